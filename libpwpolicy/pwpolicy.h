@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libpwpolicy - judges a password against a written password policy.
+ *
+ * The library holds no global state, reads no environment, follows no locale, prints and
+ * logs nothing. All text goes in and out as UTF-8. Every object hangs from a handle that
+ * the caller made and frees. Distinct handles may be used by distinct threads; a policy
+ * is immutable once a checker was made from it, and one checker serves any number of
+ * threads.
+ *
+ * A weak password is a verdict (see struct pwp_result); an error means "could not tell",
+ * and a caller that guards a password change must then refuse the change.
+ *
+ * Functions that fill a text buffer write at most `size` bytes with the closing NUL, or
+ * nothing and return PWP_ERR_BUFFER when the text does not fit.
+ */
+#ifndef PWPOLICY_H
+#define PWPOLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define PWP_CHECKED __attribute__((warn_unused_result))
+#else
+#define PWP_CHECKED
+#endif
+
+/* ---- limits
+ * ---------------------------------------------------------------------------- */
+
+/* Longest password in bytes: crypt(3) and pam_unix fail from 512 on. */
+#define PWP_PASSWORD_MAX 511
+/* Longest user name, full name, host, site word or personal word in bytes. */
+#define PWP_WORD_MAX 256
+/* Most site words and most personal words in one request. */
+#define PWP_WORDS_MAX 64
+/* A buffer of this size holds any message, advice or rule line of the library. */
+#define PWP_MESSAGE_SIZE 512
+/* A buffer of this size holds any single option's value. */
+#define PWP_VALUE_SIZE 65536
+/* A buffer of this size holds any result as JSON. */
+#define PWP_JSON_SIZE 65536
+/* A buffer of this size holds any suggestion. */
+#define PWP_SUGGESTION_SIZE 256
+
+/* ---- errors
+ * ---------------------------------------------------------------------------- */
+
+/* What a fallible function returns: 0, or one of these. The numbers never change. */
+enum pwp_error {
+	PWP_OK = 0,
+	PWP_ERR_NOMEM = -1,	/* out of memory */
+	PWP_ERR_ARGUMENT = -2,	/* the caller broke the interface's contract */
+	PWP_ERR_SYNTAX = -3,	/* policy text is not `name = value` */
+	PWP_ERR_UNKNOWN = -4,	/* no such option, profile, reason or shipped policy */
+	PWP_ERR_VALUE = -5,	/* a value is empty, malformed or out of range */
+	PWP_ERR_REPEATED = -6,	/* an option stands twice in one file and section */
+	PWP_ERR_FILE = -7,	/* a file is missing or cannot be read */
+	PWP_ERR_UNTRUSTED = -8, /* a file or its folder could be changed by others */
+	PWP_ERR_TOO_BIG = -9,	/* a file, line, list or request exceeds its limit */
+	PWP_ERR_BUFFER = -10,	/* the caller's buffer is too small */
+	PWP_ERR_RANDOM = -11,	/* the system gave no random numbers */
+	PWP_ERR_NO_PHRASE = -12 /* no suggestion satisfied the profile */
+};
+
+/* Returns a short English sentence for an error; never NULL. The text is static. */
+const char *pwp_strerror(int error);
+
+/* Returns the library's version, "MAJOR.MINOR.PATCH". The text is static. */
+const char *pwp_version(void);
+
+/* ---- text
+ * ------------------------------------------------------------------------------ */
+
+/* Borrowed text: `len` bytes at `ptr`, no closing NUL needed. {NULL, 0} means "not
+ * given". */
+struct pwp_text {
+	const char *ptr;
+	size_t len;
+};
+
+/* In how simple an English sentences are written. */
+enum pwp_level {
+	PWP_LEVEL_PLAIN = 1,   /* a pupil of seven follows it */
+	PWP_LEVEL_STANDARD = 2 /* an adult */
+};
+
+/* ---- policy
+ * ---------------------------------------------------------------------------- */
+
+/*
+ * A policy is the rules of a school: profiles (one for each role), each with its options.
+ * It is made from a shipped policy or from files, may then be amended with
+ * pwp_policy_set(), and is immutable from pwp_checker_new() on.
+ */
+struct pwp_policy;
+
+/* Where and why a policy was refused. The caller sets `size`. */
+struct pwp_diagnosis {
+	size_t size;	 /* sizeof(struct pwp_diagnosis) */
+	unsigned line;	 /* counted from 1; 0: the whole file */
+	unsigned column; /* in bytes, counted from 1; 0: the whole line */
+	char file[256];	 /* path or "built-in NAME"; empty for pwp_policy_set() */
+	char text[256];	 /* one English sentence without full stop; never password text */
+};
+#define PWP_DIAGNOSIS_INIT                           \
+	{                                            \
+		.size = sizeof(struct pwp_diagnosis) \
+	}
+
+enum pwp_load_flags {
+	/* Trust files owned by the effective user too, not by root alone. Not for PAM. */
+	PWP_LOAD_TRUST_EUID = 1
+};
+
+/*
+ * Makes a policy from a shipped one. `name`: "school", "staff-6", "ncsc",
+ * "nist-800-63b-4", "cyber-essentials"; NULL means "school". Returns 0, PWP_ERR_UNKNOWN
+ * or PWP_ERR_NOMEM. The caller frees *ret_policy. Since 0.1.
+ */
+PWP_CHECKED int pwp_policy_new(const char *name, struct pwp_policy **ret_policy);
+
+/*
+ * Reads a policy file. `path` NULL means /etc/pwpolicy/policy.conf and then, by name,
+ * /etc/pwpolicy/policy.conf.d/ *.conf; where none of them exists, the shipped "school".
+ * A file must be regular, owned by root, not writable by group or others, and so must
+ * every folder above it. Any fault refuses the whole policy. Returns 0 or an error, then
+ * with *reterr_diagnosis filled (it may be NULL). Since 0.1.
+ */
+PWP_CHECKED int pwp_policy_load(const char *path, unsigned flags,
+				struct pwp_policy **ret_policy,
+				struct pwp_diagnosis *reterr_diagnosis);
+
+/*
+ * Sets one option, as in a policy file. `profile` NULL: in every profile.
+ * Returns 0, PWP_ERR_UNKNOWN, PWP_ERR_VALUE, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM (the policy
+ * is then unchanged), or PWP_ERR_ARGUMENT when a checker holds the policy. Since 0.1.
+ */
+PWP_CHECKED int pwp_policy_set(struct pwp_policy *policy, const char *profile,
+			       const char *name, struct pwp_text value,
+			       struct pwp_diagnosis *reterr_diagnosis);
+
+/*
+ * Writes an option's value in the form that pwp_policy_set() reads; an option without
+ * value gives an empty text. `profile` NULL: the values common to all profiles. Returns
+ * 0, PWP_ERR_UNKNOWN or PWP_ERR_BUFFER. Since 0.1.
+ */
+PWP_CHECKED int pwp_policy_get(const struct pwp_policy *policy, const char *profile,
+			       const char *name, char *buf, size_t size);
+
+/* Frees a policy (NULL is allowed). Returns NULL. Since 0.1. */
+struct pwp_policy *pwp_policy_free(struct pwp_policy *policy);
+
+/* Returns the name of the shipped policy `index`, NULL past the last. Static text. Since
+ * 0.1. */
+const char *pwp_policy_shipped(size_t index);
+
+/* Returns the name of option `index` in documentation order, NULL past the last. Since
+ * 0.1. */
+const char *pwp_option_name(size_t index);
+
+/* Returns the name of profile `index` in file order (the default, "staff", is last), NULL
+ * past the last. The text lives as long as the policy. Since 0.1. */
+const char *pwp_policy_profile(const struct pwp_policy *policy, size_t index);
+
+/* Who a person is to the system; the caller fills it from its user database. */
+struct pwp_person {
+	size_t size; /* sizeof(struct pwp_person) */
+	const char *user;
+	const char *const *groups; /* names of all groups, primary and secondary */
+	size_t n_groups;
+	int64_t uid; /* -1: unknown */
+};
+#define PWP_PERSON_INIT                                      \
+	{                                                    \
+		.size = sizeof(struct pwp_person), .uid = -1 \
+	}
+
+/* Why a profile was chosen. */
+enum pwp_match {
+	PWP_MATCH_DEFAULT = 0,
+	PWP_MATCH_USER = 1,
+	PWP_MATCH_GROUP = 2,
+	PWP_MATCH_UID = 3
+};
+
+/*
+ * Chooses the profile of a person: the first in file order whose users, groups or uids
+ * name the person, else "staff". *ret_profile lives as long as the policy. Returns 0 or
+ * PWP_ERR_ARGUMENT. Since 0.1.
+ */
+PWP_CHECKED int pwp_policy_select(const struct pwp_policy *policy,
+				  const struct pwp_person *person,
+				  const char **ret_profile, enum pwp_match *ret_match);
+
+/*
+ * Writes rule sentence `index` of a profile in plain English, as shown before a password
+ * is asked for: "at least 8 characters", and so on. Sentences come in reading order.
+ * Returns 0, PWP_ERR_UNKNOWN (no such profile, or past the last sentence) or
+ * PWP_ERR_BUFFER. Since 0.1.
+ */
+PWP_CHECKED int pwp_policy_rule(const struct pwp_policy *policy, const char *profile,
+				size_t index, enum pwp_level level, char *buf,
+				size_t size);
+
+/* ---- checker
+ * --------------------------------------------------------------------------- */
+
+/* A policy bound to what it is judged with. Immutable; serves many threads. */
+struct pwp_checker;
+
+/* What a checker may consult beside the built-in data. All members may be NULL. */
+struct pwp_sources {
+	size_t size; /* sizeof(struct pwp_sources) */
+	/*
+	 * A second estimator, for information only: the verdict never depends on it.
+	 * Gives log2 of the guesses for a password, or returns non-zero for "no
+	 * estimate". It may be called by several threads at once and must not keep the
+	 * text.
+	 */
+	int (*estimate)(void *data, struct pwp_text password, double *ret_bits);
+	void *estimate_data;
+};
+#define PWP_SOURCES_INIT                           \
+	{                                          \
+		.size = sizeof(struct pwp_sources) \
+	}
+
+/*
+ * Makes a checker. The policy is borrowed, must outlive the checker, and cannot be
+ * amended any more. `sources` may be NULL; it is copied. Returns 0, PWP_ERR_ARGUMENT,
+ * PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM. Since 0.1.
+ */
+PWP_CHECKED int pwp_checker_new(struct pwp_policy *policy,
+				const struct pwp_sources *sources,
+				struct pwp_checker **ret_checker);
+
+/* Frees a checker (NULL is allowed); its policy stays. Returns NULL. Since 0.1. */
+struct pwp_checker *pwp_checker_free(struct pwp_checker *checker);
+
+/* ---- check
+ * ----------------------------------------------------------------------------- */
+
+/* What is asked. Everything is borrowed for the call and never kept. */
+struct pwp_request {
+	size_t size;		      /* sizeof(struct pwp_request) */
+	struct pwp_text password;     /* any bytes, 0 to any length */
+	struct pwp_text old_password; /* the present password, where it is known */
+	struct pwp_text user;	      /* user name */
+	struct pwp_text full_name;    /* full name or GECOS; split on every separator */
+	struct pwp_text host;	      /* host name with or without domain */
+	const struct pwp_text *site_words;
+	size_t n_site_words; /* at most PWP_WORDS_MAX */
+	const struct pwp_text *words;
+	size_t n_words;	     /* personal words; at most PWP_WORDS_MAX */
+	const char *profile; /* NULL: "staff" */
+	int year;	     /* today's year, 1970 to 9999; 0: no date context */
+};
+#define PWP_REQUEST_INIT                           \
+	{                                          \
+		.size = sizeof(struct pwp_request) \
+	}
+
+/* A verdict with all its reasons. It holds no password text. Owned by the caller. */
+struct pwp_result;
+
+/*
+ * Judges a password.
+ * Returns 0 with a verdict in *ret_result (freed by the caller with pwp_result_free()),
+ * or PWP_ERR_ARGUMENT (a `size` that makes no sense), PWP_ERR_UNKNOWN (no such profile),
+ * PWP_ERR_TOO_BIG (too many or too long words) or PWP_ERR_NOMEM: "could not tell". Since
+ * 0.1.
+ */
+PWP_CHECKED int pwp_check(const struct pwp_checker *checker,
+			  const struct pwp_request *request,
+			  struct pwp_result **ret_result);
+
+/* Frees a result (NULL is allowed). Returns NULL. Since 0.1. */
+struct pwp_result *pwp_result_free(struct pwp_result *result);
+
+/* Whether the password satisfies the policy. Since 0.1. */
+bool pwp_result_accepted(const struct pwp_result *result);
+
+/* Strength: log2 of the guesses an attacker is estimated to need; 0 or more. Since 0.1.
+ */
+double pwp_result_bits(const struct pwp_result *result);
+
+/* The second estimator's log2 guesses, or a negative number where there is none. Since
+ * 0.1. */
+double pwp_result_second_bits(const struct pwp_result *result);
+
+/* Strength as a band: 0 (guessed at once) to 4 (very strong). Since 0.1. */
+unsigned pwp_result_band(const struct pwp_result *result);
+
+/* Length in characters: the smaller of code points typed and code points after NFKC.
+ * Since 0.1. */
+size_t pwp_result_length(const struct pwp_result *result);
+
+/* The profile that decided. Lives as long as the policy. Since 0.1. */
+const char *pwp_result_profile(const struct pwp_result *result);
+
+/* The route by which the password was accepted: "composition", "passphrase", "length" or
+ * "strength"; "" when refused. Static text. Since 0.1. */
+const char *pwp_result_route(const struct pwp_result *result);
+
+/* Stated attacks, by guesses a second. */
+enum pwp_attack {
+	PWP_ATTACK_THROTTLED = 0, /* 100 an hour: a log-in page with lock-out */
+	PWP_ATTACK_ONLINE = 1,	  /* 10 a second: a log-in page without */
+	PWP_ATTACK_SLOW_HASH = 2, /* 10^4 a second: stolen yescrypt or bcrypt hashes */
+	PWP_ATTACK_FAST_HASH = 3  /* 10^10 a second: stolen NTLM or MD5 hashes */
+};
+
+/* Seconds that the attack is estimated to take; 0 or more, may be huge. Since 0.1. */
+double pwp_result_seconds(const struct pwp_result *result, enum pwp_attack attack);
+
+/* A numbered cause of refusal. Offsets count code points of what was typed. */
+struct pwp_reason {
+	size_t size;	  /* sizeof(struct pwp_reason), set by the caller */
+	unsigned number;  /* stable, never reused: docs/reasons.md */
+	const char *name; /* lower_snake; static text */
+	const char *
+		clause; /* the written policy's clause; "" if none; lives as the policy */
+	size_t offset;	/* where the part starts that it concerns */
+	size_t length;	/* of that part; 0: the whole password */
+};
+#define PWP_REASON_INIT                           \
+	{                                         \
+		.size = sizeof(struct pwp_reason) \
+	}
+
+/* How many reasons the result has; 0 when accepted. In the policy's change_mode "warn"
+ * too, the reasons stand here. Since 0.1. */
+size_t pwp_result_reason_count(const struct pwp_result *result);
+
+/* Gives reason `index`. Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT.
+ * Since 0.1. */
+PWP_CHECKED int pwp_result_reason(const struct pwp_result *result, size_t index,
+				  struct pwp_reason *ret_reason);
+
+/* Writes the sentence of reason `index`. Returns 0, PWP_ERR_UNKNOWN or PWP_ERR_BUFFER.
+ * Since 0.1. */
+PWP_CHECKED int pwp_result_message(const struct pwp_result *result, size_t index,
+				   enum pwp_level level, char *buf, size_t size);
+
+/* Writes advice sentence `index`: what makes the password better, or how to make a good
+ * one. Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_BUFFER. Since 0.1. */
+PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_t index,
+				  enum pwp_level level, char *buf, size_t size);
+
+/*
+ * Writes the result as one line of JSON: accepted, bits, band, route, profile,
+ * reasons [{name, number, clause, offset, length, message}], advice; plus second_bits
+ * where there is one. *ret_len gets the length without NUL. Returns 0 or PWP_ERR_BUFFER.
+ * Since 0.1.
+ */
+PWP_CHECKED int pwp_result_json(const struct pwp_result *result, enum pwp_level level,
+				char *buf, size_t size, size_t *ret_len);
+
+/* ---- suggest
+ * --------------------------------------------------------------------------- */
+
+/* What kind of passphrase is wanted. */
+struct pwp_suggest_options {
+	size_t size;	/* sizeof(struct pwp_suggest_options) */
+	unsigned words; /* 3 to 10; 0: as many as the profile needs */
+};
+#define PWP_SUGGEST_OPTIONS_INIT                           \
+	{                                                  \
+		.size = sizeof(struct pwp_suggest_options) \
+	}
+
+/*
+ * Suggests a random passphrase that the request's profile accepts and that holds none of
+ * the request's words; the request's password is ignored. Words are drawn uniformly with
+ * getrandom(2). *ret_bits gets the entropy of the draw in bits, a lower bound after
+ * refused draws. Returns 0, PWP_ERR_ARGUMENT, PWP_ERR_UNKNOWN, PWP_ERR_TOO_BIG,
+ * PWP_ERR_NOMEM, PWP_ERR_RANDOM, PWP_ERR_NO_PHRASE or PWP_ERR_BUFFER. The caller wipes
+ * the buffer. Since 0.1.
+ */
+PWP_CHECKED int pwp_suggest(const struct pwp_checker *checker,
+			    const struct pwp_request *request,
+			    const struct pwp_suggest_options *options, char *buf,
+			    size_t size, double *ret_bits);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
