@@ -26,8 +26,10 @@ extern "C" {
 #endif
 
 #if defined(__GNUC__)
+#define PWP_API __attribute__((visibility("default")))
 #define PWP_CHECKED __attribute__((warn_unused_result))
 #else
+#define PWP_API
 #define PWP_CHECKED
 #endif
 
@@ -70,10 +72,10 @@ enum pwp_error {
 };
 
 /* Returns a short English sentence for an error; never NULL. The text is static. */
-const char *pwp_strerror(int error);
+PWP_API const char *pwp_strerror(int error);
 
 /* Returns the library's version, "MAJOR.MINOR.PATCH". The text is static. */
-const char *pwp_version(void);
+PWP_API const char *pwp_version(void);
 
 /* ---- text
  * ------------------------------------------------------------------------------ */
@@ -124,7 +126,7 @@ enum pwp_load_flags {
  * "nist-800-63b-4", "cyber-essentials"; NULL means "school". Returns 0, PWP_ERR_UNKNOWN
  * or PWP_ERR_NOMEM. The caller frees *ret_policy. Since 0.1.
  */
-PWP_CHECKED int pwp_policy_new(const char *name, struct pwp_policy **ret_policy);
+PWP_API PWP_CHECKED int pwp_policy_new(const char *name, struct pwp_policy **ret_policy);
 
 /*
  * Reads a policy file. `path` NULL means /etc/pwpolicy/policy.conf and then, by name,
@@ -133,41 +135,42 @@ PWP_CHECKED int pwp_policy_new(const char *name, struct pwp_policy **ret_policy)
  * every folder above it. Any fault refuses the whole policy. Returns 0 or an error, then
  * with *reterr_diagnosis filled (it may be NULL). Since 0.1.
  */
-PWP_CHECKED int pwp_policy_load(const char *path, unsigned flags,
-				struct pwp_policy **ret_policy,
-				struct pwp_diagnosis *reterr_diagnosis);
+PWP_API PWP_CHECKED int pwp_policy_load(const char *path, unsigned flags,
+					struct pwp_policy **ret_policy,
+					struct pwp_diagnosis *reterr_diagnosis);
 
 /*
  * Sets one option, as in a policy file. `profile` NULL: in every profile.
  * Returns 0, PWP_ERR_UNKNOWN, PWP_ERR_VALUE, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM (the policy
  * is then unchanged), or PWP_ERR_ARGUMENT when a checker holds the policy. Since 0.1.
  */
-PWP_CHECKED int pwp_policy_set(struct pwp_policy *policy, const char *profile,
-			       const char *name, struct pwp_text value,
-			       struct pwp_diagnosis *reterr_diagnosis);
+PWP_API PWP_CHECKED int pwp_policy_set(struct pwp_policy *policy, const char *profile,
+				       const char *name, struct pwp_text value,
+				       struct pwp_diagnosis *reterr_diagnosis);
 
 /*
  * Writes an option's value in the form that pwp_policy_set() reads; an option without
  * value gives an empty text. `profile` NULL: the values common to all profiles. Returns
  * 0, PWP_ERR_UNKNOWN or PWP_ERR_BUFFER. Since 0.1.
  */
-PWP_CHECKED int pwp_policy_get(const struct pwp_policy *policy, const char *profile,
-			       const char *name, char *buf, size_t size);
+PWP_API PWP_CHECKED int pwp_policy_get(const struct pwp_policy *policy,
+				       const char *profile, const char *name, char *buf,
+				       size_t size);
 
 /* Frees a policy (NULL is allowed). Returns NULL. Since 0.1. */
-struct pwp_policy *pwp_policy_free(struct pwp_policy *policy);
+PWP_API struct pwp_policy *pwp_policy_free(struct pwp_policy *policy);
 
 /* Returns the name of the shipped policy `index`, NULL past the last. Static text. Since
  * 0.1. */
-const char *pwp_policy_shipped(size_t index);
+PWP_API const char *pwp_policy_shipped(size_t index);
 
 /* Returns the name of option `index` in documentation order, NULL past the last. Since
  * 0.1. */
-const char *pwp_option_name(size_t index);
+PWP_API const char *pwp_option_name(size_t index);
 
 /* Returns the name of profile `index` in file order (the default, "staff", is last), NULL
  * past the last. The text lives as long as the policy. Since 0.1. */
-const char *pwp_policy_profile(const struct pwp_policy *policy, size_t index);
+PWP_API const char *pwp_policy_profile(const struct pwp_policy *policy, size_t index);
 
 /* Who a person is to the system; the caller fills it from its user database. */
 struct pwp_person {
@@ -195,9 +198,10 @@ enum pwp_match {
  * name the person, else "staff". *ret_profile lives as long as the policy. Returns 0 or
  * PWP_ERR_ARGUMENT. Since 0.1.
  */
-PWP_CHECKED int pwp_policy_select(const struct pwp_policy *policy,
-				  const struct pwp_person *person,
-				  const char **ret_profile, enum pwp_match *ret_match);
+PWP_API PWP_CHECKED int pwp_policy_select(const struct pwp_policy *policy,
+					  const struct pwp_person *person,
+					  const char **ret_profile,
+					  enum pwp_match *ret_match);
 
 /*
  * Writes rule sentence `index` of a profile in plain English, as shown before a password
@@ -205,9 +209,9 @@ PWP_CHECKED int pwp_policy_select(const struct pwp_policy *policy,
  * Returns 0, PWP_ERR_UNKNOWN (no such profile, or past the last sentence) or
  * PWP_ERR_BUFFER. Since 0.1.
  */
-PWP_CHECKED int pwp_policy_rule(const struct pwp_policy *policy, const char *profile,
-				size_t index, enum pwp_level level, char *buf,
-				size_t size);
+PWP_API PWP_CHECKED int pwp_policy_rule(const struct pwp_policy *policy,
+					const char *profile, size_t index,
+					enum pwp_level level, char *buf, size_t size);
 
 /* ---- checker
  * --------------------------------------------------------------------------- */
@@ -237,12 +241,12 @@ struct pwp_sources {
  * amended any more. `sources` may be NULL; it is copied. Returns 0, PWP_ERR_ARGUMENT,
  * PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM. Since 0.1.
  */
-PWP_CHECKED int pwp_checker_new(struct pwp_policy *policy,
-				const struct pwp_sources *sources,
-				struct pwp_checker **ret_checker);
+PWP_API PWP_CHECKED int pwp_checker_new(struct pwp_policy *policy,
+					const struct pwp_sources *sources,
+					struct pwp_checker **ret_checker);
 
 /* Frees a checker (NULL is allowed); its policy stays. Returns NULL. Since 0.1. */
-struct pwp_checker *pwp_checker_free(struct pwp_checker *checker);
+PWP_API struct pwp_checker *pwp_checker_free(struct pwp_checker *checker);
 
 /* ---- check
  * ----------------------------------------------------------------------------- */
@@ -277,37 +281,37 @@ struct pwp_result;
  * PWP_ERR_TOO_BIG (too many or too long words) or PWP_ERR_NOMEM: "could not tell". Since
  * 0.1.
  */
-PWP_CHECKED int pwp_check(const struct pwp_checker *checker,
-			  const struct pwp_request *request,
-			  struct pwp_result **ret_result);
+PWP_API PWP_CHECKED int pwp_check(const struct pwp_checker *checker,
+				  const struct pwp_request *request,
+				  struct pwp_result **ret_result);
 
 /* Frees a result (NULL is allowed). Returns NULL. Since 0.1. */
-struct pwp_result *pwp_result_free(struct pwp_result *result);
+PWP_API struct pwp_result *pwp_result_free(struct pwp_result *result);
 
 /* Whether the password satisfies the policy. Since 0.1. */
-bool pwp_result_accepted(const struct pwp_result *result);
+PWP_API bool pwp_result_accepted(const struct pwp_result *result);
 
 /* Strength: log2 of the guesses an attacker is estimated to need; 0 or more. Since 0.1.
  */
-double pwp_result_bits(const struct pwp_result *result);
+PWP_API double pwp_result_bits(const struct pwp_result *result);
 
 /* The second estimator's log2 guesses, or a negative number where there is none. Since
  * 0.1. */
-double pwp_result_second_bits(const struct pwp_result *result);
+PWP_API double pwp_result_second_bits(const struct pwp_result *result);
 
 /* Strength as a band: 0 (guessed at once) to 4 (very strong). Since 0.1. */
-unsigned pwp_result_band(const struct pwp_result *result);
+PWP_API unsigned pwp_result_band(const struct pwp_result *result);
 
 /* Length in characters: the smaller of code points typed and code points after NFKC.
  * Since 0.1. */
-size_t pwp_result_length(const struct pwp_result *result);
+PWP_API size_t pwp_result_length(const struct pwp_result *result);
 
 /* The profile that decided. Lives as long as the policy. Since 0.1. */
-const char *pwp_result_profile(const struct pwp_result *result);
+PWP_API const char *pwp_result_profile(const struct pwp_result *result);
 
 /* The route by which the password was accepted: "composition", "passphrase", "length" or
  * "strength"; "" when refused. Static text. Since 0.1. */
-const char *pwp_result_route(const struct pwp_result *result);
+PWP_API const char *pwp_result_route(const struct pwp_result *result);
 
 /* Stated attacks, by guesses a second. */
 enum pwp_attack {
@@ -318,7 +322,8 @@ enum pwp_attack {
 };
 
 /* Seconds that the attack is estimated to take; 0 or more, may be huge. Since 0.1. */
-double pwp_result_seconds(const struct pwp_result *result, enum pwp_attack attack);
+PWP_API double pwp_result_seconds(const struct pwp_result *result,
+				  enum pwp_attack attack);
 
 /* A numbered cause of refusal. Offsets count code points of what was typed. */
 struct pwp_reason {
@@ -337,22 +342,22 @@ struct pwp_reason {
 
 /* How many reasons the result has; 0 when accepted. In the policy's change_mode "warn"
  * too, the reasons stand here. Since 0.1. */
-size_t pwp_result_reason_count(const struct pwp_result *result);
+PWP_API size_t pwp_result_reason_count(const struct pwp_result *result);
 
 /* Gives reason `index`. Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT.
  * Since 0.1. */
-PWP_CHECKED int pwp_result_reason(const struct pwp_result *result, size_t index,
-				  struct pwp_reason *ret_reason);
+PWP_API PWP_CHECKED int pwp_result_reason(const struct pwp_result *result, size_t index,
+					  struct pwp_reason *ret_reason);
 
 /* Writes the sentence of reason `index`. Returns 0, PWP_ERR_UNKNOWN or PWP_ERR_BUFFER.
  * Since 0.1. */
-PWP_CHECKED int pwp_result_message(const struct pwp_result *result, size_t index,
-				   enum pwp_level level, char *buf, size_t size);
+PWP_API PWP_CHECKED int pwp_result_message(const struct pwp_result *result, size_t index,
+					   enum pwp_level level, char *buf, size_t size);
 
 /* Writes advice sentence `index`: what makes the password better, or how to make a good
  * one. Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_BUFFER. Since 0.1. */
-PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_t index,
-				  enum pwp_level level, char *buf, size_t size);
+PWP_API PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_t index,
+					  enum pwp_level level, char *buf, size_t size);
 
 /*
  * Writes the result as one line of JSON: accepted, bits, band, route, profile,
@@ -360,8 +365,9 @@ PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_t index,
  * where there is one. *ret_len gets the length without NUL. Returns 0 or PWP_ERR_BUFFER.
  * Since 0.1.
  */
-PWP_CHECKED int pwp_result_json(const struct pwp_result *result, enum pwp_level level,
-				char *buf, size_t size, size_t *ret_len);
+PWP_API PWP_CHECKED int pwp_result_json(const struct pwp_result *result,
+					enum pwp_level level, char *buf, size_t size,
+					size_t *ret_len);
 
 /* ---- suggest
  * --------------------------------------------------------------------------- */
@@ -384,10 +390,10 @@ struct pwp_suggest_options {
  * PWP_ERR_NOMEM, PWP_ERR_RANDOM, PWP_ERR_NO_PHRASE or PWP_ERR_BUFFER. The caller wipes
  * the buffer. Since 0.1.
  */
-PWP_CHECKED int pwp_suggest(const struct pwp_checker *checker,
-			    const struct pwp_request *request,
-			    const struct pwp_suggest_options *options, char *buf,
-			    size_t size, double *ret_bits);
+PWP_API PWP_CHECKED int pwp_suggest(const struct pwp_checker *checker,
+				    const struct pwp_request *request,
+				    const struct pwp_suggest_options *options, char *buf,
+				    size_t size, double *ret_bits);
 
 #ifdef __cplusplus
 }
