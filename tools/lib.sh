@@ -1,0 +1,73 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+# What the scripts in this folder share: the list of Debian packages, their installation and
+# the set-up of build folders. Sourced by bash, never run.
+# shellcheck disable=SC2034  # the lists are used by those who source this
+
+# What the library, the command, the module and the manual pages are built with.
+BUILD_PACKAGES=(
+	gcc libc6-dev meson ninja-build pkg-config python3
+	libpam0g-dev libcrypt-dev libutf8proc-dev libjson-c-dev libzxcvbn-dev gettext scdoc
+)
+# What quickstart's demonstration with the real passwd needs beside.
+DEMO_PACKAGES=(python3-pexpect iproute2 mount passwd util-linux)
+# What the tests need beside both.
+TEST_PACKAGES=(
+	clang libclang-rt-14-dev llvm-14 clang-format-14 g++ binutils universal-ctags shellcheck
+	libcmocka-dev login diceware git
+)
+
+say() {
+	printf '%s\n' "$*" >&2
+}
+
+die() {
+	say "${0##*/}: $*"
+	exit 2
+}
+
+as_root() {
+	if [ "$(id -u)" -eq 0 ]; then
+		"$@"
+	elif command -v sudo >/dev/null; then
+		sudo "$@"
+	else
+		die "this step needs root: run it as root or install sudo ($*)"
+	fi
+}
+
+missing_packages() {
+	local package
+	for package in "$@"; do
+		[ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
+			printf '%s\n' "$package"
+	done
+}
+
+# need_packages NAME...: installs what is missing; asks apt nothing when all are there.
+need_packages() {
+	local missing apt
+	command -v apt-get >/dev/null || die "needs Debian 12 or a relative of it (no apt-get here)"
+	mapfile -t missing < <(missing_packages "$@")
+	[ "${#missing[@]}" -gt 0 ] || return 0
+	say "Installing: ${missing[*]}"
+	apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300)
+	as_root "${apt[@]}" update >&2 || say "The package lists could not be renewed; using the old ones."
+	as_root "${apt[@]}" install --no-install-recommends "${missing[@]}" </dev/null >&2 ||
+		die "these packages could not be installed: ${missing[*]}"
+}
+
+# set_up_build FOLDER OPTION...: makes or renews a build folder; a broken one is made anew.
+set_up_build() {
+	local dir=$1
+	shift
+	if [ -f "$dir/build.ninja" ] && meson configure "$dir" "$@" >/dev/null 2>&1; then
+		return 0
+	fi
+	rm -rf "$dir"
+	mkdir -p "$(dirname "$dir")"
+	meson setup "$dir" "$@" >"$dir.log" 2>&1 || {
+		cat "$dir.log" >&2
+		die "the build in $dir could not be set up"
+	}
+}
