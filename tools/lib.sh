@@ -13,7 +13,7 @@ BUILD_PACKAGES=(
 DEMO_PACKAGES=(python3-pexpect iproute2 mount passwd util-linux)
 # What the tests need beside both.
 TEST_PACKAGES=(
-	clang libclang-rt-14-dev llvm-14 clang-format-14 g++ binutils universal-ctags shellcheck
+	clang libclang-rt-14-dev clang-format-14 g++ binutils universal-ctags shellcheck
 	libcmocka-dev login diceware git
 )
 

@@ -18,7 +18,7 @@ CASES = [
     ("a time-out is a failure", [("TIMEOUT", "")], "0 passed, 1 failed", 1),
     ("TAP cases count each", [("OK", "1..3\nok 1 - a\nok 2\nok 3 - c")], "3 passed, 0 failed", 0),
     ("a TAP failure counts", [("FAIL", "1..2\nok 1 - a\nnot ok 2 - b")], "1 passed, 1 failed", 1),
-    ("a TAP skip is a failure", [("OK", "1..2\nok 1\nok 2 - b # SKIP no")], "1 passed, 1 failed", 1),
+    ("a TAP skip is a failure", [("OK", "1..2\nok 1\nok 2 # SKIP no")], "1 passed, 1 failed", 1),
     ("an unreported case failed", [("ERROR", "1..4\nok 1\nok 2")], "2 passed, 2 failed", 1),
     ("a crash after all cases", [("FAIL", "1..1\nok 1")], "1 passed, 1 failed", 1),
     ("an empty plan is a failure", [("OK", "1..0 # no cases")], "0 passed, 1 failed", 1),
