@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Shows the real passwd with the module: a weak password refused, a passphrase accepted.
 
-    tools/sandbox python3 passwd.py MODULE <PASSPHRASE
+    tools/sandbox --with TREE python3 passwd.py MODULE <PASSPHRASE
 
 Runs as root and changes users and /etc: only for the sandbox, whose changes vanish. The
 exit status is 0 if passwd did both.

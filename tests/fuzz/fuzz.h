@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* What the fuzz targets share. A target is one file with one LLVMFuzzerTestOneInput(). */
+#ifndef PWP_TESTS_FUZZ_H
+#define PWP_TESTS_FUZZ_H
+
+#include "pwpolicy.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Most words that one input can give: more than a request may have. */
+#define FUZZ_WORDS_MAX (PWP_WORDS_MAX + 8)
+
+/* A property that must hold for every input; where it does not, that is the finding. */
+#define REQUIRE(condition)                                                              \
+	do {                                                                            \
+		if (!(condition)) {                                                     \
+			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition); \
+			abort();                                                        \
+		}                                                                       \
+	} while (0)
+
+/* A request read from an input, with the words that it borrows. */
+struct fuzz_request {
+	struct pwp_request request;
+	const struct pwp_checker *checker;
+	struct pwp_text words[FUZZ_WORDS_MAX];
+};
+
+/* Judges one input; called by libFuzzer or by the replay program. */
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/*
+ * Reads lines: policy and profile as two digits, user, full name, old password, host,
+ * site words and personal words with commas. All that is left is the password, so that it
+ * can hold any byte.
+ */
+void fuzz_request_read(struct fuzz_request *fuzz, const uint8_t *data, size_t size);
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads any bytes as a policy file. A line is understood or refused with an error, a
+ * sentence and a place inside the line; a value that is understood survives being written
+ * and read again; and setting it in a policy gives a policy that can be asked, or leaves
+ * the policy as it was.
+ */
+#include "fuzz.h"
+
+#include "input/line.h"
+#include "input/parser.h"
+#include "input/value.h"
+
+#include <string.h>
+
+static char written[PWP_VALUE_SIZE];
+static char again[PWP_VALUE_SIZE];
+
+/* A refusal says what is wrong, and where. */
+static void check_diagnosis(int ret, const struct pwp_diagnosis *diagnosis,
+			    size_t line_len)
+{
+	REQUIRE(ret >= PWP_ERR_NO_PHRASE && ret < PWP_OK && ret != PWP_ERR_ARGUMENT);
+	REQUIRE(diagnosis->text[0] != '\0');
+	REQUIRE(memchr(diagnosis->text, '\0', sizeof(diagnosis->text)));
+	REQUIRE(diagnosis->column <= line_len + 1);
+}
+
+static void check_round_trip(const struct option *option, const struct value *value)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct value second;
+
+	REQUIRE(value_format(option, value, written, sizeof(written)) == PWP_OK);
+	if (written[0] == '\0')
+		return;
+	REQUIRE(value_parse(option, str_from_c(written), 1, &second, &diagnosis) ==
+		PWP_OK);
+	REQUIRE(value_format(option, &second, again, sizeof(again)) == PWP_OK);
+	REQUIRE(strcmp(written, again) == 0);
+	value_done(&second);
+}
+
+/* Sets the option as a caller would; a file of words is not read from here. */
+static void check_set(struct pwp_policy *policy, const struct option *option,
+		      struct str text)
+{
+	struct pwp_text value = { text.ptr, text.len };
+	int ret;
+
+	if (option->type == OPTION_TYPE_FILE ||
+	    option_misplaced(option, str_from_c(NULL)))
+		return;
+	REQUIRE(pwp_policy_get(policy, NULL, option->name, written, sizeof(written)) ==
+		PWP_OK);
+	ret = pwp_policy_set(policy, NULL, option->name, value, NULL);
+	REQUIRE(pwp_policy_get(policy, NULL, option->name, again, sizeof(again)) ==
+		PWP_OK);
+	REQUIRE(ret == PWP_OK || strcmp(written, again) == 0);
+}
+
+static int check_option(struct pwp_policy *policy, const struct statement *statement,
+			size_t line_len)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct value value;
+	int ret = value_parse(statement->option, statement->text, statement->column,
+			      &value, &diagnosis);
+
+	if (ret != PWP_OK) {
+		check_diagnosis(ret, &diagnosis, line_len);
+		return ret;
+	}
+	check_round_trip(statement->option, &value);
+	value_done(&value);
+	check_set(policy, statement->option, statement->text);
+	return PWP_OK;
+}
+
+/* Reads the lines as the loader does; ends at the first fault. */
+static void read_lines(struct str rest, enum parser_kind kind, struct pwp_policy *policy)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct statement statement;
+	struct parser parser;
+	struct str line;
+	int ret;
+
+	parser_init(&parser, kind);
+	while ((ret = line_next(&rest, &line, &diagnosis)) > 0) {
+		ret = parser_line(&parser, line, &statement, &diagnosis);
+		if (ret != PWP_OK) {
+			check_diagnosis(ret, &diagnosis, line.len);
+			return;
+		}
+		if (statement.kind == STATEMENT_OPTION &&
+		    check_option(policy, &statement, line.len) != PWP_OK)
+			return;
+	}
+	if (ret < 0)
+		check_diagnosis(ret, &diagnosis, SIZE_MAX - 1);
+	else if (parser_finish(&parser, &diagnosis) != PWP_OK)
+		REQUIRE(kind == PARSER_MAIN && diagnosis.text[0] != '\0');
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct str text = { size > 0 ? (const char *)data : "", size };
+	struct pwp_policy *policy = NULL;
+
+	REQUIRE(pwp_policy_new(NULL, &policy) == PWP_OK);
+	read_lines(text, PARSER_MAIN, policy);
+	read_lines(text, PARSER_DROP_IN, policy);
+	pwp_policy_free(policy);
+	return 0;
+}

@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""What README.md tells people to do works: install, the C example, the lines for PAM.
+
+    readme.py ROOT BUILD
+
+The library is installed into a private folder as a packager would do it, and the example
+is built against that with pkg-config.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from report import Report
+from tree import run
+
+INSTALLED = (
+    "include/pwpolicy.h",
+    "lib/*/libpwpolicy.so.0",
+    "lib/*/libpwpolicy.a",
+    "lib/*/pkgconfig/pwpolicy.pc",
+    "lib/*/security/pam_pwpolicy.so",
+    "bin/pwpolicy",
+)
+
+
+def block(readme, language):
+    """The first fenced block of a language."""
+    return re.search(rf"^```{language}\n(.*?)^```", readme, re.S | re.M)[1]
+
+
+def install(build, folder):
+    done = run("meson", "install", "-C", build, "--no-rebuild", "--quiet",
+               "--destdir", folder)
+    if done.returncode:
+        raise SystemExit(f"Bail out! meson install: {done.stderr or done.stdout}")
+    return next(path.parents[3] for path in folder.rglob("pwpolicy.pc"))
+
+
+def example(source, folder, prefix):
+    """Builds and runs the example; returns (faults, output)."""
+    (folder / "example.c").write_text(source)
+    libdir = next(prefix.glob("lib/*/pkgconfig")).parent
+    environment = dict(os.environ, PKG_CONFIG_PATH=str(libdir / "pkgconfig"),
+                       LD_LIBRARY_PATH=str(libdir))
+    options = run("pkg-config", f"--define-variable=prefix={prefix}", "--cflags", "--libs",
+                  "pwpolicy", env=environment).stdout.split()
+    done = run("gcc", "-std=c11", "-Wall", "-Wextra", "-Werror", folder / "example.c",
+               *options, "-o", folder / "example")
+    if done.returncode:
+        return done.stderr.splitlines()[:10], ""
+    done = subprocess.run([folder / "example"], env=environment, text=True,
+                          capture_output=True, check=False)
+    return ([] if done.returncode == 0 else [done.stderr.strip()]), done.stdout
+
+
+def main(root, build):
+    root = pathlib.Path(root)
+    readme = (root / "README.md").read_text("utf-8")
+    report = Report()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        prefix = install(build, folder / "root")
+        report.case("meson install puts every part in place",
+                    [pattern for pattern in INSTALLED if not list(prefix.glob(pattern))])
+        faults, said = example(block(readme, "c"), folder, prefix)
+        report.case("the C example builds against what is installed and runs", faults)
+        lines = said.splitlines()
+        good = lines[:1] == ["refused"] and len(lines) > 1
+        report.case("the C example says the verdict with a reason", [] if good else lines)
+    demo = (root / "tools/demo/passwd.py").read_text("utf-8")
+    report.case("the lines for PAM are those that the demonstration runs",
+                [] if block(readme, "pam") in demo.replace("\\\n", "", 1) else ["they differ"])
+    missing = [path for path in re.findall(r"`((?:docs|tools)/[\w./-]+)`", readme)
+               if not (root / path).exists()]
+    report.case("every file that it names is there", missing)
+    return report.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
