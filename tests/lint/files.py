@@ -11,8 +11,8 @@ import sys
 from report import Report
 from tree import is_script, walk
 
-CODE = (".c", ".h", ".py", ".sh", ".build", ".map")
-LONGEST_LINE = 100
+CODE = (".c", ".h", ".py", ".sh", ".build")
+LONGEST_LINE = 110
 # Written in pieces, so that this file does not find itself.
 PRIVATE = re.compile("|".join((
     "/" + r"work/\w", "/" + "tmp/wt-", "/" + "tmp/build-", "/" + r"home/(?!USER|\$|[\"'a-z]+\b)",
@@ -22,9 +22,10 @@ UNFINISHED = re.compile(r"\b(TO" + "DO|FIX" + "ME|XX" + r"X)\b")
 # Calls that the style bans in C, and the files that may name them after all.
 BANNED_CALLS = {
     r"\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|sscanf|gets|alloca)\s*\(": (),
-    r"\b(explicit_bzero|memset_explicit)\s*\(": ("libpwpolicy/base/wipe.c",),
+    r"\b(explicit_bzero|memset_explicit)\s*\(": ("libpwpolicy/base/wipe.c", "cli/secret.c"),
     r"\b(d?gettext|ngettext)\s*\(": ("libpwpolicy/present/message.c", "cli/"),
-    r"\bassert\s*\(.*(=[^=]|\+\+|--)": (),
+    # An assertion that does something would do it in some builds only.
+    r"\bassert\s*\(.*([^=!<>]=[^=]|\+\+|--)": (),
 }
 COMMENT_OR_TEXT = re.compile(r'/\*.*?\*/|"(?:\\.|[^"\\\n])*"', re.S)
 

@@ -6,6 +6,7 @@
 
 The library's folders are its stages, in the order below; pwpolicy.c puts them together.
 What uses the library (store, pam, cli) sees the public header; pam and cli also see store.
+All of them may wipe a secret: base/wipe.h is the one internal header that they share.
 """
 import pathlib
 import re
@@ -38,7 +39,7 @@ def inside_library(path, name):
 def outside_library(path, name):
     """Whether a file of store, pam or cli may include `name`."""
     folder = path.parts[0]
-    if name == "pwpolicy.h":
+    if name in ("pwpolicy.h", "base/wipe.h"):
         return True
     target = name.split("/")[0] if "/" in name else folder
     return target == folder or target in OUTSIDE[folder]
