@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Strict numbers. strtoul() and friends skip blanks, take signs, follow the locale and
+ * stop at the first odd character; a policy must not be read that generously.
+ *
+ *   number = "0" | nonzero *digit
+ *   bits   = number [ "." digit [ digit ] ]
+ */
+#include "base/parse_num.h"
+
+#include "base/ascii.h"
+
+int parse_num(struct str text, uint64_t min, uint64_t max, uint64_t *ret_number)
+{
+	uint64_t number = 0;
+
+	if (text.len == 0 || (text.len > 1 && text.ptr[0] == '0'))
+		return PWP_ERR_VALUE;
+	for (size_t i = 0; i < text.len; i++) {
+		if (!ascii_is_digit((unsigned char)text.ptr[i]))
+			return PWP_ERR_VALUE;
+		uint64_t digit = (uint64_t)(text.ptr[i] - '0');
+		if (digit > max || number > (max - digit) / 10)
+			return PWP_ERR_VALUE;
+		number = number * 10 + digit;
+	}
+	if (number < min)
+		return PWP_ERR_VALUE;
+	*ret_number = number;
+	return 0;
+}
+
+/* The digits behind the point, as hundredths. */
+static int parse_hundredths(struct str digits, uint64_t *ret_hundredths)
+{
+	uint64_t hundredths = 0;
+
+	if (digits.len < 1 || digits.len > 2)
+		return PWP_ERR_VALUE;
+	for (size_t i = 0; i < digits.len; i++) {
+		if (!ascii_is_digit((unsigned char)digits.ptr[i]))
+			return PWP_ERR_VALUE;
+		hundredths = hundredths * 10 + (uint64_t)(digits.ptr[i] - '0');
+	}
+	*ret_hundredths = digits.len == 1 ? hundredths * 10 : hundredths;
+	return 0;
+}
+
+int parse_bits(struct str text, uint32_t max_bits, uint32_t *ret_units)
+{
+	struct str rest = text;
+	struct str whole;
+	uint64_t bits, hundredths = 0;
+
+	if (!str_split(&rest, '.', &whole))
+		return PWP_ERR_VALUE;
+	int ret = parse_num(whole, 0, max_bits, &bits);
+	if (ret == 0 && rest.ptr)
+		ret = parse_hundredths(rest, &hundredths);
+	if (ret != 0)
+		return ret;
+	if (bits == max_bits && hundredths > 0)
+		return PWP_ERR_VALUE;
+	*ret_units = (uint32_t)(bits * BITS_UNIT + (hundredths * BITS_UNIT + 50) / 100);
+	return 0;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lists the files of policy.conf.d, sorted as they are found. Editors' and package
+ * managers' leavings (.swp, ~, .dpkg-new) do not end in .conf and are not looked at.
+ * Whether a file can be trusted is seen when it is read.
+ */
+#include "input/drop_ins.h"
+
+#include "base/reader.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool is_wanted(const char *name)
+{
+	const struct str end = STR_LIT(".conf");
+	size_t len = strlen(name);
+
+	return name[0] != '.' && len > end.len &&
+	       strcmp(name + len - end.len, end.ptr) == 0;
+}
+
+static int insert(struct drop_ins *drop_ins, const char *name,
+		  struct pwp_diagnosis *diagnosis)
+{
+	size_t at = 0, len = strlen(name);
+
+	if (drop_ins->count == DROP_INS_MAX)
+		return diagnosis_fail(diagnosis, PWP_ERR_TOO_BIG, 0,
+				      "the folder has more than %d .conf files",
+				      DROP_INS_MAX);
+	if (len > NAME_MAX)
+		return diagnosis_fail(diagnosis, PWP_ERR_TOO_BIG, 0,
+				      "a file's name is too long");
+	while (at < drop_ins->count && strcmp(drop_ins->names[at], name) < 0)
+		at++;
+	memmove(drop_ins->names[at + 1], drop_ins->names[at],
+		(drop_ins->count - at) * sizeof(drop_ins->names[0]));
+	memcpy(drop_ins->names[at], name, len + 1);
+	drop_ins->count++;
+	return 0;
+}
+
+static int list(DIR *dir, struct drop_ins *drop_ins, struct pwp_diagnosis *diagnosis)
+{
+	for (;;) {
+		errno = 0;
+		const struct dirent *entry = readdir(dir);
+		if (!entry && errno != 0)
+			return diagnosis_fail(diagnosis, PWP_ERR_FILE, 0,
+					      "the folder cannot be listed");
+		if (!entry)
+			return 0;
+		int ret = is_wanted(entry->d_name)
+				  ? insert(drop_ins, entry->d_name, diagnosis)
+				  : 0;
+		if (ret != 0)
+			return ret;
+	}
+}
+
+int drop_ins_list(const char *folder, unsigned reader_flags, struct drop_ins *drop_ins,
+		  struct pwp_diagnosis *reterr_diagnosis)
+{
+	struct reader_fault fault;
+	int fd;
+
+	diagnosis_set_file(reterr_diagnosis, "", folder);
+	int ret = reader_open_folder(folder, reader_flags, &fd, &fault);
+	if (ret != 0 && fault.missing)
+		return 0;
+	if (ret != 0)
+		return diagnosis_fail(reterr_diagnosis, ret, 0, "%s", fault.text);
+	DIR *dir = fdopendir(fd);
+	if (!dir) {
+		close(fd);
+		return diagnosis_nomem(reterr_diagnosis);
+	}
+	ret = list(dir, drop_ins, reterr_diagnosis);
+	closedir(dir);
+	return ret;
+}

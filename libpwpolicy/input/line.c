@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lines of a trusted file. What an editor would not show has no place in a policy: it
+ * could make the file mean something else than what is read on the screen. So control
+ * characters, invisible direction marks and invalid UTF-8 are refused, and the usual
+ * accidents (Windows line ends, a byte order mark, a cut-off file) get their own
+ * sentence.
+ */
+#include "input/line.h"
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+struct bad_range {
+	uint32_t first, last;
+	const char *text;
+};
+
+static const struct bad_range bad_ranges[] = {
+	{ 0x0d, 0x0d, "carriage return: save the file with Unix line ends" },
+	{ 0x00, 0x00, "NUL byte: this is not a text file" },
+	{ 0x01, 0x08, "control character" },
+	{ 0x0a, 0x1f, "control character" },
+	{ 0x7f, 0x9f, "control character" },
+	{ 0xfeff, 0xfeff, "byte order mark: save the file as UTF-8 without it" },
+	{ 0x2028, 0x202e, "invisible character that changes lines or reading direction" },
+	{ 0x2066, 0x2069, "invisible character that changes the reading direction" },
+	{ UTF8_INVALID, UTF8_INVALID, "not valid UTF-8" },
+};
+
+static const char *fault_of(uint32_t code)
+{
+	for (size_t i = 0; i < sizeof(bad_ranges) / sizeof(bad_ranges[0]); i++)
+		if (code >= bad_ranges[i].first && code <= bad_ranges[i].last)
+			return bad_ranges[i].text;
+	return NULL;
+}
+
+int line_check(struct str line, struct pwp_diagnosis *reterr_diagnosis)
+{
+	struct str rest = line;
+
+	if (line.len > LINE_MAX_BYTES)
+		return diagnosis_fail(reterr_diagnosis, PWP_ERR_TOO_BIG,
+				      LINE_MAX_BYTES + 1, "longer than %d bytes",
+				      LINE_MAX_BYTES);
+	while (rest.len > 0) {
+		size_t column = (size_t)(rest.ptr - line.ptr) + 1;
+		const char *fault = fault_of(utf8_next(&rest));
+		if (fault)
+			return diagnosis_fail(reterr_diagnosis, PWP_ERR_SYNTAX, column,
+					      "%s", fault);
+	}
+	return 0;
+}
+
+int line_next(struct str *rest, struct str *ret_line,
+	      struct pwp_diagnosis *reterr_diagnosis)
+{
+	if (rest->len == 0)
+		return 0;
+	struct str line = *rest;
+	const char *end = memchr(rest->ptr, '\n', rest->len);
+
+	reterr_diagnosis->line++;
+	if (end)
+		line.len = (size_t)(end - line.ptr);
+	int ret = line_check(line, reterr_diagnosis);
+	if (ret != 0)
+		return ret;
+	if (!end)
+		return diagnosis_fail(
+			reterr_diagnosis, PWP_ERR_SYNTAX, line.len + 1,
+			"the last line has no newline: the file may be cut off");
+	rest->ptr += line.len + 1;
+	rest->len -= line.len + 1;
+	*ret_line = line;
+	return 1;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Cuts a trusted file's text into lines and checks that they are plain text. */
+#ifndef PWP_INPUT_LINE_H
+#define PWP_INPUT_LINE_H
+
+#include "base/str.h"
+#include "input/diagnosis.h"
+
+/* Longest line in bytes, without its newline; longest value of an option, too. */
+#define LINE_MAX_BYTES 8192
+
+/*
+ * Takes the next line off *rest and counts it in diagnosis->line. Returns 1 with a line,
+ * 0 at the end, or a negative error: PWP_ERR_SYNTAX when the last line has no newline
+ * (such a file may be cut off), or what line_check() says.
+ */
+PWP_CHECKED int line_next(struct str *rest, struct str *ret_line,
+			  struct pwp_diagnosis *reterr_diagnosis);
+
+/*
+ * Whether a line is valid UTF-8 without control characters other than tabs, and not too
+ * long. Returns 0, PWP_ERR_SYNTAX or PWP_ERR_TOO_BIG.
+ */
+PWP_CHECKED int line_check(struct str line, struct pwp_diagnosis *reterr_diagnosis);
+
+#endif

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where a policy comes from. A later text overrides an earlier one, value by value, see
+ * profile.c:
+ *
+ *   1. FOLDER/policy.conf, or the one file that the caller names; its include, a shipped
+ *      policy, is read before its other lines. Without such a file: the shipped "school".
+ *   2. FOLDER/policy.conf.d/NAME.conf in bytewise order of their names.
+ *   3. The words files that are named now.
+ *   4. The rules, and whether they make sense together.
+ *
+ * The first fault ends it, and nothing is used. "No such file" is said of ENOENT alone: a
+ * file that cannot be read is not a file that is not there.
+ */
+#include "input/loader.h"
+
+#include "base/reader.h"
+#include "input/drop_ins.h"
+#include "input/line.h"
+#include "input/shipped.h"
+#include "input/words_file.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* One text on its way into a policy. */
+struct source {
+	struct pwp_policy *policy;
+	struct pwp_diagnosis *diagnosis;
+	struct layer *layer; /* where the present section's values go */
+	unsigned depth;
+};
+
+static int read_policy_text(struct pwp_policy *policy, struct str text,
+			    enum parser_kind kind, unsigned depth,
+			    struct pwp_diagnosis *diagnosis);
+
+static const struct shipped *find_shipped(struct str name)
+{
+	for (size_t i = 0; i < shipped_count; i++)
+		if (str_eq(name, str_from_c(shipped_policies[i].name)))
+			return &shipped_policies[i];
+	return NULL;
+}
+
+static int read_shipped(struct pwp_policy *policy, const struct shipped *shipped,
+			unsigned depth, struct pwp_diagnosis *diagnosis)
+{
+	struct str text = { (const char *)shipped->text, shipped->len };
+
+	diagnosis_set_file(diagnosis, "built-in ", shipped->name);
+	return read_policy_text(policy, text, PARSER_MAIN, depth, diagnosis);
+}
+
+static int enter_section(struct source *source, const struct statement *statement)
+{
+	struct profile *profile = NULL;
+	int ret = profile_find_or_add(source->policy, statement->text, &profile);
+
+	if (ret == PWP_ERR_TOO_BIG)
+		return diagnosis_fail(source->diagnosis, ret, statement->column,
+				      "more than %d profiles", PROFILES_MAX);
+	if (ret != 0)
+		return diagnosis_nomem(source->diagnosis);
+	source->layer = &profile->own;
+	return 0;
+}
+
+static int include(struct source *source, const struct statement *statement)
+{
+	const struct shipped *shipped = find_shipped(statement->text);
+	const struct pwp_diagnosis here = *source->diagnosis;
+
+	if (!shipped)
+		return diagnosis_fail(source->diagnosis, PWP_ERR_UNKNOWN,
+				      statement->column,
+				      "there is no built-in policy of this name");
+	if (source->depth == LOADER_DEPTH_MAX)
+		return diagnosis_fail(
+			source->diagnosis, PWP_ERR_TOO_BIG, statement->column,
+			"more than %d policies include one another", LOADER_DEPTH_MAX);
+	int ret = read_shipped(source->policy, shipped, source->depth + 1,
+			       source->diagnosis);
+	if (ret == 0)
+		*source->diagnosis = here;
+	return ret;
+}
+
+static int set_value(struct source *source, const struct statement *statement)
+{
+	struct value *target = &source->layer->values[option_index(statement->option)];
+	struct value value;
+	int ret = value_parse(statement->option, statement->text, statement->column,
+			      &value, source->diagnosis);
+
+	if (ret != 0)
+		return ret;
+	value_done(target);
+	*target = value;
+	return 0;
+}
+
+static int apply(struct source *source, const struct statement *statement)
+{
+	switch (statement->kind) {
+	case STATEMENT_SECTION:
+		return enter_section(source, statement);
+	case STATEMENT_INCLUDE:
+		return include(source, statement);
+	case STATEMENT_OPTION:
+		return set_value(source, statement);
+	case STATEMENT_NONE:
+		break;
+	}
+	return 0;
+}
+
+static int read_policy_text(struct pwp_policy *policy, struct str text,
+			    enum parser_kind kind, unsigned depth,
+			    struct pwp_diagnosis *diagnosis)
+{
+	struct source source = { policy, diagnosis, &policy->common, depth };
+	struct parser parser;
+	struct statement statement;
+	struct str line;
+	int ret;
+
+	if (text.len == 0)
+		return diagnosis_fail(diagnosis, PWP_ERR_SYNTAX, 0, "the file is empty");
+	parser_init(&parser, kind);
+	while ((ret = line_next(&text, &line, diagnosis)) > 0) {
+		ret = parser_line(&parser, line, &statement, diagnosis);
+		if (ret == 0)
+			ret = apply(&source, &statement);
+		if (ret != 0)
+			return ret;
+	}
+	return ret != 0 ? ret : parser_finish(&parser, diagnosis);
+}
+
+/* *ret_missing: the file does not exist, which is for the caller to judge. */
+static int read_policy_file(struct pwp_policy *policy, const char *path,
+			    enum parser_kind kind, bool *ret_missing,
+			    struct pwp_diagnosis *diagnosis)
+{
+	struct reader_text text;
+	struct reader_fault fault;
+
+	diagnosis_set_file(diagnosis, "", path);
+	int ret = reader_load(path, policy->reader_flags, LOADER_FILE_MAX, &text, &fault);
+	*ret_missing = ret != 0 && fault.missing;
+	if (ret != 0)
+		return diagnosis_fail(diagnosis, ret, 0, "%s", fault.text);
+	ret = read_policy_text(policy, (struct str){ text.ptr, text.len }, kind, 1,
+			       diagnosis);
+	free(text.ptr);
+	return ret;
+}
+
+int loader_read_words(const struct pwp_policy *policy, const struct option *option,
+		      struct value *value, struct pwp_diagnosis *reterr_diagnosis)
+{
+	if (option->type != OPTION_TYPE_FILE || !value->is_set || value->words.items)
+		return 0;
+	return words_file_load(value->list.items[0].ptr, policy->reader_flags,
+			       &value->words, reterr_diagnosis);
+}
+
+static int read_layer_words(const struct pwp_policy *policy, struct layer *layer,
+			    struct pwp_diagnosis *diagnosis)
+{
+	int ret = 0;
+
+	for (size_t i = 0; ret == 0 && i < OPTION_COUNT; i++)
+		ret = loader_read_words(policy, option_at(i), &layer->values[i],
+					diagnosis);
+	return ret;
+}
+
+/* Steps 3 and 4. A contradiction is reported for the file that was read last. */
+static int finish(struct pwp_policy *policy, struct pwp_diagnosis *diagnosis)
+{
+	struct pwp_diagnosis last = *diagnosis;
+	int ret = read_layer_words(policy, &policy->common, diagnosis);
+
+	for (size_t i = 0; ret == 0 && i < policy->n_profiles; i++)
+		ret = read_layer_words(policy, &policy->profiles[i]->own, diagnosis);
+	if (ret != 0)
+		return ret;
+	last.line = 0;
+	*diagnosis = last;
+	return profile_make_rules(policy, diagnosis);
+}
+
+int loader_read_shipped(struct pwp_policy *policy, struct str name,
+			struct pwp_diagnosis *reterr_diagnosis)
+{
+	const struct shipped *shipped = find_shipped(name);
+
+	if (!shipped)
+		return diagnosis_fail(reterr_diagnosis, PWP_ERR_UNKNOWN, 0,
+				      "there is no built-in policy of this name");
+	int ret = read_shipped(policy, shipped, 1, reterr_diagnosis);
+	return ret != 0 ? ret : finish(policy, reterr_diagnosis);
+}
+
+int loader_read_file(struct pwp_policy *policy, const char *path,
+		     struct pwp_diagnosis *reterr_diagnosis)
+{
+	bool missing;
+	int ret = read_policy_file(policy, path, PARSER_MAIN, &missing, reterr_diagnosis);
+
+	return ret != 0 ? ret : finish(policy, reterr_diagnosis);
+}
+
+/* FOLDER/NAME, where it fits into a path. */
+static int join_path(const char *folder, const char *name, char path[PATH_MAX],
+		     struct pwp_diagnosis *diagnosis)
+{
+	int len = snprintf(path, PATH_MAX, "%s/%s", folder, name);
+
+	if (len < 0 || len >= PATH_MAX)
+		return diagnosis_fail(diagnosis, PWP_ERR_TOO_BIG, 0,
+				      "the path is too long");
+	return 0;
+}
+
+static int read_drop_ins(struct pwp_policy *policy, const char *folder,
+			 struct drop_ins *drop_ins, struct pwp_diagnosis *diagnosis)
+{
+	char path[PATH_MAX];
+	bool missing;
+	int ret = drop_ins_list(folder, policy->reader_flags, drop_ins, diagnosis);
+
+	for (size_t i = 0; ret == 0 && i < drop_ins->count; i++) {
+		ret = join_path(folder, drop_ins->names[i], path, diagnosis);
+		if (ret == 0)
+			ret = read_policy_file(policy, path, PARSER_DROP_IN, &missing,
+					       diagnosis);
+	}
+	return ret;
+}
+
+/* Step 1: the main file, or what stands in for it. */
+static int read_main(struct pwp_policy *policy, const char *folder,
+		     struct pwp_diagnosis *diagnosis)
+{
+	char path[PATH_MAX];
+	bool missing = false;
+	int ret = join_path(folder, "policy.conf", path, diagnosis);
+
+	if (ret == 0)
+		ret = read_policy_file(policy, path, PARSER_MAIN, &missing, diagnosis);
+	if (missing)
+		ret = read_shipped(policy, find_shipped(STR_LIT("school")), 1, diagnosis);
+	return ret;
+}
+
+int loader_read_folder(struct pwp_policy *policy, const char *folder,
+		       struct pwp_diagnosis *reterr_diagnosis)
+{
+	char path[PATH_MAX];
+	int ret = read_main(policy, folder, reterr_diagnosis);
+
+	if (ret == 0)
+		ret = join_path(folder, "policy.conf.d", path, reterr_diagnosis);
+	if (ret != 0)
+		return ret;
+	struct drop_ins *drop_ins = calloc(1, sizeof(*drop_ins));
+	if (!drop_ins)
+		return diagnosis_nomem(reterr_diagnosis);
+	ret = read_drop_ins(policy, path, drop_ins, reterr_diagnosis);
+	free(drop_ins);
+	return ret != 0 ? ret : finish(policy, reterr_diagnosis);
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The table of options. A new option is a line here, an enum option_id and a member of
+ * struct rules. Defaults hold where no file says otherwise; they are meant for a policy
+ * that an administrator writes from nothing, so they are safe rather than lenient: eight
+ * characters, 30 bits, no other route, enforced for everyone.
+ */
+#include "input/option.h"
+
+#include "input/rules.h"
+#include "pwpolicy.h"
+
+#define BITS(whole) ((whole)*256u)
+#define MEMBER(name) offsetof(struct rules, name)
+
+static const struct option_word yes_no[] = { { "yes", 1 }, { "no", 0 }, { NULL, 0 } };
+
+static const struct option_word change_modes[] = { { "enforce", CHANGE_ENFORCE },
+						   { "warn", CHANGE_WARN },
+						   { NULL, 0 } };
+
+static const struct option_word reading_levels[] = { { "plain", PWP_LEVEL_PLAIN },
+						     { "standard", PWP_LEVEL_STANDARD },
+						     { NULL, 0 } };
+
+static const struct option_word require_flags[] = {
+	{ "letter", REQUIRE_LETTER }, { "lower", REQUIRE_LOWER },
+	{ "upper", REQUIRE_UPPER },   { "digit", REQUIRE_DIGIT },
+	{ "symbol", REQUIRE_SYMBOL }, { NULL, 0 }
+};
+
+/* clang-format off */
+#define CLAUSE(number, reason)                                          \
+	[OPTION_CLAUSE_BASE + REASON_##number] = {                      \
+		.name = "clause." #reason,                              \
+		.doc = "Clause of the written policy behind the reason " #reason ".", \
+		.type = OPTION_TYPE_TEXT, .scope = OPTION_SCOPE_POLICY, \
+	}
+
+static const struct option options[OPTION_COUNT] = {
+	[OPTION_TITLE] = {
+		.name = "title", .type = OPTION_TYPE_TEXT, .scope = OPTION_SCOPE_POLICY,
+		.doc = "Name of the written policy, shown to people.",
+	},
+	[OPTION_CLAUSE] = {
+		.name = "clause", .type = OPTION_TYPE_TEXT, .scope = OPTION_SCOPE_POLICY,
+		.doc = "Clause of the written policy that stands behind every reason without "
+		       "a clause of its own.",
+	},
+	[OPTION_USERS] = {
+		.name = "users", .type = OPTION_TYPE_LIST, .scope = OPTION_SCOPE_MATCH,
+		.doc = "User names that the profile takes. Upper and lower case of ASCII "
+		       "letters are the same.",
+	},
+	[OPTION_GROUPS] = {
+		.name = "groups", .type = OPTION_TYPE_LIST, .scope = OPTION_SCOPE_MATCH,
+		.doc = "Groups whose members the profile takes, named as id(1) prints them. "
+		       "Upper and lower case of ASCII letters are the same.",
+	},
+	[OPTION_UIDS] = {
+		.name = "uids", .type = OPTION_TYPE_UIDS, .scope = OPTION_SCOPE_MATCH,
+		.doc = "User ids that the profile takes: numbers and ranges, such as "
+		       "0, 1000-1999.",
+	},
+	[OPTION_MIN_LENGTH] = {
+		.name = "min_length", .type = OPTION_TYPE_NUMBER, .scope = OPTION_SCOPE_PROFILE,
+		.min = 1, .max = 64, .initial = 8, .member = MEMBER(min_length),
+		.doc = "Least number of characters.",
+	},
+	[OPTION_RECOMMENDED_LENGTH] = {
+		.name = "recommended_length", .type = OPTION_TYPE_NUMBER,
+		.scope = OPTION_SCOPE_PROFILE,
+		.min = 1, .max = 128, .zero = true, .initial = 0,
+		.member = MEMBER(recommended_length),
+		.doc = "Number of characters that is advised but not demanded; 0 advises "
+		       "nothing. It is not less than min_length.",
+	},
+	[OPTION_MAX_LENGTH] = {
+		.name = "max_length", .type = OPTION_TYPE_NUMBER, .scope = OPTION_SCOPE_PROFILE,
+		.min = 64, .max = PWP_PASSWORD_MAX, .initial = PWP_PASSWORD_MAX,
+		.member = MEMBER(max_length),
+		.doc = "Greatest number of characters. More than 511 bytes cannot be stored "
+		       "by the system and are always refused.",
+	},
+	[OPTION_MIN_CLASSES] = {
+		.name = "min_classes", .type = OPTION_TYPE_NUMBER, .scope = OPTION_SCOPE_PROFILE,
+		.min = 0, .max = 4, .initial = 0, .member = MEMBER(min_classes),
+		.doc = "Composition route: how many of the four classes (lower-case letters, "
+		       "upper-case letters, digits, symbols) a password has.",
+	},
+	[OPTION_REQUIRE] = {
+		.name = "require", .type = OPTION_TYPE_FLAGS, .scope = OPTION_SCOPE_PROFILE,
+		.initial = 0, .words = require_flags, .member = MEMBER(require),
+		.doc = "Composition route: what a password has at least one of: letter (in "
+		       "any case), lower, upper, digit, symbol; none asks for nothing.",
+	},
+	[OPTION_MIN_STRENGTH] = {
+		.name = "min_strength", .type = OPTION_TYPE_BITS, .scope = OPTION_SCOPE_PROFILE,
+		.min = 0, .max = 128, .initial = BITS(30), .member = MEMBER(min_strength),
+		.doc = "Composition route: least strength in bits.",
+	},
+	[OPTION_PASSPHRASE_WORDS] = {
+		.name = "passphrase_words", .type = OPTION_TYPE_NUMBER,
+		.scope = OPTION_SCOPE_PROFILE,
+		.min = 2, .max = 10, .zero = true, .initial = 0,
+		.member = MEMBER(passphrase_words),
+		.doc = "Passphrase route: how many words make a passphrase, which then needs "
+		       "no classes; 0 closes the route.",
+	},
+	[OPTION_MIN_STRENGTH_PASSPHRASE] = {
+		.name = "min_strength_passphrase", .type = OPTION_TYPE_BITS,
+		.scope = OPTION_SCOPE_PROFILE,
+		.min = 0, .max = 128, .initial = BITS(30),
+		.member = MEMBER(min_strength_passphrase),
+		.doc = "Passphrase route: least strength in bits.",
+	},
+	[OPTION_LONG_LENGTH] = {
+		.name = "long_length", .type = OPTION_TYPE_NUMBER, .scope = OPTION_SCOPE_PROFILE,
+		.min = 1, .max = 128, .zero = true, .initial = 0, .member = MEMBER(long_length),
+		.doc = "Length route: from how many characters on a password needs no "
+		       "classes; 0 closes the route.",
+	},
+	[OPTION_MIN_STRENGTH_LONG] = {
+		.name = "min_strength_long", .type = OPTION_TYPE_BITS,
+		.scope = OPTION_SCOPE_PROFILE,
+		.min = 0, .max = 128, .initial = BITS(30), .member = MEMBER(min_strength_long),
+		.doc = "Length route: least strength in bits.",
+	},
+	[OPTION_MIN_STRENGTH_ANY] = {
+		.name = "min_strength_any", .type = OPTION_TYPE_BITS,
+		.scope = OPTION_SCOPE_PROFILE,
+		.min = 0, .max = 128, .initial = 0, .member = MEMBER(min_strength_any),
+		.doc = "Strength route: from how many bits on a password of any make-up is "
+		       "accepted; 0 closes the route.",
+	},
+	[OPTION_MIN_DIFFERENCE] = {
+		.name = "min_difference", .type = OPTION_TYPE_NUMBER,
+		.scope = OPTION_SCOPE_PROFILE,
+		.min = 0, .max = 16, .initial = 3, .member = MEMBER(min_difference),
+		.doc = "How many characters at least must be added, removed or changed to "
+		       "get from the old password to the new one, where the old one is "
+		       "known; 0: any change will do.",
+	},
+	[OPTION_BANNED_WORDS] = {
+		.name = "banned_words", .type = OPTION_TYPE_LIST, .scope = OPTION_SCOPE_PROFILE,
+		.doc = "Words that a password must not be based on, in any spelling.",
+	},
+	[OPTION_BANNED_WORDS_FILE] = {
+		.name = "banned_words_file", .type = OPTION_TYPE_FILE,
+		.scope = OPTION_SCOPE_PROFILE,
+		.doc = "File with more banned words, one a line; lines that start with # are "
+		       "comments. It is read with the policy and must be as well guarded as "
+		       "the policy file.",
+	},
+	[OPTION_SITE_WORDS] = {
+		.name = "site_words", .type = OPTION_TYPE_LIST, .scope = OPTION_SCOPE_PROFILE,
+		.doc = "Words that everyone around the school would try first: its name, "
+		       "nickname, town, street, motto, mascot, internet domain.",
+	},
+	[OPTION_SITE_WORDS_FILE] = {
+		.name = "site_words_file", .type = OPTION_TYPE_FILE,
+		.scope = OPTION_SCOPE_PROFILE,
+		.doc = "File with more site words, in the form of banned_words_file.",
+	},
+	[OPTION_EXAMPLES] = {
+		.name = "examples", .type = OPTION_TYPE_LIST, .scope = OPTION_SCOPE_PROFILE,
+		.doc = "Passwords printed in the written policy. They are public, so they "
+		       "are refused.",
+	},
+	[OPTION_CHANGE_MODE] = {
+		.name = "change_mode", .type = OPTION_TYPE_WORD, .scope = OPTION_SCOPE_PROFILE,
+		.initial = CHANGE_ENFORCE, .words = change_modes, .member = MEMBER(change_mode),
+		.doc = "enforce refuses a password that breaks the policy; warn says what is "
+		       "wrong and lets it pass.",
+	},
+	[OPTION_RETRY] = {
+		.name = "retry", .type = OPTION_TYPE_NUMBER, .scope = OPTION_SCOPE_PROFILE,
+		.min = 1, .max = 10, .initial = 3, .member = MEMBER(retry),
+		.doc = "How many times a new password is asked for before the change fails.",
+	},
+	[OPTION_ENFORCE_FOR_ROOT] = {
+		.name = "enforce_for_root", .type = OPTION_TYPE_WORD,
+		.scope = OPTION_SCOPE_PROFILE,
+		.initial = 1, .words = yes_no, .member = MEMBER(enforce_for_root),
+		.doc = "Whether the policy also binds root when root sets a password.",
+	},
+	[OPTION_READING_LEVEL] = {
+		.name = "reading_level", .type = OPTION_TYPE_WORD, .scope = OPTION_SCOPE_PROFILE,
+		.initial = PWP_LEVEL_STANDARD, .words = reading_levels,
+		.member = MEMBER(reading_level),
+		.doc = "How messages are worded: plain, which a pupil of seven follows, or "
+		       "standard.",
+	},
+	CLAUSE(TOO_SHORT, too_short),
+	CLAUSE(TOO_LONG, too_long),
+	CLAUSE(INVALID_UTF8, invalid_utf8),
+	CLAUSE(CONTROL_CHARACTER, control_character),
+	CLAUSE(FEW_CLASSES, few_classes),
+	CLAUSE(MISSING_LETTER, missing_letter),
+	CLAUSE(MISSING_LOWER, missing_lower),
+	CLAUSE(MISSING_UPPER, missing_upper),
+	CLAUSE(MISSING_DIGIT, missing_digit),
+	CLAUSE(MISSING_SYMBOL, missing_symbol),
+	CLAUSE(TOO_WEAK, too_weak),
+	CLAUSE(COMMON_PASSWORD, common_password),
+	CLAUSE(COMMON_WORD, common_word),
+	CLAUSE(KEYBOARD_WALK, keyboard_walk),
+	CLAUSE(SEQUENCE, sequence),
+	CLAUSE(REPEAT, repeat),
+	CLAUSE(DATE, date),
+	CLAUSE(USER_NAME, user_name),
+	CLAUSE(FULL_NAME, full_name),
+	CLAUSE(PERSONAL, personal),
+	CLAUSE(SITE_WORD, site_word),
+	CLAUSE(BANNED_WORD, banned_word),
+	CLAUSE(PRINTED_EXAMPLE, printed_example),
+	CLAUSE(SAME_AS_OLD, same_as_old),
+	CLAUSE(SIMILAR_TO_OLD, similar_to_old),
+};
+/* clang-format on */
+
+const struct option *option_at(size_t index)
+{
+	return index < OPTION_COUNT ? &options[index] : NULL;
+}
+
+const struct option *option_find(struct str name)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (str_eq(name, str_from_c(options[i].name)))
+			return &options[i];
+	return NULL;
+}
+
+size_t option_index(const struct option *option)
+{
+	return (size_t)(option - options);
+}
+
+bool option_is_number(const struct option *option)
+{
+	return option->type <= OPTION_TYPE_FLAGS;
+}
+
+const char *option_misplaced(const struct option *option, struct str profile)
+{
+	if (option->scope == OPTION_SCOPE_POLICY && profile.ptr)
+		return "is for the whole policy: it stands before the first [profile]";
+	if (option->scope != OPTION_SCOPE_MATCH)
+		return NULL;
+	if (!profile.ptr)
+		return "belongs to one profile: it stands in a [profile] section";
+	if (str_eq(profile, STR_LIT(PROFILE_DEFAULT)))
+		return "has no use in profile " PROFILE_DEFAULT
+		       ", which takes everyone left over";
+	return NULL;
+}

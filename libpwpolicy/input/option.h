@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* The one list of options: parser, manual page and `policy show` are made from it. */
+#ifndef PWP_INPUT_OPTION_H
+#define PWP_INPUT_OPTION_H
+
+#include "base/reason.h"
+#include "base/str.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* In documentation order. */
+enum option_id {
+	OPTION_TITLE,
+	OPTION_CLAUSE,
+	OPTION_USERS,
+	OPTION_GROUPS,
+	OPTION_UIDS,
+	OPTION_MIN_LENGTH,
+	OPTION_RECOMMENDED_LENGTH,
+	OPTION_MAX_LENGTH,
+	OPTION_MIN_CLASSES,
+	OPTION_REQUIRE,
+	OPTION_MIN_STRENGTH,
+	OPTION_PASSPHRASE_WORDS,
+	OPTION_MIN_STRENGTH_PASSPHRASE,
+	OPTION_LONG_LENGTH,
+	OPTION_MIN_STRENGTH_LONG,
+	OPTION_MIN_STRENGTH_ANY,
+	OPTION_MIN_DIFFERENCE,
+	OPTION_BANNED_WORDS,
+	OPTION_BANNED_WORDS_FILE,
+	OPTION_SITE_WORDS,
+	OPTION_SITE_WORDS_FILE,
+	OPTION_EXAMPLES,
+	OPTION_CHANGE_MODE,
+	OPTION_RETRY,
+	OPTION_ENFORCE_FOR_ROOT,
+	OPTION_READING_LEVEL,
+	/* clause.<reason name>: the option of reason N is OPTION_CLAUSE_BASE + N. */
+	OPTION_CLAUSE_BASE = OPTION_READING_LEVEL,
+	OPTION_COUNT = OPTION_CLAUSE_BASE + REASON_END
+};
+
+enum option_type {
+	OPTION_TYPE_NUMBER,
+	OPTION_TYPE_BITS,  /* 1/256 bit */
+	OPTION_TYPE_WORD,  /* one of option->words */
+	OPTION_TYPE_FLAGS, /* several of them, or "none" */
+	OPTION_TYPE_TEXT,
+	OPTION_TYPE_LIST,
+	OPTION_TYPE_FILE, /* path of a file with one word a line */
+	OPTION_TYPE_UIDS
+};
+
+enum option_scope {
+	OPTION_SCOPE_POLICY,  /* before the first section */
+	OPTION_SCOPE_PROFILE, /* anywhere */
+	OPTION_SCOPE_MATCH    /* in a section, and not in that of the default profile */
+};
+
+struct option_word {
+	const char *name;
+	uint32_t number;
+};
+
+struct option {
+	const char *name;
+	const char *doc; /* one or more sentences for the manual page */
+	enum option_type type;
+	enum option_scope scope;
+	uint32_t min, max; /* numbers; bits in whole bits */
+	bool zero;	   /* 0 is allowed too, and means "off" */
+	uint32_t initial;  /* what holds when nothing is set; bits in 1/256 bit */
+	const struct option_word *words; /* ends with name NULL */
+	size_t member;			 /* offset of its uint32_t in struct rules */
+};
+
+/* The profile that takes everyone whom no other takes. */
+#define PROFILE_DEFAULT "staff"
+
+/* The option `index`, NULL past the last. */
+const struct option *option_at(size_t index);
+
+/* Finds an option by name; NULL if there is none. */
+const struct option *option_find(struct str name);
+
+/* Its place in the table: an enum option_id. */
+size_t option_index(const struct option *option);
+
+/* Whether its value is a number, stored in struct rules at option->member. */
+bool option_is_number(const struct option *option);
+
+/*
+ * Why an option cannot stand in a section; NULL when it can. `profile` with ptr NULL: the
+ * values common to all profiles.
+ */
+const char *option_misplaced(const struct option *option, struct str profile);
+
+#endif

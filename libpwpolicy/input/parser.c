@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The grammar of policy files. Blanks and tabs around every token are ignored.
+ *
+ *   line    = [ comment | section | include | option ]
+ *   comment = "#" anything
+ *   section = "[" "profile" NAME "]"       NAME: 1 to 32 of a-z 0-9 _ -
+ *   include = "include" "=" POLICY         first statement of a main file, once
+ *   option  = OPTION "=" VALUE             VALUE is not empty; a "#" in it is part of it
+ *
+ * Options before the first section hold for all profiles. Within one file a section
+ * stands once and an option stands once in its section: a second one would make the
+ * reader of the file believe the wrong line. What a value may be is value.c's matter;
+ * what the statements do is loader.c's.
+ */
+#include "input/parser.h"
+
+#include "base/ascii.h"
+#include "input/line.h"
+
+/* A line under examination. */
+struct scan {
+	struct str line;
+	struct pwp_diagnosis *diagnosis;
+};
+
+static size_t column_of(const struct scan *scan, struct str part)
+{
+	return (size_t)(part.ptr - scan->line.ptr) + 1;
+}
+
+void parser_init(struct parser *parser, enum parser_kind kind)
+{
+	*parser = (struct parser){ .kind = kind };
+}
+
+static bool is_name(struct str text, bool in_profile)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.ptr[i];
+		bool joins = c == '_' || c == (in_profile ? '-' : '.');
+		if (!ascii_is_lower(c) && !ascii_is_digit(c) && !joins)
+			return false;
+	}
+	return text.len > 0;
+}
+
+static int fail_section(const struct scan *scan, struct str part)
+{
+	return diagnosis_fail(
+		scan->diagnosis, PWP_ERR_SYNTAX, column_of(scan, part),
+		"a section is written [profile NAME], NAME being 1 to %d of "
+		"a-z 0-9 _ -",
+		PROFILE_NAME_MAX);
+}
+
+/* The NAME in [profile NAME]. */
+static int scan_section(const struct scan *scan, struct str text, struct str *ret_name)
+{
+	const struct str word = STR_LIT("profile");
+
+	if (text.len < 2 || text.ptr[text.len - 1] != ']')
+		return fail_section(scan, text);
+	struct str inner = str_trim((struct str){ text.ptr + 1, text.len - 2 });
+	if (inner.len <= word.len || !str_eq((struct str){ inner.ptr, word.len }, word))
+		return fail_section(scan, inner);
+	struct str after = { inner.ptr + word.len, inner.len - word.len };
+	struct str name = str_trim(after);
+	if (name.ptr == after.ptr)
+		return fail_section(scan, inner);
+	if (name.len > PROFILE_NAME_MAX || !is_name(name, true))
+		return fail_section(scan, name);
+	*ret_name = name;
+	return 0;
+}
+
+static int read_section(struct parser *parser, const struct scan *scan, struct str text,
+			struct statement *ret_statement)
+{
+	struct str name = { NULL, 0 };
+	int ret = scan_section(scan, text, &name);
+
+	if (ret != 0)
+		return ret;
+	for (size_t i = 0; i < parser->n_sections; i++)
+		if (str_eq(name, str_from_c(parser->sections[i])))
+			return diagnosis_fail(
+				scan->diagnosis, PWP_ERR_REPEATED, column_of(scan, name),
+				"this profile has a section already in this file");
+	if (parser->n_sections == PROFILES_MAX)
+		return diagnosis_fail(scan->diagnosis, PWP_ERR_TOO_BIG,
+				      column_of(scan, name), "more than %d sections",
+				      PROFILES_MAX);
+	memcpy(parser->sections[parser->n_sections], name.ptr, name.len);
+	parser->sections[parser->n_sections++][name.len] = '\0';
+	memset(parser->seen, 0, sizeof(parser->seen));
+	*ret_statement = (struct statement){ STATEMENT_SECTION, NULL, name,
+					     column_of(scan, name) };
+	return 0;
+}
+
+static int read_include(const struct parser *parser, const struct scan *scan,
+			struct str name, struct str value,
+			struct statement *ret_statement)
+{
+	if (parser->kind == PARSER_DROP_IN)
+		return diagnosis_fail(
+			scan->diagnosis, PWP_ERR_SYNTAX, column_of(scan, name),
+			"include stands in the main policy file only; this file "
+			"amends it");
+	if (parser->said_something)
+		return diagnosis_fail(scan->diagnosis, PWP_ERR_SYNTAX,
+				      column_of(scan, name),
+				      "include stands once and before everything else");
+	*ret_statement = (struct statement){ STATEMENT_INCLUDE, NULL, value,
+					     column_of(scan, value) };
+	return 0;
+}
+
+static int read_option(struct parser *parser, const struct scan *scan, struct str name,
+		       struct str value, struct statement *ret_statement)
+{
+	const struct option *option = option_find(name);
+	struct str section = { NULL, 0 };
+
+	if (!option)
+		return diagnosis_fail(scan->diagnosis, PWP_ERR_UNKNOWN,
+				      column_of(scan, name),
+				      "there is no option of this name");
+	if (parser->n_sections > 0)
+		section = str_from_c(parser->sections[parser->n_sections - 1]);
+	const char *misplaced = option_misplaced(option, section);
+	if (misplaced)
+		return diagnosis_fail(scan->diagnosis, PWP_ERR_UNKNOWN,
+				      column_of(scan, name), "%s %s", option->name,
+				      misplaced);
+	bool *seen = &parser->seen[option_index(option)];
+	if (*seen)
+		return diagnosis_fail(
+			scan->diagnosis, PWP_ERR_REPEATED, column_of(scan, name),
+			"%s stands twice in this file and section", option->name);
+	*seen = true;
+	*ret_statement = (struct statement){ STATEMENT_OPTION, option, value,
+					     column_of(scan, value) };
+	return 0;
+}
+
+static int read_assignment(struct parser *parser, const struct scan *scan,
+			   struct str text, struct statement *ret_statement)
+{
+	struct str rest = text, name;
+
+	if (!str_split(&rest, '=', &name) || !rest.ptr)
+		return diagnosis_fail(scan->diagnosis, PWP_ERR_SYNTAX,
+				      column_of(scan, text),
+				      "a rule is written name = value");
+	name = str_trim(name);
+	if (!is_name(name, false))
+		return diagnosis_fail(scan->diagnosis, PWP_ERR_SYNTAX,
+				      column_of(scan, name),
+				      "an option's name is made of a-z 0-9 _ .");
+	struct str value = str_trim(rest);
+	if (value.len == 0)
+		return diagnosis_fail(scan->diagnosis, PWP_ERR_VALUE,
+				      column_of(scan, rest),
+				      "there is no value behind the equals sign");
+	if (str_eq(name, STR_LIT("include")))
+		return read_include(parser, scan, name, value, ret_statement);
+	return read_option(parser, scan, name, value, ret_statement);
+}
+
+int parser_line(struct parser *parser, struct str line, struct statement *ret_statement,
+		struct pwp_diagnosis *reterr_diagnosis)
+{
+	const struct scan scan = { line, reterr_diagnosis };
+	int ret = line_check(line, reterr_diagnosis);
+
+	if (ret != 0)
+		return ret;
+	struct str text = str_trim(line);
+	if (text.len == 0 || text.ptr[0] == '#') {
+		*ret_statement = (struct statement){ .kind = STATEMENT_NONE };
+		return 0;
+	}
+	if (text.ptr[0] == '[')
+		ret = read_section(parser, &scan, text, ret_statement);
+	else
+		ret = read_assignment(parser, &scan, text, ret_statement);
+	parser->said_something = true;
+	return ret;
+}
+
+int parser_finish(const struct parser *parser, struct pwp_diagnosis *reterr_diagnosis)
+{
+	if (parser->kind == PARSER_MAIN && !parser->said_something) {
+		reterr_diagnosis->line = 0;
+		return diagnosis_fail(
+			reterr_diagnosis, PWP_ERR_SYNTAX, 0,
+			"the file states no rule; for the built-in policy write "
+			"include = school");
+	}
+	return 0;
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The policy as callers see it. Setting an option prepares the new value and the rules
+ * that follow from it, and only then lets go of the old ones, so that a refused value
+ * changes nothing. Set for all profiles means: set as the common value, and every
+ * profile's own value of that option is dropped.
+ */
+#include "input/policy.h"
+
+#include "base/reader.h"
+#include "input/line.h"
+#include "input/loader.h"
+#include "input/profile.h"
+#include "input/shipped.h"
+
+#include <stdlib.h>
+
+/* The caller's diagnosis, or ours where the caller wants none. NULL: it makes no sense.
+ */
+static struct pwp_diagnosis *start_diagnosis(struct pwp_diagnosis *given,
+					     struct pwp_diagnosis *own)
+{
+	if (!given)
+		return own;
+	if (given->size < sizeof(*given))
+		return NULL;
+	given->line = 0;
+	given->column = 0;
+	given->file[0] = '\0';
+	given->text[0] = '\0';
+	return given;
+}
+
+/* Hands a policy out if it was read without fault. */
+static int hand_out(struct pwp_policy *policy, int ret, struct pwp_policy **ret_policy)
+{
+	if (ret != 0) {
+		profile_free_policy(policy);
+		return ret;
+	}
+	*ret_policy = policy;
+	return 0;
+}
+
+int pwp_policy_new(const char *name, struct pwp_policy **ret_policy)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+
+	if (!ret_policy)
+		return PWP_ERR_ARGUMENT;
+	struct pwp_policy *policy = profile_new_policy();
+	if (!policy)
+		return PWP_ERR_NOMEM;
+	int ret = loader_read_shipped(policy, str_from_c(name ? name : "school"),
+				      &diagnosis);
+	return hand_out(policy, ret, ret_policy);
+}
+
+int pwp_policy_load(const char *path, unsigned flags, struct pwp_policy **ret_policy,
+		    struct pwp_diagnosis *reterr_diagnosis)
+{
+	struct pwp_diagnosis own = PWP_DIAGNOSIS_INIT;
+	struct pwp_diagnosis *diagnosis = start_diagnosis(reterr_diagnosis, &own);
+
+	if (!diagnosis || !ret_policy || (flags & ~(unsigned)PWP_LOAD_TRUST_EUID))
+		return PWP_ERR_ARGUMENT;
+	struct pwp_policy *policy = profile_new_policy();
+	if (!policy)
+		return diagnosis_nomem(diagnosis);
+	policy->reader_flags = flags & PWP_LOAD_TRUST_EUID ? READER_TRUST_EUID : 0;
+	int ret = path ? loader_read_file(policy, path, diagnosis)
+		       : loader_read_folder(policy, PWP_POLICY_DIR, diagnosis);
+	return hand_out(policy, ret, ret_policy);
+}
+
+struct pwp_policy *pwp_policy_free(struct pwp_policy *policy)
+{
+	profile_free_policy(policy);
+	return NULL;
+}
+
+/* Which option of which profile a caller means. profile NULL: common to all. */
+struct place {
+	const struct option *option;
+	struct profile *profile;
+};
+
+static int find_place(const struct pwp_policy *policy, const char *profile,
+		      const char *name, struct place *ret_place,
+		      struct pwp_diagnosis *diagnosis)
+{
+	struct place place = { option_find(str_from_c(name)), NULL };
+
+	if (!place.option)
+		return diagnosis_fail(diagnosis, PWP_ERR_UNKNOWN, 0,
+				      "there is no option of this name");
+	const char *misplaced = option_misplaced(place.option, str_from_c(profile));
+	if (misplaced)
+		return diagnosis_fail(diagnosis, PWP_ERR_UNKNOWN, 0, "%s %s",
+				      place.option->name, misplaced);
+	if (profile)
+		place.profile = profile_find(policy, str_from_c(profile));
+	if (profile && !place.profile)
+		return diagnosis_fail(diagnosis, PWP_ERR_UNKNOWN, 0,
+				      "there is no profile of this name");
+	*ret_place = place;
+	return 0;
+}
+
+/* Reads a value as a policy file would. */
+static int read_value(const struct pwp_policy *policy, const struct option *option,
+		      struct str text, struct value *ret_value,
+		      struct pwp_diagnosis *diagnosis)
+{
+	struct value value;
+	struct str trimmed = str_trim(text);
+	int ret = line_check(text, diagnosis);
+
+	if (ret == PWP_ERR_SYNTAX)
+		ret = PWP_ERR_VALUE;
+	if (ret == 0)
+		ret = value_parse(option, trimmed, (size_t)(trimmed.ptr - text.ptr) + 1,
+				  &value, diagnosis);
+	if (ret != 0)
+		return ret;
+	ret = loader_read_words(policy, option, &value, diagnosis);
+	if (ret != 0) {
+		value_done(&value);
+		return ret;
+	}
+	*ret_value = value;
+	return 0;
+}
+
+/*
+ * Exchanges the values at a place with kept[0] (common, or the profile's own) and, for a
+ * common one, each profile's own with kept[1...]. Doing it twice changes nothing.
+ */
+static void exchange(struct pwp_policy *policy, const struct place *place,
+		     struct value *kept)
+{
+	size_t index = option_index(place->option);
+	struct layer *layer = place->profile ? &place->profile->own : &policy->common;
+	struct value former = layer->values[index];
+
+	layer->values[index] = kept[0];
+	kept[0] = former;
+	for (size_t i = 0; !place->profile && i < policy->n_profiles; i++) {
+		struct value *own = &policy->profiles[i]->own.values[index];
+		former = *own;
+		*own = kept[i + 1];
+		kept[i + 1] = former;
+	}
+}
+
+int pwp_policy_set(struct pwp_policy *policy, const char *profile, const char *name,
+		   struct pwp_text value, struct pwp_diagnosis *reterr_diagnosis)
+{
+	struct pwp_diagnosis own = PWP_DIAGNOSIS_INIT;
+	struct pwp_diagnosis *diagnosis = start_diagnosis(reterr_diagnosis, &own);
+	struct value kept[1 + PROFILES_MAX] = { 0 };
+	const struct str text = { value.ptr ? value.ptr : "", value.len };
+	struct place place;
+
+	if (!diagnosis || !policy || !name || (!value.ptr && value.len > 0))
+		return PWP_ERR_ARGUMENT;
+	if (policy->frozen)
+		return diagnosis_fail(diagnosis, PWP_ERR_ARGUMENT, 0,
+				      "the policy is in use and cannot be changed");
+	int ret = find_place(policy, profile, name, &place, diagnosis);
+	if (ret == 0)
+		ret = read_value(policy, place.option, text, &kept[0], diagnosis);
+	if (ret != 0)
+		return ret;
+	exchange(policy, &place, kept);
+	ret = profile_make_rules(policy, diagnosis);
+	if (ret != 0)
+		exchange(policy, &place, kept);
+	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
+		value_done(&kept[i]);
+	return ret;
+}
+
+int pwp_policy_get(const struct pwp_policy *policy, const char *profile, const char *name,
+		   char *buf, size_t size)
+{
+	struct pwp_diagnosis unused = PWP_DIAGNOSIS_INIT;
+	struct place place;
+
+	if (!policy || !name || (!buf && size > 0))
+		return PWP_ERR_ARGUMENT;
+	int ret = find_place(policy, profile, name, &place, &unused);
+	if (ret != 0)
+		return ret;
+	return value_format(
+		place.option,
+		profile_value(policy, place.profile, option_index(place.option)), buf,
+		size);
+}
+
+const char *pwp_policy_shipped(size_t index)
+{
+	return index < shipped_count ? shipped_policies[index].name : NULL;
+}
+
+const char *pwp_option_name(size_t index)
+{
+	const struct option *option = option_at(index);
+
+	return option ? option->name : NULL;
+}
+
+const char *pwp_policy_profile(const struct pwp_policy *policy, size_t index)
+{
+	return policy && index < policy->n_profiles ? policy->profiles[index]->name
+						    : NULL;
+}
+
+static const struct profile *profile_or_default(const struct pwp_policy *policy,
+						const char *name)
+{
+	if (!policy)
+		return NULL;
+	return profile_find(policy, str_from_c(name ? name : PROFILE_DEFAULT));
+}
+
+const struct rules *policy_rules(const struct pwp_policy *policy, const char *profile)
+{
+	const struct profile *found = profile_or_default(policy, profile);
+
+	return found ? &found->rules : NULL;
+}
+
+const char *policy_profile_name(const struct pwp_policy *policy, const char *profile)
+{
+	const struct profile *found = profile_or_default(policy, profile);
+
+	return found ? found->name : NULL;
+}
+
+const char *policy_clause(const struct pwp_policy *policy, enum reason reason)
+{
+	const struct value *values = policy->common.values;
+
+	if (reason > 0 && reason < REASON_END &&
+	    values[OPTION_CLAUSE_BASE + reason].is_set)
+		return values[OPTION_CLAUSE_BASE + reason].list.items[0].ptr;
+	if (values[OPTION_CLAUSE].is_set)
+		return values[OPTION_CLAUSE].list.items[0].ptr;
+	return "";
+}
+
+void policy_freeze(struct pwp_policy *policy)
+{
+	policy->frozen = true;
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How values become rules. A value may stand in two layers, the profile's own and the one
+ * common to all profiles, and each layer keeps what the last file said:
+ *
+ *   rule = the profile's own value, from whichever file
+ *          else the common value, from whichever file
+ *          else the option's initial value
+ *
+ * So a profile that says something of its own is not touched by a later common line; the
+ * later file amends it in a section of the same name. Lists are values like all others:
+ * a later list takes the place of the earlier one. A words file is an option of its own;
+ * what stands in it comes on top of the list.
+ */
+#include "input/profile.h"
+
+#include "input/strlist.h"
+
+#include <stdlib.h>
+
+static struct profile *new_profile(struct str name)
+{
+	struct profile *profile = calloc(1, sizeof(*profile));
+
+	if (profile)
+		memcpy(profile->name, name.ptr, name.len);
+	return profile;
+}
+
+static void done_layer(struct layer *layer)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		value_done(&layer->values[i]);
+}
+
+static void done_rules(struct rules *rules)
+{
+	strlist_done(&rules->banned_words);
+	strlist_done(&rules->site_words);
+	strlist_done(&rules->examples);
+}
+
+struct pwp_policy *profile_new_policy(void)
+{
+	struct pwp_policy *policy = calloc(1, sizeof(*policy));
+
+	if (!policy)
+		return NULL;
+	policy->profiles[0] = new_profile(STR_LIT(PROFILE_DEFAULT));
+	if (!policy->profiles[0]) {
+		free(policy);
+		return NULL;
+	}
+	policy->n_profiles = 1;
+	return policy;
+}
+
+void profile_free_policy(struct pwp_policy *policy)
+{
+	if (!policy)
+		return;
+	for (size_t i = 0; i < policy->n_profiles; i++) {
+		done_layer(&policy->profiles[i]->own);
+		done_rules(&policy->profiles[i]->rules);
+		free(policy->profiles[i]);
+	}
+	done_layer(&policy->common);
+	free(policy);
+}
+
+struct profile *profile_find(const struct pwp_policy *policy, struct str name)
+{
+	for (size_t i = 0; i < policy->n_profiles; i++)
+		if (str_eq(name, str_from_c(policy->profiles[i]->name)))
+			return policy->profiles[i];
+	return NULL;
+}
+
+int profile_find_or_add(struct pwp_policy *policy, struct str name,
+			struct profile **ret_profile)
+{
+	struct profile *profile = profile_find(policy, name);
+
+	if (!profile) {
+		if (policy->n_profiles == PROFILES_MAX)
+			return PWP_ERR_TOO_BIG;
+		profile = new_profile(name);
+		if (!profile)
+			return PWP_ERR_NOMEM;
+		size_t last = policy->n_profiles - 1;
+		policy->profiles[last + 1] = policy->profiles[last];
+		policy->profiles[last] = profile;
+		policy->n_profiles++;
+	}
+	*ret_profile = profile;
+	return 0;
+}
+
+const struct value *profile_value(const struct pwp_policy *policy,
+				  const struct profile *profile, size_t option)
+{
+	if (profile && profile->own.values[option].is_set)
+		return &profile->own.values[option];
+	return &policy->common.values[option];
+}
+
+static int join_words(const struct pwp_policy *policy, const struct profile *profile,
+		      enum option_id list, enum option_id file, struct strlist *ret_list)
+{
+	return strlist_join(profile_value(policy, profile, list)->list,
+			    profile_value(policy, profile, file)->words, ret_list);
+}
+
+static int fill_lists(const struct pwp_policy *policy, const struct profile *profile,
+		      struct rules *rules)
+{
+	struct strlist examples = profile_value(policy, profile, OPTION_EXAMPLES)->list;
+	int ret = join_words(policy, profile, OPTION_BANNED_WORDS,
+			     OPTION_BANNED_WORDS_FILE, &rules->banned_words);
+
+	if (ret == 0)
+		ret = join_words(policy, profile, OPTION_SITE_WORDS,
+				 OPTION_SITE_WORDS_FILE, &rules->site_words);
+	if (ret == 0)
+		ret = strlist_copy(examples.items, examples.count, &rules->examples);
+	return ret;
+}
+
+static void fill_numbers(const struct pwp_policy *policy, const struct profile *profile,
+			 struct rules *rules)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option *option = option_at(i);
+		if (!option_is_number(option))
+			continue;
+		const struct value *value = profile_value(policy, profile, i);
+		uint32_t number = value->is_set ? value->number : option->initial;
+		memcpy((char *)rules + option->member, &number, sizeof(number));
+	}
+}
+
+/* Two numbers of a profile of which the first must not be greater; 0 is off. */
+struct order {
+	enum option_id low, high;
+};
+
+/* min_length and max_length cannot cross: their ranges meet at 64 only. */
+static const struct order orders[] = {
+	{ OPTION_MIN_LENGTH, OPTION_RECOMMENDED_LENGTH },
+	{ OPTION_RECOMMENDED_LENGTH, OPTION_MAX_LENGTH },
+	{ OPTION_LONG_LENGTH, OPTION_MAX_LENGTH },
+};
+
+static uint32_t member(const struct rules *rules, const struct option *option)
+{
+	uint32_t number;
+
+	memcpy(&number, (const char *)rules + option->member, sizeof(number));
+	return number;
+}
+
+static int check_orders(const struct profile *profile, const struct rules *rules,
+			struct pwp_diagnosis *diagnosis)
+{
+	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
+		const struct option *low = option_at(orders[i].low);
+		const struct option *high = option_at(orders[i].high);
+		uint32_t least = member(rules, low), most = member(rules, high);
+		if (least > most && most != 0)
+			return diagnosis_fail(
+				diagnosis, PWP_ERR_VALUE, 0,
+				"profile %s: %s is %u and must not be greater than "
+				"%s, which is %u",
+				profile->name, low->name, least, high->name, most);
+	}
+	return 0;
+}
+
+static int make_rules(const struct pwp_policy *policy, const struct profile *profile,
+		      struct rules *rules, struct pwp_diagnosis *diagnosis)
+{
+	fill_numbers(policy, profile, rules);
+	int ret = check_orders(profile, rules, diagnosis);
+	if (ret == 0 && fill_lists(policy, profile, rules) != 0)
+		ret = diagnosis_nomem(diagnosis);
+	return ret;
+}
+
+int profile_make_rules(struct pwp_policy *policy, struct pwp_diagnosis *reterr_diagnosis)
+{
+	struct rules fresh[PROFILES_MAX] = { 0 };
+	int ret = 0;
+
+	for (size_t i = 0; ret == 0 && i < policy->n_profiles; i++)
+		ret = make_rules(policy, policy->profiles[i], &fresh[i],
+				 reterr_diagnosis);
+	for (size_t i = 0; i < policy->n_profiles; i++) {
+		struct rules unused = fresh[i];
+		if (ret == 0) {
+			unused = policy->profiles[i]->rules;
+			policy->profiles[i]->rules = fresh[i];
+		}
+		done_rules(&unused);
+	}
+	return ret;
+}

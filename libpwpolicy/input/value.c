@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Values by type. Diagnoses name the option and the range, never the value.
+ *
+ *   number  digits                         bits   digits with up to two decimals
+ *   word    one of the option's words      flags  words with commas, or "none"
+ *   text    as it stands                   list   items with commas, blanks trimmed
+ *   file    absolute path                  uids   N or N-M with commas
+ */
+#include "input/value.h"
+
+#include "base/parse_num.h"
+#include "input/strlist.h"
+
+#include <stdlib.h>
+
+/* Reading one value: what every reader needs. */
+struct reading {
+	const struct option *option;
+	struct str text;
+	size_t column;
+	struct pwp_diagnosis *diagnosis;
+};
+
+typedef int reader(const struct reading *in, struct value *ret_value);
+
+/* Where `part` starts in the line. */
+static size_t column_of(const struct reading *in, struct str part)
+{
+	return in->column + (size_t)(part.ptr - in->text.ptr);
+}
+
+static int fail_range(const struct reading *in, const char *what)
+{
+	const struct option *option = in->option;
+
+	return diagnosis_fail(in->diagnosis, PWP_ERR_VALUE, in->column,
+			      "%s takes %s from %u to %u%s", option->name, what,
+			      option->min, option->max, option->zero ? ", or 0" : "");
+}
+
+static int read_number(const struct reading *in, struct value *ret_value)
+{
+	const struct option *option = in->option;
+	uint64_t number;
+
+	if (parse_num(in->text, option->zero ? 0 : option->min, option->max, &number) !=
+		    0 ||
+	    (number != 0 && number < option->min))
+		return fail_range(in, "a whole number");
+	ret_value->number = (uint32_t)number;
+	return 0;
+}
+
+static int read_bits(const struct reading *in, struct value *ret_value)
+{
+	if (parse_bits(in->text, in->option->max, &ret_value->number) != 0)
+		return fail_range(in, "a number of bits with at most two decimals");
+	return 0;
+}
+
+static const struct option_word *find_word(const struct option *option, struct str name)
+{
+	for (const struct option_word *word = option->words; word->name; word++)
+		if (str_eq(name, str_from_c(word->name)))
+			return word;
+	return NULL;
+}
+
+/* Names the words to choose from, as far as they fit in a sentence. */
+static int fail_word(const struct reading *in, struct str part)
+{
+	char names[128] = "";
+	size_t len = 0;
+
+	for (const struct option_word *word = in->option->words; word->name; word++) {
+		size_t more = strlen(word->name);
+		if (len + more + 3 > sizeof(names))
+			break;
+		if (len > 0) {
+			memcpy(names + len, ", ", 2);
+			len += 2;
+		}
+		memcpy(names + len, word->name, more);
+		len += more;
+		names[len] = '\0';
+	}
+	return diagnosis_fail(in->diagnosis, PWP_ERR_VALUE, column_of(in, part),
+			      "%s takes %s: %s", in->option->name,
+			      in->option->type == OPTION_TYPE_FLAGS ? "none or some of"
+								    : "one of",
+			      names);
+}
+
+static int read_word(const struct reading *in, struct value *ret_value)
+{
+	const struct option_word *word = find_word(in->option, in->text);
+
+	if (!word)
+		return fail_word(in, in->text);
+	ret_value->number = word->number;
+	return 0;
+}
+
+static int read_flags(const struct reading *in, struct value *ret_value)
+{
+	struct str rest = in->text, part;
+	uint32_t flags = 0;
+
+	if (str_eq(in->text, STR_LIT("none")))
+		return 0;
+	while (str_split(&rest, ',', &part)) {
+		part = str_trim(part);
+		const struct option_word *word = find_word(in->option, part);
+		if (!word)
+			return fail_word(in, part);
+		flags |= word->number;
+	}
+	ret_value->number = flags;
+	return 0;
+}
+
+static int check_item(const struct reading *in, struct str item)
+{
+	if (item.len == 0)
+		return diagnosis_fail(in->diagnosis, PWP_ERR_VALUE, column_of(in, item),
+				      "%s has an empty item", in->option->name);
+	if (item.len > VALUE_ITEM_MAX)
+		return diagnosis_fail(in->diagnosis, PWP_ERR_TOO_BIG, column_of(in, item),
+				      "%s takes at most %d bytes here", in->option->name,
+				      VALUE_ITEM_MAX);
+	return 0;
+}
+
+static int keep_items(const struct reading *in, const struct str *items, size_t count,
+		      struct value *ret_value)
+{
+	if (strlist_copy(items, count, &ret_value->list) != 0)
+		return diagnosis_nomem(in->diagnosis);
+	return 0;
+}
+
+static int read_text(const struct reading *in, struct value *ret_value)
+{
+	int ret = check_item(in, in->text);
+
+	return ret != 0 ? ret : keep_items(in, &in->text, 1, ret_value);
+}
+
+static int read_file(const struct reading *in, struct value *ret_value)
+{
+	if (in->text.ptr[0] != '/')
+		return diagnosis_fail(in->diagnosis, PWP_ERR_VALUE, in->column,
+				      "%s takes a path that starts with \"/\"",
+				      in->option->name);
+	return read_text(in, ret_value);
+}
+
+static size_t count_items(struct str text)
+{
+	struct str part;
+	size_t count = 0;
+
+	while (str_split(&text, ',', &part))
+		count++;
+	return count;
+}
+
+/* Room for the items of a list; refuses too many of them. */
+static int new_items(const struct reading *in, size_t item_size, size_t *ret_count,
+		     void *ret_items)
+{
+	size_t count = count_items(in->text);
+
+	if (count > VALUE_ITEMS_MAX)
+		return diagnosis_fail(in->diagnosis, PWP_ERR_TOO_BIG, in->column,
+				      "%s takes at most %d items", in->option->name,
+				      VALUE_ITEMS_MAX);
+	void *items = calloc(count, item_size);
+	if (!items)
+		return diagnosis_nomem(in->diagnosis);
+	*ret_count = count;
+	memcpy(ret_items, &items, sizeof(items));
+	return 0;
+}
+
+static int read_list(const struct reading *in, struct value *ret_value)
+{
+	struct str rest = in->text;
+	struct str *items = NULL;
+	size_t count = 0;
+	int ret = new_items(in, sizeof(*items), &count, &items);
+
+	for (size_t i = 0; ret == 0 && str_split(&rest, ',', &items[i]); i++) {
+		items[i] = str_trim(items[i]);
+		ret = check_item(in, items[i]);
+	}
+	if (ret == 0)
+		ret = keep_items(in, items, count, ret_value);
+	free(items);
+	return ret;
+}
+
+/* N or N-M. The highest number is no user: it means "none" to the system. */
+static int read_uid_range(struct str text, struct uid_range *ret_range)
+{
+	struct str rest = text, part;
+	uint64_t first, last;
+
+	if (!str_split(&rest, '-', &part))
+		return PWP_ERR_VALUE;
+	int ret = parse_num(str_trim(part), 0, UINT32_MAX - 1, &first);
+	if (ret != 0)
+		return ret;
+	last = first;
+	if (rest.ptr)
+		ret = parse_num(str_trim(rest), first, UINT32_MAX - 1, &last);
+	if (ret == 0)
+		*ret_range = (struct uid_range){ (uint32_t)first, (uint32_t)last };
+	return ret;
+}
+
+static int read_uids(const struct reading *in, struct value *ret_value)
+{
+	struct str rest = in->text, part;
+	int ret = new_items(in, sizeof(*ret_value->uids), &ret_value->n_uids,
+			    &ret_value->uids);
+
+	for (size_t i = 0; ret == 0 && str_split(&rest, ',', &part); i++) {
+		part = str_trim(part);
+		if (read_uid_range(part, &ret_value->uids[i]) != 0)
+			ret = diagnosis_fail(
+				in->diagnosis, PWP_ERR_VALUE, column_of(in, part),
+				"%s takes user ids and ranges, such as 0, 1000-1999",
+				in->option->name);
+	}
+	return ret;
+}
+
+static reader *const readers[] = {
+	[OPTION_TYPE_NUMBER] = read_number, [OPTION_TYPE_BITS] = read_bits,
+	[OPTION_TYPE_WORD] = read_word,	    [OPTION_TYPE_FLAGS] = read_flags,
+	[OPTION_TYPE_TEXT] = read_text,	    [OPTION_TYPE_LIST] = read_list,
+	[OPTION_TYPE_FILE] = read_file,	    [OPTION_TYPE_UIDS] = read_uids,
+};
+
+int value_parse(const struct option *option, struct str text, size_t column,
+		struct value *ret_value, struct pwp_diagnosis *reterr_diagnosis)
+{
+	const struct reading in = { option, text, column, reterr_diagnosis };
+	struct value value = { .is_set = true };
+
+	if (text.len == 0)
+		return diagnosis_fail(reterr_diagnosis, PWP_ERR_VALUE, column,
+				      "%s has no value", option->name);
+	int ret = readers[option->type](&in, &value);
+	if (ret != 0) {
+		value_done(&value);
+		return ret;
+	}
+	*ret_value = value;
+	return 0;
+}
+
+void value_done(struct value *value)
+{
+	strlist_done(&value->list);
+	strlist_done(&value->words);
+	free(value->uids);
+	*value = (struct value){ 0 };
+}
