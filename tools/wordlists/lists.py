@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""How the lists are put together and ranked. Must not know where data lies.
+
+Every list is ordered by commonness; ties fall to a fixed rule (shorter first,
+then alphabetical), so that the outcome does not depend on the order of sets.
+"""
+import collections
+import math
+
+from .sources import letters
+
+SIZES = (10, 20, 35, 40, 50, 55, 60)
+CAPITALISED_SIZES = (10, 20, 35, 40)
+BRITISH = ("english", "british", "british_z")
+# The rank around which words of a SCOWL size lie; joined with the Wikipedia
+# rank, which by itself favours the words of encyclopaedias.
+TYPICAL_RANK = {10: 1500, 20: 8000, 35: 25000, 40: 45000, 50: 60000, 55: 75000, 60: 85000}
+WIKIPEDIA_WEIGHT = 0.7
+EVERYDAY_SIZES = (10, 20)
+# American and variant spellings stand about two bits behind British ones.
+FOREIGN_FACTOR = 4
+
+FAKER_NAMES = ("en", "en_GB", "en_IN", "en_NG", "en_GH", "en_ZA", "en_AU", "yo_NG",
+               "pl", "ro", "tr", "pt_PT", "lv", "fr_SN", "ku_kmr_latin", "en_NP")
+FAKER_SURNAMES = ("en", "en_GB", "en_IN", "en_NG", "en_GH", "en_ZA", "yo_NG", "pl", "ro")
+FAKER_CITIES = ("en_IN", "en_NG", "en_GH", "en_ZA", "pl", "ro", "tr", "pt_PT", "fr", "it",
+                "es", "de")
+SURNAMES_KEPT = 12000
+SURNAME_PENALTY = 4
+
+Word = collections.namedtuple("Word", "text size british plain")
+
+
+def is_word(text, low=1, high=20):
+    return low <= len(text) <= high and text.isascii() and text.isalpha() and text.islower()
+
+
+def position(entries):
+    return {entry: rank for rank, entry in enumerate(unique(entries), 1)}
+
+
+def unique(entries):
+    return list(dict.fromkeys(entries))
+
+
+# --- passwords -----------------------------------------------------------------
+
+def printable(text):
+    return 3 <= len(text) <= 32 and all("!" <= c <= "~" for c in text) and "\\" not in text
+
+
+def passwords(data):
+    """zxcvbn-ts' list, with what only zxcvbn's has put in at its place there.
+
+    Both are cut from the same counts, so their common entries stand in the same
+    order but for ties: an entry only the shorter list has follows the one before it.
+    """
+    followers = collections.defaultdict(list)
+    ranked = unique(p.lower() for p in data.json("language-common", "src/passwords.json"))
+    known = set(ranked)
+    before = None
+    for entry in unique(p.lower() for p in data.zxcvbn("passwords")):
+        if entry in known:
+            before = entry
+        else:
+            followers[before].append(entry)
+    merged = []
+    for entry in ranked:
+        merged += [entry, *followers[entry]]
+    return [entry for entry in unique(merged) if printable(entry)]
+
+
+# --- words ---------------------------------------------------------------------
+
+def scowl_words(data):
+    """Every word of SCOWL up to size 60, each at its smallest size, British
+    spelling before the others. Possessives are left out; contractions lose
+    their apostrophe, as they do in passwords."""
+    found = {}
+    tiers = [(BRITISH, "words", SIZES, True, True),
+             (BRITISH, "upper", CAPITALISED_SIZES, True, False),
+             (("english",), "contractions", (10, 35, 40), True, False),
+             (("american", "variant_1"), "words", SIZES, False, False)]
+    for regions, kind, sizes, british, plain in tiers:
+        for size in sizes:
+            for region in regions:
+                for raw in data.scowl(region, kind, size):
+                    text = letters(raw)
+                    if raw.endswith("'s") or not is_word(text):
+                        continue
+                    if len(text) > 1 or text in ("a", "i"):
+                        found.setdefault(text, Word(text, size, british, plain))
+    return found
+
+
+def words(data, password_list):
+    """Words by the weighted geometric mean of Wikipedia rank and the typical
+    rank of their SCOWL size; those without a rank to go by last, by size."""
+    wikipedia = position(data.json("language-en", "src/wikipedia.json"))
+    for text, rank in position(data.zxcvbn("english_wikipedia")).items():
+        wikipedia.setdefault(text, rank)
+    wikipedia.update(a=3, i=60)     # the packages leave out one-letter words
+    used = position(password_list)
+
+    def evidence(word):
+        """The packages also leave out words that rank higher in another of their
+        lists, such as `hello` and `horse`: estimate what they do not say."""
+        typical = TYPICAL_RANK[word.size]
+        if word.text in wikipedia:
+            return wikipedia[word.text]
+        if word.text in used:
+            return math.sqrt(typical * used[word.text])
+        return 2 * typical if word.size in EVERYDAY_SIZES else None
+
+    def key(word):
+        rank = evidence(word)
+        if rank is None:
+            return (1, word.size + (0 if word.british else 100), len(word.text), word.text)
+        score = (WIKIPEDIA_WEIGHT * math.log(rank)
+                 + (1 - WIKIPEDIA_WEIGHT) * math.log(TYPICAL_RANK[word.size])
+                 + (0 if word.british else math.log(FOREIGN_FACTOR)))
+        return (0, score, len(word.text), word.text)
+
+    return sorted(scowl_words(data).values(), key=key)
+
+
+# --- names and places ----------------------------------------------------------
+
+def count_sources(collections_of_entries):
+    """How many of the sources hold each entry."""
+    counts = collections.Counter()
+    for entries in collections_of_entries:
+        counts.update({folded for folded in map(letters, entries) if is_word(folded, 2)})
+    return counts
+
+
+def names(data, password_list):
+    """Given names: those used as a password by that rank, then by the number of
+    sources that hold them, then by the census rank of zxcvbn's lists."""
+    census = position(data.zxcvbn("female_names"))
+    for name, rank in position(data.zxcvbn("male_names")).items():
+        census[name] = min(rank, census.get(name, rank))
+    human = [data.json("human-names", f"data/{sex}-human-names-en.json")
+             for sex in ("female", "male")]
+    own = data.own("names-uk.txt")
+    sources = [data.json("language-en", "src/firstnames.json"), census, own, sum(human, [])]
+    # a locale without names of its own repeats the English ones: count them once
+    sources += {tuple(data.faker(locale)["first"]): None for locale in FAKER_NAMES}
+    counts = count_sources(sources)
+    # proper nouns also hold brands, so they vouch for a name but bring none in
+    for name in count_sources([data.scowl("english", "proper-names", 50)]):
+        if name in counts:
+            counts[name] += 1
+    used = position(password_list)
+    last = len(used) + 1
+    return sorted(counts, key=lambda name: (used.get(name, last), -counts[name],
+                                            census.get(name, last), name))
+
+
+def surnames(data):
+    """Surnames: by US census rank and UK rank together (geometric mean), those
+    in only one of the two by that rank with a penalty, then the other sources."""
+    census = position(map(letters, data.json("language-en", "src/lastnames.json")))
+    uk = position(map(letters, data.own("surnames-uk.txt")))
+    others = set()
+    for locale in FAKER_SURNAMES:
+        others.update(map(letters, data.faker(locale)["last"]))
+
+    def score(name):
+        if name in census and name in uk:
+            return math.sqrt(census[name] * uk[name])
+        if name in uk:
+            return uk[name] * SURNAME_PENALTY
+        return census[name]
+
+    ranked = sorted((n for n in census.keys() | uk.keys() if is_word(n, 2)),
+                    key=lambda name: (score(name), name))
+    kept = ranked[:SURNAMES_KEPT]
+    kept += [name for name in ranked[SURNAMES_KEPT:] if name in uk]
+    known = set(kept)
+    rest = sorted((n for n in others if is_word(n, 3) and n not in known),
+                  key=lambda name: (census.get(name, len(census) + 1), name))
+    return kept + rest
+
+
+def places(data, password_list, word_list, name_list):
+    """Places: those used as a password by that rank, then UK ones in the order
+    they were written down, then the rest. A foreign town is only taken when it
+    is somebody's password or SCOWL knows it, and
+    when it is neither a word nor a given name."""
+    own = position(map(letters, data.own("places-uk.txt")))
+    used = position(password_list)
+    ordinary = {*(word.text for word in word_list), *name_list}
+    near = []
+    for locale, kinds in (("en_GB", ("county", "country", "state")), ("cy", ("county",)),
+                          ("en_IE", ("county",)), ("en_US", ("state",))):
+        for kind in kinds:
+            near += data.faker(locale)[kind] or []
+    accepted = {*own, *map(letters, near)}
+    notable = count_sources(data.scowl("english", kind, size)
+                            for kind in ("upper", "proper-names") for size in (50, 60, 70))
+    for locale in FAKER_CITIES:
+        cities = map(letters, data.faker(locale)["city"])
+        accepted.update(c for c in cities
+                        if c not in ordinary and (c in used or c in notable))
+    last = len(used) + 1
+    return sorted((p for p in accepted if is_word(p, 3, 32)),
+                  key=lambda place: (used.get(place, last), own.get(place, last), place))

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""Write wordlists/README.md, and check the lists against it.
+
+The text about each list is here; counts and checksums are computed. Must not
+know how a list is made: it reads the files as they stand.
+"""
+import hashlib
+import re
+
+from .sources import PACKAGES
+
+DATE = "2026-11-22"
+
+INTRODUCTION = f"""# Word lists
+
+The lists the library's data is built from. All are plain ASCII in lower case, one
+entry a line, the most common first; the line number is the rank. They were made on
+{DATE} by `tools/make-wordlists`, which makes the same bytes again from the packages
+named below. Do not edit them: change the script or the hand-written files in
+`tools/wordlists/`, then run it. `tools/make-wordlists --check` compares the lists
+with the checksums on this page.
+"""
+
+# file name, what it holds, how it was made, sources, licence, leak statement
+LISTS = [
+    ("passwords.txt", "Common passwords.",
+     "The order is that of zxcvbn-ts' list. The shorter list of zxcvbn has the same "
+     "order but for ties and kept some keyboard and digit runs (`654321`); each of those follows "
+     "the entry it follows there. Folded to lower case; 3 to 32 printable characters. "
+     "Still absent, because both packages leave to their matchers what repeats or counts: "
+     "`1111`, `222222`, `4321` and the like.",
+     "@zxcvbn-ts/language-common (`passwords.json`), zxcvbn (`passwords`)",
+     "MIT (`COPYING.zxcvbn-ts`, `COPYING.zxcvbn`)",
+     "May overlap. The packages name no origin for each entry; zxcvbn's list is known to "
+     "come from the ten million passwords that Mark Burnett (Xato) published in early 2015, "
+     "a mixture of many earlier leaks, and zxcvbn-ts' follows it. RockYou (2009) and the "
+     "LinkedIn passwords cracked from 2012 on may be among them. 000webhost became public "
+     "later in 2015, so most of the overlap with it should be by chance, but this was not "
+     "proved. Nothing was taken from those sets directly."),
+    ("words.txt", "English words, British spelling first.",
+     "SCOWL's English and British words up to size 60, its capitalised words (months, "
+     "days, peoples) and contractions up to size 40, then American and variant spellings. "
+     "Without possessives, accents and apostrophes; 1 to 20 letters. Ranked by the "
+     "geometric mean of the Wikipedia rank (weight 0.7) and the typical rank of the "
+     "SCOWL size (0.3); American and variant spellings count as four times rarer. The "
+     "packages' Wikipedia lists lack words that rank higher in another list of theirs "
+     "(`hello`, `horse`): for those the geometric mean of the rank in passwords.txt and "
+     "the typical rank of the size stands in, or in sizes 10 and 20 twice the typical "
+     "rank. All other words follow by size, shorter ones first; American and variant "
+     "spellings last.",
+     "scowl; @zxcvbn-ts/language-en (`wikipedia.json`) and zxcvbn (`english_wikipedia`) "
+     "for the ranks",
+     "SCOWL's (permissive, `COPYING.scowl`) and MIT (`COPYING.zxcvbn-ts`, "
+     "`COPYING.zxcvbn`)",
+     "Not made from passwords, though many are also used as one, and some ranks lean on "
+     "passwords.txt: see there."),
+    ("names.txt", "Given names found in UK schools, with short forms.",
+     "The union of the sources, accents removed, 2 to 20 letters. Names that stand in "
+     "passwords.txt come first in that order; then by the number of sources that hold "
+     "them, by census rank where there is one, and alphabetically.",
+     "@zxcvbn-ts/language-en (`firstnames.json`), zxcvbn (`female_names`, `male_names`: "
+     "US census), human-names (English), @faker-js/faker (English, Indian, Nigerian, "
+     "Ghanaian, South African, Australian, Nepali, Yoruba, Polish, Romanian, Turkish, "
+     "Portuguese, Latvian, Senegalese, Kurdish); scowl's proper names vouch for names "
+     "but add none; `names-uk.txt`, written by hand for this project",
+     "MIT (`COPYING.zxcvbn-ts`, `COPYING.zxcvbn`, `COPYING.human-names`, "
+     "`COPYING.faker`, this project)",
+     "The names are not from passwords, but the order of the first few thousand is that "
+     "of passwords.txt: see there."),
+    ("surnames.txt", "Surnames.",
+     "By the geometric mean of US census rank and UK rank; a name without a census rank "
+     "counts as four times rarer than its UK rank. The first 12,000, then all other UK "
+     "ones, then those of the other sources.",
+     "@zxcvbn-ts/language-en (`lastnames.json`: US census, a work of the US government), "
+     "@faker-js/faker (English, Indian, Nigerian, Ghanaian, South African, Yoruba, "
+     "Polish, Romanian), `surnames-uk.txt`, written by hand for this project (its order "
+     "is an estimate)",
+     "MIT (`COPYING.zxcvbn-ts`, `COPYING.faker`, this project)",
+     "Not made from passwords."),
+    ("places.txt", "UK and Irish towns and counties, countries, well-known towns.",
+     "Names of more than one word are written together. Those that stand in "
+     "passwords.txt come first in that order, then UK ones, then the rest. Foreign towns "
+     "are kept if they are in passwords.txt or in scowl up to size 70 and are neither a "
+     "word nor a given name.",
+     "`places-uk.txt`, written by hand for this project; @faker-js/faker (counties, "
+     "countries, states, towns)",
+     "MIT (`COPYING.faker`, this project); chosen with the help of scowl "
+     "(`COPYING.scowl`)",
+     "The places are not from passwords, but the order of the first few hundred is that "
+     "of passwords.txt: see there."),
+    ("passphrase.txt", "The words from which passphrases are suggested: 4,096, so 12 bits "
+     "each.",
+     "Words of words.txt with 3 to 8 letters, British spelling, up to SCOWL size 40, best "
+     "known first (rank in words.txt and in passwords.txt together). Left out: plurals "
+     "and verb forms, given names and places, grammar words and Americanisms "
+     "(`not-suggested.txt`), dull endings, and whatever the hashed list `screen.sha256` "
+     "bars: sexual, violent or rude words, and those about drugs, alcohol, death, "
+     "illness, religion, race, politics, crime and brands. No word begins another, so "
+     "words written together come apart in one way only.",
+     "words.txt, passwords.txt (order only), and those two lists written by hand for this "
+     "project. No word list for dice was used.",
+     "as words.txt and passwords.txt",
+     "Words, not passwords; which words were chosen depends on passwords.txt."),
+]
+
+LEFT_OUT = """
+## Considered and not used
+
+* `password.lst` of John the Ripper (Debian package john-data 1.9.0-2). Its header says
+  "It is assumed to be in the public domain", but Debian's copyright file puts the whole
+  package under GPL-2 with no exception for it, and the project's own licence text lists
+  the parts under other terms without naming it. That is not clearly permissive.
+* `commonWords.json` of @zxcvbn-ts/language-en (ODC-BY) and `us_tv_and_film` of zxcvbn
+  (counted on Wiktionary, share-alike).
+* `diceware.json` of @zxcvbn-ts/language-common (the EFF's list, CC BY).
+* Lists of towns cut from GeoNames (CC BY), whatever licence their package names.
+
+SCOWL's lists of size 80 and above, which hold data with a notice of its own (UKACD),
+are not used; the notice is in `COPYING.scowl` all the same.
+"""
+
+
+def read(path):
+    data = path.read_bytes()
+    return data.count(b"\n"), hashlib.sha256(data).hexdigest()
+
+
+def write(folder):
+    """Write the README for the lists that stand in the folder."""
+    parts = [INTRODUCTION, "\n## Packages\n\n| Package | Version | Kind |\n|---|---|---|\n"]
+    for _, kind, package, version, _ in PACKAGES:
+        parts.append(f"| {package} | {version} | {'npm' if kind == 'npm' else 'Debian'} |\n")
+    for name, holds, how, origin, licence, leaks in LISTS:
+        count, digest = read(folder / name)
+        parts.append(f"\n## {name}\n\n{holds}\n\n* Entries: {count:,}\n* SHA-256: `{digest}`\n"
+                     f"* Date: {DATE}\n* Sources: {origin}.\n* Licence: {licence}.\n"
+                     f"* How: {how}\n* Overlap with leaked test sets (RockYou, LinkedIn, "
+                     f"000webhost): {leaks}\n")
+    parts.append(LEFT_OUT)
+    text = "".join(parts).replace("..\n", ".\n")
+    (folder / "README.md").write_text(text, encoding="utf-8", newline="\n")
+
+
+def check(folder):
+    """Compare count and checksum of each list with the README: 0 if all agree."""
+    text = (folder / "README.md").read_text("utf-8")
+    stated = re.findall(r"^## (\S+\.txt)\n.*?Entries: ([\d,]+)\n\* SHA-256: `([0-9a-f]{64})`",
+                        text, re.MULTILINE | re.DOTALL)
+    faults = [name for name, count, digest in stated
+              if not (folder / name).exists()
+              or read(folder / name) != (int(count.replace(",", "")), digest)]
+    present = {path.name for path in folder.glob("*.txt")}
+    faults += sorted(present ^ {name for name, _, _ in stated})
+    for name in dict.fromkeys(faults):
+        print(f"{name}: differs from README.md")
+    return 1 if faults else 0
