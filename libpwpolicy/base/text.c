@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* Bounded building of text. Numbers are written here because printf would ask the locale. */
+#include "base/text.h"
+
+void text_init(struct text *text, char *buf, size_t size)
+{
+	*text = (struct text){ .buf = buf, .size = size };
+}
+
+void text_add(struct text *text, struct str piece)
+{
+	if (piece.len == 0)
+		return;
+	if (text->len < text->size && piece.len < text->size - text->len)
+		memcpy(text->buf + text->len, piece.ptr, piece.len);
+	text->len += piece.len;
+}
+
+void text_add_c(struct text *text, const char *piece)
+{
+	text_add(text, str_from_c(piece));
+}
+
+void text_add_number(struct text *text, uint64_t number)
+{
+	char digits[20];
+	size_t start = sizeof(digits);
+
+	do {
+		digits[--start] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number > 0);
+	text_add(text, (struct str){ digits + start, sizeof(digits) - start });
+}
+
+void text_add_bits(struct text *text, uint32_t bits)
+{
+	uint64_t hundredths = ((uint64_t)bits * 100 + 128) / 256;
+	char decimals[3] = { '.', (char)('0' + hundredths / 10 % 10),
+			     (char)('0' + hundredths % 10) };
+
+	text_add_number(text, hundredths / 100);
+	text_add(text, (struct str){ decimals, sizeof(decimals) });
+}
+
+bool text_end(struct text *text)
+{
+	bool fits = text->len < text->size;
+
+	if (text->size > 0)
+		text->buf[fits ? text->len : 0] = '\0';
+	return fits;
+}

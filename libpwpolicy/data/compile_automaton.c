@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Builds the minimal acyclic automaton of a sorted word list (Daciuk and others, 2000, algorithm 1:
+ * words come in order, so all states off the path of the newest word are final and can be replaced
+ * by an equal state from a register), then lays the states out as arrays of edges.
+ */
+#include "data/compile.h"
+
+#include "data/words_format.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct edge {
+	struct state *target; /* NULL: nothing follows */
+	uint8_t symbol;
+	bool is_word;
+};
+
+struct state {
+	struct edge edges[ALPHABET_SIZE];
+	uint8_t count;
+	uint32_t words;	     /* that are spelled from here */
+	uint32_t place;	     /* of the first edge in the output; 0: not placed yet */
+	struct state *chain; /* next in the register's bucket */
+};
+
+#define BUCKETS (1u << 16)
+
+struct builder {
+	struct state *bucket[BUCKETS];
+	struct state *path[WORDS_MAX_LEN +
+			   1]; /* states of the newest word; path[0] is the root */
+	size_t depth;
+	uint32_t edges; /* placed so far */
+};
+
+static uint32_t hash_state(const struct state *state)
+{
+	uint32_t hash = 2166136261u; /* FNV-1a */
+
+	for (unsigned i = 0; i < state->count; i++) {
+		const struct edge *edge = &state->edges[i];
+		hash = (hash ^ edge->symbol) * 16777619u;
+		hash = (hash ^ edge->is_word) * 16777619u;
+		hash = (hash ^ (uint32_t)((uintptr_t)edge->target >> 4)) * 16777619u;
+	}
+	return (hash ^ hash >> 16) % BUCKETS;
+}
+
+static bool equal(const struct state *a, const struct state *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (unsigned i = 0; i < a->count; i++)
+		if (a->edges[i].symbol != b->edges[i].symbol ||
+		    a->edges[i].is_word != b->edges[i].is_word ||
+		    a->edges[i].target != b->edges[i].target)
+			return false;
+	return true;
+}
+
+/* The registered state equal to a finished one, which is freed if it is not the first such. */
+static struct state *registered(struct builder *builder, struct state *state)
+{
+	if (state->count == 0) {
+		free(state);
+		return NULL;
+	}
+	struct state **bucket = &builder->bucket[hash_state(state)];
+	for (struct state *other = *bucket; other; other = other->chain) {
+		if (equal(other, state)) {
+			free(state);
+			return other;
+		}
+	}
+	state->chain = *bucket;
+	*bucket = state;
+	return state;
+}
+
+/* Finishes the states of the newest word below `depth`, deepest first. */
+static void finish_below(struct builder *builder, size_t depth)
+{
+	for (; builder->depth > depth; builder->depth--) {
+		struct state *parent = builder->path[builder->depth - 1];
+		struct edge *edge = &parent->edges[parent->count - 1];
+		edge->target = registered(builder, builder->path[builder->depth]);
+	}
+}
+
+static size_t common_prefix(const struct compile_word *a, const struct compile_word *b)
+{
+	size_t len = 0;
+
+	while (len < a->len && len < b->len && a->symbols[len] == b->symbols[len])
+		len++;
+	return len;
+}
+
+static void add_word(struct builder *builder, const struct compile_word *word,
+		     size_t shared)
+{
+	finish_below(builder, shared);
+	for (size_t i = shared; i < word->len; i++) {
+		struct state *state = builder->path[i];
+		builder->path[i + 1] = compile_alloc(1, sizeof(struct state));
+		state->edges[state->count++] = (struct edge){
+			.target = builder->path[i + 1],
+			.symbol = word->symbols[i],
+			.is_word = i + 1 == word->len,
+		};
+	}
+	builder->depth = word->len;
+}
+
+static uint32_t count_words(struct state *state)
+{
+	if (!state || state->words)
+		return state ? state->words : 0;
+	for (unsigned i = 0; i < state->count; i++)
+		state->words +=
+			state->edges[i].is_word + count_words(state->edges[i].target);
+	return state->words;
+}
+
+/* Gives the edges of a state, then those of its targets, their places. */
+static void place(struct builder *builder, struct state *state)
+{
+	if (!state || state->place)
+		return;
+	state->place = builder->edges;
+	builder->edges += state->count;
+	for (unsigned i = 0; i < state->count; i++)
+		place(builder, state->edges[i].target);
+}
+
+static void write_state(FILE *out, const struct state *state)
+{
+	uint32_t skip = 0;
+
+	for (unsigned i = 0; i < state->count; i++) {
+		const struct edge *edge = &state->edges[i];
+		uint32_t target = edge->target ? edge->target->place : 0;
+		if (target > EDGE_TARGET_MAX || skip > EDGE_SKIP_MAX)
+			compile_fail("the automaton is too large for its format",
+				     "edges");
+		uint64_t packed = edge->symbol | (edge->is_word ? EDGE_WORD : 0) |
+				  (i + 1u == state->count ? EDGE_LAST : 0) |
+				  (uint64_t)target << EDGE_TARGET_SHIFT |
+				  (uint64_t)skip << EDGE_SKIP_SHIFT;
+		fprintf(out, "0x%llxu,%s", (unsigned long long)packed,
+			i % 6 == 5 ? "\n" : "");
+		skip += edge->is_word + (edge->target ? edge->target->words : 0);
+	}
+	fprintf(out, "\n");
+}
+
+static void collect(struct builder *builder, struct state **ordered)
+{
+	for (unsigned i = 0; i < BUCKETS; i++)
+		for (struct state *state = builder->bucket[i]; state;
+		     state = state->chain)
+			ordered[state->place] = state;
+}
+
+void compile_automaton(FILE *out, const struct compile_words *words)
+{
+	struct builder *builder = compile_alloc(1, sizeof(*builder));
+	struct state *root = compile_alloc(1, sizeof(*root));
+
+	builder->path[0] = root;
+	for (size_t i = 0; i < words->count; i++)
+		add_word(builder, &words->items[i],
+			 i ? common_prefix(&words->items[i - 1], &words->items[i]) : 0);
+	finish_below(builder, 0);
+	count_words(root);
+	builder->edges = 1; /* place 0 means "nothing follows" */
+	place(builder, root);
+
+	struct state **ordered = compile_alloc(builder->edges, sizeof(*ordered));
+	collect(builder, ordered);
+	ordered[root->place] = root;
+	fprintf(out, "const uint64_t words_edges[] = {\n0,\n");
+	for (uint32_t i = 1; i < builder->edges; i++)
+		if (ordered[i])
+			write_state(out, ordered[i]);
+	fprintf(out, "};\n\n");
+	printf("automaton: %zu words, %u edges, %zu bytes\n", words->count,
+	       builder->edges, builder->edges * sizeof(uint64_t));
+
+	for (uint32_t i = 1; i < builder->edges; i++)
+		free(ordered[i]);
+	free(ordered);
+	free(builder);
+}

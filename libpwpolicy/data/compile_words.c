@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * compile_words OUTPUT.c KIND FILE [KIND FILE ...]
+ *
+ * Turns the ranked text lists of wordlists/ into C arrays (format: words_format.h). A list holds
+ * one word a line in ASCII, the most frequent first; its rank is its line number. A word on several
+ * lists becomes one entry. Words that are too long or use a character outside the alphabet are left
+ * out; how many is printed.
+ */
+#include "data/compile.h"
+
+#include "base/log2.h"
+#include "data/words_format.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct kind_name {
+	const char *name;
+	enum words_kind kind;
+};
+
+static const struct kind_name kind_names[] = {
+	{ "password", WORDS_PASSWORD },	    { "english", WORDS_ENGLISH },
+	{ "given-name", WORDS_GIVEN_NAME }, { "surname", WORDS_SURNAME },
+	{ "place", WORDS_PLACE },	    { "passphrase", WORDS_PASSPHRASE },
+};
+
+_Noreturn void compile_fail(const char *what, const char *where)
+{
+	fprintf(stderr, "compile_words: %s: %s\n", where, what);
+	exit(1);
+}
+
+void *compile_alloc(size_t count, size_t size)
+{
+	void *ptr = calloc(count, size);
+	if (!ptr)
+		compile_fail("out of memory", "allocation");
+	return ptr;
+}
+
+static enum words_kind find_kind(const char *name)
+{
+	for (size_t i = 0; i < sizeof(kind_names) / sizeof(kind_names[0]); i++)
+		if (strcmp(name, kind_names[i].name) == 0)
+			return kind_names[i].kind;
+	compile_fail("no such kind of list", name);
+}
+
+/* Fills the symbols of a line; false if it cannot be kept. */
+static bool spell(const char *line, size_t len, struct compile_word *word)
+{
+	if (len == 0 || len > WORDS_MAX_LEN)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		word->symbols[i] = alphabet_symbol((uint8_t)line[i]);
+		if (word->symbols[i] == ALPHABET_NONE)
+			return false;
+	}
+	word->len = (uint8_t)len;
+	return true;
+}
+
+static void append(struct compile_words *words, const struct compile_word *word)
+{
+	if (words->count == words->room) {
+		words->room = words->room ? words->room * 2 : 1 << 16;
+		words->items = realloc(words->items, words->room * sizeof(*words->items));
+		if (!words->items)
+			compile_fail("out of memory", "words");
+	}
+	words->items[words->count++] = *word;
+}
+
+static void read_list(struct compile_words *words, enum words_kind kind, const char *path)
+{
+	FILE *in = fopen(path, "r");
+	char line[512];
+	uint32_t rank = 0, left_out = 0;
+
+	if (!in)
+		compile_fail("cannot be opened", path);
+	while (fgets(line, sizeof(line), in)) {
+		size_t len = strcspn(line, "\n");
+		if (line[len] != '\n')
+			compile_fail("a line is too long or the last one is not ended",
+				     path);
+		struct compile_word word = { .kinds = (uint8_t)kind };
+		rank++;
+		if (kind == WORDS_PASSWORD)
+			word.password_rank = rank;
+		else if (kind != WORDS_PASSPHRASE) /* chosen, not ranked */
+			word.word_rank = rank;
+		if (spell(line, len, &word))
+			append(words, &word);
+		else
+			left_out++;
+	}
+	if (ferror(in) || fclose(in) != 0)
+		compile_fail("cannot be read", path);
+	printf("%s: %u words, %u left out\n", path, rank, left_out);
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct compile_word *x = a, *y = b;
+	int order = memcmp(x->symbols, y->symbols, x->len < y->len ? x->len : y->len);
+	return order ? order : x->len - y->len;
+}
+
+static uint32_t better(uint32_t a, uint32_t b)
+{
+	return a == 0 || (b != 0 && b < a) ? b : a;
+}
+
+/* Sorts, and joins the entries of one word into one. */
+static void sort_and_join(struct compile_words *words)
+{
+	size_t kept = 0;
+
+	qsort(words->items, words->count, sizeof(*words->items), compare);
+	for (size_t i = 0; i < words->count; i++) {
+		const struct compile_word *word = &words->items[i];
+		struct compile_word *last = kept ? &words->items[kept - 1] : NULL;
+		if (last && compare(last, word) == 0) {
+			last->kinds |= word->kinds;
+			last->password_rank =
+				better(last->password_rank, word->password_rank);
+			last->word_rank = better(last->word_rank, word->word_rank);
+		} else {
+			words->items[kept++] = *word;
+		}
+	}
+	words->count = kept;
+}
+
+/* log2 of a rank in 1/8 bit, or RANK_NONE. */
+static unsigned stored_rank(uint32_t rank)
+{
+	return rank == 0 ? RANK_NONE : log2_of(rank) >> RANK_SHIFT;
+}
+
+static unsigned password_rank(const struct compile_word *word)
+{
+	return stored_rank(word->password_rank);
+}
+
+static unsigned word_rank(const struct compile_word *word)
+{
+	return stored_rank(word->word_rank);
+}
+
+static unsigned kinds(const struct compile_word *word)
+{
+	return word->kinds;
+}
+
+static void write_bytes(FILE *out, const char *name, const struct compile_words *words,
+			unsigned (*value)(const struct compile_word *))
+{
+	fprintf(out, "const uint8_t %s[] = {", name);
+	for (size_t i = 0; i < words->count; i++)
+		fprintf(out, "%s%u,", i % 24 == 0 ? "\n" : "", value(&words->items[i]));
+	fprintf(out, "\n};\n\n");
+}
+
+/* The indices of the suggestion words, and the lengths of the lists that readers ask for. */
+static void write_lists(FILE *out, const struct compile_words *words)
+{
+	uint32_t passphrases = 0, passwords = 0;
+
+	fprintf(out, "const uint32_t words_passphrase[] = {");
+	for (size_t i = 0; i < words->count; i++) {
+		if (words->items[i].kinds & WORDS_PASSPHRASE)
+			fprintf(out, "%s%zu,", passphrases++ % 12 == 0 ? "\n" : "", i);
+		if (words->items[i].password_rank > passwords)
+			passwords = words->items[i].password_rank;
+	}
+	fprintf(out, "\n};\nconst uint32_t words_passphrase_size = %u;\n", passphrases);
+	fprintf(out, "const uint32_t words_password_size = %u;\n\n", passwords);
+}
+
+int main(int argc, char **argv)
+{
+	struct compile_words words = { 0 };
+
+	if (argc < 4 || argc % 2 != 0)
+		compile_fail("usage: compile_words OUTPUT.c KIND FILE ...", "arguments");
+	for (int i = 2; i < argc; i += 2)
+		read_list(&words, find_kind(argv[i]), argv[i + 1]);
+	sort_and_join(&words);
+
+	FILE *out = fopen(argv[1], "w");
+	if (!out)
+		compile_fail("cannot be written", argv[1]);
+	fprintf(out, "/* Made by compile_words from wordlists/. */\n"
+		     "#include \"data/words_format.h\"\n\n");
+	compile_automaton(out, &words);
+	write_bytes(out, "words_password_ranks", &words, password_rank);
+	write_bytes(out, "words_word_ranks", &words, word_rank);
+	write_bytes(out, "words_kinds", &words, kinds);
+	write_lists(out, &words);
+	compile_ngram(out, &words);
+	if (ferror(out) || fclose(out) != 0)
+		compile_fail("cannot be written", argv[1]);
+	free(words.items);
+	return 0;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the compiled word lists: a walk in a minimal acyclic automaton (Daciuk, Mihov, Watson and
+ * Watson, "Incremental construction of minimal acyclic finite-state automata", Computational
+ * Linguistics 26(1), 2000) that also counts, so that each word gets an index (Lucchesi and
+ * Kowaltowski, "Applications of finite automata representing large vocabularies", 1993).
+ * "bat", "bats", "cat", "cats" share their tails:
+ *
+ *          b (skip 0)              a           t W         s W
+ *   root ------------------> o ---------> o ---------> o ---------> (nothing)
+ *     \____________________/
+ *          c (skip 2)
+ *
+ *   index of "cats" = 2 (words that begin with b) + 1 (the shorter word "cat") = 3
+ */
+#include "data/words.h"
+
+#include "data/words_format.h"
+
+#include <string.h>
+
+static uint32_t edge_target(uint64_t edge)
+{
+	return (uint32_t)(edge >> EDGE_TARGET_SHIFT) & EDGE_TARGET_MAX;
+}
+
+static uint32_t edge_skip(uint64_t edge)
+{
+	return (uint32_t)(edge >> EDGE_SKIP_SHIFT);
+}
+
+struct words_cursor words_start(void)
+{
+	return (struct words_cursor){ .state = 1 };
+}
+
+bool words_has_more(const struct words_cursor *cursor)
+{
+	return cursor->state != 0;
+}
+
+/* A shorter word counts before the longer ones that go on from it. */
+static void follow(struct words_cursor *cursor, uint64_t edge)
+{
+	cursor->index += edge_skip(edge) + (cursor->is_word ? 1 : 0);
+	cursor->is_word = (edge & EDGE_WORD) != 0;
+	cursor->state = edge_target(edge);
+}
+
+bool words_step(struct words_cursor *cursor, uint8_t symbol)
+{
+	if (cursor->state == 0 || symbol == ALPHABET_NONE)
+		return false;
+	for (const uint64_t *edge = &words_edges[cursor->state];; edge++) {
+		if ((*edge & EDGE_SYMBOL_MASK) == symbol) {
+			follow(cursor, *edge);
+			return true;
+		}
+		if (*edge & EDGE_LAST)
+			return false;
+	}
+}
+
+static uint32_t rank_of(uint8_t stored)
+{
+	return stored == RANK_NONE ? WORDS_NO_RANK : (uint32_t)stored << RANK_SHIFT;
+}
+
+struct words_entry words_entry_at(const struct words_cursor *cursor)
+{
+	return (struct words_entry){
+		.password_rank = rank_of(words_password_ranks[cursor->index]),
+		.word_rank = rank_of(words_word_ranks[cursor->index]),
+		.kinds = words_kinds[cursor->index],
+	};
+}
+
+size_t words_passphrase_count(void)
+{
+	return words_passphrase_size;
+}
+
+uint32_t words_password_count(void)
+{
+	return words_password_size;
+}
+
+/* The last edge whose words start at or before `index`: skips grow along a state. */
+static uint64_t edge_towards(uint32_t state, uint32_t index)
+{
+	const uint64_t *edge = &words_edges[state];
+
+	while (!(*edge & EDGE_LAST) && edge_skip(edge[1]) <= index)
+		edge++;
+	return *edge;
+}
+
+size_t words_passphrase_spell(size_t number, char buf[static WORDS_MAX_LEN])
+{
+	struct words_cursor cursor = words_start();
+	uint32_t index = words_passphrase[number];
+	size_t len = 0;
+
+	while (len < WORDS_MAX_LEN && !(cursor.is_word && cursor.index == index)) {
+		uint32_t before = cursor.index + (cursor.is_word ? 1 : 0);
+		uint64_t edge = edge_towards(cursor.state, index - before);
+
+		buf[len++] = alphabet_char((uint8_t)(edge & EDGE_SYMBOL_MASK));
+		follow(&cursor, edge);
+	}
+	return len;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * All ranked lists in one read-only structure: a minimal acyclic automaton over the alphabet of
+ * alphabet.h, walked symbol by symbol. Every word has an index (its place in symbol order), found
+ * by adding up while walking; tables by index hold its ranks and kinds. See words.c for a drawing.
+ */
+#ifndef PWP_DATA_WORDS_H
+#define PWP_DATA_WORDS_H
+
+#include "data/alphabet.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The longest word kept, in symbols. */
+#define WORDS_MAX_LEN 32
+
+/* Lists that a word stands on. */
+enum words_kind {
+	WORDS_PASSWORD = 1,
+	WORDS_ENGLISH = 2,
+	WORDS_GIVEN_NAME = 4,
+	WORDS_SURNAME = 8,
+	WORDS_PLACE = 16,
+	WORDS_PASSPHRASE = 32
+};
+
+/* No rank: the word is on no list of that sort. */
+#define WORDS_NO_RANK UINT32_MAX
+
+/* A place in the automaton: the edges that leave the present state, and the index so far. */
+struct words_cursor {
+	uint32_t state;
+	uint32_t index; /* of the word that ends here, if one does */
+	bool is_word;
+};
+
+struct words_entry {
+	uint32_t
+		password_rank; /* log2 of the rank as a password in 1/256 bit, or WORDS_NO_RANK */
+	uint32_t word_rank; /* the same on the best of the other lists */
+	uint8_t kinds;	    /* enum words_kind, or-ed */
+};
+
+/* The start of every word. */
+struct words_cursor words_start(void);
+
+/* Goes on by one symbol; false if no word goes on so, *cursor is then unchanged. */
+bool words_step(struct words_cursor *cursor, uint8_t symbol);
+
+/* Whether some word is longer than the one that ends here. */
+bool words_has_more(const struct words_cursor *cursor);
+
+/* What is known of the word that ends at the cursor (is_word must hold). */
+struct words_entry words_entry_at(const struct words_cursor *cursor);
+
+/* Number of words fit for suggestions. */
+size_t words_passphrase_count(void);
+
+/*
+ * Spells suggestion word `number` (0 .. count-1) in ASCII without closing NUL.
+ * Returns its length.
+ */
+size_t words_passphrase_spell(size_t number, char buf[static WORDS_MAX_LEN]);
+
+/* Number of entries on the list of ranked passwords. */
+uint32_t words_password_count(void);
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The compiled form of the word lists, shared by its compiler (compile_words.c) and its reader.
+ * An edge is one 64-bit number:
+ *
+ *   63            42 41                18 17  16  15       6 5      0
+ *  +----------------+--------------------+---+---+----------+--------+
+ *  |  skip (22)     |  target (24)       | L | W |  0 (10)  | symbol |
+ *  +----------------+--------------------+---+---+----------+--------+
+ *
+ * The edges of a state lie side by side; L marks the last one. W says that a word ends with this
+ * edge. `target` is the place of the next state's first edge, 0 when nothing follows. `skip` is the
+ * number of words that leave the state by an earlier edge: added up along a path it gives the
+ * word's index.
+ */
+#ifndef PWP_DATA_WORDS_FORMAT_H
+#define PWP_DATA_WORDS_FORMAT_H
+
+#include <stdint.h>
+
+#define EDGE_SYMBOL_MASK UINT64_C(0x3f)
+#define EDGE_WORD (UINT64_C(1) << 16)
+#define EDGE_LAST (UINT64_C(1) << 17)
+#define EDGE_TARGET_SHIFT 18
+#define EDGE_TARGET_MAX ((UINT32_C(1) << 24) - 1)
+#define EDGE_SKIP_SHIFT 42
+#define EDGE_SKIP_MAX ((UINT32_C(1) << 22) - 1)
+
+/* Ranks are kept as log2 in 1/8 bit in a byte; this one means "none". */
+#define RANK_NONE 0xff
+#define RANK_SHIFT 5 /* 1/8 bit to 1/256 bit */
+
+/* The character model (see ngram.c). */
+#define NGRAM_CLASSES 48
+#define NGRAM_SLOT_BITS 17
+#define NGRAM_COST_SHIFT 4 /* 1/16 bit to 1/256 bit */
+
+struct ngram_slot {
+	uint8_t check; /* 0: empty */
+	uint8_t cost;
+};
+
+extern const uint64_t words_edges[];
+extern const uint8_t words_password_ranks[];
+extern const uint8_t words_word_ranks[];
+extern const uint8_t words_kinds[];
+extern const uint32_t words_passphrase[];
+extern const uint32_t words_passphrase_size;
+extern const uint32_t words_password_size;
+extern const uint8_t ngram_trigrams[NGRAM_CLASSES * NGRAM_CLASSES * NGRAM_CLASSES];
+extern const struct ngram_slot ngram_slots[1 << NGRAM_SLOT_BITS];
+
+#endif
