@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* Checks a request once, at the door, so that the later stages need not. */
+#include "input/request.h"
+
+#define YEAR_MIN 1970
+#define YEAR_MAX 9999
+
+static bool is_broken(struct pwp_text text)
+{
+	return !text.ptr && text.len > 0;
+}
+
+static int check_word(struct pwp_text text)
+{
+	if (is_broken(text))
+		return PWP_ERR_ARGUMENT;
+	return text.len > PWP_WORD_MAX ? PWP_ERR_TOO_BIG : 0;
+}
+
+static int check_words(const struct pwp_text *words, size_t count)
+{
+	if (count > 0 && !words)
+		return PWP_ERR_ARGUMENT;
+	if (count > PWP_WORDS_MAX)
+		return PWP_ERR_TOO_BIG;
+	for (size_t i = 0; i < count; i++) {
+		int error = check_word(words[i]);
+		if (error)
+			return error;
+	}
+	return 0;
+}
+
+int request_check(const struct pwp_request *request)
+{
+	if (!request || request->size != sizeof(*request))
+		return PWP_ERR_ARGUMENT;
+	if (is_broken(request->password) || is_broken(request->old_password))
+		return PWP_ERR_ARGUMENT;
+	if (request->year != 0 && (request->year < YEAR_MIN || request->year > YEAR_MAX))
+		return PWP_ERR_ARGUMENT;
+
+	const struct pwp_text singles[] = { request->user, request->full_name,
+					    request->host };
+	int error = check_words(singles, sizeof(singles) / sizeof(singles[0]));
+	if (error == 0)
+		error = check_words(request->site_words, request->n_site_words);
+	if (error == 0)
+		error = check_words(request->words, request->n_words);
+	return error;
+}
+
+static size_t sum(const struct pwp_text *words, size_t count)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < count; i++)
+		bytes += words[i].len;
+	return bytes;
+}
+
+size_t request_word_bytes(const struct pwp_request *request)
+{
+	return request->user.len + request->full_name.len + request->host.len +
+	       sum(request->site_words, request->n_site_words) +
+	       sum(request->words, request->n_words);
+}

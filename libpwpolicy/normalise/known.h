@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Words that an attacker who knows the person or the school tries first: parts of the user name,
+ * the full name, personal words, site words, banned words, printed examples, the old password.
+ * Each is folded once and kept in a set that is searched by first symbol.
+ */
+#ifndef PWP_NORMALISE_KNOWN_H
+#define PWP_NORMALISE_KNOWN_H
+
+#include "base/str.h"
+#include "data/alphabet.h"
+
+#include <stdint.h>
+
+/* Shorter pieces are too common in any text to mean anything. */
+#define KNOWN_MIN_LEN 3
+/* Longer words are cut to this many folded characters. */
+#define KNOWN_MAX_LEN 64
+
+enum known_kind {
+	KNOWN_USER = 0,
+	KNOWN_FULL_NAME,
+	KNOWN_PERSONAL,
+	KNOWN_SITE,
+	KNOWN_BANNED,
+	KNOWN_EXAMPLE,
+	KNOWN_OLD,
+	KNOWN_KINDS
+};
+
+struct known_word {
+	const uint32_t
+		*codes; /* folded letters and digits, without what stood between them */
+	uint16_t len;
+	uint16_t next; /* index + 1 of the next word of the bucket; 0: none */
+	uint8_t kind;  /* enum known_kind */
+};
+
+/* A set in the caller's memory. */
+struct known {
+	struct known_word *words;
+	size_t count, room;
+	uint32_t *codes; /* of all words, one after another */
+	size_t codes_used, codes_room;
+	uint16_t buckets[ALPHABET_SIZE]; /* by symbol of the first code; index + 1 */
+};
+
+/* Prepares an empty set over the caller's arrays. */
+void known_init(struct known *known, struct known_word *words, size_t room,
+		uint32_t *codes, size_t codes_room);
+
+/*
+ * Adds a text: its pieces between separators of at least KNOWN_MIN_LEN characters, and the whole
+ * without separators. `pieces` false: the whole only. What does not fit the set is left out.
+ */
+void known_add(struct known *known, enum known_kind kind, struct str text, bool pieces);
+
+#endif

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Prepares a text for matching. Case and accents are folded here, once; leet is only noted (which
+ * letters a character may stand for), because whether it is leet depends on the word around it.
+ * Reading backwards is the matchers' affair.
+ */
+#include "normalise/subject.h"
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "data/alphabet.h"
+#include "normalise/fold.h"
+
+struct leet {
+	uint32_t code;
+	char letters[SUBJECT_MAX_LEET + 1];
+};
+
+/* What people write for a letter, by its look. */
+static const struct leet leets[] = {
+	{ '0', "o" },  { '1', "il" },	{ '2', "z" },  { '3', "e" },  { '4', "a" },
+	{ '5', "s" },  { '6', "g" },	{ '7', "t" },  { '8', "b" },  { '9', "g" },
+	{ '@', "a" },  { '$', "s" },	{ '!', "il" }, { '|', "il" }, { '(', "c" },
+	{ '+', "t" },  { 0x20ac, "e" }, /* euro */
+	{ 0xa3, "l" },			/* pound */
+};
+
+static void note_leet(struct cell *cell)
+{
+	for (size_t i = 0; i < sizeof(leets) / sizeof(leets[0]); i++) {
+		if (leets[i].code != cell->code)
+			continue;
+		for (size_t j = 0; leets[i].letters[j]; j++)
+			cell->leet[j] = alphabet_symbol((uint8_t)leets[i].letters[j]);
+		return;
+	}
+}
+
+static void put(struct subject *subject, size_t room, const struct cell *cell)
+{
+	if (subject->count == room)
+		return;
+	struct cell *next = &subject->cells[subject->count++];
+	*next = *cell;
+	next->symbol = alphabet_symbol(next->code);
+	if (!ascii_is_letter(next->code))
+		note_leet(next);
+}
+
+static void put_point(struct subject *subject, size_t room, uint32_t code, size_t origin)
+{
+	struct cell cell = { .typed = code, .code = code, .origin = (uint16_t)origin };
+
+	if (code < 0x80) {
+		cell.char_class = fold_class(code);
+		cell.code = ascii_to_lower(code);
+		put(subject, room, &cell);
+	} else if (code == UTF8_INVALID) {
+		put(subject, room, &cell);
+	} else {
+		uint32_t folded[FOLD_MAX];
+		size_t count = fold_point(code, folded);
+		cell.char_class = fold_class(code);
+		for (size_t i = 0; i < count; i++) {
+			cell.code = folded[i];
+			put(subject, room, &cell);
+		}
+	}
+	subject->classes |= cell.char_class;
+}
+
+void subject_init(struct subject *subject, struct cell *cells, size_t room,
+		  struct str text)
+{
+	struct str rest = text;
+	size_t points = 0;
+	bool ascii = true;
+
+	*subject = (struct subject){ .cells = cells,
+				     .bad_at = SIZE_MAX,
+				     .control_at = SIZE_MAX };
+	for (; rest.len > 0; points++) {
+		uint32_t code = utf8_next(&rest);
+
+		ascii = ascii && code < 0x80;
+		if (code == UTF8_INVALID && subject->bad_at == SIZE_MAX)
+			subject->bad_at = points;
+		put_point(subject, room, code, points);
+		if ((subject->classes & CLASS_CONTROL) && subject->control_at == SIZE_MAX)
+			subject->control_at = points;
+	}
+	subject->length = points;
+	if (!ascii && subject->bad_at == SIZE_MAX) {
+		size_t composed = fold_nfkc_length(text);
+		if (composed > 0 && composed < points)
+			subject->length = composed;
+	}
+}
+
+size_t subject_offset(const struct subject *subject, size_t start)
+{
+	return subject->cells[start].origin;
+}
+
+size_t subject_length(const struct subject *subject, size_t start, size_t end)
+{
+	return (size_t)subject->cells[end - 1].origin - subject->cells[start].origin + 1;
+}
+
+bool cell_reads_as(const struct cell *cell, uint8_t symbol)
+{
+	if (cell->symbol == symbol)
+		return true;
+	for (size_t i = 0; i < SUBJECT_MAX_LEET && cell->leet[i]; i++)
+		if (cell->leet[i] == symbol)
+			return true;
+	return false;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A text prepared for matching: one cell for each folded character, with what it was typed as and
+ * what it may stand for. Cells map back to offsets in what was typed.
+ */
+#ifndef PWP_NORMALISE_SUBJECT_H
+#define PWP_NORMALISE_SUBJECT_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+/* Most code points judged (PWP_PASSWORD_MAX bytes), and most cells they fold to. */
+#define SUBJECT_MAX_POINTS 511
+#define SUBJECT_MAX_CELLS 768
+/* Most letters that one leet character may stand for. */
+#define SUBJECT_MAX_LEET 2
+
+/* Character classes; a set of them is their or. */
+enum char_class {
+	CLASS_LOWER = 1,
+	CLASS_UPPER = 2,
+	CLASS_DIGIT = 4,
+	CLASS_SYMBOL = 8,
+	CLASS_LETTER = 16, /* a letter of a script without case */
+	CLASS_CONTROL = 32
+};
+
+struct cell {
+	uint32_t typed; /* code point as typed */
+	uint32_t code;	/* folded: NFKC, lower case, without accent */
+	uint8_t symbol; /* of `code` in the words' alphabet, 0 if none */
+	uint8_t leet
+		[SUBJECT_MAX_LEET]; /* symbols of letters it may stand for, 0-filled */
+	uint8_t char_class;	    /* enum char_class of the typed code point */
+	uint16_t origin;	    /* index of the typed code point */
+};
+
+struct subject {
+	struct cell *cells;
+	size_t count;
+	size_t length;	  /* smaller of code points typed and after NFKC */
+	unsigned classes; /* all classes that occur */
+	size_t bad_at; /* index of the first invalid byte, as a code point; SIZE_MAX: none */
+	size_t control_at; /* the same of the first control character */
+};
+
+/*
+ * Prepares a text of at most SUBJECT_MAX_POINTS bytes. `cells` has room for SUBJECT_MAX_CELLS or,
+ * if fewer, SUBJECT_CELLS_FOR(text.len); whatever does not fit is left out, which can only make the
+ * text weaker. An invalid byte becomes one cell that matches nothing.
+ */
+void subject_init(struct subject *subject, struct cell *cells, size_t room,
+		  struct str text);
+
+/* Cells that a text of so many bytes can need at most, as far as they are judged. */
+#define SUBJECT_CELLS_FOR(bytes) ((bytes)*2 + 4)
+
+/* Offset and length, in code points as typed, of the cells start .. end-1 (start < end). */
+size_t subject_offset(const struct subject *subject, size_t start);
+size_t subject_length(const struct subject *subject, size_t start, size_t end);
+
+/* Whether the cell may be read as the symbol, itself or as leet. */
+bool cell_reads_as(const struct cell *cell, uint8_t symbol);
+
+#endif
