@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The cheapest cover: the password cut into matches and single characters so that guessing all
+ * parts costs least.
+ */
+#ifndef PWP_ESTIMATE_COVER_H
+#define PWP_ESTIMATE_COVER_H
+
+#include "base/arena.h"
+#include "match/match.h"
+
+/* A part of the cover. Parts follow each other without gap from the first cell to the last. */
+struct part {
+	uint16_t start, end; /* cells */
+	uint8_t kind;  /* enum match_kind; MATCH_NONE: characters tried one by one */
+	uint32_t cost; /* 1/256 bit, with what joining it costs */
+};
+
+struct cover {
+	struct part *parts; /* in the arena */
+	size_t count;
+	uint32_t bits; /* log2 guesses of the cheapest cover, 1/256 bit */
+	uint32_t
+		listed; /* cheapest rank of the whole as a listed password, or MATCH_UNLISTED */
+	unsigned words; /* of the passphrase that it is; 0: it is none */
+};
+
+/* Bytes of an arena that cover_find() takes for so many cells. */
+size_t cover_room(size_t cells);
+
+/* Finds the cheapest cover. The arena must have cover_room() left; false if it has not. */
+bool cover_find(struct cover *cover, const struct match_input *input,
+		struct arena *arena);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the cover to the strength. A password on the ranked list falls when the attacker's list
+ * comes to its rank, however complicated it looks; ranks of a sample are coarse, so the cover has a
+ * say in the strength. A password that is not listed is tried after the whole list. A threshold is
+ * held against the lower of rank and cover, because an attacker takes the cheaper way.
+ */
+#include "estimate/estimate.h"
+
+#include "base/log2.h"
+#include "data/words.h"
+
+/* Shares of rank and cover in the strength of a listed password, in percent. */
+#define RANK_SHARE 60
+#define COVER_SHARE 40
+
+static bool has_known_part(const struct cover *cover)
+{
+	for (size_t i = 0; i < cover->count; i++)
+		if (cover->parts[i].kind >= MATCH_KNOWN)
+			return true;
+	return false;
+}
+
+static uint32_t strength(const struct cover *cover)
+{
+	if (cover->listed != MATCH_UNLISTED)
+		return (cover->listed * RANK_SHARE + cover->bits * COVER_SHARE) / 100;
+	if (has_known_part(cover)) /* tried before any list */
+		return cover->bits;
+	return log2_sum(cover->bits, log2_of(words_password_count()));
+}
+
+bool estimate_find(struct estimate *estimate, const struct match_input *input,
+		   struct arena *arena)
+{
+	if (!cover_find(&estimate->cover, input, arena))
+		return false;
+	estimate->bits = input->subject->count > 0 ? strength(&estimate->cover) : 0;
+	estimate->deciding = estimate->cover.bits < estimate->cover.listed
+				     ? estimate->cover.bits
+				     : estimate->cover.listed;
+	return true;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cuts a password into the fewest words by dynamic programming. Fewest, because almost any string
+ * can be cut into many short ones (margarida: mar, gar, ida). Where words are glued with neither a
+ * separator nor a capital between them they must have four letters each on average, for the same
+ * reason.
+ */
+#include "estimate/phrase.h"
+
+#define GLUED_LETTERS_PER_WORD 4
+#define MOST_WORDS 100
+
+void phrase_init(struct phrase *phrase, size_t count)
+{
+	for (size_t i = 0; i <= count; i++)
+		phrase->states[i] = (struct phrase_state){ 0 };
+	phrase->states[0].reached = true;
+}
+
+static bool is_letter(const struct cell *cell)
+{
+	return (cell->char_class & (CLASS_LOWER | CLASS_UPPER | CLASS_LETTER)) != 0;
+}
+
+/* Whether something shows that a word may begin here: a separator, or a capital after a small one. */
+static bool is_marked(const struct subject *subject, size_t at)
+{
+	if (at == 0 || !is_letter(&subject->cells[at - 1]))
+		return true;
+	return subject->cells[at].char_class == CLASS_UPPER &&
+	       subject->cells[at - 1].char_class == CLASS_LOWER;
+}
+
+static bool is_better(struct phrase_state a, struct phrase_state b)
+{
+	if (!b.reached || a.words != b.words)
+		return !b.reached || a.words < b.words;
+	return a.glued < b.glued;
+}
+
+static void reach(struct phrase *phrase, size_t boundary, struct phrase_state state)
+{
+	if (is_better(state, phrase->states[boundary]))
+		phrase->states[boundary] = state;
+}
+
+void phrase_add(struct phrase *phrase, const struct subject *subject, size_t at,
+		const struct match_list *list)
+{
+	struct phrase_state state = phrase->states[at];
+
+	if (!state.reached || state.words == MOST_WORDS)
+		return;
+	if (!is_letter(&subject->cells[at]))
+		reach(phrase, at + 1, state);
+	if (state.words > 0 && !is_marked(subject, at))
+		state.glued++;
+	state.words++;
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].word)
+			reach(phrase, list->items[i].end, state);
+}
+
+unsigned phrase_words(const struct phrase *phrase, const struct subject *subject)
+{
+	struct phrase_state whole = phrase->states[subject->count];
+	size_t letters = 0;
+
+	if (!whole.reached)
+		return 0;
+	for (size_t i = 0; i < subject->count; i++)
+		letters += is_letter(&subject->cells[i]);
+	if (whole.glued > 0 && letters < (size_t)whole.words * GLUED_LETTERS_PER_WORD)
+		return 0;
+	return whole.words;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Dates and years: 14/03/2012, 140312, 20120314, 2014. A date is told by its day of the year, its
+ * year and how it is written (Wheeler 2016, 4.2.4). Years near today's are tried first; without a
+ * date context all years of living memory cost the same.
+ */
+#include "match/matchers.h"
+
+#include "base/ascii.h"
+#include "base/log2.h"
+
+#define FIRST_YEAR 1900
+#define LAST_YEAR 2059
+#define DAY_COST BITS(8, 51)	    /* log2 365 */
+#define SHORT_YEAR_COST BITS(6, 64) /* log2 100 */
+#define ANY_YEAR_COST BITS(7, 0)    /* about 120 years of living memory */
+#define NEAR_YEARS 8		    /* years on either side that cost the same */
+#define DIGITS_COST BITS(1, 50)	    /* order of day, month and year */
+#define SEPARATORS_COST BITS(2, 50) /* the same, and which separator */
+
+enum field { DAY, MONTH, YEAR4, YEAR2, FIELDS };
+
+/* The orders that people write, closed by FIELDS. */
+static const uint8_t orders[][4] = {
+	{ DAY, MONTH, YEAR4, FIELDS },	   { DAY, MONTH, YEAR2, FIELDS },
+	{ MONTH, DAY, YEAR4, FIELDS },	   { YEAR4, MONTH, DAY, FIELDS },
+	{ YEAR2, MONTH, DAY, FIELDS },	   { DAY, MONTH, FIELDS, FIELDS },
+	{ YEAR4, FIELDS, FIELDS, FIELDS },
+};
+
+static const unsigned widths[FIELDS] = {
+	[DAY] = 2, [MONTH] = 2, [YEAR4] = 4, [YEAR2] = 2
+};
+static const unsigned lowest[FIELDS] = { [DAY] = 1, [MONTH] = 1, [YEAR4] = FIRST_YEAR };
+static const unsigned highest[FIELDS] = {
+	[DAY] = 31, [MONTH] = 12, [YEAR4] = LAST_YEAR, [YEAR2] = 99
+};
+
+struct reader {
+	const struct subject *subject;
+	size_t at;
+	uint32_t separator; /* between the fields; 0: none */
+};
+
+static bool is_separator(uint32_t code)
+{
+	return code == '/' || code == '-' || code == '.' || code == ' ' || code == '_';
+}
+
+/* Reads a field; with separators a day or month may have one digit. */
+static bool read_field(struct reader *reader, enum field field, unsigned *ret_value)
+{
+	unsigned value = 0, digits = 0;
+
+	while (digits < widths[field] && reader->at < reader->subject->count &&
+	       ascii_is_digit(reader->subject->cells[reader->at].typed)) {
+		value = value * 10 + reader->subject->cells[reader->at].typed - '0';
+		reader->at++;
+		digits++;
+	}
+	bool one_digit =
+		reader->separator != 0 && digits == 1 && (field == DAY || field == MONTH);
+	*ret_value = value;
+	return (digits == widths[field] || one_digit) && value >= lowest[field] &&
+	       value <= highest[field];
+}
+
+static bool read_separator(struct reader *reader)
+{
+	if (reader->separator == 0)
+		return true;
+	return reader->at < reader->subject->count &&
+	       reader->subject->cells[reader->at++].typed == reader->separator;
+}
+
+static uint32_t year_cost(const struct match_input *input, unsigned year)
+{
+	if (input->year == 0)
+		return ANY_YEAR_COST;
+	unsigned away = (unsigned)(input->year > (int)year ? input->year - (int)year
+							   : (int)year - input->year);
+	return BITS_ONE + log2_of(away > NEAR_YEARS ? away : NEAR_YEARS);
+}
+
+static void try_order(const struct match_input *input, size_t at, const uint8_t *order,
+		      uint32_t separator, struct match_list *list)
+{
+	struct reader reader = { .subject = input->subject,
+				 .at = at,
+				 .separator = separator };
+	uint32_t cost = 0;
+	bool has_day = false;
+
+	for (unsigned i = 0; i < 4 && order[i] != FIELDS; i++) {
+		unsigned value;
+		if (i > 0 && !read_separator(&reader))
+			return;
+		if (!read_field(&reader, order[i], &value))
+			return;
+		has_day = has_day || order[i] == DAY;
+		cost += order[i] == YEAR4 ? year_cost(input, value)
+					  : (order[i] == YEAR2 ? SHORT_YEAR_COST : 0);
+	}
+	if (has_day)
+		cost += DAY_COST + (separator ? SEPARATORS_COST : DIGITS_COST);
+	match_add(list, at, reader.at, MATCH_DATE, cost);
+}
+
+/* The separator after the first one, two or four digits, 0 if there is none. */
+static uint32_t find_separator(const struct subject *subject, size_t at)
+{
+	for (size_t i = at; i < subject->count && i <= at + 4; i++) {
+		uint32_t code = subject->cells[i].typed;
+		if (!ascii_is_digit(code))
+			return is_separator(code) ? code : 0;
+	}
+	return 0;
+}
+
+void date_match(const struct match_input *input, size_t at, struct match_list *list)
+{
+	if (!ascii_is_digit(input->subject->cells[at].typed))
+		return;
+	uint32_t separator = find_separator(input->subject, at);
+	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
+		try_order(input, at, orders[i], 0, list);
+		if (separator != 0 && orders[i][1] != FIELDS)
+			try_order(input, at, orders[i], separator, list);
+	}
+}

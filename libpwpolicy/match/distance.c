@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Edit distance with one row (Levenshtein 1965; Wagner and Fischer, "The string-to-string
+ * correction problem", 1974). Only numbers are kept in the row, no text.
+ */
+#include "match/distance.h"
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+	size_t ab = a < b ? a : b;
+	return ab < c ? ab : c;
+}
+
+size_t distance_find(const struct subject *a, const struct subject *b)
+{
+	size_t rows = a->count < DISTANCE_MAX ? a->count : DISTANCE_MAX;
+	size_t columns = b->count < DISTANCE_MAX ? b->count : DISTANCE_MAX;
+	uint16_t row[DISTANCE_MAX + 1];
+
+	for (size_t j = 0; j <= columns; j++)
+		row[j] = (uint16_t)j;
+	for (size_t i = 1; i <= rows; i++) {
+		uint16_t diagonal = row[0];
+		row[0] = (uint16_t)i;
+		for (size_t j = 1; j <= columns; j++) {
+			uint16_t above = row[j];
+			bool equal = a->cells[i - 1].code == b->cells[j - 1].code;
+			row[j] = (uint16_t)least(above + 1u, row[j - 1] + 1u,
+						 diagonal + (equal ? 0u : 1u));
+			diagonal = above;
+		}
+	}
+	return row[columns];
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* The matchers, one file each, and the costs that several of them share. */
+#ifndef PWP_MATCH_MATCHERS_H
+#define PWP_MATCH_MATCHERS_H
+
+#include "match/match.h"
+
+/* A matcher adds the matches that it finds at cell `at`. */
+typedef void match_fn(const struct match_input *input, size_t at,
+		      struct match_list *list);
+
+match_fn words_match;	       /* words.c: ranked lists, forwards */
+match_fn words_match_reversed; /* words.c: ranked lists, backwards from `at` */
+match_fn known_match;	       /* known_match.c: known words, forwards */
+match_fn known_match_reversed; /* known_match.c: known words, backwards from `at` */
+match_fn keyboard_match;       /* keyboard.c */
+match_fn sequence_match;       /* sequence.c */
+match_fn repeat_match;	       /* repeat.c */
+match_fn date_match;	       /* date.c */
+
+/* The price of reading a word backwards. */
+#define REVERSED_COST BITS(1, 50)
+
+/* log2 of the ways to write the letters of cells start .. end-1 in upper and lower case. */
+uint32_t case_cost(const struct subject *subject, size_t start, size_t end);
+
+/* log2 of the ways to write so many characters of a word in leet. */
+uint32_t leet_cost(unsigned leets);
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What it costs an attacker that a word is not written plainly. Case: none, all, or the first
+ * letter are what people do; otherwise one of the ways to choose the letters of the rarer case
+ * (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation", USENIX Security 2016, 4.2). Leet: the
+ * rules of cracking tools substitute all at once, so that further letters add little.
+ */
+#include "match/matchers.h"
+
+#include "base/log2.h"
+
+struct letters {
+	unsigned upper, lower;
+	size_t first, last; /* cells of the first and last letter */
+};
+
+static struct letters count_letters(const struct subject *subject, size_t start,
+				    size_t end)
+{
+	struct letters letters = { .first = end };
+
+	for (size_t i = start; i < end; i++) {
+		unsigned char_class = subject->cells[i].char_class;
+		if (!(char_class & (CLASS_UPPER | CLASS_LOWER)))
+			continue;
+		letters.upper += char_class == CLASS_UPPER;
+		letters.lower += char_class == CLASS_LOWER;
+		if (letters.first == end)
+			letters.first = i;
+		letters.last = i;
+	}
+	return letters;
+}
+
+/* Sum of n choose k for k = 1 .. most, for n up to 64: saturates before it could overflow. */
+static uint64_t ways(unsigned n, unsigned most)
+{
+	uint64_t choose = 1, sum = 0;
+
+	for (unsigned k = 1; k <= most; k++) {
+		if (choose > UINT64_MAX / (n - k + 1) / 2)
+			return sum;
+		choose = choose * (n - k + 1) / k;
+		sum += choose;
+	}
+	return sum;
+}
+
+uint32_t case_cost(const struct subject *subject, size_t start, size_t end)
+{
+	struct letters letters = count_letters(subject, start, end);
+
+	if (letters.upper == 0)
+		return 0;
+	if (letters.lower == 0)
+		return BITS(1, 0);
+	if (letters.upper == 1) {
+		if (subject->cells[letters.first].char_class == CLASS_UPPER)
+			return BITS(0, 75);
+		if (subject->cells[letters.last].char_class == CLASS_UPPER)
+			return BITS(2, 0);
+	}
+	unsigned rarer = letters.upper < letters.lower ? letters.upper : letters.lower;
+	return log2_of(ways(letters.upper + letters.lower, rarer)) + BITS_ONE;
+}
+
+uint32_t leet_cost(unsigned leets)
+{
+	return leets == 0 ? 0 : BITS(1, 0) + (leets - 1) * BITS(0, 40);
+}

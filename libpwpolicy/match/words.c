@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Ranked words: passwords, English words, given names, surnames, places. From each cell the
+ * automaton is walked once, forwards or backwards; a cell may be read as itself or as the letters
+ * that it stands for in leet, so the walk is a search with a stack as deep as the longest word.
+ * A word of rank r takes r guesses (Bonneau, "The science of guessing", IEEE S&P 2012: attackers
+ * try in order of frequency), plus a bit for choosing between the lists.
+ */
+#include "match/matchers.h"
+
+#include "base/log2.h"
+#include "data/words.h"
+
+#define MIN_LEN 3
+#define MIN_LEN_REVERSED 4
+#define LIST_COST BITS(1, 0)
+/* Steps that one search may take: bounds the time of inputs that are all leet. */
+#define MAX_STEPS 160
+
+struct level {
+	struct words_cursor cursor;
+	uint8_t reading; /* next one to try: 0 the cell itself, then its leet letters */
+	uint8_t leets;	 /* cells read as leet so far */
+};
+
+struct walk {
+	const struct subject *subject;
+	size_t from; /* first cell read */
+	bool reversed;
+	struct match_list *list;
+};
+
+/* Cells left to read from `from`. */
+static size_t cells_left(const struct walk *walk)
+{
+	return walk->reversed ? walk->from + 1 : walk->subject->count - walk->from;
+}
+
+static const struct cell *cell_at(const struct walk *walk, size_t depth)
+{
+	return &walk->subject
+			->cells[walk->reversed ? walk->from - depth : walk->from + depth];
+}
+
+/* The symbol of the next reading of a cell, ALPHABET_NONE when there is none left. */
+static uint8_t next_reading(const struct cell *cell, struct level *level)
+{
+	while (level->reading <= SUBJECT_MAX_LEET) {
+		uint8_t reading = level->reading++;
+		uint8_t symbol = reading == 0 ? cell->symbol : cell->leet[reading - 1];
+		if (symbol != ALPHABET_NONE)
+			return symbol;
+	}
+	return ALPHABET_NONE;
+}
+
+static void found(const struct walk *walk, const struct level *level, size_t len)
+{
+	if (len < (walk->reversed ? MIN_LEN_REVERSED : MIN_LEN))
+		return;
+	struct words_entry entry = words_entry_at(&level->cursor);
+	size_t start = walk->reversed ? walk->from + 1 - len : walk->from;
+	uint32_t spelling = case_cost(walk->subject, start, start + len) +
+			    leet_cost(level->leets) +
+			    (walk->reversed ? REVERSED_COST : 0);
+	bool password = entry.password_rank <= entry.word_rank;
+	uint32_t rank = password ? entry.password_rank : entry.word_rank;
+
+	if (rank == WORDS_NO_RANK)
+		return;
+	struct match *match = match_add(walk->list, start, start + len,
+					password ? MATCH_PASSWORD : MATCH_WORD,
+					rank + LIST_COST + spelling);
+	if (!match)
+		return;
+	match->word = !walk->reversed && (entry.kinds & ~WORDS_PASSWORD) != 0;
+	if (entry.password_rank != WORDS_NO_RANK)
+		match->listed = entry.password_rank + spelling;
+}
+
+static void search(const struct walk *walk)
+{
+	struct level levels[WORDS_MAX_LEN + 1] = { { .cursor = words_start() } };
+	size_t depth = 0, limit = cells_left(walk);
+
+	if (limit > WORDS_MAX_LEN)
+		limit = WORDS_MAX_LEN;
+	for (unsigned steps = 0; steps < MAX_STEPS; steps++) {
+		struct level *level = &levels[depth];
+		const struct cell *cell = depth < limit ? cell_at(walk, depth) : NULL;
+		uint8_t symbol = cell ? next_reading(cell, level) : ALPHABET_NONE;
+		if (symbol == ALPHABET_NONE) {
+			if (depth == 0)
+				return;
+			depth--;
+			continue;
+		}
+		struct level next = { .cursor = level->cursor, .leets = level->leets };
+		if (!words_step(&next.cursor, symbol))
+			continue;
+		if (symbol != cell->symbol)
+			next.leets++;
+		levels[++depth] = next;
+		if (next.cursor.is_word)
+			found(walk, &next, depth);
+	}
+}
+
+void words_match(const struct match_input *input, size_t at, struct match_list *list)
+{
+	search(&(struct walk){ .subject = input->subject, .from = at, .list = list });
+}
+
+void words_match_reversed(const struct match_input *input, size_t at,
+			  struct match_list *list)
+{
+	search(&(struct walk){ .subject = input->subject,
+			       .from = at - 1,
+			       .reversed = true,
+			       .list = list });
+}
