@@ -33,11 +33,13 @@ struct uid_range {
 };
 
 /*
- * Strengths are in 1/256 bit. A route that is off has 0 in its first member (words,
- * length, min_strength_any). A password is accepted when it is long enough, breaks no
- * rule and one route holds: composition  min_classes, require and min_strength passphrase
- * passphrase_words and min_strength_passphrase length       long_length and
- * min_strength_long strength     min_strength_any
+ * Strengths are in 1/256 bit. A route that is off has 0 in its first member (words, length,
+ * min_strength_any). A password is accepted when it is long enough, breaks no rule and one of
+ * these routes holds:
+ *   composition  min_classes, require and min_strength
+ *   passphrase   passphrase_words and min_strength_passphrase
+ *   length       long_length and min_strength_long
+ *   strength     min_strength_any
  */
 struct rules {
 	uint32_t min_length;

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * All sentences, in two reading levels. Plain is for a pupil of seven: short main clauses, common
+ * words, what to do next. Desktop tools read what passwd prints and look for some English words in
+ * it (tests/lint/desktop_words.py lists them); none of them may stand here.
+ * {n} is the rule's number, {from} and {to} the characters concerned, counted from 1.
+ */
+#include "present/message.h"
+
+struct sentence {
+	const char *plain;
+	const char *standard;
+};
+
+static const struct sentence reasons[REASON_END] = {
+	[REASON_TOO_SHORT] = { "Use at least {n} letters, numbers or signs.",
+			       "It needs at least {n} characters." },
+	[REASON_TOO_LONG] = { "It has too many letters. Use at most {n}.",
+			      "It has too many characters: at most {n} are allowed." },
+	[REASON_INVALID_UTF8] = { "It has a letter that the computer cannot read. Use "
+				  "other letters.",
+				  "Character {from} is not valid UTF-8 text; it could "
+				  "not be typed "
+				  "everywhere." },
+	[REASON_CONTROL_CHARACTER] = { "It has a key in it that is not a letter, number "
+				       "or sign.",
+				       "Character {from} is a control character, which "
+				       "cannot be "
+				       "typed everywhere." },
+	[REASON_FEW_CLASSES] = { "Mix small letters, capital letters, numbers and signs: "
+				 "use {n} of "
+				 "these four. Or use three words.",
+				 "Use at least {n} of these four kinds: small letters, "
+				 "capital "
+				 "letters, digits, other characters." },
+	[REASON_MISSING_LETTER] = { "Put a letter in it.", "It needs a letter." },
+	[REASON_MISSING_LOWER] = { "Put a small letter in it.",
+				   "It needs a small letter." },
+	[REASON_MISSING_UPPER] = { "Put a capital letter in it.",
+				   "It needs a capital letter." },
+	[REASON_MISSING_DIGIT] = { "Put a number in it.", "It needs a digit." },
+	[REASON_MISSING_SYMBOL] = { "Put a sign in it, like ! or #.",
+				    "It needs a character that is neither letter nor "
+				    "digit." },
+	[REASON_TOO_WEAK] = { "Someone could guess it. Make it harder to guess.",
+			      "It is too easy to guess." },
+	[REASON_COMMON_PASSWORD] = { "Lots of people use this part: {from} to {to}.",
+				     "Characters {from} to {to} are a very common "
+				     "password." },
+	[REASON_COMMON_WORD] = { "One word or name on its own is easy to guess: {from} "
+				 "to {to}.",
+				 "Characters {from} to {to} are a common word or name." },
+	[REASON_KEYBOARD_WALK] = { "These keys are side by side: {from} to {to}.",
+				   "Characters {from} to {to} are neighbouring keys." },
+	[REASON_SEQUENCE] = { "This part just counts on, like 123 or abc: {from} to "
+			      "{to}.",
+			      "Characters {from} to {to} are a sequence like 123 or "
+			      "abc." },
+	[REASON_REPEAT] = { "You typed the same thing again: {from} to {to}.",
+			    "Characters {from} to {to} repeat what stands before them." },
+	[REASON_DATE] = { "Dates and years are easy to guess: {from} to {to}.",
+			  "Characters {from} to {to} are a date or a year." },
+	[REASON_USER_NAME] = { "Do not use your log-in name.",
+			       "It is based on the user name (characters {from} to "
+			       "{to})." },
+	[REASON_FULL_NAME] = { "Do not use your own name.",
+			       "It is based on the person's name (characters {from} to "
+			       "{to})." },
+	[REASON_PERSONAL] = { "Do not use things about you, like your pet or your "
+			      "birthday.",
+			      "It is based on personal information (characters {from} to "
+			      "{to})." },
+	[REASON_SITE_WORD] = { "Do not use the name of the school or the town.",
+			       "It is based on the name of the school, the place or the "
+			       "computer "
+			       "(characters {from} to {to})." },
+	[REASON_BANNED_WORD] = { "Your school does not allow this word: {from} to {to}.",
+				 "It is based on a word that the policy forbids "
+				 "(characters {from} "
+				 "to {to})." },
+	[REASON_PRINTED_EXAMPLE] = { "This one is printed in the school rules. Make your "
+				     "own.",
+				     "It is based on an example printed in the policy, "
+				     "which is "
+				     "public." },
+	[REASON_SAME_AS_OLD] = { "This is your old one. Make a new one.",
+				 "It is the same as the present password." },
+	[REASON_SIMILAR_TO_OLD] = { "It is nearly your old one. Make a new one.",
+				    "It is too close to the present password." },
+};
+
+enum pwp_level message_level(const struct rules *rules, enum pwp_level level)
+{
+	if (level == PWP_LEVEL_PLAIN || level == PWP_LEVEL_STANDARD)
+		return level;
+	return (enum pwp_level)rules->reading_level;
+}
+
+static const char *at_level(const struct sentence *sentence, enum pwp_level level)
+{
+	return level == PWP_LEVEL_PLAIN ? sentence->plain : sentence->standard;
+}
+
+const char *message_template(enum reason reason, enum pwp_level level)
+{
+	return at_level(&reasons[reason], level);
+}
+
+/* ---- numbers in sentences */
+
+struct numbers {
+	uint64_t n, from, to;
+};
+
+struct placeholder {
+	struct str mark;
+	size_t offset; /* of its number in struct numbers */
+};
+
+static const struct placeholder placeholders[] = {
+	{ { "{n}", 3 }, offsetof(struct numbers, n) },
+	{ { "{from}", 6 }, offsetof(struct numbers, from) },
+	{ { "{to}", 4 }, offsetof(struct numbers, to) },
+};
+
+static const struct placeholder *find_placeholder(const char *at)
+{
+	for (size_t i = 0; i < sizeof(placeholders) / sizeof(placeholders[0]); i++)
+		if (strncmp(at, placeholders[i].mark.ptr, placeholders[i].mark.len) == 0)
+			return &placeholders[i];
+	return NULL;
+}
+
+static void fill(struct text *text, const char *template, const struct numbers *numbers)
+{
+	while (*template) {
+		size_t plain = strcspn(template, "{");
+		text_add(text, (struct str){ template, plain });
+		template += plain;
+		const struct placeholder *found =
+			*template ? find_placeholder(template) : NULL;
+		if (found) {
+			text_add_number(text, *(const uint64_t *)((const char *)numbers +
+								  found->offset));
+			template += found->mark.len;
+		} else if (*template) {
+			text_add(text, (struct str){ template ++, 1 });
+		}
+	}
+}
+
+static uint64_t limit_of(enum reason reason, const struct rules *rules)
+{
+	if (reason == REASON_TOO_SHORT)
+		return rules->min_length;
+	if (reason == REASON_TOO_LONG)
+		return rules->max_length;
+	return reason == REASON_FEW_CLASSES ? rules->min_classes : 0;
+}
+
+void message_reason(struct text *text, const struct pwp_result *result, size_t index,
+		    enum pwp_level level)
+{
+	const struct found_reason *found = &result->reasons[index];
+	struct numbers numbers = {
+		.n = limit_of(found->number, result->rules),
+		.from = found->offset + 1u,
+		.to = (uint64_t)found->offset + found->length,
+	};
+
+	fill(text, message_template(found->number, message_level(result->rules, level)),
+	     &numbers);
+}
+
+/* ---- advice */
+
+struct advice {
+	bool (*applies)(const struct pwp_result *result);
+	struct sentence sentence;
+};
+
+static bool is_refused(const struct pwp_result *result)
+{
+	return result->reason_count > 0;
+}
+
+static bool could_grow(const struct pwp_result *result)
+{
+	return !is_refused(result) && result->length < result->rules->recommended_length;
+}
+
+static bool wants_phrase(const struct pwp_result *result)
+{
+	return is_refused(result) && result->rules->passphrase_words > 0;
+}
+
+static bool wants_initials(const struct pwp_result *result)
+{
+	return is_refused(result) && result->rules->long_length > 0;
+}
+
+static bool is_personal(const struct pwp_result *result)
+{
+	return result_has(result, REASON_USER_NAME) ||
+	       result_has(result, REASON_FULL_NAME) ||
+	       result_has(result, REASON_PERSONAL) ||
+	       result_has(result, REASON_SITE_WORD);
+}
+
+static bool always(const struct pwp_result *result)
+{
+	(void)result;
+	return true;
+}
+
+static const struct advice advices[] = {
+	{ could_grow,
+	  { "It is good. With {n} letters it is even better.",
+	    "Good. {n} or more characters are recommended." } },
+	{ wants_phrase,
+	  { "Put three words together that have nothing to do with each other.",
+	    "Three random words make a strong password that is easy to remember." } },
+	{ wants_initials,
+	  { "Or think of a long sentence and take the first letter of each word.",
+	    "Or take the first letter of each word of a sentence of at least twelve "
+	    "words that only "
+	    "you know." } },
+	{ is_personal,
+	  { "Do not use names, birthdays or pets.",
+	    "Names, dates, pets and places of your own life are the first things a "
+	    "guesser tries." } },
+	{ always,
+	  { "Do not tell it to anyone. Do not write it down.",
+	    "Do not share it or write it down; a password manager can remember it for "
+	    "you." } },
+	{ always,
+	  { "Use it only here.", "Use it for this account only, and use two-factor "
+				 "log-in where it is offered (NCSC "
+				 "advice)." } },
+};
+
+bool message_advice(struct text *text, const struct pwp_result *result, size_t index,
+		    enum pwp_level level)
+{
+	struct numbers numbers = { .n = result->rules->recommended_length };
+
+	for (size_t i = 0; i < sizeof(advices) / sizeof(advices[0]); i++) {
+		if (!advices[i].applies(result) || index-- > 0)
+			continue;
+		fill(text,
+		     at_level(&advices[i].sentence, message_level(result->rules, level)),
+		     &numbers);
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Sentences for people. All English text that a user may see stands in message.c. */
+#ifndef PWP_PRESENT_MESSAGE_H
+#define PWP_PRESENT_MESSAGE_H
+
+#include "base/reason.h"
+#include "base/text.h"
+#include "pwpolicy.h"
+#include "verdict/result.h"
+
+/* A sentence as it stands in the tables, with {n}, {from} and {to} where numbers go. */
+const char *message_template(enum reason reason, enum pwp_level level);
+
+/* Writes the sentence of reason `index` of a result. */
+void message_reason(struct text *text, const struct pwp_result *result, size_t index,
+		    enum pwp_level level);
+
+/* Writes advice `index`; false past the last. */
+bool message_advice(struct text *text, const struct pwp_result *result, size_t index,
+		    enum pwp_level level);
+
+/* Writes rule sentence `index` of a profile; false past the last. */
+bool message_rule(struct text *text, const struct rules *rules, size_t index,
+		  enum pwp_level level);
+
+/* The level to use: what is asked for, or the profile's own where that is no level. */
+enum pwp_level message_level(const struct rules *rules, enum pwp_level level);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* The public functions that write text for people and programs into a caller's buffer. */
+#include "input/policy.h"
+#include "present/json.h"
+#include "present/message.h"
+
+static int end(struct text *text)
+{
+	return text_end(text) ? 0 : PWP_ERR_BUFFER;
+}
+
+int pwp_result_message(const struct pwp_result *result, size_t index,
+		       enum pwp_level level, char *buf, size_t size)
+{
+	struct text text;
+
+	if (index >= result->reason_count)
+		return PWP_ERR_UNKNOWN;
+	text_init(&text, buf, size);
+	message_reason(&text, result, index, level);
+	return end(&text);
+}
+
+int pwp_result_advice(const struct pwp_result *result, size_t index, enum pwp_level level,
+		      char *buf, size_t size)
+{
+	struct text text;
+
+	text_init(&text, buf, size);
+	return message_advice(&text, result, index, level) ? end(&text) : PWP_ERR_UNKNOWN;
+}
+
+int pwp_policy_rule(const struct pwp_policy *policy, const char *profile, size_t index,
+		    enum pwp_level level, char *buf, size_t size)
+{
+	const struct rules *rules = policy_rules(policy, profile);
+	struct text text;
+
+	text_init(&text, buf, size);
+	return rules && message_rule(&text, rules, index, level) ? end(&text)
+								 : PWP_ERR_UNKNOWN;
+}
+
+int pwp_result_json(const struct pwp_result *result, enum pwp_level level, char *buf,
+		    size_t size, size_t *ret_len)
+{
+	struct text text;
+
+	text_init(&text, buf, size);
+	json_result(&text, result, level);
+	if (!text_end(&text))
+		return PWP_ERR_BUFFER;
+	*ret_len = text.len;
+	return 0;
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pipeline: request, known words, subject, matches and cover, verdict, result. Nothing is
+ * decided here; each stage does its part and hands on. All memory that sees a password is one
+ * arena, sized beforehand and wiped at the end.
+ */
+#include "pwpolicy.h"
+
+#include "base/arena.h"
+#include "base/log2.h"
+#include "base/utf8.h"
+#include "base/wipe.h"
+#include "input/policy.h"
+#include "input/request.h"
+#include "match/distance.h"
+#include "match/matchers.h"
+#include "normalise/wordset.h"
+#include "suggest/suggest.h"
+#include "verdict/verdict.h"
+
+#include <stdlib.h>
+
+struct pwp_checker {
+	const struct pwp_policy *policy;
+	struct pwp_sources sources;
+	struct wordset *sets; /* one for each profile */
+	size_t set_count;
+};
+
+/* All that one check works with. */
+struct work {
+	const struct pwp_checker *checker;
+	const struct pwp_request *request;
+	const struct wordset *set;
+	struct arena arena;
+	struct str password; /* as far as it is judged */
+	struct known known;
+	struct subject subject;
+	struct match_input input;
+	struct estimate estimate;
+	struct facts facts;
+};
+
+/* ---- checker */
+
+static size_t count_profiles(const struct pwp_policy *policy)
+{
+	size_t count = 0;
+
+	while (pwp_policy_profile(policy, count))
+		count++;
+	return count;
+}
+
+static int init_sets(struct pwp_checker *checker)
+{
+	checker->set_count = count_profiles(checker->policy);
+	checker->sets = calloc(checker->set_count, sizeof(*checker->sets));
+	if (!checker->sets)
+		return PWP_ERR_NOMEM;
+	for (size_t i = 0; i < checker->set_count; i++) {
+		const char *profile = pwp_policy_profile(checker->policy, i);
+		int error = wordset_init(&checker->sets[i],
+					 policy_rules(checker->policy, profile));
+		if (error)
+			return error;
+	}
+	return 0;
+}
+
+int pwp_checker_new(struct pwp_policy *policy, const struct pwp_sources *sources,
+		    struct pwp_checker **ret_checker)
+{
+	if (!policy || (sources && sources->size != sizeof(*sources)))
+		return PWP_ERR_ARGUMENT;
+	struct pwp_checker *checker = calloc(1, sizeof(*checker));
+	if (!checker)
+		return PWP_ERR_NOMEM;
+	checker->policy = policy;
+	if (sources)
+		checker->sources = *sources;
+	int error = init_sets(checker);
+	if (error) {
+		pwp_checker_free(checker);
+		return error;
+	}
+	policy_freeze(policy);
+	*ret_checker = checker;
+	return 0;
+}
+
+struct pwp_checker *pwp_checker_free(struct pwp_checker *checker)
+{
+	if (!checker)
+		return NULL;
+	for (size_t i = 0; checker->sets && i < checker->set_count; i++)
+		wordset_done(&checker->sets[i]);
+	free(checker->sets);
+	free(checker);
+	return NULL;
+}
+
+static const struct wordset *find_set(const struct pwp_checker *checker,
+				      const char *profile)
+{
+	const struct rules *rules = policy_rules(checker->policy, profile);
+
+	for (size_t i = 0; rules && i < checker->set_count; i++)
+		if (checker->sets[i].rules == rules)
+			return &checker->sets[i];
+	return NULL;
+}
+
+/* ---- check */
+
+/* At most PWP_PASSWORD_MAX bytes, cut between characters. */
+static struct str judged_part(struct pwp_text password)
+{
+	struct str text = request_text(password);
+
+	if (text.len <= PWP_PASSWORD_MAX)
+		return text;
+	text.len = PWP_PASSWORD_MAX;
+	while (text.len > PWP_PASSWORD_MAX - 3 &&
+	       ((uint8_t)text.ptr[text.len] & 0xc0) == 0x80)
+		text.len--;
+	return text;
+}
+
+static size_t cells_for(struct str text)
+{
+	size_t cells = SUBJECT_CELLS_FOR(text.len);
+	return cells < SUBJECT_MAX_CELLS ? cells : SUBJECT_MAX_CELLS;
+}
+
+static size_t work_room(const struct pwp_request *request, struct str password,
+			struct str old)
+{
+	return wordset_request_room(request) +
+	       (cells_for(password) + cells_for(old)) * sizeof(struct cell) +
+	       cover_room(cells_for(password)) + 256;
+}
+
+static bool prepare_text(struct work *work, struct subject *subject, struct str text)
+{
+	size_t room = cells_for(text);
+	struct cell *cells = arena_take(&work->arena, room, sizeof(*cells));
+
+	if (cells)
+		subject_init(subject, cells, room, text);
+	return cells != NULL;
+}
+
+static bool compare_old(struct work *work, struct str old)
+{
+	struct subject subject;
+
+	work->facts.has_old = old.len > 0;
+	if (!work->facts.has_old)
+		return true;
+	if (!prepare_text(work, &subject, old))
+		return false;
+	work->facts.old_distance = distance_find(&work->subject, &subject);
+	return true;
+}
+
+/* From the request to the facts; the arena is the caller's to end. */
+static int judge(struct work *work)
+{
+	const struct pwp_request *request = work->request;
+	struct str old = judged_part(request->old_password);
+
+	work->password = judged_part(request->password);
+	if (!arena_init(&work->arena, work_room(request, work->password, old)))
+		return PWP_ERR_NOMEM;
+	if (!wordset_request(&work->known, request, &work->arena) ||
+	    !prepare_text(work, &work->subject, work->password) ||
+	    !compare_old(work, old))
+		return PWP_ERR_TOO_BIG;
+	work->input = (struct match_input){
+		.subject = &work->subject,
+		.known = { &work->known, &work->set->known },
+		.year = request->year,
+	};
+	if (!estimate_find(&work->estimate, &work->input, &work->arena))
+		return PWP_ERR_TOO_BIG;
+	work->facts.rules = work->set->rules;
+	work->facts.subject = &work->subject;
+	work->facts.estimate = &work->estimate;
+	work->facts.bytes = request->password.len;
+	return 0;
+}
+
+static int start(struct work *work, const struct pwp_checker *checker,
+		 const struct pwp_request *request)
+{
+	int error = request_check(request);
+
+	if (error)
+		return error;
+	*work = (struct work){
+		.checker = checker,
+		.request = request,
+		.set = find_set(checker, request->profile),
+	};
+	return work->set ? 0 : PWP_ERR_UNKNOWN;
+}
+
+static double ask_second(const struct work *work)
+{
+	const struct pwp_sources *sources = &work->checker->sources;
+	double bits;
+
+	if (!sources->estimate || sources->estimate(sources->estimate_data,
+						    work->request->password, &bits) != 0)
+		return -1.0;
+	return bits;
+}
+
+static void fill_result(const struct work *work, struct pwp_result *result)
+{
+	const struct pwp_policy *policy = work->checker->policy;
+
+	*result = (struct pwp_result){
+		.policy = policy,
+		.rules = work->set->rules,
+		.profile = policy_profile_name(policy, work->request->profile),
+		.bits = work->estimate.bits,
+		.second_bits = ask_second(work),
+		.length = work->subject.length,
+	};
+	verdict_decide(&work->facts, result);
+}
+
+int pwp_check(const struct pwp_checker *checker, const struct pwp_request *request,
+	      struct pwp_result **ret_result)
+{
+	struct work work;
+	int error = start(&work, checker, request);
+
+	if (error)
+		return error;
+	struct pwp_result *result = malloc(sizeof(*result));
+	error = result ? judge(&work) : PWP_ERR_NOMEM;
+	if (error == 0)
+		fill_result(&work, result);
+	arena_done(&work.arena);
+	wipe(&work, sizeof(work));
+	if (error) {
+		free(result);
+		return error;
+	}
+	*ret_result = result;
+	return 0;
+}
+
+/* ---- suggest */
+
+/* So many refused draws mean that the profile accepts no phrase of this shape. */
+#define MOST_DRAWS 200
+
+/* Whether a known word stands anywhere in the phrase, whatever the cheapest cover is. */
+static bool holds_known_word(const struct work *work)
+{
+	struct match_list list = { .count = 0 };
+
+	for (size_t at = 0; at < work->subject.count && list.count == 0; at++) {
+		known_match(&work->input, at, &list);
+		known_match_reversed(&work->input, at + 1, &list);
+	}
+	return list.count > 0;
+}
+
+static int is_acceptable(const struct pwp_checker *checker,
+			 const struct pwp_request *request, bool *ret_acceptable)
+{
+	struct work work;
+	struct pwp_result result;
+	int error = start(&work, checker, request);
+
+	if (error)
+		return error;
+	error = judge(&work);
+	if (error == 0) {
+		verdict_decide(&work.facts, &result);
+		*ret_acceptable = result.reason_count == 0 && !holds_known_word(&work);
+	}
+	arena_done(&work.arena);
+	wipe(&work, sizeof(work));
+	return error;
+}
+
+/* Draws until one phrase is accepted. *ret_refused counts those that were not. */
+static int draw_accepted(const struct pwp_checker *checker,
+			 const struct pwp_request *request,
+			 const struct suggest_shape *shape, struct text *text,
+			 unsigned *ret_refused)
+{
+	struct pwp_request asked = *request;
+
+	for (*ret_refused = 0; *ret_refused < MOST_DRAWS; ++*ret_refused) {
+		bool acceptable = false;
+
+		text_init(text, text->buf, text->size);
+		int error = suggest_draw(shape, text);
+		if (error)
+			return error;
+		if (!text_end(text))
+			return PWP_ERR_BUFFER;
+		asked.password = (struct pwp_text){ text->buf, text->len };
+		error = is_acceptable(checker, &asked, &acceptable);
+		if (error || acceptable)
+			return error;
+	}
+	return PWP_ERR_NO_PHRASE;
+}
+
+int pwp_suggest(const struct pwp_checker *checker, const struct pwp_request *request,
+		const struct pwp_suggest_options *options, char *buf, size_t size,
+		double *ret_bits)
+{
+	unsigned words = options ? options->words : 0;
+	unsigned refused = 0;
+	struct text text;
+	struct work work;
+	int error = start(&work, checker, request);
+
+	if (error)
+		return error;
+	if ((options && options->size != sizeof(*options)) ||
+	    (words != 0 && (words < SUGGEST_MIN_WORDS || words > SUGGEST_MAX_WORDS)))
+		return PWP_ERR_ARGUMENT;
+	struct suggest_shape shape = suggest_shape_for(work.set->rules, words);
+	text_init(&text, buf, size);
+	error = draw_accepted(checker, request, &shape, &text, &refused);
+	if (error) {
+		wipe(buf, size);
+		return error;
+	}
+	/* of refused + 1 draws one was good: at worst only so many of all are */
+	*ret_bits = (double)(suggest_bits(&shape) - log2_of(refused + 1u)) / BITS_ONE;
+	return 0;
+}

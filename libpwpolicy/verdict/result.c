@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a caller may read from a result. Strength becomes a floating-point number only here. Bands
+ * are at 10^3, 10^6, 10^8 and 10^10 guesses, the limits of zxcvbn's score (Wheeler 2016), so that
+ * people who know them read ours alike.
+ */
+#include "verdict/result.h"
+
+#include "base/log2.h"
+#include "input/policy.h"
+#include "pwpolicy.h"
+
+#include <stdlib.h>
+
+static const uint32_t bands[] = { BITS(9, 97), BITS(19, 93), BITS(26, 58), BITS(33, 22) };
+
+/* Guesses an hour, so that all are whole numbers. */
+static const double attacks[] = {
+	[PWP_ATTACK_THROTTLED] = 100.0,
+	[PWP_ATTACK_ONLINE] = 3600.0 * 10,
+	[PWP_ATTACK_SLOW_HASH] = 3600.0 * 1e4,
+	[PWP_ATTACK_FAST_HASH] = 3600.0 * 1e10,
+};
+
+static const char *const routes[] = {
+	[ROUTE_NONE] = "",
+	[ROUTE_COMPOSITION] = "composition",
+	[ROUTE_PASSPHRASE] = "passphrase",
+	[ROUTE_LENGTH] = "length",
+	[ROUTE_STRENGTH] = "strength",
+};
+
+struct pwp_result *pwp_result_free(struct pwp_result *result)
+{
+	free(result);
+	return NULL;
+}
+
+bool pwp_result_accepted(const struct pwp_result *result)
+{
+	return result->reason_count == 0;
+}
+
+double pwp_result_bits(const struct pwp_result *result)
+{
+	return (double)result->bits / BITS_ONE;
+}
+
+double pwp_result_second_bits(const struct pwp_result *result)
+{
+	return result->second_bits;
+}
+
+unsigned pwp_result_band(const struct pwp_result *result)
+{
+	unsigned band = 0;
+
+	while (band < sizeof(bands) / sizeof(bands[0]) && result->bits >= bands[band])
+		band++;
+	return band;
+}
+
+size_t pwp_result_length(const struct pwp_result *result)
+{
+	return result->length;
+}
+
+const char *pwp_result_profile(const struct pwp_result *result)
+{
+	return result->profile;
+}
+
+const char *pwp_result_route(const struct pwp_result *result)
+{
+	return routes[result->route];
+}
+
+/* 2^n without libm: guesses beyond 2^1000 are all the same to anyone. */
+static double power_of_two(uint32_t n)
+{
+	double power = 1.0;
+
+	for (uint32_t i = 0; i < n && i < 1000; i++)
+		power *= 2.0;
+	return power;
+}
+
+double pwp_result_seconds(const struct pwp_result *result, enum pwp_attack attack)
+{
+	double fraction = (double)(result->bits % BITS_ONE) / BITS_ONE;
+	/* 2^x for 0 <= x < 1 as 1 + x is at most 9 % off: an estimate has no more to offer */
+	double guesses = power_of_two(result->bits / BITS_ONE) * (1.0 + fraction);
+
+	if ((unsigned)attack >= sizeof(attacks) / sizeof(attacks[0]))
+		return 0.0;
+	return guesses / attacks[attack] * 3600.0;
+}
+
+size_t pwp_result_reason_count(const struct pwp_result *result)
+{
+	return result->reason_count;
+}
+
+int pwp_result_reason(const struct pwp_result *result, size_t index,
+		      struct pwp_reason *ret_reason)
+{
+	if (!ret_reason || ret_reason->size != sizeof(*ret_reason))
+		return PWP_ERR_ARGUMENT;
+	if (index >= result->reason_count)
+		return PWP_ERR_UNKNOWN;
+	const struct found_reason *found = &result->reasons[index];
+	*ret_reason = (struct pwp_reason){
+		.size = sizeof(*ret_reason),
+		.number = found->number,
+		.name = reason_name(found->number),
+		.clause = policy_clause(result->policy, found->number),
+		.offset = found->offset,
+		.length = found->length,
+	};
+	return 0;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* The verdict as later stages read it. It holds numbers and borrowed policy texts, no password. */
+#ifndef PWP_VERDICT_RESULT_H
+#define PWP_VERDICT_RESULT_H
+
+#include "base/reason.h"
+#include "input/rules.h"
+
+#include <stdint.h>
+
+struct pwp_policy;
+
+struct found_reason {
+	uint8_t number; /* enum reason */
+	uint16_t offset, length;
+};
+
+/* How a password was accepted. */
+enum route {
+	ROUTE_NONE,
+	ROUTE_COMPOSITION,
+	ROUTE_PASSPHRASE,
+	ROUTE_LENGTH,
+	ROUTE_STRENGTH
+};
+
+struct pwp_result {
+	const struct pwp_policy *policy;
+	const struct rules *rules;
+	const char *profile;
+	enum route route;
+	uint32_t bits; /* 1/256 bit */
+	double second_bits;
+	size_t length;
+	struct found_reason
+		reasons[REASON_END]; /* each reason once, in the order of the table */
+	size_t reason_count;
+};
+
+/* Whether the result gives a reason. */
+bool result_has(const struct pwp_result *result, enum reason reason);
+
+#endif

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The verdict. First the routes: a password that is strong enough by one of them is not weak. Then
+ * every row of the table of rules is asked, and each that fires gives its reason, so that all
+ * reasons come at once. Rows of parts explain a weak password by what its cheapest cover is made of.
+ */
+#include "verdict/verdict.h"
+
+#include "pwpolicy.h"
+
+struct span {
+	size_t offset, length;
+};
+
+/* ---- routes */
+
+static unsigned count_classes(unsigned classes)
+{
+	return (unsigned)__builtin_popcount(classes & ~(unsigned)CLASS_CONTROL);
+}
+
+static bool is_missing(const struct facts *facts, uint32_t flag, unsigned classes)
+{
+	return (facts->rules->require & flag) != 0 &&
+	       (facts->subject->classes & classes) == 0;
+}
+
+static const unsigned any_letter = CLASS_LOWER | CLASS_UPPER | CLASS_LETTER;
+
+static bool lacks_classes(const struct facts *facts)
+{
+	return count_classes(facts->subject->classes) < facts->rules->min_classes ||
+	       is_missing(facts, REQUIRE_LETTER, any_letter) ||
+	       is_missing(facts, REQUIRE_LOWER, CLASS_LOWER) ||
+	       is_missing(facts, REQUIRE_UPPER, CLASS_UPPER) ||
+	       is_missing(facts, REQUIRE_DIGIT, CLASS_DIGIT) ||
+	       is_missing(facts, REQUIRE_SYMBOL, CLASS_SYMBOL);
+}
+
+static enum route find_route(const struct facts *facts)
+{
+	const struct rules *rules = facts->rules;
+	uint32_t bits = facts->estimate->deciding;
+
+	if (!lacks_classes(facts) && bits >= rules->min_strength)
+		return ROUTE_COMPOSITION;
+	if (rules->passphrase_words > 0 &&
+	    facts->estimate->cover.words >= rules->passphrase_words &&
+	    bits >= rules->min_strength_passphrase)
+		return ROUTE_PASSPHRASE;
+	if (rules->long_length > 0 && facts->subject->length >= rules->long_length &&
+	    bits >= rules->min_strength_long)
+		return ROUTE_LENGTH;
+	if (rules->min_strength_any > 0 && bits >= rules->min_strength_any)
+		return ROUTE_STRENGTH;
+	return ROUTE_NONE;
+}
+
+/* ---- rules: each tells whether it fires, and on which part */
+
+struct question {
+	const struct facts *facts;
+	enum route route;
+	unsigned kinds; /* of parts that a rule is about: bits of enum match_kind */
+};
+
+typedef bool rule_fn(const struct question *question, struct span *ret_span);
+
+static bool too_short(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return question->facts->subject->length < question->facts->rules->min_length;
+}
+
+static bool too_long(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return question->facts->bytes > PWP_PASSWORD_MAX ||
+	       question->facts->subject->length > question->facts->rules->max_length;
+}
+
+static bool invalid_utf8(const struct question *question, struct span *ret_span)
+{
+	*ret_span = (struct span){ question->facts->subject->bad_at, 1 };
+	return question->facts->subject->bad_at != SIZE_MAX;
+}
+
+static bool control_character(const struct question *question, struct span *ret_span)
+{
+	*ret_span = (struct span){ question->facts->subject->control_at, 1 };
+	return question->facts->subject->control_at != SIZE_MAX;
+}
+
+static bool few_classes(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return question->route == ROUTE_NONE &&
+	       count_classes(question->facts->subject->classes) <
+		       question->facts->rules->min_classes;
+}
+
+static bool missing(const struct question *question, uint32_t flag, unsigned classes)
+{
+	return question->route == ROUTE_NONE &&
+	       is_missing(question->facts, flag, classes);
+}
+
+static bool missing_letter(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return missing(question, REQUIRE_LETTER, any_letter);
+}
+
+static bool missing_lower(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return missing(question, REQUIRE_LOWER, CLASS_LOWER);
+}
+
+static bool missing_upper(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return missing(question, REQUIRE_UPPER, CLASS_UPPER);
+}
+
+static bool missing_digit(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return missing(question, REQUIRE_DIGIT, CLASS_DIGIT);
+}
+
+static bool missing_symbol(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return missing(question, REQUIRE_SYMBOL, CLASS_SYMBOL);
+}
+
+static bool too_weak(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return question->route == ROUTE_NONE &&
+	       question->facts->estimate->deciding < question->facts->rules->min_strength;
+}
+
+/* A weak password with a part of the kinds: the longest such part. */
+static bool weak_part(const struct question *question, struct span *ret_span)
+{
+	const struct cover *cover = &question->facts->estimate->cover;
+	const struct subject *subject = question->facts->subject;
+	struct span unused;
+
+	*ret_span = (struct span){ 0, 0 };
+	if (!too_weak(question, &unused))
+		return false;
+	for (size_t i = 0; i < cover->count; i++) {
+		const struct part *part = &cover->parts[i];
+		size_t length = subject_length(subject, part->start, part->end);
+		if ((question->kinds >> part->kind & 1u) && length > ret_span->length)
+			*ret_span = (struct span){ subject_offset(subject, part->start),
+						   length };
+	}
+	return ret_span->length > 0;
+}
+
+static bool same_as_old(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return question->facts->has_old && question->facts->old_distance == 0;
+}
+
+static bool similar_to_old(const struct question *question, struct span *ret_span)
+{
+	if (!question->facts->has_old || question->facts->old_distance == 0)
+		return false;
+	return weak_part(question, ret_span) ||
+	       question->facts->old_distance < question->facts->rules->min_difference;
+}
+
+#define KIND(kind) (1u << (kind))
+#define KNOWN(kind) (1u << (MATCH_KNOWN + (kind)))
+
+struct rule {
+	enum reason reason;
+	rule_fn *fires;
+	unsigned kinds;
+};
+
+/* In the order in which a person should read the reasons. */
+static const struct rule table[] = {
+	{ REASON_TOO_LONG, too_long, 0 },
+	{ REASON_INVALID_UTF8, invalid_utf8, 0 },
+	{ REASON_CONTROL_CHARACTER, control_character, 0 },
+	{ REASON_TOO_SHORT, too_short, 0 },
+	{ REASON_MISSING_LETTER, missing_letter, 0 },
+	{ REASON_MISSING_LOWER, missing_lower, 0 },
+	{ REASON_MISSING_UPPER, missing_upper, 0 },
+	{ REASON_MISSING_DIGIT, missing_digit, 0 },
+	{ REASON_MISSING_SYMBOL, missing_symbol, 0 },
+	{ REASON_FEW_CLASSES, few_classes, 0 },
+	{ REASON_SAME_AS_OLD, same_as_old, 0 },
+	{ REASON_SIMILAR_TO_OLD, similar_to_old, KNOWN(KNOWN_OLD) },
+	{ REASON_TOO_WEAK, too_weak, 0 },
+	{ REASON_PRINTED_EXAMPLE, weak_part, KNOWN(KNOWN_EXAMPLE) },
+	{ REASON_USER_NAME, weak_part, KNOWN(KNOWN_USER) },
+	{ REASON_FULL_NAME, weak_part, KNOWN(KNOWN_FULL_NAME) },
+	{ REASON_PERSONAL, weak_part, KNOWN(KNOWN_PERSONAL) },
+	{ REASON_SITE_WORD, weak_part, KNOWN(KNOWN_SITE) },
+	{ REASON_BANNED_WORD, weak_part, KNOWN(KNOWN_BANNED) },
+	{ REASON_COMMON_PASSWORD, weak_part, KIND(MATCH_PASSWORD) },
+	{ REASON_COMMON_WORD, weak_part, KIND(MATCH_WORD) },
+	{ REASON_KEYBOARD_WALK, weak_part, KIND(MATCH_KEYBOARD) },
+	{ REASON_SEQUENCE, weak_part, KIND(MATCH_SEQUENCE) },
+	{ REASON_REPEAT, weak_part, KIND(MATCH_REPEAT) },
+	{ REASON_DATE, weak_part, KIND(MATCH_DATE) },
+};
+
+_Static_assert(sizeof(table) / sizeof(table[0]) == REASON_END - 1,
+	       "every reason has its rule");
+_Static_assert(MATCH_KINDS <= 32, "kinds fit a set of bits");
+
+bool result_has(const struct pwp_result *result, enum reason reason)
+{
+	for (size_t i = 0; i < result->reason_count; i++)
+		if (result->reasons[i].number == reason)
+			return true;
+	return false;
+}
+
+void verdict_decide(const struct facts *facts, struct pwp_result *result)
+{
+	struct question question = { .facts = facts, .route = find_route(facts) };
+
+	result->reason_count = 0;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct span span = { 0, 0 };
+		question.kinds = table[i].kinds;
+		if (!table[i].fires(&question, &span))
+			continue;
+		result->reasons[result->reason_count++] = (struct found_reason){
+			.number = (uint8_t)table[i].reason,
+			.offset = (uint16_t)span.offset,
+			.length = (uint16_t)span.length,
+		};
+	}
+	result->route = result->reason_count == 0 ? question.route : ROUTE_NONE;
+}
