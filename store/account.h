@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* Who a user is on this system, as the name services (files, LDAP, ...) tell it. */
+#ifndef PWP_STORE_ACCOUNT_H
+#define PWP_STORE_ACCOUNT_H
+
+#include "pwpolicy.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Owned by the caller; account_done() frees what hangs from it. */
+struct account {
+	char *user;	 /* as the system spells it */
+	char *full_name; /* the whole GECOS field, cut to PWP_WORD_MAX bytes; may be "" */
+	char *home;
+	int64_t uid; /* -1: nothing was found */
+	gid_t gid;
+	char **groups; /* names of the primary and all other groups; see account_groups()
+			*/
+	size_t n_groups;
+};
+#define ACCOUNT_INIT      \
+	{                 \
+		.uid = -1 \
+	}
+
+/*
+ * Looks a user up. Returns 0, PWP_ERR_UNKNOWN (there is no such user), PWP_ERR_FILE (the
+ * system could not tell), PWP_ERR_TOO_BIG (an entry beyond every bound) or PWP_ERR_NOMEM.
+ */
+PWP_CHECKED int account_find(const char *user, struct account *ret_account);
+
+/*
+ * Adds the names of all groups to a found account; a group without a name is left out.
+ * Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM, then with no group added.
+ */
+PWP_CHECKED int account_groups(struct account *account);
+
+/*
+ * Whether the user stands in `passwd_file` (NULL: /etc/passwd), so that this machine
+ * alone decides about the password. Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG or
+ * PWP_ERR_NOMEM.
+ */
+PWP_CHECKED int account_is_local(const char *passwd_file, const char *user,
+				 bool *ret_local);
+
+/* Frees what the account holds; NULL and an ACCOUNT_INIT one are allowed. */
+void account_done(struct account *account);
+
+#endif
