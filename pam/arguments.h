@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* The words after pam_pwpolicy.so on its line of a service file. */
+#ifndef PWP_PAM_ARGUMENTS_H
+#define PWP_PAM_ARGUMENTS_H
+
+#include "pwpolicy.h"
+
+#include <stdbool.h>
+
+struct arguments {
+	const char
+		*policy;  /* a path, the name of a shipped policy, or NULL: the default */
+	bool use_authtok; /* judge only what a module before us asked for */
+	int count;
+	const char **words; /* borrowed from libpam */
+};
+
+/*
+ * Reads the words that concern the module itself. Returns 0, PWP_ERR_SYNTAX,
+ * PWP_ERR_VALUE or PWP_ERR_REPEATED, then with *reterr_diagnosis filled.
+ */
+PWP_CHECKED int arguments_read(int argc, const char **argv,
+			       struct arguments *ret_arguments,
+			       struct pwp_diagnosis *reterr_diagnosis);
+
+/*
+ * Sets every other word, `name=value`, in all profiles of a policy. Returns 0 or what
+ * pwp_policy_set() returns, then with *reterr_diagnosis filled.
+ */
+PWP_CHECKED int arguments_apply(const struct arguments *arguments,
+				struct pwp_policy *policy,
+				struct pwp_diagnosis *reterr_diagnosis);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* How the module speaks: to the person through the application, to the system log. */
+#ifndef PWP_PAM_CONVERSATION_H
+#define PWP_PAM_CONVERSATION_H
+
+#include "pwpolicy.h"
+
+#include <security/pam_modules.h>
+#include <stdbool.h>
+
+/* Who answers the prompts. */
+enum listener {
+	LISTENER_UNKNOWN, /* asks and shows, but perhaps a program listens */
+	LISTENER_PROGRAM, /* the answers are fixed: nothing is worth saying twice */
+	LISTENER_PERSON	  /* a person at a terminal */
+};
+
+struct conversation {
+	pam_handle_t *pamh;
+	bool silent; /* the application passed PAM_SILENT */
+	enum listener listener;
+};
+
+/* The module's own sentences; the rules and the reasons come from the library. */
+enum sentence {
+	SENTENCE_POLICY_BROKEN,
+	SENTENCE_POLICY_REPLACED,
+	SENTENCE_CANNOT_JUDGE,
+	SENTENCE_RULES,
+	SENTENCE_END
+};
+
+/* Returns a sentence; static text. */
+const char *conversation_sentence(enum sentence sentence);
+
+struct conversation conversation_init(pam_handle_t *pamh, unsigned flags);
+
+/* One line each, none with PAM_SILENT. A conversation that fails is not noticed here: the
+ * next prompt fails too, and then the change does. */
+void conversation_inform(const struct conversation *conversation, const char *line);
+void conversation_refuse(const struct conversation *conversation, const char *reason);
+void conversation_warn(const struct conversation *conversation, const char *reason);
+void conversation_complain(const struct conversation *conversation, const char *line);
+void conversation_offer(const struct conversation *conversation, const char *passphrase);
+
+/* One LOG_ALERT with file:line:column, as far as they are known. */
+void conversation_alert(const struct conversation *conversation, int error,
+			const struct pwp_diagnosis *diagnosis);
+
+#endif
