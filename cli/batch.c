@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Judges many passwords with one checker. Every line of input gives exactly one line of
+ * output, in order, also a line that could not be judged, so that the two can be pasted
+ * side by side. Such a line reads as a refusal without reasons (plain) or has the one
+ * member "error" (JSON); standard error says which line and why, and the exit code is 2.
+ */
+#include "batch.h"
+
+#include "json_line.h"
+#include "say.h"
+#include "secret.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Judges one line and prints one. Returns NULL, or why the line could not be judged. */
+typedef const char *judge_fn(const struct context *context, struct pwp_text line,
+			     void *data);
+
+static void print_plain(const struct pwp_result *result)
+{
+	const char *separator = "";
+
+	printf("%s\t%.2f\t", pwp_result_accepted(result) ? "accepted" : "refused",
+	       pwp_result_bits(result));
+	for (size_t i = 0; i < pwp_result_reason_count(result); i++) {
+		struct pwp_reason reason = PWP_REASON_INIT;
+
+		if (pwp_result_reason(result, i, &reason) != 0)
+			break;
+		printf("%s%s", separator, reason.name);
+		separator = ",";
+	}
+	putchar('\n');
+}
+
+static const char *judge_plain(const struct context *context, struct pwp_text line,
+			       void *data)
+{
+	struct pwp_request request = context->request;
+	struct pwp_result *result = NULL;
+
+	(void)data;
+	request.password = line;
+	int error = pwp_check(context->checker, &request, &result);
+	if (error)
+		return pwp_strerror(error);
+	print_plain(result);
+	pwp_result_free(result);
+	return NULL;
+}
+
+struct json_data {
+	enum pwp_level level;
+	struct json_reader *reader;
+	char *buf; /* PWP_JSON_SIZE */
+};
+
+static const char *judge_parsed(const struct context *context,
+				const struct json_request *parsed, struct json_data *json)
+{
+	struct pwp_request request = parsed->request;
+	struct person person = { .who = PWP_PERSON_INIT };
+	struct pwp_result *result = NULL;
+	enum pwp_match match;
+	size_t len = 0;
+	int error = 0;
+
+	if (parsed->user &&
+	    !context_apply_user(context, parsed->user, &person, &request, &match))
+		error = PWP_ERR_ARGUMENT;
+	if (!error)
+		error = pwp_check(context->checker, &request, &result);
+	if (!error)
+		error = pwp_result_json(result, json->level, json->buf, PWP_JSON_SIZE,
+					&len);
+	if (!error) {
+		fwrite(json->buf, 1, len, stdout);
+		putchar('\n');
+	}
+	pwp_result_free(result);
+	person_done(&person);
+	return error ? pwp_strerror(error) : NULL;
+}
+
+static const char *judge_json(const struct context *context, struct pwp_text line,
+			      void *data)
+{
+	struct json_data *json = data;
+	struct json_request parsed;
+	const char *fault = json_line_read(json->reader, line, context, &parsed);
+
+	if (!fault)
+		fault = judge_parsed(context, &parsed, json);
+	json_line_done(&parsed);
+	return fault;
+}
+
+/* The faults are our own sentences: they need no escapes in JSON. */
+static void print_fault(bool as_json, const char *fault)
+{
+	if (as_json)
+		printf("{\"error\":\"%s\"}\n", fault);
+	else
+		puts("refused\t0.00\t");
+}
+
+static int judge_all(const struct context *context, struct lines *lines, judge_fn *judge,
+		     struct json_data *data)
+{
+	int code = EXIT_ACCEPTED;
+	enum lines_state state;
+	struct pwp_text line;
+	bool live = say_is_terminal();
+
+	for (size_t number = 1; (state = lines_next(lines, &line)) != LINES_END;
+	     number++) {
+		const char *fault = NULL;
+
+		if (state == LINES_FAILED) {
+			say_error("standard input: %s", strerror(errno));
+			return EXIT_NO_VERDICT;
+		}
+		if (state == LINES_TOO_LONG)
+			fault = "the line is too long";
+		else
+			fault = judge(context, line, data);
+		if (fault) {
+			say_error("line %zu: %s", number, fault);
+			print_fault(data != NULL, fault);
+			code = EXIT_NO_VERDICT;
+		}
+		if (live)
+			fflush(stdout);
+		if (ferror(stdout))
+			return EXIT_NO_VERDICT;
+	}
+	return code;
+}
+
+int batch_plain(const struct context *context)
+{
+	struct lines lines;
+
+	if (!lines_init(&lines, STDIN_FILENO, SECRET_PASSWORD_LINE))
+		return EXIT_NO_VERDICT;
+	int code = judge_all(context, &lines, judge_plain, NULL);
+	lines_done(&lines);
+	return code;
+}
+
+int batch_json(const struct context *context, enum pwp_level level)
+{
+	struct lines lines = { .fd = -1 };
+	struct json_data json = {
+		.level = level,
+		.reader = json_reader_new(),
+		.buf = malloc(PWP_JSON_SIZE),
+	};
+	int code = EXIT_NO_VERDICT;
+
+	if (!json.reader || !json.buf)
+		say_error("%s", pwp_strerror(PWP_ERR_NOMEM));
+	else if (lines_init(&lines, STDIN_FILENO, SECRET_JSON_LINE))
+		code = judge_all(context, &lines, judge_json, &json);
+	lines_done(&lines);
+	free(json.buf);
+	json_reader_free(json.reader);
+	return code;
+}

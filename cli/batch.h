@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Many passwords from standard input, one verdict a line on standard output. */
+#ifndef CLI_BATCH_H
+#define CLI_BATCH_H
+
+#include "context.h"
+
+/* One password a line. Returns the exit code. */
+int batch_plain(const struct context *context);
+
+/* One JSON object a line. Returns the exit code. */
+int batch_json(const struct context *context, enum pwp_level level);
+
+#endif

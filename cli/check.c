@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy check: judges one password, or with --batch many. A password comes from the
+ * terminal without echo or from standard input, never from the arguments, which other
+ * users can read.
+ */
+#include "args.h"
+#include "batch.h"
+#include "context.h"
+#include "prompt.h"
+#include "report.h"
+#include "say.h"
+#include "second.h"
+#include "secret.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct check {
+	struct context context;
+	bool batch;
+	bool json;
+	unsigned level; /* 0: as the profile says */
+};
+
+enum { CHECK_BATCH = 1, CHECK_JSON, CHECK_LEVEL };
+
+static const struct option_def options[] = {
+	{ CHECK_BATCH, 'b', "batch", NULL,
+	  "judge one password a line from standard input" },
+	{ CHECK_JSON, 'j', "json", NULL,
+	  "write JSON; with --batch, read one JSON object a line too" },
+	{ CHECK_LEVEL, 0, "level", "plain|standard",
+	  "how simple the sentences are (default: as the profile says)" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+static bool take_level(const char *value, unsigned *ret_level)
+{
+	if (!strcmp(value, "plain"))
+		*ret_level = PWP_LEVEL_PLAIN;
+	else if (!strcmp(value, "standard"))
+		*ret_level = PWP_LEVEL_STANDARD;
+	else
+		say_error("--level %s: is neither plain nor standard", value);
+	return *ret_level != 0;
+}
+
+static bool take(void *data, int id, const char *value)
+{
+	struct check *check = data;
+
+	switch (id) {
+	case ARGS_OPERAND:
+		/* Not repeated in the message: it may well be a password. */
+		say_error("a password is typed or piped in, never an argument: other "
+			  "users can read those");
+		return false;
+	case CHECK_BATCH:
+		check->batch = true;
+		return true;
+	case CHECK_JSON:
+		check->json = true;
+		return true;
+	case CHECK_LEVEL:
+		return take_level(value, &check->level);
+	default:
+		return context_take(&check->context, id, value);
+	}
+}
+
+static bool print_json(const struct pwp_result *result, enum pwp_level level)
+{
+	char *buf = malloc(PWP_JSON_SIZE);
+	size_t len = 0;
+	int error = buf ? pwp_result_json(result, level, buf, PWP_JSON_SIZE, &len)
+			: PWP_ERR_NOMEM;
+
+	if (!error) {
+		fwrite(buf, 1, len, stdout);
+		putchar('\n');
+	} else {
+		say_error("%s", pwp_strerror(error));
+	}
+	free(buf);
+	return error == 0;
+}
+
+static int judge(const struct check *check, enum pwp_level level,
+		 struct pwp_text password)
+{
+	struct pwp_request request = check->context.request;
+	struct pwp_result *result = NULL;
+
+	request.password = password;
+	int error = pwp_check(check->context.checker, &request, &result);
+	if (error) {
+		say_error("%s", pwp_strerror(error));
+		return EXIT_NO_VERDICT;
+	}
+	bool accepted = pwp_result_accepted(result);
+	bool shown =
+		check->json ? print_json(result, level) : report_result(result, level);
+	pwp_result_free(result);
+	if (!shown)
+		return EXIT_NO_VERDICT;
+	return accepted ? EXIT_ACCEPTED : EXIT_REFUSED;
+}
+
+static int judge_one(const struct check *check, enum pwp_level level)
+{
+	struct lines lines;
+	struct pwp_text password;
+	int code = EXIT_NO_VERDICT;
+
+	if (!lines_init(&lines, STDIN_FILENO, SECRET_PASSWORD_LINE))
+		return code;
+	switch (isatty(STDIN_FILENO) ? prompt_password("Password: ", &lines, &password)
+				     : lines_next(&lines, &password)) {
+	case LINES_LINE:
+		code = judge(check, level, password);
+		break;
+	case LINES_TOO_LONG:
+		say_error("the password is longer than %zu bytes", SECRET_PASSWORD_LINE);
+		break;
+	case LINES_FAILED:
+		say_error("reading the password: %s", strerror(errno));
+		break;
+	case LINES_END:
+		say_error("there is no password to judge");
+		break;
+	}
+	lines_done(&lines);
+	return code;
+}
+
+static int run_check(struct check *check)
+{
+	struct pwp_sources sources = PWP_SOURCES_INIT;
+
+	sources.estimate = second_estimate;
+	if (check->batch && isatty(STDIN_FILENO)) {
+		say_error("--batch reads a file or a pipe: a terminal would show what is "
+			  "typed");
+		return EXIT_NO_VERDICT;
+	}
+	if (!context_open(&check->context) ||
+	    !context_judge(&check->context, check->batch ? NULL : &sources))
+		return EXIT_NO_VERDICT;
+	enum pwp_level level =
+		check->level
+			? (enum pwp_level)check->level
+			: context_level(&check->context, check->context.request.profile);
+	if (!check->batch)
+		return judge_one(check, level);
+	return check->json ? batch_json(&check->context, level)
+			   : batch_plain(&check->context);
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	struct check check = { 0 };
+	int code;
+
+	if (args_parse(args, command, take, &check, &code))
+		code = run_check(&check);
+	context_done(&check.context);
+	return code;
+}
+
+const struct command check_command = {
+	.name = "check",
+	.synopsis = "[OPTION]...",
+	.summary = "judge a password and say why",
+	.options = options,
+	.takes_context = true,
+	.run = run,
+};

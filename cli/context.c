@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Builds policy, person and request from the shared options. A policy with a slash in
+ * its name is a file, any other name a shipped policy; none is the installed one. The
+ * command judges as the module does: it adds the host name and the year, and for --user
+ * the full name and groups that the user database holds.
+ */
+#include "context.h"
+
+#include "args.h"
+#include "say.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	CONTEXT_POLICY = 256,
+	CONTEXT_PROFILE,
+	CONTEXT_USER,
+	CONTEXT_FULL_NAME,
+	CONTEXT_WORD,
+	CONTEXT_SITE,
+	CONTEXT_SETTING
+};
+
+static const char default_profile[] = "staff";
+
+const struct option_def context_options[] = {
+	{ CONTEXT_POLICY, 'p', "policy", "NAME|FILE",
+	  "shipped policy, or a policy file if it holds a slash (default: the installed "
+	  "policy)" },
+	{ CONTEXT_PROFILE, 0, "profile", "NAME", "profile to judge by" },
+	{ CONTEXT_USER, 'u', "user", "NAME",
+	  "user name; chooses the profile and may not stand in the password" },
+	{ CONTEXT_FULL_NAME, 0, "full-name", "TEXT", "full name of the person" },
+	{ CONTEXT_WORD, 0, "word", "TEXT",
+	  "a word that belongs to the person (pet, town, birthday); may be repeated" },
+	{ CONTEXT_SITE, 0, "site", "TEXT",
+	  "a word that belongs to the school (name, town, domain); may be repeated" },
+	{ CONTEXT_SETTING, 'o', "option", "NAME=VALUE",
+	  "set a policy option in every profile; may be repeated" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+struct pwp_text context_text(const char *text)
+{
+	return (struct pwp_text){ text, text ? strlen(text) : 0 };
+}
+
+static bool add_word(struct pwp_text *list, size_t *count, const char *value)
+{
+	if (*count == PWP_WORDS_MAX) {
+		say_error("more than %d words", PWP_WORDS_MAX);
+		return false;
+	}
+	list[(*count)++] = context_text(value);
+	return true;
+}
+
+static bool add_setting(struct context *context, const char *value)
+{
+	if (context->n_settings == CONTEXT_SETTINGS_MAX || !strchr(value, '=')) {
+		say_error("-o %s: %s", value,
+			  strchr(value, '=') ? "too many options" : "is not NAME=VALUE");
+		return false;
+	}
+	context->settings[context->n_settings++] = value;
+	return true;
+}
+
+bool context_take(struct context *context, int id, const char *value)
+{
+	switch (id) {
+	case CONTEXT_POLICY:
+		context->source = value;
+		return true;
+	case CONTEXT_PROFILE:
+		context->profile = value;
+		return true;
+	case CONTEXT_USER:
+		context->user = value;
+		return true;
+	case CONTEXT_FULL_NAME:
+		context->full_name = value;
+		return true;
+	case CONTEXT_WORD:
+		return add_word(context->words, &context->n_words, value);
+	case CONTEXT_SITE:
+		return add_word(context->site_words, &context->n_site_words, value);
+	case CONTEXT_SETTING:
+		return add_setting(context, value);
+	default:
+		say_error("%s: is not an option", value);
+		return false;
+	}
+}
+
+bool context_take_policy(struct context *context, const char *value)
+{
+	if (context->source) {
+		say_error("%s: one policy at a time", value);
+		return false;
+	}
+	context->source = value;
+	return true;
+}
+
+static bool load(struct context *context)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	const char *source = context->source;
+	bool shipped = source && !context->source_is_file && !strchr(source, '/');
+	int error = shipped ? pwp_policy_new(source, &context->policy)
+			    : pwp_policy_load(source, PWP_LOAD_TRUST_EUID,
+					      &context->policy, &diagnosis);
+
+	if (shipped && error == PWP_ERR_UNKNOWN)
+		say_error("%s: no such shipped policy; see 'pwpolicy policy list', or "
+			  "write "
+			  "./%s for a file",
+			  source, source);
+	else if (error)
+		say_diagnosis(&diagnosis, source ? source : "policy", error);
+	return error == 0;
+}
+
+static bool apply_setting(struct context *context, const char *setting)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	const char *equals = strchr(setting, '=');
+	char *name = strndup(setting, (size_t)(equals - setting));
+	int error = PWP_ERR_NOMEM;
+
+	if (name)
+		error = pwp_policy_set(context->policy, NULL, name,
+				       context_text(equals + 1), &diagnosis);
+	free(name);
+	if (error) {
+		diagnosis.file[0] = '\0';
+		diagnosis.line = 0;
+		say_diagnosis(&diagnosis, setting, error);
+	}
+	return error == 0;
+}
+
+static int this_year(void)
+{
+	time_t now = time(NULL);
+	struct tm parts;
+
+	return gmtime_r(&now, &parts) ? parts.tm_year + 1900 : 0;
+}
+
+static bool profile_exists(const struct pwp_policy *policy, const char *profile)
+{
+	const char *name;
+
+	for (size_t i = 0; (name = pwp_policy_profile(policy, i)) != NULL; i++)
+		if (!strcmp(name, profile))
+			return true;
+	say_error("%s: no such profile in this policy", profile);
+	return false;
+}
+
+bool context_apply_user(const struct context *context, const char *user,
+			struct person *person, struct pwp_request *request,
+			enum pwp_match *ret_match)
+{
+	person_find(person, user);
+	request->user = context_text(user);
+	if (!request->full_name.ptr && person->full_name[0])
+		request->full_name = context_text(person->full_name);
+	if (request->profile)
+		return true;
+	int error = pwp_policy_select(context->policy, &person->who, &request->profile,
+				      ret_match);
+	if (error)
+		say_error("%s", pwp_strerror(error));
+	return error == 0;
+}
+
+bool context_open(struct context *context)
+{
+	struct pwp_request *request = &context->request;
+
+	if (!load(context))
+		return false;
+	for (size_t i = 0; i < context->n_settings; i++)
+		if (!apply_setting(context, context->settings[i]))
+			return false;
+	if (context->profile && !profile_exists(context->policy, context->profile))
+		return false;
+	if (gethostname(context->host, sizeof(context->host) - 1) != 0)
+		context->host[0] = '\0';
+	*request = (struct pwp_request){
+		.size = sizeof(*request),
+		.full_name = context_text(context->full_name),
+		.host = context_text(context->host),
+		.words = context->words,
+		.n_words = context->n_words,
+		.site_words = context->site_words,
+		.n_site_words = context->n_site_words,
+		.profile = context->profile,
+		.year = this_year(),
+	};
+	return !context->user ||
+	       context_apply_user(context, context->user, &context->person, request,
+				  &context->match);
+}
+
+bool context_judge(struct context *context, const struct pwp_sources *sources)
+{
+	int error = pwp_checker_new(context->policy, sources, &context->checker);
+
+	if (error)
+		say_error("%s", pwp_strerror(error));
+	return error == 0;
+}
+
+void context_value(const struct context *context, const char *profile, const char *name,
+		   char *buf, size_t size)
+{
+	if (pwp_policy_get(context->policy, profile, name, buf, size) != 0)
+		buf[0] = '\0';
+}
+
+enum pwp_level context_level(const struct context *context, const char *profile)
+{
+	char value[32];
+
+	context_value(context, profile ? profile : default_profile, "reading_level",
+		      value, sizeof(value));
+	return strcmp(value, "plain") ? PWP_LEVEL_STANDARD : PWP_LEVEL_PLAIN;
+}
+
+void context_done(struct context *context)
+{
+	context->checker = pwp_checker_free(context->checker);
+	context->policy = pwp_policy_free(context->policy);
+	person_done(&context->person);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy: the command line of libpwpolicy. A table of commands, each in a file of its
+ * own; this file finds the one that was asked for. Standard output is buffered in memory
+ * of our own, because a suggested passphrase is a secret and stdio does not wipe.
+ */
+#include "args.h"
+#include "command.h"
+#include "say.h"
+#include "secret.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { OUTPUT_SIZE = 256 * 1024 };
+
+static const struct command *const commands[] = {
+	&check_command,
+	&suggest_command,
+	&policy_command,
+	NULL,
+};
+
+static const struct option_def options[] = {
+	{ 'V', 'V', "version", NULL, "print the version" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+static const struct command root = {
+	.name = "",
+	.synopsis = "COMMAND [OPTION]...",
+	.summary =
+		"Judges passwords by a school's written policy and suggests passphrases",
+	.options = options,
+	.children = commands,
+};
+
+static int dispatch(int argc, char **argv)
+{
+	struct args args = { argc > 0 ? argc - 1 : 0, argv + 1 };
+
+	if (argc == 2 && (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))) {
+		printf("pwpolicy %s\n", pwp_version());
+		return EXIT_ACCEPTED;
+	}
+	return args_dispatch(&root, &args);
+}
+
+int main(int argc, char **argv)
+{
+	struct secret output;
+
+	secret_harden_process();
+	if (!secret_init(&output, OUTPUT_SIZE) ||
+	    setvbuf(stdout, output.ptr, _IOFBF, output.size) != 0)
+		return EXIT_NO_VERDICT;
+	int code = dispatch(argc, argv);
+	bool failed = ferror(stdout) != 0;
+	/* Closed before its buffer goes. A full disk is found here at the latest. */
+	if (fclose(stdout) != 0 || failed) {
+		fprintf(stderr, "pwpolicy: standard output: %s\n", strerror(errno));
+		code = EXIT_NO_VERDICT;
+	}
+	secret_done(&output);
+	return code;
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy policy explain: the policy in plain English for staff, profile by profile; for
+ * a user, which profile is theirs and why.
+ */
+#include "args.h"
+#include "context.h"
+#include "say.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+	const char *option;
+	const char *words;
+} selectors[] = {
+	{ "users", "user names" },
+	{ "groups", "groups" },
+	{ "uids", "user ids" },
+};
+
+/* Whom a profile is for; the last one is for everybody that no other names. */
+static void print_audience(const struct context *context, const char *profile, bool last)
+{
+	char *value = malloc(PWP_VALUE_SIZE);
+	const char *separator = ", for ";
+
+	for (size_t i = 0; value && i < sizeof(selectors) / sizeof(selectors[0]); i++) {
+		context_value(context, profile, selectors[i].option, value,
+			      PWP_VALUE_SIZE);
+		if (!*value)
+			continue;
+		printf("%s%s %s", separator, selectors[i].words, value);
+		separator = "; ";
+	}
+	if (last)
+		printf("%sall other people", separator);
+	free(value);
+}
+
+static int print_rules(const struct context *context, const char *profile)
+{
+	enum pwp_level level = context_level(context, profile);
+	char line[PWP_MESSAGE_SIZE];
+	int error;
+
+	for (size_t i = 0; (error = pwp_policy_rule(context->policy, profile, i, level,
+						    line, sizeof(line))) == 0;
+	     i++) {
+		fputs("  - ", stdout);
+		say_wrapped(4, line);
+	}
+	return error == PWP_ERR_UNKNOWN ? 0 : error;
+}
+
+static int print_profile(const struct context *context, size_t index)
+{
+	const char *profile = pwp_policy_profile(context->policy, index);
+	bool last = !pwp_policy_profile(context->policy, index + 1);
+
+	say_paint(PAINT_BOLD);
+	fputs(profile, stdout);
+	say_paint(PAINT_NONE);
+	print_audience(context, profile, last);
+	fputs("\n", stdout);
+	return print_rules(context, profile);
+}
+
+/* The first of the person's groups that stands in the profile's list. */
+static const char *matching_group(const struct person *person, char *list)
+{
+	char *rest = NULL;
+
+	for (char *item = strtok_r(list, ",", &rest); item;
+	     item = strtok_r(NULL, ",", &rest)) {
+		item += strspn(item, " \t");
+		for (size_t i = 0; i < person->who.n_groups; i++)
+			if (!strcmp(person->who.groups[i], item))
+				return person->who.groups[i];
+	}
+	return NULL;
+}
+
+static void print_group_cause(const struct context *context)
+{
+	char *list = malloc(PWP_VALUE_SIZE);
+	const char *group = NULL;
+
+	if (list) {
+		context_value(context, context->request.profile, "groups", list,
+			      PWP_VALUE_SIZE);
+		group = matching_group(&context->person, list);
+	}
+	if (group)
+		printf(", because %s is in the group \"%s\".\n", context->user, group);
+	else
+		printf(", because of a group.\n");
+	free(list);
+}
+
+static void print_choice(const struct context *context)
+{
+	printf("%s is judged by the profile \"%s\"", context->user,
+	       context->request.profile);
+	if (context->profile) {
+		puts(", because --profile says so.");
+		return;
+	}
+	switch (context->match) {
+	case PWP_MATCH_USER:
+		puts(", because the profile lists that user name.");
+		break;
+	case PWP_MATCH_GROUP:
+		print_group_cause(context);
+		break;
+	case PWP_MATCH_UID:
+		printf(", because the profile lists user id %lld.\n",
+		       (long long)context->person.who.uid);
+		break;
+	case PWP_MATCH_DEFAULT:
+		puts(", because no other profile names the user, a group or the user "
+		     "id.");
+		break;
+	}
+	if (!context->person.found)
+		printf("(This machine does not know the user %s: groups and user id were "
+		       "not looked at.)\n",
+		       context->user);
+}
+
+static int print_policy(const struct context *context)
+{
+	const char *only = context->request.profile;
+	const char *profile;
+	bool first = true;
+	int error = 0;
+
+	if (context->user) {
+		print_choice(context);
+		putchar('\n');
+	}
+	for (size_t i = 0;
+	     !error && (profile = pwp_policy_profile(context->policy, i)) != NULL; i++) {
+		if (only && strcmp(only, profile) != 0)
+			continue;
+		if (!first)
+			putchar('\n');
+		first = false;
+		error = print_profile(context, i);
+	}
+	if (error)
+		say_error("%s", pwp_strerror(error));
+	return error ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
+}
+
+static bool take(void *data, int id, const char *value)
+{
+	struct context *context = data;
+
+	if (id == ARGS_OPERAND)
+		return context_take_policy(context, value);
+	return context_take(context, id, value);
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	struct context context = { .source = NULL };
+	int code;
+
+	if (args_parse(args, command, take, &context, &code))
+		code = context_open(&context) ? print_policy(&context) : EXIT_NO_VERDICT;
+	context_done(&context);
+	return code;
+}
+
+const struct command policy_explain_command = {
+	.name = "policy explain",
+	.synopsis = "[NAME|FILE] [OPTION]...",
+	.summary = "print the policy in plain English; with --user, whose rules and why",
+	.takes_context = true,
+	.run = run,
+};

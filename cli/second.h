@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The second estimator, for information beside ours. second.c asks zxcvbn-c;
+ * second_none.c stands in where the build has none. Verdicts never depend on it.
+ */
+#ifndef CLI_SECOND_H
+#define CLI_SECOND_H
+
+#include "pwpolicy.h"
+
+/* For struct pwp_sources: 0 and log2 of the guesses, or non-zero for "no estimate". */
+int second_estimate(void *data, struct pwp_text password, double *ret_bits);
+
+#endif
