@@ -80,16 +80,22 @@ static void print_summary(const char *summary)
 	say_wrapped(0, line);
 }
 
+static void print_children(const struct command *const *children)
+{
+	if (children)
+		puts("\nCommands:");
+	for (; children && *children; children++) {
+		printf("  %-*s", HELP_COLUMN - 2, last_word((*children)->name));
+		say_wrapped(HELP_COLUMN, (*children)->summary);
+	}
+}
+
 static void print_help(const struct command *command)
 {
 	printf("Usage: pwpolicy %s%s%s\n\n", command->name, *command->name ? " " : "",
 	       command->synopsis);
-	say_wrapped(0, command->summary);
-	if (command->children)
-		puts("\nCommands:");
-	for (const struct command *const *child = command->children; child && *child;
-	     child++)
-		printf("  %-16s%s\n", (*child)->name, (*child)->summary);
+	print_summary(command->summary);
+	print_children(command->children);
 	puts("\nOptions:");
 	print_options(command->options);
 	if (command->takes_context)

@@ -64,7 +64,7 @@ static const char *judge_parsed(const struct context *context,
 				const struct json_request *parsed, struct json_data *json)
 {
 	struct pwp_request request = parsed->request;
-	struct person person = { .who = PWP_PERSON_INIT };
+	struct person person = { .found = false };
 	struct pwp_result *result = NULL;
 	enum pwp_match match;
 	size_t len = 0;

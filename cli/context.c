@@ -168,14 +168,18 @@ bool context_apply_user(const struct context *context, const char *user,
 			struct person *person, struct pwp_request *request,
 			enum pwp_match *ret_match)
 {
-	person_find(person, user);
+	int error = person_find(person, user);
+	if (error) {
+		say_error("looking up the user %s: %s", user, pwp_strerror(error));
+		return false;
+	}
 	request->user = context_text(user);
-	if (!request->full_name.ptr && person->full_name[0])
-		request->full_name = context_text(person->full_name);
+	if (!request->full_name.ptr && person->found && *person->account.full_name)
+		request->full_name = context_text(person->account.full_name);
 	if (request->profile)
 		return true;
-	int error = pwp_policy_select(context->policy, &person->who, &request->profile,
-				      ret_match);
+	struct pwp_person view = person_view(person, user);
+	error = pwp_policy_select(context->policy, &view, &request->profile, ret_match);
 	if (error)
 		say_error("%s", pwp_strerror(error));
 	return error == 0;

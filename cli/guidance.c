@@ -47,9 +47,9 @@ static bool is_under_15(const struct facts *facts)
 	return facts->min_length < 15;
 }
 
-static bool is_under_64_at_most(const struct facts *facts)
+static bool caps_length(const struct facts *facts)
 {
-	return facts->max_length > 0 && facts->max_length < 64;
+	return facts->max_length < PWP_PASSWORD_MAX;
 }
 
 static bool has_no_passphrase(const struct facts *facts)
@@ -90,10 +90,8 @@ static const struct {
 	  "fewer than 12 characters need a deny list or a second factor; pwpolicy "
 	  "refuses "
 	  "common passwords, so say so in the assessment" },
-	{ is_under_64_at_most, "NIST SP 800-63B-4, 3.1.1.2 (2); OWASP ASVS 5, 6.2.9",
-	  "passwords of 64 characters should be permitted" },
-	{ is_under_64_at_most, "Cyber Essentials, password-based authentication",
-	  "there must be no maximum length" },
+	{ caps_length, "Cyber Essentials, password-based authentication",
+	  "there must be no maximum length; 511 is as far as the system goes" },
 	{ has_no_passphrase, "NCSC, three random words",
 	  "passphrases of three random words are recommended; here they get no way of "
 	  "their own (passphrase_words)" },
@@ -129,11 +127,11 @@ static struct facts find_facts(const struct context *context, const char *profil
 		.min_length = number(context, profile, "min_length"),
 		.max_length = number(context, profile, "max_length"),
 		.asks_classes = number(context, profile, "min_classes") > 1 ||
-				!is(context, profile, "require", ""),
+				!is(context, profile, "require", "none"),
 		.has_passphrase = has_passphrase,
 		.has_other_route = has_passphrase ||
 				   number(context, profile, "long_length") > 0 ||
-				   !is(context, profile, "min_strength_any", ""),
+				   number(context, profile, "min_strength_any") > 0,
 		.only_warns = is(context, profile, "change_mode", "warn"),
 		.spares_root = is(context, profile, "enforce_for_root", "no"),
 	};

@@ -1,24 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* Who a user name stands for, from the user database. */
+/* Who a user name stands for, in the form that the library asks for. */
 #ifndef CLI_PERSON_H
 #define CLI_PERSON_H
 
 #include "pwpolicy.h"
+#include "store/account.h"
 
 #include <stdbool.h>
 
+/* A zeroed one is a person of whom nothing is known. */
 struct person {
-	struct pwp_person who; /* points into this struct and at `groups` */
-	bool found;	       /* false: the name alone is known */
-	char full_name[PWP_WORD_MAX + 1];
-	char **groups;
+	struct account account;
+	bool found; /* false: the name alone is known */
 };
 
-/* Looks a user name up; `user` is borrowed. A name that the database does not know, or a
- * database that does not answer, leaves a person with a name alone. */
-void person_find(struct person *person, const char *user);
+/* Looks a user name up. A name that is not in the user database is no error: pupils may
+ * live in a directory that this machine does not ask. Returns 0, or the error of a
+ * look-up that could not be made. */
+PWP_CHECKED int person_find(struct person *person, const char *user);
 
-/* Frees what it holds; a zeroed one is allowed. */
+/* The person as pwp_policy_select() reads it; it borrows from `person` and `user`. */
+struct pwp_person person_view(const struct person *person, const char *user);
+
 void person_done(struct person *person);
 
 #endif

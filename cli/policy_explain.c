@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct {
 	const char *option;
@@ -75,9 +76,9 @@ static const char *matching_group(const struct person *person, char *list)
 	for (char *item = strtok_r(list, ",", &rest); item;
 	     item = strtok_r(NULL, ",", &rest)) {
 		item += strspn(item, " \t");
-		for (size_t i = 0; i < person->who.n_groups; i++)
-			if (!strcmp(person->who.groups[i], item))
-				return person->who.groups[i];
+		for (size_t i = 0; i < person->account.n_groups; i++)
+			if (!strcasecmp(person->account.groups[i], item))
+				return person->account.groups[i];
 	}
 	return NULL;
 }
@@ -116,7 +117,7 @@ static void print_choice(const struct context *context)
 		break;
 	case PWP_MATCH_UID:
 		printf(", because the profile lists user id %lld.\n",
-		       (long long)context->person.who.uid);
+		       (long long)context->person.account.uid);
 		break;
 	case PWP_MATCH_DEFAULT:
 		puts(", because no other profile names the user, a group or the user "
