@@ -173,7 +173,7 @@ bool context_apply_user(const struct context *context, const char *user,
 		say_error("looking up the user %s: %s", user, pwp_strerror(error));
 		return false;
 	}
-	request->user = context_text(user);
+	request->user = context_text(person_user(person, user));
 	if (!request->full_name.ptr && person->found && *person->account.full_name)
 		request->full_name = context_text(person->account.full_name);
 	if (request->profile)

@@ -17,11 +17,16 @@ int person_find(struct person *person, const char *user)
 	return error;
 }
 
+const char *person_user(const struct person *person, const char *user)
+{
+	return person->found ? person->account.user : user;
+}
+
 struct pwp_person person_view(const struct person *person, const char *user)
 {
 	return (struct pwp_person){
 		.size = sizeof(struct pwp_person),
-		.user = user,
+		.user = person_user(person, user),
 		.groups = (const char *const *)person->account.groups,
 		.n_groups = person->account.n_groups,
 		.uid = person->found ? person->account.uid : -1,

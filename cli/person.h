@@ -19,6 +19,9 @@ struct person {
  * look-up that could not be made. */
 PWP_CHECKED int person_find(struct person *person, const char *user);
 
+/* The user name as the user database spells it, else as given. */
+const char *person_user(const struct person *person, const char *user);
+
 /* The person as pwp_policy_select() reads it; it borrows from `person` and `user`. */
 struct pwp_person person_view(const struct person *person, const char *user);
 

@@ -12,38 +12,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* These say whom a profile is for, so they stand in sections only. */
-static const char *const selectors[] = { "users", "groups", "uids" };
-
 struct show {
 	struct context context;
 	char *value; /* PWP_VALUE_SIZE each */
 	char *other;
 };
 
-static bool is_selector(const char *option)
-{
-	for (size_t i = 0; i < sizeof(selectors) / sizeof(selectors[0]); i++)
-		if (!strcmp(selectors[i], option))
-			return true;
-	return false;
-}
-
-/* Whether all profiles have one value of an option; it is then in show->value. */
+/*
+ * Whether one value holds for all profiles; it is then in show->value. An option without
+ * a common value says whom a profile is for and stands in sections only; one without a
+ * profile's value is for the whole policy.
+ */
 static bool is_shared(struct show *show, const char *option)
 {
 	const struct pwp_policy *policy = show->context.policy;
-	const char *profile = pwp_policy_profile(policy, 0);
+	const char *profile;
 
-	if (is_selector(option))
+	if (pwp_policy_get(policy, NULL, option, show->value, PWP_VALUE_SIZE) != 0)
 		return false;
-	context_value(&show->context, profile, option, show->value, PWP_VALUE_SIZE);
-	for (size_t i = 1; (profile = pwp_policy_profile(policy, i)) != NULL; i++) {
-		context_value(&show->context, profile, option, show->other,
-			      PWP_VALUE_SIZE);
-		if (strcmp(show->value, show->other) != 0)
+	for (size_t i = 0; (profile = pwp_policy_profile(policy, i)) != NULL; i++)
+		if (pwp_policy_get(policy, profile, option, show->other,
+				   PWP_VALUE_SIZE) == 0 &&
+		    strcmp(show->value, show->other) != 0)
 			return false;
-	}
 	return true;
 }
 
@@ -79,10 +70,9 @@ static void print_section(struct show *show, const char *profile)
 static void print_policy(struct show *show)
 {
 	const char *only = show->context.profile;
-	const char *source = show->context.source;
 	const char *profile;
 
-	printf("# Options in effect: %s\n", source ? source : "the installed policy");
+	puts("# Options in effect");
 	print_shared(show);
 	for (size_t i = 0;
 	     (profile = pwp_policy_profile(show->context.policy, i)) != NULL; i++)

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Makes pwpolicy.conf.5.scd at build time: copies a template to standard output and puts
+ * the description of every option, from the library's one table, where the template has
+ * the line @OPTIONS@.
+ *
+ *     option_page TEMPLATE
+ */
+#include "input/option.h"
+
+#include "pwpolicy.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char clause_prefix[] = "clause.";
+
+static const char *const type_names[] = {
+	[OPTION_TYPE_NUMBER] = "number", [OPTION_TYPE_BITS] = "bits",
+	[OPTION_TYPE_WORD] = "word",	 [OPTION_TYPE_FLAGS] = "words",
+	[OPTION_TYPE_TEXT] = "text",	 [OPTION_TYPE_LIST] = "list",
+	[OPTION_TYPE_FILE] = "file",	 [OPTION_TYPE_UIDS] = "numbers",
+};
+
+static const char *const scope_notes[] = {
+	[OPTION_SCOPE_POLICY] = " Stands before the first section.",
+	[OPTION_SCOPE_PROFILE] = "",
+	[OPTION_SCOPE_MATCH] = " Stands in a section only.",
+};
+
+/* Writes text so that scdoc takes none of it for mark-up. */
+static void print_text(const char *text)
+{
+	for (; *text; text++) {
+		if (strchr("*_\\<>#[]|", *text))
+			putchar('\\');
+		putchar(*text);
+	}
+}
+
+static void print_words(const struct option *option)
+{
+	const char *separator = " One of ";
+
+	if (option->type == OPTION_TYPE_FLAGS)
+		separator = " Any of ";
+	for (const struct option_word *word = option->words; word && word->name; word++) {
+		printf("%s*", separator);
+		print_text(word->name);
+		putchar('*');
+		separator = ", ";
+	}
+	if (option->words)
+		putchar('.');
+}
+
+static void print_default(const struct option *option)
+{
+	if (option->type == OPTION_TYPE_NUMBER)
+		printf(" Default: %u.", option->initial);
+	else if (option->type == OPTION_TYPE_BITS)
+		printf(" Default: %g.", option->initial / 256.0);
+	else if (option->type == OPTION_TYPE_FLAGS && option->initial == 0)
+		printf(" Default: none.");
+	for (const struct option_word *word = option->words; word && word->name; word++)
+		if (option->type == OPTION_TYPE_WORD && word->number == option->initial)
+			printf(" Default: %s.", word->name);
+}
+
+static void print_option(const struct option *option)
+{
+	putchar('*');
+	print_text(option->name);
+	printf("* = _%s_\n\t", type_names[option->type]);
+	print_text(option->doc);
+	fputs(scope_notes[option->scope], stdout);
+	print_words(option);
+	if (option->type == OPTION_TYPE_NUMBER || option->type == OPTION_TYPE_BITS)
+		printf(" From %u to %u%s.", option->min, option->max,
+		       option->zero ? ", or 0" : "");
+	print_default(option);
+	fputs("\n\n", stdout);
+}
+
+static bool is_clause(const struct option *option)
+{
+	return strncmp(option->name, clause_prefix, strlen(clause_prefix)) == 0;
+}
+
+/* One paragraph for all of them: only the reason differs. */
+static void print_clauses(void)
+{
+	const struct option *option;
+	const char *separator = " ";
+
+	fputs("*clause.*_reason_ = _text_\n\tClause of the written policy behind one "
+	      "reason, "
+	      "instead of that of _clause_. Stands before the first section. The options "
+	      "are",
+	      stdout);
+	for (size_t i = 0; (option = option_at(i)) != NULL; i++) {
+		if (!is_clause(option))
+			continue;
+		fputs(separator, stdout);
+		print_text(option->name);
+		separator = ", ";
+	}
+	fputs(".\n", stdout);
+}
+
+static void print_options(void)
+{
+	const struct option *option;
+
+	for (size_t i = 0; (option = option_at(i)) != NULL; i++)
+		if (!is_clause(option))
+			print_option(option);
+	print_clauses();
+}
+
+int main(int argc, char **argv)
+{
+	FILE *template = argc == 2 ? fopen(argv[1], "r") : NULL;
+	char line[1024];
+
+	if (!template) {
+		fputs("usage: option_page TEMPLATE\n", stderr);
+		return 2;
+	}
+	while (fgets(line, sizeof(line), template)) {
+		if (!strcmp(line, "@OPTIONS@\n"))
+			print_options();
+		else
+			fputs(line, stdout);
+	}
+	int failed = ferror(template) | fclose(template) | fflush(stdout);
+	return failed ? 1 : 0;
+}
