@@ -19,9 +19,10 @@
 #define JOIN BITS(1, 0)
 #define NEVER UINT32_MAX
 
-/* What a single character can cost at most. */
-#define MOST_LETTER BITS(5, 25)
-#define MOST_DIGIT BITS(4, 0)
+/* What a single character can cost at most: one of 26, one of 10, one of the 33 others and that it
+ * is none of the former. */
+#define MOST_LETTER BITS(4, 70)
+#define MOST_DIGIT BITS(3, 50)
 #define MOST_SYMBOL BITS(6, 0)
 #define UPPER_COST BITS(1, 0)
 #define FOREIGN_LETTER BITS(6, 50) /* a script's alphabet, and which script */

@@ -12,11 +12,11 @@ from .sources import letters
 SIZES = (10, 20, 35, 40, 50, 55, 60)
 CAPITALISED_SIZES = (10, 20, 35, 40)
 BRITISH = ("english", "british", "british_z")
-# The rank around which words of a SCOWL size lie; joined with the Wikipedia
-# rank, which by itself favours the words of encyclopaedias.
+# The rank around which words of a SCOWL size lie; joined with the evidence, which by
+# itself favours the words of films and encyclopaedias.
 TYPICAL_RANK = {10: 1500, 20: 8000, 35: 25000, 40: 45000, 50: 60000, 55: 75000, 60: 85000}
-WIKIPEDIA_WEIGHT = 0.7
-EVERYDAY_SIZES = (10, 20)
+EVIDENCE_WEIGHT = 0.85
+JOHN_WEIGHT = 0.2
 # American and variant spellings stand about two bits behind British ones.
 FOREIGN_FACTOR = 4
 
@@ -49,25 +49,46 @@ def printable(text):
     return 3 <= len(text) <= 32 and all("!" <= c <= "~" for c in text) and "\\" not in text
 
 
-def passwords(data):
+def with_followers(ranked, shorter):
     """zxcvbn-ts' list, with what only zxcvbn's has put in at its place there.
 
     Both are cut from the same counts, so their common entries stand in the same
     order but for ties: an entry only the shorter list has follows the one before it.
     """
     followers = collections.defaultdict(list)
-    ranked = unique(p.lower() for p in data.json("language-common", "src/passwords.json"))
     known = set(ranked)
     before = None
-    for entry in unique(p.lower() for p in data.zxcvbn("passwords")):
+    for entry in shorter:
         if entry in known:
             before = entry
         else:
             followers[before].append(entry)
-    merged = []
+    merged = list(followers[None])
     for entry in ranked:
         merged += [entry, *followers[entry]]
-    return [entry for entry in unique(merged) if printable(entry)]
+    return unique(merged)
+
+
+def passwords(data):
+    """Passwords by the weighted geometric mean of their ranks on the two lists.
+
+    John's list is cut from far fewer passwords: it weighs a fifth, and its ranks are
+    stretched by the median ratio of the two. What is on one list only has its rank there.
+    """
+    long = position(with_followers(unique(p.lower() for p in data.json(
+        "language-common", "src/passwords.json")), unique(map(str.lower,
+                                                              data.zxcvbn("passwords")))))
+    john = position(map(str.lower, data.john()))
+    ratios = sorted(long[entry] / john[entry] for entry in john if entry in long)
+    stretch = ratios[len(ratios) // 2]
+
+    def rank(entry):
+        ours = long.get(entry, john.get(entry, 0) * stretch)
+        theirs = john[entry] * stretch if entry in john else ours
+        return ours ** (1 - JOHN_WEIGHT) * theirs ** JOHN_WEIGHT
+
+    merged = sorted(unique([*long, *john]), key=rank)
+    return [entry for entry in merged if printable(entry)]
 
 
 # --- words ---------------------------------------------------------------------
@@ -93,31 +114,26 @@ def scowl_words(data):
     return found
 
 
-def words(data, password_list):
-    """Words by the weighted geometric mean of Wikipedia rank and the typical
-    rank of their SCOWL size; those without a rank to go by last, by size."""
-    wikipedia = position(data.json("language-en", "src/wikipedia.json"))
+def words(data):
+    """Words by how often they are spoken and written; those without evidence last, by
+    SCOWL size."""
+    spoken = position(data.spoken())
+    written = position(data.json("language-en", "src/wikipedia.json"))
     for text, rank in position(data.zxcvbn("english_wikipedia")).items():
-        wikipedia.setdefault(text, rank)
-    wikipedia.update(a=3, i=60)     # the packages leave out one-letter words
-    used = position(password_list)
+        written.setdefault(text, rank)
 
     def evidence(word):
-        """The packages also leave out words that rank higher in another of their
-        lists, such as `hello` and `horse`: estimate what they do not say."""
-        typical = TYPICAL_RANK[word.size]
-        if word.text in wikipedia:
-            return wikipedia[word.text]
-        if word.text in used:
-            return math.sqrt(typical * used[word.text])
-        return 2 * typical if word.size in EVERYDAY_SIZES else None
+        """The geometric mean of both ranks. The packages' written lists leave out words
+        that rank higher in another of their lists, so that a missing rank says nothing."""
+        ranks = [ranked[word.text] for ranked in (spoken, written) if word.text in ranked]
+        return math.prod(ranks) ** (1 / len(ranks)) if ranks else None
 
     def key(word):
         rank = evidence(word)
         if rank is None:
             return (1, word.size + (0 if word.british else 100), len(word.text), word.text)
-        score = (WIKIPEDIA_WEIGHT * math.log(rank)
-                 + (1 - WIKIPEDIA_WEIGHT) * math.log(TYPICAL_RANK[word.size])
+        score = (EVIDENCE_WEIGHT * math.log(rank)
+                 + (1 - EVIDENCE_WEIGHT) * math.log(TYPICAL_RANK[word.size])
                  + (0 if word.british else math.log(FOREIGN_FACTOR)))
         return (0, score, len(word.text), word.text)
 

