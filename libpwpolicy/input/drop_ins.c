@@ -64,13 +64,16 @@ static int list(DIR *dir, struct drop_ins *drop_ins, struct pwp_diagnosis *diagn
 int drop_ins_list(const char *folder, unsigned reader_flags, struct drop_ins *drop_ins,
 		  struct pwp_diagnosis *reterr_diagnosis)
 {
+	const struct pwp_diagnosis before = *reterr_diagnosis;
 	struct reader_fault fault;
 	int fd;
 
 	diagnosis_set_file(reterr_diagnosis, "", folder);
 	int ret = reader_open_folder(folder, reader_flags, &fd, &fault);
-	if (ret != 0 && fault.missing)
+	if (ret != 0 && fault.missing) {
+		*reterr_diagnosis = before;
 		return 0;
+	}
 	if (ret != 0)
 		return diagnosis_fail(reterr_diagnosis, ret, 0, "%s", fault.text);
 	DIR *dir = fdopendir(fd);
@@ -80,5 +83,7 @@ int drop_ins_list(const char *folder, unsigned reader_flags, struct drop_ins *dr
 	}
 	ret = list(dir, drop_ins, reterr_diagnosis);
 	closedir(dir);
+	if (ret == 0)
+		*reterr_diagnosis = before;
 	return ret;
 }

@@ -59,21 +59,16 @@ int line_next(struct str *rest, struct str *ret_line,
 {
 	if (rest->len == 0)
 		return 0;
-	struct str line = *rest;
 	const char *end = memchr(rest->ptr, '\n', rest->len);
 
 	reterr_diagnosis->line++;
-	if (end)
-		line.len = (size_t)(end - line.ptr);
-	int ret = line_check(line, reterr_diagnosis);
-	if (ret != 0)
-		return ret;
 	if (!end)
 		return diagnosis_fail(
-			reterr_diagnosis, PWP_ERR_SYNTAX, line.len + 1,
+			reterr_diagnosis, PWP_ERR_SYNTAX, rest->len + 1,
 			"the last line has no newline: the file may be cut off");
-	rest->ptr += line.len + 1;
-	rest->len -= line.len + 1;
-	*ret_line = line;
+	size_t len = (size_t)(end - rest->ptr);
+	*ret_line = (struct str){ rest->ptr, len };
+	rest->ptr += len + 1;
+	rest->len -= len + 1;
 	return 1;
 }

@@ -11,8 +11,8 @@
 
 /*
  * Takes the next line off *rest and counts it in diagnosis->line. Returns 1 with a line,
- * 0 at the end, or a negative error: PWP_ERR_SYNTAX when the last line has no newline
- * (such a file may be cut off), or what line_check() says.
+ * 0 at the end, or PWP_ERR_SYNTAX when the last line has no newline: such a file may be
+ * cut off.
  */
 PWP_CHECKED int line_next(struct str *rest, struct str *ret_line,
 			  struct pwp_diagnosis *reterr_diagnosis);

@@ -15,20 +15,21 @@
 
 #include <stdlib.h>
 
-/* The caller's diagnosis, or ours where the caller wants none. NULL: it makes no sense.
- */
-static struct pwp_diagnosis *start_diagnosis(struct pwp_diagnosis *given,
-					     struct pwp_diagnosis *own)
+/* Gives the caller the diagnosis of a failure. Returns the error. */
+static int report(int ret, const struct pwp_diagnosis *found,
+		  struct pwp_diagnosis *reterr)
 {
-	if (!given)
-		return own;
-	if (given->size < sizeof(*given))
-		return NULL;
-	given->line = 0;
-	given->column = 0;
-	given->file[0] = '\0';
-	given->text[0] = '\0';
-	return given;
+	if (ret != 0 && reterr) {
+		size_t size = reterr->size;
+		*reterr = *found;
+		reterr->size = size;
+	}
+	return ret;
+}
+
+static bool is_usable(const struct pwp_diagnosis *diagnosis)
+{
+	return !diagnosis || diagnosis->size >= sizeof(*diagnosis);
 }
 
 /* Hands a policy out if it was read without fault. */
@@ -59,18 +60,18 @@ int pwp_policy_new(const char *name, struct pwp_policy **ret_policy)
 int pwp_policy_load(const char *path, unsigned flags, struct pwp_policy **ret_policy,
 		    struct pwp_diagnosis *reterr_diagnosis)
 {
-	struct pwp_diagnosis own = PWP_DIAGNOSIS_INIT;
-	struct pwp_diagnosis *diagnosis = start_diagnosis(reterr_diagnosis, &own);
+	struct pwp_diagnosis found = PWP_DIAGNOSIS_INIT;
 
-	if (!diagnosis || !ret_policy || (flags & ~(unsigned)PWP_LOAD_TRUST_EUID))
+	if (!is_usable(reterr_diagnosis) || !ret_policy ||
+	    (flags & ~(unsigned)PWP_LOAD_TRUST_EUID))
 		return PWP_ERR_ARGUMENT;
 	struct pwp_policy *policy = profile_new_policy();
 	if (!policy)
-		return diagnosis_nomem(diagnosis);
+		return report(diagnosis_nomem(&found), &found, reterr_diagnosis);
 	policy->reader_flags = flags & PWP_LOAD_TRUST_EUID ? READER_TRUST_EUID : 0;
-	int ret = path ? loader_read_file(policy, path, diagnosis)
-		       : loader_read_folder(policy, PWP_POLICY_DIR, diagnosis);
-	return hand_out(policy, ret, ret_policy);
+	int ret = path ? loader_read_file(policy, path, &found)
+		       : loader_read_folder(policy, PWP_POLICY_DIR, &found);
+	return report(hand_out(policy, ret, ret_policy), &found, reterr_diagnosis);
 }
 
 struct pwp_policy *pwp_policy_free(struct pwp_policy *policy)
@@ -153,17 +154,12 @@ static void exchange(struct pwp_policy *policy, const struct place *place,
 	}
 }
 
-int pwp_policy_set(struct pwp_policy *policy, const char *profile, const char *name,
-		   struct pwp_text value, struct pwp_diagnosis *reterr_diagnosis)
+static int set_option(struct pwp_policy *policy, const char *profile, const char *name,
+		      struct str text, struct pwp_diagnosis *diagnosis)
 {
-	struct pwp_diagnosis own = PWP_DIAGNOSIS_INIT;
-	struct pwp_diagnosis *diagnosis = start_diagnosis(reterr_diagnosis, &own);
 	struct value kept[1 + PROFILES_MAX] = { 0 };
-	const struct str text = { value.ptr ? value.ptr : "", value.len };
 	struct place place;
 
-	if (!diagnosis || !policy || !name || (!value.ptr && value.len > 0))
-		return PWP_ERR_ARGUMENT;
 	if (policy->frozen)
 		return diagnosis_fail(diagnosis, PWP_ERR_ARGUMENT, 0,
 				      "the policy is in use and cannot be changed");
@@ -179,6 +175,19 @@ int pwp_policy_set(struct pwp_policy *policy, const char *profile, const char *n
 	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
 		value_done(&kept[i]);
 	return ret;
+}
+
+int pwp_policy_set(struct pwp_policy *policy, const char *profile, const char *name,
+		   struct pwp_text value, struct pwp_diagnosis *reterr_diagnosis)
+{
+	struct pwp_diagnosis found = PWP_DIAGNOSIS_INIT;
+	const struct str text = { value.ptr ? value.ptr : "", value.len };
+
+	if (!is_usable(reterr_diagnosis) || !policy || !name ||
+	    (!value.ptr && value.len > 0))
+		return PWP_ERR_ARGUMENT;
+	return report(set_option(policy, profile, name, text, &found), &found,
+		      reterr_diagnosis);
 }
 
 int pwp_policy_get(const struct pwp_policy *policy, const char *profile, const char *name,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes values in the form that value.c reads. Bits have at most two decimals, and a
- * unit of 1/256 bit is smaller than their step, so reading what was written gives the
- * same.
+ * Writes values in the form that value.c reads. Strengths are written with two decimals
+ * at most; that step is wider than the unit of 1/256 bit they are kept in, so what was
+ * read is written again exactly.
  */
 #include "input/value.h"
 

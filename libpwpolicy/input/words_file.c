@@ -24,6 +24,21 @@ static int check_word(struct str word, size_t count, struct pwp_diagnosis *diagn
 	return 0;
 }
 
+/* Adds the word of a line to words[*count], if the line has one. */
+static int note_word(struct str line, struct str *words, size_t *count,
+		     struct pwp_diagnosis *diagnosis)
+{
+	struct str word = str_trim(line);
+	int ret = line_check(line, diagnosis);
+
+	if (ret != 0 || word.len == 0 || word.ptr[0] == '#')
+		return ret;
+	ret = check_word(word, *count, diagnosis);
+	if (ret == 0)
+		words[(*count)++] = word;
+	return ret;
+}
+
 static int note_words(struct str text, struct str *words, size_t *ret_count,
 		      struct pwp_diagnosis *diagnosis)
 {
@@ -32,13 +47,9 @@ static int note_words(struct str text, struct str *words, size_t *ret_count,
 	int ret;
 
 	while ((ret = line_next(&text, &line, diagnosis)) > 0) {
-		struct str word = str_trim(line);
-		if (word.len == 0 || word.ptr[0] == '#')
-			continue;
-		ret = check_word(word, count, diagnosis);
+		ret = note_word(line, words, &count, diagnosis);
 		if (ret != 0)
 			return ret;
-		words[count++] = word;
 	}
 	*ret_count = count;
 	return ret;

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of options is whole, and its own initial values are allowed values. */
+#include "input/option.h"
+
+#include "base/parse_num.h"
+#include "check.h"
+#include "input/rules.h"
+
+static void every_option_has_name_and_sentence(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option *option = option_at(i);
+		assert_non_null(option);
+		assert_non_null(option->name);
+		assert_non_null(option->doc);
+		CHECK(option->doc[strlen(option->doc) - 1] == '.', option->name);
+		CHECK(option_find(str_from_c(option->name)) == option, option->name);
+		CHECK(option_index(option) == i, option->name);
+	}
+	assert_null(option_at(OPTION_COUNT));
+}
+
+static void every_reason_has_a_clause_option(void **state)
+{
+	(void)state;
+	for (unsigned reason = 1; reason < REASON_END; reason++) {
+		const char *name = option_at(OPTION_CLAUSE_BASE + reason)->name;
+		assert_memory_equal(name, "clause.", 7);
+		assert_string_equal(name + 7, reason_name(reason));
+	}
+}
+
+static void every_number_has_a_place_of_its_own(void **state)
+{
+	bool taken[sizeof(struct rules)] = { false };
+	size_t count = 0;
+
+	(void)state;
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option *option = option_at(i);
+		if (!option_is_number(option))
+			continue;
+		CHECK(option->member % sizeof(uint32_t) == 0, option->name);
+		CHECK(option->member < offsetof(struct rules, banned_words),
+		      option->name);
+		CHECK(!taken[option->member], option->name);
+		taken[option->member] = true;
+		count++;
+	}
+	/* Every number of struct rules is filled. */
+	assert_int_equal(count * sizeof(uint32_t),
+			 offsetof(struct rules, reading_level) + 4);
+}
+
+static void initial_values_are_in_range(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option *option = option_at(i);
+		uint32_t unit = option->type == OPTION_TYPE_BITS ? BITS_UNIT : 1;
+		if (option->type != OPTION_TYPE_NUMBER &&
+		    option->type != OPTION_TYPE_BITS)
+			continue;
+		if (option->zero && option->initial == 0)
+			continue;
+		CHECK(option->initial >= option->min * unit, option->name);
+		CHECK(option->initial <= option->max * unit, option->name);
+	}
+}
+
+static void finds_no_part_of_a_name(void **state)
+{
+	(void)state;
+	assert_null(option_find(STR_LIT("")));
+	assert_null(option_find(STR_LIT("min_lengt")));
+	assert_null(option_find(STR_LIT("min_length_")));
+	assert_null(option_find(STR_LIT("Min_length")));
+	assert_null(option_find(STR_LIT("clause.")));
+	assert_null(option_find(STR_LIT("clause.none")));
+}
+
+static void knows_where_options_stand(void **state)
+{
+	const struct str common = { NULL, 0 }, admin = STR_LIT("admin"),
+			 staff = STR_LIT("staff");
+	struct {
+		enum option_id id;
+		bool in_common, in_admin, in_staff;
+	} const cases[] = {
+		{ OPTION_TITLE, true, false, false },
+		{ OPTION_CLAUSE_BASE + REASON_DATE, true, false, false },
+		{ OPTION_MIN_LENGTH, true, true, true },
+		{ OPTION_BANNED_WORDS, true, true, true },
+		{ OPTION_USERS, false, true, false },
+		{ OPTION_GROUPS, false, true, false },
+		{ OPTION_UIDS, false, true, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const struct option *option = option_at(cases[i].id);
+		CHECK(!option_misplaced(option, common) == cases[i].in_common,
+		      option->name);
+		CHECK(!option_misplaced(option, admin) == cases[i].in_admin,
+		      option->name);
+		CHECK(!option_misplaced(option, staff) == cases[i].in_staff,
+		      option->name);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_option_has_name_and_sentence),
+		cmocka_unit_test(every_reason_has_a_clause_option),
+		cmocka_unit_test(every_number_has_a_place_of_its_own),
+		cmocka_unit_test(initial_values_are_in_range),
+		cmocka_unit_test(finds_no_part_of_a_name),
+		cmocka_unit_test(knows_where_options_stand),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

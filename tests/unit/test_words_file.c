@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* Words files: what is a word, what is left out, what is refused. */
+#include "input/words_file.h"
+
+#include "base/reader.h"
+#include "input/strlist.h"
+#include "scratch.h"
+
+static int make_scratch(void **state)
+{
+	static struct scratch scratch;
+
+	scratch_init(&scratch);
+	*state = &scratch;
+	return 0;
+}
+
+static int remove_scratch(void **state)
+{
+	scratch_done(*state);
+	return 0;
+}
+
+static int load(const char *path, struct strlist *words, struct pwp_diagnosis *diagnosis)
+{
+	*words = (struct strlist){ NULL, 0 };
+	*diagnosis = (struct pwp_diagnosis)PWP_DIAGNOSIS_INIT;
+	return words_file_load(path, READER_TRUST_EUID, words, diagnosis);
+}
+
+static void takes_one_word_a_line(void **state)
+{
+	struct pwp_diagnosis diagnosis;
+	struct strlist words;
+	const char *path =
+		scratch_text(*state, "w", "# our town\n Greenfield \n\nSt, Mary # 1\n");
+
+	assert_int_equal(load(path, &words, &diagnosis), 0);
+	assert_int_equal(words.count, 2);
+	assert_string_equal(words.items[0].ptr, "Greenfield");
+	assert_string_equal(words.items[1].ptr, "St, Mary # 1");
+	strlist_done(&words);
+}
+
+static void takes_a_file_without_words(void **state)
+{
+	struct pwp_diagnosis diagnosis;
+	struct strlist words;
+
+	assert_int_equal(
+		load(scratch_text(*state, "w", "# none yet\n"), &words, &diagnosis), 0);
+	assert_int_equal(words.count, 0);
+}
+
+static void refuses_a_faulty_line_with_its_place(void **state)
+{
+	struct {
+		const char *text;
+		int error;
+		unsigned line, column;
+	} const cases[] = {
+		{ "a\nb\r\n", PWP_ERR_SYNTAX, 2, 2 },
+		{ "a\n\xff\n", PWP_ERR_SYNTAX, 2, 1 },
+		{ "a\nb", PWP_ERR_SYNTAX, 2, 2 },
+	};
+	struct pwp_diagnosis diagnosis;
+	struct strlist words;
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const char *path = scratch_text(*state, "w", cases[i].text);
+		assert_int_equal(load(path, &words, &diagnosis), cases[i].error);
+		assert_string_equal(diagnosis.file, path);
+		assert_int_equal(diagnosis.line, cases[i].line);
+		assert_int_equal(diagnosis.column, cases[i].column);
+	}
+}
+
+static void holds_words_to_their_limits(void **state)
+{
+	const size_t count = WORDS_FILE_WORDS_MAX + 1;
+	struct pwp_diagnosis diagnosis;
+	struct strlist words;
+	char *text = malloc(2 * count);
+
+	assert_non_null(text);
+	for (size_t i = 0; i < count; i++)
+		memcpy(text + 2 * i, "x\n", 2);
+	assert_int_equal(
+		load(scratch_bytes(*state, "w", text, 2 * count), &words, &diagnosis),
+		PWP_ERR_TOO_BIG);
+	assert_int_equal(diagnosis.line, count);
+	assert_int_equal(
+		load(scratch_bytes(*state, "w", text, 2 * count - 2), &words, &diagnosis),
+		0);
+	assert_int_equal(words.count, WORDS_FILE_WORDS_MAX);
+	strlist_done(&words);
+	memset(text, 'x', 257);
+	text[257] = '\n';
+	assert_int_equal(load(scratch_bytes(*state, "w", text, 258), &words, &diagnosis),
+			 PWP_ERR_TOO_BIG);
+	free(text);
+}
+
+static void a_missing_file_is_a_fault(void **state)
+{
+	struct pwp_diagnosis diagnosis;
+	struct strlist words;
+
+	assert_int_equal(load(scratch_path(*state, "none"), &words, &diagnosis),
+			 PWP_ERR_FILE);
+	assert_string_equal(diagnosis.text, "the file does not exist");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_scratch, remove_scratch)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(takes_one_word_a_line),
+		TEST(takes_a_file_without_words),
+		TEST(refuses_a_faulty_line_with_its_place),
+		TEST(holds_words_to_their_limits),
+		TEST(a_missing_file_is_a_fault),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
