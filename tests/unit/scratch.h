@@ -15,13 +15,13 @@
 #include <unistd.h>
 
 struct scratch {
-	char folder[64];
+	char folder[sizeof("/tmp/pwpolicy-test-XXXXXX")];
 	char path[PATH_MAX];
 };
 
 static inline void scratch_init(struct scratch *scratch)
 {
-	strcpy(scratch->folder, "/tmp/pwpolicy-test-XXXXXX");
+	*scratch = (struct scratch){ .folder = "/tmp/pwpolicy-test-XXXXXX" };
 	assert_non_null(mkdtemp(scratch->folder));
 }
 

@@ -93,18 +93,15 @@ static int load_file(void *data)
 static void a_loaded_policy_survives_every_failure(void **state)
 {
 	struct scratch scratch;
-	char words[PATH_MAX], text[PATH_MAX + 64];
+	char text[PATH_MAX + 128];
 
 	(void)state;
 	scratch_init(&scratch);
-	strcpy(words, scratch_text(&scratch, "words", "one\ntwo\n"));
 	snprintf(text, sizeof(text),
 		 "include = school\nsite_words_file = %s\n[profile x]\nuids = 1-2, 3\n",
-		 words);
-	const char *path = scratch_text(&scratch, "p.conf", text);
-	char copy[PATH_MAX];
-	strcpy(copy, path);
-	assert_true(sweep(load_file, copy) > 25);
+		 scratch_text(&scratch, "words", "one\ntwo\n"));
+	scratch_text(&scratch, "p.conf", text);
+	assert_true(sweep(load_file, scratch.path) > 25);
 	scratch_done(&scratch);
 }
 

@@ -177,7 +177,7 @@ static void refuses_a_hard_link(void **state)
 {
 	char path[PATH_MAX];
 
-	strcpy(path, scratch_text(*state, "a", "x"));
+	snprintf(path, sizeof(path), "%s", scratch_text(*state, "a", "x"));
 	assert_int_equal(link(path, scratch_path(*state, "b")), 0);
 	check_refused(path, READER_TRUST_EUID, PWP_ERR_UNTRUSTED,
 		      "the file has more than one name (hard link)");
@@ -199,7 +199,7 @@ static void refuses_a_socket(void **state)
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
 	assert_true(strlen(path) < sizeof(address.sun_path));
-	strcpy(address.sun_path, path);
+	memcpy(address.sun_path, path, strlen(path) + 1);
 	assert_int_equal(bind(fd, (const struct sockaddr *)&address, sizeof(address)), 0);
 	check_refused(path, READER_TRUST_EUID, PWP_ERR_UNTRUSTED,
 		      "it is not a regular file");
