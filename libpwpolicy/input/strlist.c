@@ -7,31 +7,37 @@
 
 #include <stdlib.h>
 
+/* Texts to copy from. */
+struct part {
+	const struct str *items;
+	size_t count;
+};
+
 /* Copies the items to where `next` and `*bytes` point and moves both on. */
-static struct str *append(struct str *next, char **bytes, const struct str *items,
-			  size_t count)
+static struct str *append(struct str *next, char **bytes, struct part part)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (items[i].len > 0)
-			memcpy(*bytes, items[i].ptr, items[i].len);
-		(*bytes)[items[i].len] = '\0';
-		*next++ = (struct str){ *bytes, items[i].len };
-		*bytes += items[i].len + 1;
+	for (size_t i = 0; i < part.count; i++) {
+		struct str item = part.items[i];
+		if (item.len > 0)
+			memcpy(*bytes, item.ptr, item.len);
+		(*bytes)[item.len] = '\0';
+		*next++ = (struct str){ *bytes, item.len };
+		*bytes += item.len + 1;
 	}
 	return next;
 }
 
-/* The callers' lists are in memory already, so these sums cannot overflow. */
-static size_t size_of(struct strlist list)
+/* What is counted is in memory already, so these sums cannot overflow. */
+static size_t size_of(struct part part)
 {
-	size_t size = list.count * sizeof(list.items[0]);
+	size_t size = part.count * sizeof(part.items[0]);
 
-	for (size_t i = 0; i < list.count; i++)
-		size += list.items[i].len + 1;
+	for (size_t i = 0; i < part.count; i++)
+		size += part.items[i].len + 1;
 	return size;
 }
 
-int strlist_join(struct strlist first, struct strlist second, struct strlist *ret_list)
+static int make(struct part first, struct part second, struct strlist *ret_list)
 {
 	size_t count = first.count + second.count;
 
@@ -43,20 +49,21 @@ int strlist_join(struct strlist first, struct strlist second, struct strlist *re
 	if (!items)
 		return PWP_ERR_NOMEM;
 	char *bytes = (char *)(items + count);
-	struct str *next = append(items, &bytes, first.items, first.count);
-	append(next, &bytes, second.items, second.count);
+	struct str *next = append(items, &bytes, first);
+	append(next, &bytes, second);
 	*ret_list = (struct strlist){ items, count };
 	return 0;
 }
 
 int strlist_copy(const struct str *items, size_t count, struct strlist *ret_list)
 {
-	struct str *borrowed = NULL;
+	return make((struct part){ items, count }, (struct part){ NULL, 0 }, ret_list);
+}
 
-	/* strlist_join() only reads; the member is not const for the sake of owners. */
-	memcpy(&borrowed, &items, sizeof(borrowed));
-	return strlist_join((struct strlist){ borrowed, count },
-			    (struct strlist){ NULL, 0 }, ret_list);
+int strlist_join(struct strlist first, struct strlist second, struct strlist *ret_list)
+{
+	return make((struct part){ first.items, first.count },
+		    (struct part){ second.items, second.count }, ret_list);
 }
 
 void strlist_done(struct strlist *list)

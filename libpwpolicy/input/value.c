@@ -156,45 +156,44 @@ static int read_file(const struct reading *in, struct value *ret_value)
 	return read_text(in, ret_value);
 }
 
-static size_t count_items(struct str text)
+static int count_items(const struct reading *in, size_t *ret_count)
 {
-	struct str part;
+	struct str rest = in->text, part;
 	size_t count = 0;
 
-	while (str_split(&text, ',', &part))
+	while (str_split(&rest, ',', &part))
 		count++;
-	return count;
-}
-
-/* Room for the items of a list; refuses too many of them. */
-static int new_items(const struct reading *in, size_t item_size, size_t *ret_count,
-		     void *ret_items)
-{
-	size_t count = count_items(in->text);
-
 	if (count > VALUE_ITEMS_MAX)
 		return diagnosis_fail(in->diagnosis, PWP_ERR_TOO_BIG, in->column,
 				      "%s takes at most %d items", in->option->name,
 				      VALUE_ITEMS_MAX);
-	void *items = calloc(count, item_size);
-	if (!items)
-		return diagnosis_nomem(in->diagnosis);
 	*ret_count = count;
-	memcpy(ret_items, &items, sizeof(items));
 	return 0;
 }
 
-static int read_list(const struct reading *in, struct value *ret_value)
+static int split_items(const struct reading *in, struct str *items)
 {
 	struct str rest = in->text;
-	struct str *items = NULL;
-	size_t count = 0;
-	int ret = new_items(in, sizeof(*items), &count, &items);
+	int ret = 0;
 
 	for (size_t i = 0; ret == 0 && str_split(&rest, ',', &items[i]); i++) {
 		items[i] = str_trim(items[i]);
 		ret = check_item(in, items[i]);
 	}
+	return ret;
+}
+
+static int read_list(const struct reading *in, struct value *ret_value)
+{
+	size_t count = 0;
+	int ret = count_items(in, &count);
+
+	if (ret != 0)
+		return ret;
+	struct str *items = calloc(count, sizeof(*items));
+	if (!items)
+		return diagnosis_nomem(in->diagnosis);
+	ret = split_items(in, items);
 	if (ret == 0)
 		ret = keep_items(in, items, count, ret_value);
 	free(items);
@@ -223,18 +222,22 @@ static int read_uid_range(struct str text, struct uid_range *ret_range)
 static int read_uids(const struct reading *in, struct value *ret_value)
 {
 	struct str rest = in->text, part;
-	int ret = new_items(in, sizeof(*ret_value->uids), &ret_value->n_uids,
-			    &ret_value->uids);
+	int ret = count_items(in, &ret_value->n_uids);
 
-	for (size_t i = 0; ret == 0 && str_split(&rest, ',', &part); i++) {
+	if (ret != 0)
+		return ret;
+	ret_value->uids = calloc(ret_value->n_uids, sizeof(*ret_value->uids));
+	if (!ret_value->uids)
+		return diagnosis_nomem(in->diagnosis);
+	for (size_t i = 0; str_split(&rest, ',', &part); i++) {
 		part = str_trim(part);
 		if (read_uid_range(part, &ret_value->uids[i]) != 0)
-			ret = diagnosis_fail(
+			return diagnosis_fail(
 				in->diagnosis, PWP_ERR_VALUE, column_of(in, part),
 				"%s takes user ids and ranges, such as 0, 1000-1999",
 				in->option->name);
 	}
-	return ret;
+	return 0;
 }
 
 static reader *const readers[] = {
