@@ -2,7 +2,7 @@
 /*
  * The trusted reader against files that must not be trusted. fstat() is wrapped so that
  * foreign owners can be shown to it without being root, read() so that it delivers a byte
- * at a time between signals.
+ * at a time between signals, openat() so that it fails in ways that root never sees.
  */
 #include "base/reader.h"
 
@@ -15,12 +15,23 @@
 static mode_t foreign_kind; /* files of this kind seem to belong to someone else */
 static bool slow_reads;
 static unsigned n_reads;
-static bool growing; /* the file seems a byte shorter than it is */
+static bool growing;   /* the file seems a byte shorter than it is */
+static int open_error; /* what opening anything fails with */
 
+int __real_openat64(int folder, const char *name, int how, ...);
+int __wrap_openat64(int folder, const char *name, int how, ...);
 int __real_fstat64(int fd, struct stat *st);
 int __wrap_fstat64(int fd, struct stat *st);
 ssize_t __real_read(int fd, void *buf, size_t size);
 ssize_t __wrap_read(int fd, void *buf, size_t size);
+
+int __wrap_openat64(int folder, const char *name, int how, ...)
+{
+	if (open_error == 0)
+		return __real_openat64(folder, name, how);
+	errno = open_error;
+	return -1;
+}
 
 int __wrap_fstat64(int fd, struct stat *st)
 {
@@ -51,6 +62,7 @@ static int make_scratch(void **state)
 	foreign_kind = 0;
 	slow_reads = growing = false;
 	n_reads = 0;
+	open_error = 0;
 	scratch_init(&scratch);
 	*state = &scratch;
 	return 0;
@@ -127,6 +139,24 @@ static void tells_missing_from_everything_else(void **state)
 					     READER_TRUST_EUID, 9, &text, &fault),
 				 PWP_ERR_FILE);
 		assert_true(fault.missing);
+	}
+}
+
+/* Only ENOENT may let the built-in policy stand in for a file. */
+static void other_failures_are_not_missing_files(void **state)
+{
+	const int errors[] = { EACCES, EPERM,  EIO,    EMFILE,
+			       ENFILE, ENOMEM, ESTALE, ENAMETOOLONG };
+	const char *path = scratch_text(*state, "a", "x");
+	struct reader_text text;
+	struct reader_fault fault;
+
+	for (size_t i = 0; i < COUNT_OF(errors); i++) {
+		open_error = errors[i];
+		assert_int_equal(reader_load(path, READER_TRUST_EUID, 9, &text, &fault),
+				 PWP_ERR_FILE);
+		open_error = 0;
+		assert_false(fault.missing);
 	}
 }
 
@@ -332,6 +362,7 @@ int main(void)
 		TEST(reads_through_doubled_slashes),
 		TEST(goes_on_after_short_reads_and_signals),
 		TEST(tells_missing_from_everything_else),
+		TEST(other_failures_are_not_missing_files),
 		TEST(refuses_a_file_over_the_cap),
 		TEST(refuses_a_file_that_grows),
 		TEST(refuses_a_shared_file),
