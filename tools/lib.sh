@@ -61,7 +61,7 @@ need_packages() {
 set_up_build() {
 	local dir=$1
 	shift
-	if [ -f "$dir/build.ninja" ] && meson configure "$dir" "$@" >/dev/null 2>&1; then
+	if [ -f "$dir/build.ninja" ] && meson setup --reconfigure "$dir" "$@" >/dev/null 2>&1; then
 		return 0
 	fi
 	rm -rf "$dir"
