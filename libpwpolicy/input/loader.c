@@ -253,7 +253,7 @@ static int read_main(struct pwp_policy *policy, const char *folder,
 	if (ret == 0)
 		ret = read_policy_file(policy, path, PARSER_MAIN, &missing, diagnosis);
 	if (missing)
-		ret = read_shipped(policy, find_shipped(STR_LIT("school")), 1, diagnosis);
+		ret = read_shipped(policy, &shipped_policies[0], 1, diagnosis);
 	return ret;
 }
 

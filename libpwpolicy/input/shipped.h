@@ -11,6 +11,7 @@ struct shipped {
 	size_t len;
 };
 
+/* In the order of policies/meson.build: the default one, "school", is the first. */
 extern const struct shipped shipped_policies[];
 extern const size_t shipped_count;
 
