@@ -13,6 +13,7 @@ from tree import is_script, walk
 
 CODE = (".c", ".h", ".py", ".sh", ".build")
 LONGEST_LINE = 110
+CHECKSUM = "[0-9a-f]{64}"  # a table of these has long lines by nature
 # Written in pieces, so that this file does not find itself.
 PRIVATE = re.compile("|".join((
     "/" + r"work/\w", "/" + "tmp/wt-", "/" + "tmp/build-", "/" + r"home/(?!USER|\$|[\"'a-z]+\b)",
@@ -80,7 +81,7 @@ def main(root):
                 [f for path, data in contents.items() for f in unclean(path, data)])
     report.case(f"no script line has over {LONGEST_LINE} characters",
                 [f for path, body in code.items() if path.suffix in ("", ".py", ".sh")
-                 for f in find(rf"^.{{{LONGEST_LINE + 1},}}", path, body)])
+                 for f in find(rf"^(?!.*{CHECKSUM}).{{{LONGEST_LINE + 1},}}", path, body)])
     report.case("no file names a private path or a package registry's host",
                 [f for path, body in text.items() for f in find(PRIVATE, path, body)])
     report.case("nothing is marked as unfinished",

@@ -39,11 +39,12 @@ def facts(path):
     }
 
 
-def unguarded(build):
-    """Sources that were compiled without a protection that leaves no trace in the object."""
+def unguarded(build, path):
+    """Sources of an object that lack a protection of which nothing is seen in the object."""
     commands = json.loads((pathlib.Path(build) / "compile_commands.json").read_text())
-    return [f"{c['file']}: {flag}" for c in commands for flag in FLAGS
-            if not re.search(rf" {flag}", c["command"])]
+    own = [c for c in commands if f"/{pathlib.Path(path).name}.p/" in c["output"]]
+    return [f"{c['file']}: {flag}" for c in own for flag in FLAGS
+            if not re.search(rf" {flag}", c["command"])] if own else ["no source is known"]
 
 
 def main(_root, build, *objects):
@@ -51,7 +52,8 @@ def main(_root, build, *objects):
     for path in objects:
         for name, good in facts(path).items():
             report.case(f"{pathlib.Path(path).name} has {name}", [] if good else ["it has not"])
-    report.case("every source is compiled with the protecting options", unguarded(build))
+        report.case(f"{pathlib.Path(path).name} is compiled with the protecting options",
+                    unguarded(build, path))
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "unsafe"
         run("gcc", *UNSAFE, "-o", path, input="int main(void) { return 0; }\n")

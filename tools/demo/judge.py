@@ -25,6 +25,12 @@ SAMPLES = (
     "coffee-train-fish",
     "GreenLampSoapTulip",
 )
+ROUTES = {
+    "composition": "Mixed kinds of characters, and hard to guess.",
+    "passphrase": "A passphrase of random words.",
+    "length": "Long, and hard to guess.",
+    "strength": "Hard to guess, whatever it is made of.",
+}
 BANDS = ("guessed at once", "very weak", "weak", "strong", "very strong")
 
 
@@ -39,15 +45,15 @@ def judge(command):
 
 def why(verdict):
     if verdict["accepted"]:
-        return f"accepted as {verdict['route']}"
-    return verdict["reasons"][0]["message"]
+        return ROUTES[verdict["route"]]
+    return " ".join(reason["message"] for reason in verdict["reasons"])
 
 
 def main(command):
     print(wrap("Aisha Khan (user name akhan) is a member of staff. This is how the school "
                "policy judges passwords that she might choose:"))
     print()
-    print(f"  {'PASSWORD':<20}{'VERDICT':<10}{'BITS':>5}  {'STRENGTH':<17}FIRST REASON")
+    print(f"  {'PASSWORD':<20}{'VERDICT':<10}{'BITS':>5}  {'STRENGTH':<17}WHY")
     for sample, verdict in zip(SAMPLES, judge(command), strict=True):
         word = good("accepted") if verdict["accepted"] else bad("refused ")
         lines = wrap(why(verdict), 56).splitlines()

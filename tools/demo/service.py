@@ -79,7 +79,8 @@ def change(module, talk):
     pam.pam_chauthtok.argtypes = pam.pam_end.argtypes = [ctypes.c_void_p, ctypes.c_int]
     conversation = Conversation(CONVERSE(talk), None)
     handle = ctypes.c_void_p()
-    user = pwd.getpwuid(os.getuid()).pw_name
+    # An administrator's rules are stricter, so root shows those of somebody else.
+    user = pwd.getpwuid(os.getuid()).pw_name if os.getuid() else "nobody"
     with tempfile.TemporaryDirectory() as folder:
         service = pathlib.Path(folder) / "demo"
         service.write_text(f"password required {module} policy=school\n", "utf-8")
