@@ -35,6 +35,9 @@ static const char *const sentences[SENTENCE_END] = {
 		"The password could not be checked, so it was not set. Please "
 		"contact your administrator.",
 	[SENTENCE_RULES] = "Your new password must follow these rules:",
+	[SENTENCE_REFUSED] = "BAD PASSWORD: ",
+	[SENTENCE_WARNING] = "Warning: ",
+	[SENTENCE_OFFER] = "You could use this one: ",
 };
 
 const char *conversation_sentence(enum sentence sentence)
@@ -77,12 +80,12 @@ void conversation_inform(const struct conversation *conversation, const char *li
 
 void conversation_refuse(const struct conversation *conversation, const char *reason)
 {
-	say(conversation, PAM_ERROR_MSG, "BAD PASSWORD: ", reason);
+	say(conversation, PAM_ERROR_MSG, sentences[SENTENCE_REFUSED], reason);
 }
 
 void conversation_warn(const struct conversation *conversation, const char *reason)
 {
-	say(conversation, PAM_ERROR_MSG, "Warning: ", reason);
+	say(conversation, PAM_ERROR_MSG, sentences[SENTENCE_WARNING], reason);
 }
 
 void conversation_complain(const struct conversation *conversation, const char *line)
@@ -92,7 +95,7 @@ void conversation_complain(const struct conversation *conversation, const char *
 
 void conversation_offer(const struct conversation *conversation, const char *passphrase)
 {
-	say(conversation, PAM_TEXT_INFO, "You could use this one: ", passphrase);
+	say(conversation, PAM_TEXT_INFO, sentences[SENTENCE_OFFER], passphrase);
 }
 
 void conversation_alert(const struct conversation *conversation, int error,

@@ -27,6 +27,9 @@ enum sentence {
 	SENTENCE_POLICY_REPLACED,
 	SENTENCE_CANNOT_JUDGE,
 	SENTENCE_RULES,
+	SENTENCE_REFUSED, /* before each reason */
+	SENTENCE_WARNING, /* before each reason of a password that is taken after all */
+	SENTENCE_OFFER,	  /* before a passphrase */
 	SENTENCE_END
 };
 
