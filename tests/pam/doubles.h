@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The module under test with the system's answers replaced. The test gets the controls
+ * with dlsym(module, "doubles").
+ */
+#ifndef PWP_TESTS_PAM_DOUBLES_H
+#define PWP_TESTS_PAM_DOUBLES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+struct doubles {
+	uid_t uid;	   /* what getuid() says */
+	bool terminal;	   /* what isatty() says */
+	const char *gecos; /* the full name of every user */
+	int user_fails;	   /* errno that getpwnam_r() gives */
+	bool no_user;	   /* getpwnam_r() finds nobody */
+	int group_fails;   /* errno that getgrgid_r() gives */
+	const char *group; /* the name of every group */
+	size_t big_group;  /* bytes that a group's entry needs */
+	/* allocations in the module, counted from 1; fail_at 0: none fails */
+	size_t allocations, fail_at;
+	bool failed;
+	/* the system log */
+	size_t n_logged;
+	int priority;
+	char logged[512]; /* the last line */
+};
+
+#endif

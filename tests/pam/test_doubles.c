@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The module with the system's answers replaced (doubles.h): the root rule, who gets a
+ * passphrase offered, whose names count, the system log, and every allocation failing in
+ * turn.
+ */
+#include "doubles.h"
+#include "script.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+#include <syslog.h>
+#include <cmocka.h>
+
+#define GOOD "maple-Harbour-tin-52-lantern"
+#define BAD "Password1!"
+#define BAD_TOO "Arsenal2024!"
+#define FORCED ((int)PAM_CHANGE_EXPIRED_AUTHTOK)
+
+#define LINE(arguments) \
+	"password requisite @ policy=school " arguments "\npassword required % see"
+
+static struct doubles *doubles;
+
+/* An ordinary user at a terminal. */
+static int reset(void **state)
+{
+	(void)state;
+	*doubles = (struct doubles){ .uid = 1000, .terminal = true };
+	return 0;
+}
+
+static void run(void **state, struct script *script, const char *service)
+{
+	script_change(script, *state, MODULE, service);
+}
+
+static void root_is_held_to_the_policy(void **state)
+{
+	doubles->uid = 0;
+	struct script script = { .answers = { BAD } };
+	run(state, &script, LINE("retry=1"));
+	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+}
+
+static void root_is_warned_where_the_policy_says_so(void **state)
+{
+	doubles->uid = 0;
+	struct script script = { .answers = { BAD, BAD } };
+	run(state, &script, LINE("retry=1 enforce_for_root=no"));
+	assert_int_equal(script.code, PAM_SUCCESS);
+	assert_string_equal(script.authtok, BAD);
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "BAD PASSWORD"), 0);
+	assert_true(script_count(&script, PAM_ERROR_MSG, "Warning: ") >= 1);
+}
+
+static void a_user_is_not_spared_by_the_root_rule(void **state)
+{
+	struct script script = { .answers = { BAD } };
+	run(state, &script, LINE("retry=1 enforce_for_root=no"));
+	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+}
+
+static void a_change_at_login_runs_as_root_but_is_the_users(void **state)
+{
+	doubles->uid = 0;
+	struct script script = { .answers = { BAD }, .flags = FORCED };
+	run(state, &script, LINE("retry=1 enforce_for_root=no"));
+	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+}
+
+static void root_can_work_with_a_broken_policy(void **state)
+{
+	static const char broken[] =
+		"password requisite @ policy=/dev/null\npassword required % see";
+	doubles->uid = 0;
+	struct script script = { .answers = { GOOD, GOOD } };
+	run(state, &script, broken);
+	assert_int_equal(script.code, PAM_SUCCESS);
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "Warning: "), 1);
+	assert_int_equal(doubles->n_logged, 1);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+	struct script weak = { .answers = { "abc", "abcd", "abcde" } };
+	run(state, &weak, broken);
+	assert_int_equal(weak.code, PAM_MAXTRIES);
+}
+
+static void a_broken_policy_is_logged_once_with_its_place(void **state)
+{
+	struct script script = { .answers = { GOOD, GOOD } };
+	run(state, &script, LINE("min_length=8 min_lenght=9"));
+	assert_int_equal(script.code, PAM_TRY_AGAIN);
+	assert_int_equal(doubles->n_logged, 1);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+	assert_non_null(strstr(doubles->logged, "module argument 3:"));
+	run(state, &script, "password requisite @ policy=/dev/null");
+	assert_int_equal(doubles->n_logged, 2);
+	assert_non_null(strstr(doubles->logged, "/dev/null:"));
+}
+
+static void a_refusal_leaves_no_line_in_the_log(void **state)
+{
+	struct script script = { .answers = { BAD, BAD_TOO, "abc" } };
+	run(state, &script, LINE("retry=3"));
+	assert_int_equal(script.code, PAM_MAXTRIES);
+	assert_int_equal(doubles->n_logged, 0);
+}
+
+static void offers_a_passphrase_before_the_last_try(void **state)
+{
+	struct script script = { .answers = { BAD, BAD_TOO, GOOD, GOOD } };
+	run(state, &script, LINE("retry=3"));
+	assert_int_equal(script.code, PAM_SUCCESS);
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "You could use"), 1);
+	size_t offer = script_find(&script, PAM_TEXT_INFO, "You could use");
+	/* after the second refusal, right before the third question */
+	assert_int_equal(script.lines[offer - 1].style, PAM_ERROR_MSG);
+	assert_int_equal(script.lines[offer + 1].style, PAM_PROMPT_ECHO_OFF);
+	assert_int_equal(offer + 3, script.n_lines);
+}
+
+static void an_offered_passphrase_is_accepted(void **state)
+{
+	struct script script = { .answers = { BAD, BAD_TOO, GOOD, GOOD } };
+	run(state, &script, LINE("retry=3"));
+	const char *line =
+		script.lines[script_find(&script, PAM_TEXT_INFO, "You could use")].text;
+	const char *phrase = strstr(line, ": ") + 2;
+	struct script again = { .answers = { phrase, phrase } };
+	run(state, &again, LINE("retry=1"));
+	assert_int_equal(again.code, PAM_SUCCESS);
+}
+
+static void offers_only_to_a_person_who_may_see_it(void **state)
+{
+	static const struct {
+		const char *service;
+		int flags;
+		bool terminal;
+	} cases[] = {
+		{ "passwd", 0, false },
+		{ "passwd", PAM_SILENT, true },
+		{ "chpasswd", 0, true },
+		{ "newusers", 0, true },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		doubles->terminal = cases[i].terminal;
+		struct script script = {
+			.service = cases[i].service,
+			.flags = cases[i].flags,
+			.answers = { BAD, BAD_TOO, "abc" },
+		};
+		run(state, &script, LINE("retry=3"));
+		assert_int_not_equal(script.code, PAM_SUCCESS);
+		assert_int_equal(script_count(&script, PAM_TEXT_INFO, "You could use"),
+				 0);
+	}
+}
+
+static void offers_nothing_to_who_only_mistyped(void **state)
+{
+	struct script script = { .answers = { GOOD, "x", GOOD, GOOD } };
+	run(state, &script, LINE("retry=2"));
+	assert_int_equal(script.code, PAM_SUCCESS);
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "You could use"), 0);
+}
+
+static void the_full_name_is_no_password(void **state)
+{
+	doubles->gecos = "Aisha Khan,Year 7";
+	struct script script = { .answers = { "Khan2014!x" } };
+	run(state, &script, LINE("retry=1"));
+	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+}
+
+static void a_long_full_name_does_not_stop_the_change(void **state)
+{
+	char name[2001];
+	memset(name, 'q', sizeof name - 1);
+	name[sizeof name - 1] = '\0';
+	memcpy(name + 255, "\xc3\xa9", 2); /* the cut falls into a letter */
+	doubles->gecos = name;
+	struct script script = { .answers = { GOOD, GOOD } };
+	run(state, &script, LINE(""));
+	assert_int_equal(script.code, PAM_SUCCESS);
+}
+
+static void the_group_chooses_the_profile(void **state)
+{
+	doubles->group = "pupils";
+	struct script pupil = { .answers = { GOOD, GOOD } };
+	run(state, &pupil, LINE(""));
+	doubles->group = "sudo";
+	struct script admin = { .answers = { GOOD, GOOD } };
+	run(state, &admin, LINE(""));
+	/* administrators have to use 12 characters */
+	assert_int_equal(script_count(&pupil, PAM_TEXT_INFO, "12 "), 0);
+	assert_true(script_count(&admin, PAM_TEXT_INFO, "12 ") >= 1);
+}
+
+static void a_big_group_is_read_whole(void **state)
+{
+	doubles->big_group = (size_t)300 * 1024; /* ten thousand pupils */
+	doubles->group = "sudo";
+	struct script admin = { .answers = { GOOD, GOOD } };
+	run(state, &admin, LINE(""));
+	assert_true(script_count(&admin, PAM_TEXT_INFO, "12 ") >= 1);
+	assert_int_equal(doubles->n_logged, 0);
+}
+
+static void unknown_groups_are_logged_and_the_change_goes_on(void **state)
+{
+	doubles->group_fails = EIO;
+	struct script script = { .answers = { GOOD, GOOD } };
+	run(state, &script, LINE(""));
+	assert_int_equal(script.code, PAM_SUCCESS);
+	assert_int_equal(doubles->priority, LOG_WARNING);
+}
+
+static void no_such_user_is_not_a_failed_look_up(void **state)
+{
+	doubles->no_user = true;
+	struct script absent = { .answers = { GOOD, GOOD } };
+	run(state, &absent, LINE(""));
+	assert_int_equal(absent.code, PAM_USER_UNKNOWN);
+	assert_int_equal(doubles->n_logged, 0);
+
+	doubles->user_fails = EIO;
+	struct script broken = { .answers = { GOOD, GOOD } };
+	run(state, &broken, LINE(""));
+	assert_int_equal(broken.code, PAM_TRY_AGAIN);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+}
+
+/* Runs a change with the k-th allocation failing, for every k that there is. */
+static void sweep(void **state, const struct script *plan, const char *service)
+{
+	size_t k = 0;
+	do {
+		*doubles = (struct doubles){ .uid = doubles->uid,
+					     .terminal = true,
+					     .gecos = "Aisha Khan",
+					     .fail_at = ++k };
+		struct script script = *plan;
+		run(state, &script, service);
+		if (!doubles->failed)
+			assert_int_equal(script.code, PAM_SUCCESS);
+		else
+			assert_int_equal(script.code, PAM_BUF_ERR);
+	} while (doubles->failed);
+	assert_true(k > 10); /* else nothing was swept */
+}
+
+static void want_of_memory_never_accepts(void **state)
+{
+	struct script script = { .answers = { GOOD, GOOD } };
+	sweep(state, &script, LINE("min_length=9"));
+}
+
+static void want_of_memory_never_accepts_after_a_refusal(void **state)
+{
+	struct script script = { .answers = { BAD, BAD_TOO, GOOD, GOOD } };
+	sweep(state, &script, LINE("retry=3"));
+}
+
+static void want_of_memory_never_accepts_under_a_broken_policy(void **state)
+{
+	doubles->uid = 0;
+	struct script script = { .answers = { GOOD, GOOD } };
+	sweep(state, &script,
+	      "password requisite @ policy=/dev/null\npassword required % see");
+}
+
+static int setup(void **state)
+{
+	void *module = dlopen(MODULE, RTLD_NOW);
+	doubles = module ? dlsym(module, "doubles") : NULL;
+	return doubles ? script_setup(state) : -1;
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, reset)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(root_is_held_to_the_policy),
+		TEST(root_is_warned_where_the_policy_says_so),
+		TEST(a_user_is_not_spared_by_the_root_rule),
+		TEST(a_change_at_login_runs_as_root_but_is_the_users),
+		TEST(root_can_work_with_a_broken_policy),
+		TEST(a_broken_policy_is_logged_once_with_its_place),
+		TEST(a_refusal_leaves_no_line_in_the_log),
+		TEST(offers_a_passphrase_before_the_last_try),
+		TEST(an_offered_passphrase_is_accepted),
+		TEST(offers_only_to_a_person_who_may_see_it),
+		TEST(offers_nothing_to_who_only_mistyped),
+		TEST(the_full_name_is_no_password),
+		TEST(a_long_full_name_does_not_stop_the_change),
+		TEST(the_group_chooses_the_profile),
+		TEST(a_big_group_is_read_whole),
+		TEST(unknown_groups_are_logged_and_the_change_goes_on),
+		TEST(no_such_user_is_not_a_failed_look_up),
+		TEST(want_of_memory_never_accepts),
+		TEST(want_of_memory_never_accepts_after_a_refusal),
+		TEST(want_of_memory_never_accepts_under_a_broken_policy),
+	};
+	return cmocka_run_group_tests_name("pam module with doubles", tests, setup,
+					   script_teardown);
+}
