@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""The throw-away machine that the real programs run on: accounts, PAM stack, dialogues.
+
+Only for use inside tools/sandbox. Needs python3-pexpect, so Debian's /usr/bin/python3.
+"""
+import crypt
+import glob
+import os
+import shutil
+import subprocess
+import time
+
+import pexpect
+
+START = "Start-pw-123"
+FIRST_HASH = crypt.crypt(START, crypt.mksalt(crypt.METHOD_SHA512, rounds=5000))
+POLICY = "/etc/pwpolicy/policy.conf"
+
+UNIX = "password [success=1 default=ignore] pam_unix.so{} yescrypt rounds=1\n" \
+       "password requisite pam_deny.so\n" \
+       "password required pam_permit.so\n"
+
+
+def write(path, text):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def install_module(path):
+    folder = os.path.dirname(glob.glob("/lib/*/security/pam_unix.so")[0])
+    shutil.copy(path, folder + "/pam_pwpolicy.so")
+
+
+def stack(with_module, arguments=""):
+    """What the common stack of every program is: with our line, or without."""
+    line = f"password requisite pam_pwpolicy.so {arguments}\n" if with_module else ""
+    write("/etc/pam.d/common-password", line + UNIX.format(" use_authtok" if line else ""))
+
+
+def policy(text=None):
+    """Installs the policy, or none: then the built-in one holds."""
+    shutil.rmtree(os.path.dirname(POLICY), ignore_errors=True)
+    if text is not None:
+        os.makedirs(os.path.dirname(POLICY), 0o755)
+        write(POLICY, text)
+
+
+def add_user(name, full_name=""):
+    subprocess.run(["useradd", "-m", "-s", "/bin/bash", "-c", full_name, name], check=True)
+
+
+def set_start_password(name):
+    """Past PAM: chpasswd -e calls no module. Also forgets a forced change."""
+    subprocess.run(["chpasswd", "-e"], input=f"{name}:{FIRST_HASH}\n", text=True, check=True)
+    subprocess.run(["chage", "-d", "2020-01-01", "-M", "-1", name], check=True)
+
+
+def stored_hash(name):
+    with open("/etc/shadow", encoding="utf-8") as file:
+        for line in file:
+            if line.startswith(name + ":"):
+                return line.split(":")[1]
+    return None
+
+
+def has_password(name, password):
+    """What /etc/shadow says, whatever the program said."""
+    stored = stored_hash(name)
+    return bool(stored) and stored.startswith("$") and crypt.crypt(password, stored) == stored
+
+
+def environment(**more):
+    return dict(PATH=os.environ["PATH"], LANG="C.UTF-8", TERM="dumb", **more)
+
+
+def as_user(name, command):
+    return ["setpriv", "--reuid", name, "--regid", name, "--init-groups"] + command
+
+
+def run(command, text=None):
+    """Without a terminal, answers on a pipe. Returns (exit code, all output)."""
+    done = subprocess.run(command, input=text, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          env=environment(), timeout=60, check=False,
+                          encoding="utf-8", errors="replace")
+    return done.returncode, done.stdout
+
+
+def dialogue(command, answers):
+    """On a pty. answers: pairs of what to wait for and what to type (a function of the
+    transcript so far, or a text). Returns (exit code, transcript)."""
+    child = pexpect.spawn(command[0], command[1:], env=environment(), encoding="utf-8", timeout=20)
+    seen = ""
+    for prompt, answer in answers:
+        which = child.expect([prompt, pexpect.EOF, pexpect.TIMEOUT])
+        seen += child.before if isinstance(child.before, str) else ""
+        if which != 0:
+            seen += f"<waited for {prompt!r}>"
+            break
+        seen += child.after
+        time.sleep(0.05)  # programs flush typed-ahead input right after the prompt
+        child.sendline(answer(seen) if callable(answer) else answer)
+    try:
+        child.expect(pexpect.EOF)
+        seen += child.before
+    except pexpect.TIMEOUT:
+        seen += (child.before or "") + "<no end>"
+    child.close(force=True)
+    code = child.exitstatus if child.exitstatus is not None else -child.signalstatus
+    return code, seen.replace("\r", "")
