@@ -8,8 +8,8 @@
 #include "batch.h"
 
 #include "json_line.h"
+#include "lines.h"
 #include "say.h"
-#include "secret.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -54,6 +54,13 @@ static const char *judge_plain(const struct context *context, struct pwp_text li
 	return NULL;
 }
 
+/* A line is JSON or password: of the names in it only the profile's can be unknown. */
+static const char *fault_of(int error)
+{
+	return error == PWP_ERR_UNKNOWN ? "no such profile in this policy"
+					: pwp_strerror(error);
+}
+
 struct json_data {
 	enum pwp_level level;
 	struct json_reader *reader;
@@ -70,9 +77,9 @@ static const char *judge_parsed(const struct context *context,
 	size_t len = 0;
 	int error = 0;
 
-	if (parsed->user &&
-	    !context_apply_user(context, parsed->user, &person, &request, &match))
-		error = PWP_ERR_ARGUMENT;
+	if (parsed->user)
+		error = context_apply_user(context, parsed->user, &person, &request,
+					   &match);
 	if (!error)
 		error = pwp_check(context->checker, &request, &result);
 	if (!error)
@@ -84,7 +91,7 @@ static const char *judge_parsed(const struct context *context,
 	}
 	pwp_result_free(result);
 	person_done(&person);
-	return error ? pwp_strerror(error) : NULL;
+	return error ? fault_of(error) : NULL;
 }
 
 static const char *judge_json(const struct context *context, struct pwp_text line,
@@ -104,7 +111,7 @@ static const char *judge_json(const struct context *context, struct pwp_text lin
 static void print_fault(bool as_json, const char *fault)
 {
 	if (as_json)
-		printf("{\"error\":\"%s\"}\n", fault);
+		printf("{\"error\": \"%s\"}\n", fault);
 	else
 		puts("refused\t0.00\t");
 }
@@ -146,7 +153,7 @@ int batch_plain(const struct context *context)
 {
 	struct lines lines;
 
-	if (!lines_init(&lines, STDIN_FILENO, SECRET_PASSWORD_LINE))
+	if (!lines_init(&lines, STDIN_FILENO, LINES_PASSWORD_MAX))
 		return EXIT_NO_VERDICT;
 	int code = judge_all(context, &lines, judge_plain, NULL);
 	lines_done(&lines);
@@ -165,7 +172,7 @@ int batch_json(const struct context *context, enum pwp_level level)
 
 	if (!json.reader || !json.buf)
 		say_error("%s", pwp_strerror(PWP_ERR_NOMEM));
-	else if (lines_init(&lines, STDIN_FILENO, SECRET_JSON_LINE))
+	else if (lines_init(&lines, STDIN_FILENO, LINES_JSON_MAX))
 		code = judge_all(context, &lines, judge_json, &json);
 	lines_done(&lines);
 	free(json.buf);

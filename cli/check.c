@@ -7,11 +7,11 @@
 #include "args.h"
 #include "batch.h"
 #include "context.h"
+#include "lines.h"
 #include "prompt.h"
 #include "report.h"
 #include "say.h"
 #include "second.h"
-#include "secret.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -116,7 +116,7 @@ static int judge_one(const struct check *check, enum pwp_level level)
 	struct pwp_text password;
 	int code = EXIT_NO_VERDICT;
 
-	if (!lines_init(&lines, STDIN_FILENO, SECRET_PASSWORD_LINE))
+	if (!lines_init(&lines, STDIN_FILENO, LINES_PASSWORD_MAX))
 		return code;
 	switch (isatty(STDIN_FILENO) ? prompt_password("Password: ", &lines, &password)
 				     : lines_next(&lines, &password)) {
@@ -124,7 +124,7 @@ static int judge_one(const struct check *check, enum pwp_level level)
 		code = judge(check, level, password);
 		break;
 	case LINES_TOO_LONG:
-		say_error("the password is longer than %zu bytes", SECRET_PASSWORD_LINE);
+		say_error("the password is longer than %zu bytes", LINES_PASSWORD_MAX);
 		break;
 	case LINES_FAILED:
 		say_error("reading the password: %s", strerror(errno));

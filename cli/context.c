@@ -8,8 +8,11 @@
 #include "context.h"
 
 #include "args.h"
+#include "path.h"
 #include "say.h"
 
+#include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -107,23 +110,46 @@ bool context_take_policy(struct context *context, const char *value)
 	return true;
 }
 
-static bool load(struct context *context)
+static bool load_shipped(struct context *context)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
-	const char *source = context->source;
-	bool shipped = source && !context->source_is_file && !strchr(source, '/');
-	int error = shipped ? pwp_policy_new(source, &context->policy)
-			    : pwp_policy_load(source, PWP_LOAD_TRUST_EUID,
-					      &context->policy, &diagnosis);
+	int error = pwp_policy_new(context->source, &context->policy);
 
-	if (shipped && error == PWP_ERR_UNKNOWN)
+	if (error == PWP_ERR_UNKNOWN)
 		say_error("%s: no such shipped policy; see 'pwpolicy policy list', or "
 			  "write "
 			  "./%s for a file",
-			  source, source);
+			  context->source, context->source);
 	else if (error)
-		say_diagnosis(&diagnosis, source ? source : "policy", error);
+		say_error("%s: %s", context->source, pwp_strerror(error));
 	return error == 0;
+}
+
+/* The file that was named, else the installed policy. */
+static bool load_file(struct context *context)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	const char *source = context->source;
+	char path[PATH_MAX];
+
+	if (source && !path_absolute(source, path, sizeof(path))) {
+		say_error("%s: %s", source, strerror(errno));
+		return false;
+	}
+	int error = pwp_policy_load(source ? path : NULL, PWP_LOAD_TRUST_EUID,
+				    &context->policy, &diagnosis);
+	if (!error)
+		return true;
+	if (source && !strcmp(diagnosis.file, path))
+		diagnosis.file[0] = '\0'; /* it is told as it was typed */
+	say_diagnosis(&diagnosis, source ? source : "policy", error);
+	return false;
+}
+
+static bool load(struct context *context)
+{
+	if (context->source && !context->source_is_file && !strchr(context->source, '/'))
+		return load_shipped(context);
+	return load_file(context);
 }
 
 static bool apply_setting(struct context *context, const char *setting)
@@ -164,25 +190,20 @@ static bool profile_exists(const struct pwp_policy *policy, const char *profile)
 	return false;
 }
 
-bool context_apply_user(const struct context *context, const char *user,
-			struct person *person, struct pwp_request *request,
-			enum pwp_match *ret_match)
+int context_apply_user(const struct context *context, const char *user,
+		       struct person *person, struct pwp_request *request,
+		       enum pwp_match *ret_match)
 {
 	int error = person_find(person, user);
-	if (error) {
-		say_error("looking up the user %s: %s", user, pwp_strerror(error));
-		return false;
-	}
+	if (error)
+		return error;
 	request->user = context_text(person_user(person, user));
 	if (!request->full_name.ptr && person->found && *person->account.full_name)
 		request->full_name = context_text(person->account.full_name);
 	if (request->profile)
-		return true;
+		return 0;
 	struct pwp_person view = person_view(person, user);
-	error = pwp_policy_select(context->policy, &view, &request->profile, ret_match);
-	if (error)
-		say_error("%s", pwp_strerror(error));
-	return error == 0;
+	return pwp_policy_select(context->policy, &view, &request->profile, ret_match);
 }
 
 bool context_open(struct context *context)
@@ -209,9 +230,13 @@ bool context_open(struct context *context)
 		.profile = context->profile,
 		.year = this_year(),
 	};
-	return !context->user ||
-	       context_apply_user(context, context->user, &context->person, request,
-				  &context->match);
+	if (!context->user)
+		return true;
+	int error = context_apply_user(context, context->user, &context->person, request,
+				       &context->match);
+	if (error)
+		say_error("the user %s: %s", context->user, pwp_strerror(error));
+	return error == 0;
 }
 
 bool context_judge(struct context *context, const struct pwp_sources *sources)

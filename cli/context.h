@@ -56,10 +56,11 @@ bool context_open(struct context *context);
 bool context_judge(struct context *context, const struct pwp_sources *sources);
 
 /* Fills in what follows from a user name: full name and profile, unless `request` has
- * them. `person` holds the texts. False: it has said why not. */
-bool context_apply_user(const struct context *context, const char *user,
-			struct person *person, struct pwp_request *request,
-			enum pwp_match *ret_match);
+ * them. `person` holds the texts. Returns 0, or the error of a look-up that could not be
+ * made. */
+PWP_CHECKED int context_apply_user(const struct context *context, const char *user,
+				   struct person *person, struct pwp_request *request,
+				   enum pwp_match *ret_match);
 
 /* The reading level of a profile; NULL: the default one. */
 enum pwp_level context_level(const struct context *context, const char *profile);

@@ -52,9 +52,9 @@ static bool caps_length(const struct facts *facts)
 	return facts->max_length < PWP_PASSWORD_MAX;
 }
 
-static bool has_no_passphrase(const struct facts *facts)
+static bool hinders_passphrases(const struct facts *facts)
 {
-	return !facts->has_passphrase;
+	return facts->asks_classes && !facts->has_passphrase;
 }
 
 static bool only_warns(const struct facts *facts)
@@ -76,9 +76,8 @@ static const struct {
 	  "verifiers shall not impose rules on kinds of characters; here every password "
 	  "must follow them" },
 	{ asks_classes_of_some, "NIST SP 800-63B-4, 3.1.1.2 (5); OWASP ASVS 5, 6.2.5",
-	  "verifiers shall not impose rules on kinds of characters; here shorter "
-	  "passwords "
-	  "must follow them, others may take another way (see 'policy explain')" },
+	  "verifiers shall not impose rules on kinds of characters; here a password must "
+	  "follow them unless it takes another way (see 'policy explain')" },
 	{ is_under_8, "OWASP ASVS 5, 6.2.1; NIST SP 800-63B-4, 3.1.1.2 (1)",
 	  "at least 8 characters are asked for, even beside a second factor" },
 	{ is_under_15, "NIST SP 800-63B-4, 3.1.1.2 (1)",
@@ -92,15 +91,16 @@ static const struct {
 	  "common passwords, so say so in the assessment" },
 	{ caps_length, "Cyber Essentials, password-based authentication",
 	  "there must be no maximum length; 511 is as far as the system goes" },
-	{ has_no_passphrase, "NCSC, three random words",
-	  "passphrases of three random words are recommended; here they get no way of "
-	  "their own (passphrase_words)" },
+	{ hinders_passphrases, "NCSC, three random words",
+	  "passphrases of three random words are recommended; here they must follow the "
+	  "rules on kinds of characters (passphrase_words opens a way of their own)" },
 	{ only_warns, "all guidance",
 	  "a weak password is accepted with a warning (change_mode = warn)" },
 	{ spares_root, "CIS benchmarks for Linux",
 	  "root may set weak passwords (enforce_for_root = no)" },
 };
 
+/* Digits that the library wrote; a fraction of a bit does not matter here. */
 static unsigned long number(const struct context *context, const char *profile,
 			    const char *option)
 {

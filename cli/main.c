@@ -9,7 +9,6 @@
 #include "say.h"
 #include "secret.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -56,10 +55,11 @@ int main(int argc, char **argv)
 	    setvbuf(stdout, output.ptr, _IOFBF, output.size) != 0)
 		return EXIT_NO_VERDICT;
 	int code = dispatch(argc, argv);
+	/* Closed before its buffer goes; a full disk shows here at the latest. */
 	bool failed = ferror(stdout) != 0;
-	/* Closed before its buffer goes. A full disk is found here at the latest. */
-	if (fclose(stdout) != 0 || failed) {
-		fprintf(stderr, "pwpolicy: standard output: %s\n", strerror(errno));
+	failed |= fclose(stdout) != 0;
+	if (failed) {
+		fputs("pwpolicy: standard output could not be written\n", stderr);
 		code = EXIT_NO_VERDICT;
 	}
 	secret_done(&output);

@@ -21,23 +21,42 @@ static const struct {
 	{ "uids", "user ids" },
 };
 
-/* Whom a profile is for; the last one is for everybody that no other names. */
-static void print_audience(const struct context *context, const char *profile, bool last)
+/* Writes whom a profile is for; the last one takes everybody whom no other takes. */
+static void write_audience(const struct context *context, const char *profile, bool last,
+			   FILE *stream)
 {
 	char *value = malloc(PWP_VALUE_SIZE);
-	const char *separator = ", for ";
+	const char *separator = "For ";
 
 	for (size_t i = 0; value && i < sizeof(selectors) / sizeof(selectors[0]); i++) {
 		context_value(context, profile, selectors[i].option, value,
 			      PWP_VALUE_SIZE);
 		if (!*value)
 			continue;
-		printf("%s%s %s", separator, selectors[i].words, value);
+		fprintf(stream, "%s%s %s", separator, selectors[i].words, value);
 		separator = "; ";
 	}
 	if (last)
-		printf("%sall other people", separator);
+		fprintf(stream, "%sall other people", separator);
 	free(value);
+}
+
+static int print_audience(const struct context *context, const char *profile, bool last)
+{
+	char *text = NULL;
+	size_t len = 0;
+	FILE *stream = open_memstream(&text, &len);
+
+	if (!stream)
+		return PWP_ERR_NOMEM;
+	write_audience(context, profile, last, stream);
+	int error = fclose(stream) == 0 ? 0 : PWP_ERR_NOMEM;
+	if (!error && len > 0) {
+		fputs("  ", stdout);
+		say_wrapped(2, text);
+	}
+	free(text);
+	return error;
 }
 
 static int print_rules(const struct context *context, const char *profile)
@@ -63,22 +82,28 @@ static int print_profile(const struct context *context, size_t index)
 	say_paint(PAINT_BOLD);
 	fputs(profile, stdout);
 	say_paint(PAINT_NONE);
-	print_audience(context, profile, last);
-	fputs("\n", stdout);
-	return print_rules(context, profile);
+	putchar('\n');
+	int error = print_audience(context, profile, last);
+	return error ? error : print_rules(context, profile);
 }
 
-/* The first of the person's groups that stands in the profile's list. */
-static const char *matching_group(const struct person *person, char *list)
+static bool same_name(const char *group, const char *item, size_t len)
 {
-	char *rest = NULL;
+	return strlen(group) == len && !strncasecmp(group, item, len);
+}
 
-	for (char *item = strtok_r(list, ",", &rest); item;
-	     item = strtok_r(NULL, ",", &rest)) {
-		item += strspn(item, " \t");
+/* The first group of the profile's list, items with ", " between, that is the person's.
+ */
+static const char *matching_group(const struct person *person, const char *list)
+{
+	while (*list) {
+		size_t len = strcspn(list, ",");
+
 		for (size_t i = 0; i < person->account.n_groups; i++)
-			if (!strcasecmp(person->account.groups[i], item))
+			if (same_name(person->account.groups[i], list, len))
 				return person->account.groups[i];
+		list += len;
+		list += strspn(list, ", ");
 	}
 	return NULL;
 }

@@ -3,7 +3,7 @@
 #ifndef CLI_PROMPT_H
 #define CLI_PROMPT_H
 
-#include "secret.h"
+#include "lines.h"
 
 /* Asks on /dev/tty (on standard input where there is none) and reads one line. The text
  * lies in `lines`, which the caller ends with lines_done() in every case. */

@@ -18,7 +18,7 @@ static const struct {
 	enum paint paint;
 } bands[] = {
 	{ "guessed at once", PAINT_RED }, { "weak", PAINT_RED },
-	{ "fair", PAINT_YELLOW },	  { "strong", PAINT_GREEN },
+	{ "fair", PAINT_YELLOW },	  { "good", PAINT_GREEN },
 	{ "very strong", PAINT_GREEN },
 };
 
@@ -46,7 +46,7 @@ static const struct {
 	double seconds;
 	const char *one, *many;
 } units[] = {
-	{ 1e9 * 31556952, "longer than the Earth is likely to last", NULL },
+	{ 1e9 * 31556952, "over a billion years", NULL },
 	{ 1e6 * 31556952, "million years", "million years" },
 	{ 1e3 * 31556952, "thousand years", "thousand years" },
 	{ 31556952, "year", "years" },
@@ -90,17 +90,21 @@ static void print_bar(double bits, enum paint paint)
 	fputs("]  ", stdout);
 }
 
-static void print_second(double bits, double second)
+static void print_second(const struct pwp_result *result)
 {
+	double second = pwp_result_second_bits(result);
+	bool much_lower = second + MUCH_LOWER <= pwp_result_bits(result);
+	const char *note = "";
 	char line[160];
 
 	if (second < 0)
 		return;
+	if (much_lower)
+		note = pwp_result_accepted(result)
+			       ? ": much lower, so a stronger password is better"
+			       : ": much lower";
 	snprintf(line, sizeof(line), "(zxcvbn, a second estimator, says %.1f bits%s)",
-		 second,
-		 second + MUCH_LOWER <= bits
-			 ? ": much lower, so consider a stronger password"
-			 : "");
+		 second, note);
 	printf("%10s", "");
 	say_wrapped(10, line);
 }
@@ -116,7 +120,7 @@ static void print_strength(const struct pwp_result *result)
 	if (say_is_terminal())
 		print_bar(bits, bands[band].paint);
 	printf("%.1f bits, %s\n", bits, bands[band].word);
-	print_second(bits, pwp_result_second_bits(result));
+	print_second(result);
 	puts("\nTime to guess it, by");
 	for (size_t i = 0; i < sizeof(attacks) / sizeof(attacks[0]); i++) {
 		char duration[64];
@@ -136,40 +140,48 @@ static const char *words_of_route(const char *route)
 	return "";
 }
 
-/* "characters 3 to 6" of a reason that concerns a part; counted from 1 for people. */
-static void print_place(const struct pwp_reason *reason)
+/* Whether the next reason stands behind the same clause, which is then told there. */
+static bool shares_clause(const struct pwp_result *result, size_t index,
+			  const struct pwp_reason *reason)
 {
-	if (reason->length == 1)
-		printf("    It concerns character %zu.\n", reason->offset + 1);
-	else if (reason->length > 1)
-		printf("    It concerns characters %zu to %zu.\n", reason->offset + 1,
-		       reason->offset + reason->length);
+	struct pwp_reason next = PWP_REASON_INIT;
+
+	return pwp_result_reason(result, index + 1, &next) == 0 &&
+	       !strcmp(next.clause, reason->clause);
+}
+
+/* The sentence says which characters it is about, where it is not about all of them. */
+static int print_reason(const struct pwp_result *result, size_t index,
+			enum pwp_level level)
+{
+	struct pwp_reason reason = PWP_REASON_INIT;
+	char message[PWP_MESSAGE_SIZE];
+	int error = pwp_result_reason(result, index, &reason);
+
+	if (!error)
+		error = pwp_result_message(result, index, level, message,
+					   sizeof(message));
+	if (error)
+		return error;
+	fputs("  - ", stdout);
+	say_wrapped(4, message);
+	if (*reason.clause && !shares_clause(result, index, &reason)) {
+		fputs("    Rule: ", stdout);
+		say_wrapped(10, reason.clause);
+	}
+	return 0;
 }
 
 static int print_reasons(const struct pwp_result *result, enum pwp_level level)
 {
 	size_t count = pwp_result_reason_count(result);
+	int error = 0;
 
 	if (count > 0)
 		puts("\nWhy");
-	for (size_t i = 0; i < count; i++) {
-		struct pwp_reason reason = PWP_REASON_INIT;
-		char message[PWP_MESSAGE_SIZE];
-		char line[2 * PWP_MESSAGE_SIZE];
-		int error = pwp_result_reason(result, i, &reason);
-
-		if (!error)
-			error = pwp_result_message(result, i, level, message,
-						   sizeof(message));
-		if (error)
-			return error;
-		snprintf(line, sizeof(line), *reason.clause ? "%s [%.400s]" : "%s%s",
-			 message, reason.clause);
-		fputs("  - ", stdout);
-		say_wrapped(4, line);
-		print_place(&reason);
-	}
-	return 0;
+	for (size_t i = 0; i < count && !error; i++)
+		error = print_reason(result, i, level);
+	return error;
 }
 
 static int print_advice(const struct pwp_result *result, enum pwp_level level)

@@ -7,7 +7,7 @@
  */
 #include "second.h"
 
-#include "secret.h"
+#include "base/wipe.h"
 
 #include <string.h>
 #include <zxcvbn.h>
@@ -32,7 +32,7 @@ int second_estimate(void *data, struct pwp_text password, double *ret_bits)
 	memcpy(copy, password.ptr, password.len);
 	copy[password.len] = '\0';
 	double bits = ZxcvbnMatch(copy, NULL, NULL);
-	secret_wipe(copy, sizeof(copy));
+	wipe(copy, sizeof(copy));
 	*ret_bits = bits > 0 ? bits : 0;
 	return 0;
 }

@@ -89,9 +89,9 @@ static void print_json_string(const char *text)
 static void print_phrase(const struct suggest *suggest, const char *phrase, double bits)
 {
 	if (suggest->json) {
-		fputs("{\"phrase\":", stdout);
+		fputs("{\"phrase\": ", stdout);
 		print_json_string(phrase);
-		printf(",\"bits\":%.2f}\n", bits);
+		printf(", \"bits\": %.2f}\n", bits);
 		return;
 	}
 	if (say_is_terminal())

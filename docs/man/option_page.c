@@ -10,6 +10,7 @@
 
 #include "pwpolicy.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -133,6 +134,7 @@ int main(int argc, char **argv)
 		else
 			fputs(line, stdout);
 	}
-	int failed = ferror(template) | fclose(template) | fflush(stdout);
-	return failed ? 1 : 0;
+	bool failed = ferror(template) != 0;
+	fclose(template);
+	return failed || fflush(stdout) != 0;
 }
