@@ -1,0 +1,51 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""What bash completion offers.
+
+    test_completion.py PWPOLICY COMPLETION
+"""
+import os
+import subprocess
+import sys
+import tempfile
+
+from tap import Tap
+
+SCRIPT = """
+source "$1"
+COMP_WORDS=(pwpolicy "${@:2}")
+COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
+_pwpolicy
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+CASES = [
+    ([""], {"check", "suggest", "policy", "--help"}),
+    (["ch"], {"check"}),
+    (["policy", ""], {"list", "show", "lint", "explain", "--help"}),
+    (["check", "--ba"], {"--batch"}),
+    (["check", "--p"], {"--policy", "--profile"}),
+    (["check", "--level", ""], {"plain", "standard"}),
+    (["suggest", "--w"], {"--words", "--word"}),
+    (["policy", "show", "s"], {"school", "staff-6"}),
+    (["check", "--policy", "cyber"], {"cyber-essentials"}),
+    (["check", "--word", ""], {""}),
+]
+
+
+def main(program, completion):
+    """Runs all cases."""
+    tap = Tap()
+    path = os.path.dirname(os.path.abspath(program)) + ":/usr/bin:/bin"
+    completion = os.path.abspath(completion)
+    for words, expected in CASES:
+        with tempfile.TemporaryDirectory() as empty:  # without files to complete
+            done = subprocess.run(["/bin/bash", "-c", SCRIPT, "bash", completion, *words],
+                                  capture_output=True, text=True, check=False, cwd=empty,
+                                  env={"PATH": path})
+        tap.equal(f"pwpolicy {' '.join(words)}", (set(done.stdout.splitlines()), done.stderr),
+                  (expected, ""))
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,70 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Each shipped policy can be shown, read back, explained and linted.
+
+    test_policies.py PWPOLICY
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from tap import Tap
+
+
+def run(program, *arguments):
+    """Runs to the end; output as text."""
+    return subprocess.run([program, *arguments], stdin=subprocess.DEVNULL, capture_output=True,
+                          text=True, check=False, env={"PATH": "/usr/bin:/bin"}, timeout=60)
+
+
+def round_trip(tap, program, name, folder):
+    """What show prints is a policy file that gives the same policy."""
+    shown = run(program, "policy", "show", name)
+    tap.equal(f"{name}: show succeeds", (shown.returncode, shown.stderr), (0, ""))
+    path = pathlib.Path(folder) / "shown.conf"
+    path.write_text(shown.stdout)
+    os.chmod(path, 0o600)
+    again = run(program, "policy", "show", str(path))
+    tap.equal(f"{name}: it can be read back", again.stderr, "")
+    tap.equal(f"{name}: and is the same", again.stdout, shown.stdout)
+    for profile in profiles(shown.stdout):
+        tap.equal(f"{name}: the rules of {profile} are the same",
+                  run(program, "policy", "explain", str(path), "--profile", profile).stdout,
+                  run(program, "policy", "explain", name, "--profile", profile).stdout)
+
+
+def profiles(shown):
+    """Names of the profiles of a shown policy."""
+    return re.findall(r"^\[profile (.*)\]$", shown, re.M)
+
+
+def words(tap, program, name):
+    """Screens fit in 80 columns and say something."""
+    for command in ("explain", "lint"):
+        arguments = [name] if command == "explain" else ["-p", name]
+        done = run(program, "policy", command, *arguments)
+        tap.equal(f"{name}: {command} succeeds", (done.returncode, done.stderr), (0, ""))
+        tap.case(f"{name}: {command} fits in 80 columns",
+                 [line for line in done.stdout.splitlines() if len(line) > 80])
+        tap.true(f"{name}: {command} has a sentence", re.search(r"^  - \w", done.stdout, re.M))
+
+
+def main(program):
+    """Runs all parts for all shipped policies."""
+    tap = Tap()
+    listed = run(program, "policy", "list").stdout
+    names = re.findall(r"^(\S+)  +\S", listed, re.M)
+    tap.equal("all shipped policies are listed with a title", names,
+              ["school", "staff-6", "ncsc", "nist-800-63b-4", "cyber-essentials"])
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names:
+            round_trip(tap, program, name, folder)
+            words(tap, program, name)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,148 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""What a person at a terminal sees: the prompt without echo, colour, the bar, signals.
+
+    test_terminal.py PWPOLICY
+"""
+import os
+import re
+import signal
+import sys
+import termios
+import time
+
+import pexpect
+
+from tap import Tap
+
+STRONG, WEAK = "coffee-train-fish", "Password1!"
+PATH = {"PATH": "/usr/bin:/bin"}
+ESCAPE = "\x1b["
+
+
+def start(program, *arguments, **environment):
+    """Starts the program on a terminal of 80 columns."""
+    return pexpect.spawn(program, [*arguments, "-p", "school"], encoding="utf-8", timeout=20,
+                         env={**PATH, "TERM": "xterm", **environment}, dimensions=(40, 80))
+
+
+def finish(child):
+    """Everything until the program ends."""
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.before
+
+
+def check(program, password, *arguments, **environment):
+    """Types a password. Returns all that the terminal showed, and the program."""
+    child = start(program, "check", *arguments, **environment)
+    child.expect("Password: ")
+    child.sendline(password)
+    return finish(child), child
+
+
+def has_echo(child):
+    """Whether the terminal shows what is typed."""
+    return bool(termios.tcgetattr(child.child_fd)[3] & termios.ECHO)
+
+
+def wait_for_echo(child, wanted):
+    """Waits for a state of the terminal; False if it does not come."""
+    for _ in range(200):
+        if has_echo(child) == wanted:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def prompt(tap, program):
+    """The prompt, the verdicts and their codes."""
+    for password, verdict, code in ((STRONG, "Accepted", 0), (WEAK, "Refused", 1)):
+        shown, child = check(program, password)
+        tap.true(f"{verdict} is shown", verdict in shown)
+        tap.true(f"{verdict}: the typed text is not shown", password not in shown)
+        tap.equal(f"{verdict} has its code", child.exitstatus, code)
+    child = start(program, "check")
+    child.expect("Password: ")
+    tap.true("echo is off at the prompt", wait_for_echo(child, False))
+    child.sendeof()
+    shown = finish(child)
+    tap.true("end of file is no password", "there is no password to judge" in shown)
+    tap.equal("end of file is no verdict", child.exitstatus, 2)
+
+
+def looks(tap, program):
+    """Colour and the bar, and where there are none."""
+    bar = re.compile(r"\[[#-]{20}\]")
+    shown, _ = check(program, WEAK)
+    tap.true("a terminal has colour", ESCAPE in shown)
+    tap.true("a terminal has the bar", bar.search(re.sub(r"\x1b\[[0-9;]*m", "", shown)))
+    wide = [line for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines() if len(line) > 80]
+    tap.case("no line is wider than 80 columns", wide)
+    for name, environment in (("NO_COLOR", {"NO_COLOR": "1"}), ("a dumb terminal", {"TERM": "dumb"})):
+        shown, _ = check(program, WEAK, **environment)
+        tap.true(f"{name} has no colour", ESCAPE not in shown)
+        tap.true(f"{name} has the bar", bar.search(shown))
+    shown, _ = check(program, WEAK, NO_COLOR="")
+    tap.true("an empty NO_COLOR counts as none", ESCAPE in shown)
+    shown = finish(start(program, "suggest"))
+    tap.true("suggest states the entropy", re.search(r"\d\.\d bits of entropy", shown))
+
+
+def signals(tap, program):
+    """Signals put the terminal right before they take effect."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+        child = start(program, "check")
+        child.expect("Password: ")
+        wait_for_echo(child, False)
+        child.send("half a pass")
+        os.kill(child.pid, number)
+        back = wait_for_echo(child, True)
+        shown = finish(child)
+        tap.true(f"{number.name} brings echo back", back)
+        tap.true(f"{number.name} shows nothing typed", "half" not in shown)
+        tap.equal(f"{number.name} ends it", child.signalstatus, number)
+
+
+def stop(tap, program):
+    """Stopped and continued in a shell, the prompt comes again."""
+    shell = pexpect.spawn("/bin/bash", ["--norc", "--noprofile", "-i"], encoding="utf-8",
+                          timeout=20, env={**PATH, "TERM": "dumb", "PS1": "shell> "})
+    shell.expect("shell> ")
+    shell.sendline(f"{program} check -p school; echo code $?")
+    shell.expect("Password: ")
+    wait_for_echo(shell, False)
+    shell.sendcontrol("z")
+    shell.expect("shell> ")
+    shell.sendline("stty -a | tr ' ;' '\\n' | grep -x -e echo -e -echo")
+    shell.expect(r"\n(-?echo)\r\n")
+    tap.equal("a stop brings echo back", shell.match[1], "echo")
+    shell.expect("shell> ")
+    shell.sendline("fg")
+    shell.expect("Password: ")
+    tap.true("a continue turns it off again", wait_for_echo(shell, False))
+    shell.sendline(WEAK)
+    shell.expect("Refused")
+    shell.expect("shell> ")
+    tap.true("and the password is judged unseen", WEAK not in shell.before)
+    shell.sendline("exit")
+    shell.close()
+
+
+def batch(tap, program):
+    """A batch is not typed."""
+    child = start(program, "check", "--batch")
+    tap.true("a batch is not typed", "--batch reads a file or a pipe" in finish(child))
+    tap.equal("and has no verdict", child.exitstatus, 2)
+
+
+def main(program):
+    """Runs all parts."""
+    tap = Tap()
+    for part in (prompt, looks, signals, stop, batch):
+        part(tap, program)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
