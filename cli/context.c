@@ -52,13 +52,29 @@ struct pwp_text context_text(const char *text)
 	return (struct pwp_text){ text, text ? strlen(text) : 0 };
 }
 
-static bool add_word(struct pwp_text *list, size_t *count, const char *value)
+/* Too long a name is told now: the library could only say that some limit is exceeded. */
+static bool take_text(const char *what, const char *value, const char **ret_text)
 {
-	if (*count == PWP_WORDS_MAX) {
-		say_error("more than %d words", PWP_WORDS_MAX);
+	if (strlen(value) > PWP_WORD_MAX) {
+		say_error("%s: longer than %d bytes", what, PWP_WORD_MAX);
 		return false;
 	}
-	list[(*count)++] = context_text(value);
+	*ret_text = value;
+	return true;
+}
+
+static bool add_word(const char *what, const char *value, struct pwp_text *list,
+		     size_t *count)
+{
+	const char *text;
+
+	if (*count == PWP_WORDS_MAX) {
+		say_error("%s: more than %d of them", what, PWP_WORDS_MAX);
+		return false;
+	}
+	if (!take_text(what, value, &text))
+		return false;
+	list[(*count)++] = context_text(text);
 	return true;
 }
 
@@ -83,15 +99,14 @@ bool context_take(struct context *context, int id, const char *value)
 		context->profile = value;
 		return true;
 	case CONTEXT_USER:
-		context->user = value;
-		return true;
+		return take_text("--user", value, &context->user);
 	case CONTEXT_FULL_NAME:
-		context->full_name = value;
-		return true;
+		return take_text("--full-name", value, &context->full_name);
 	case CONTEXT_WORD:
-		return add_word(context->words, &context->n_words, value);
+		return add_word("--word", value, context->words, &context->n_words);
 	case CONTEXT_SITE:
-		return add_word(context->site_words, &context->n_site_words, value);
+		return add_word("--site", value, context->site_words,
+				&context->n_site_words);
 	case CONTEXT_SETTING:
 		return add_setting(context, value);
 	default:

@@ -7,7 +7,8 @@
 A case is a run of lines; the first character says what a line is:
 
     # name of the case, which begins it
-    $ arguments, as a shell would split them; {file} is a file of the fixture folder
+    $ arguments, as a shell would split them; {file} is the absolute path of a fixture; the
+      command runs in the folder of the fixtures
     < a line of standard input        <| the same without a line feed at its end
     > a line of standard output       ! a line of standard error
     ? exit code (0 if there is none)
@@ -88,7 +89,7 @@ def run(tap, program, folder, case):
     arguments = [re.sub(r"\{([\w.-]+)\}", lambda m: str(folder / m[1]), word)
                  for word in shlex.split(case.arguments)]
     done = subprocess.run([program, *arguments], input=case.stdin, capture_output=True,
-                          env=ENVIRONMENT, timeout=60, check=False)
+                          env=ENVIRONMENT, cwd=folder, timeout=60, check=False)
     found = done.stderr.decode().replace(str(folder) + "/", "")
     faults = difference("stdout", case.stdout, done.stdout.decode())
     faults += difference("stderr", case.stderr, found)
@@ -107,6 +108,7 @@ def copy_fixtures(source, folder):
 def main(program, *paths):
     """Runs all cases of all files."""
     tap = Tap()
+    program = os.path.abspath(program)
     with tempfile.TemporaryDirectory() as folder:
         for path in map(pathlib.Path, paths):
             copy_fixtures(path.parent / "fixtures", pathlib.Path(folder))

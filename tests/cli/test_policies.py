@@ -52,6 +52,43 @@ def words(tap, program, name):
         tap.true(f"{name}: {command} has a sentence", re.search(r"^  - \w", done.stdout, re.M))
 
 
+def write(path, data, mode=0o600):
+    """Makes a file with a mode that no umask changes."""
+    path.write_bytes(data)
+    os.chmod(path, mode)
+    return path
+
+
+def make_bad_files(folder):
+    """Policy files that must not be used: why -> path."""
+    shared = folder / "shared"
+    shared.mkdir()
+    os.chmod(shared, 0o770)
+    good = write(folder / "good.conf", b"min_length = 8\n")
+    os.symlink(good, folder / "link.conf")
+    os.mkfifo(folder / "fifo.conf")
+    return {
+        "a NUL byte": write(folder / "nul.conf", b"min_length = 8\nretry = 3\0\n"),
+        "a line of 10 MiB": write(folder / "long.conf", b"title = " + b"x" * 10 * 2**20 + b"\n"),
+        "an empty value": write(folder / "empty.conf", b"min_length =\n"),
+        "no statement": write(folder / "words.conf", b"min_length 8\n"),
+        "a file that its group may write": write(folder / "group.conf", b"retry = 3\n", 0o660),
+        "a file in a folder that its group may write": write(shared / "policy.conf", b"retry = 3\n"),
+        "a symbolic link": folder / "link.conf",
+        "a FIFO": folder / "fifo.conf",
+        "a folder": shared,
+    }
+
+
+def bad_files(tap, program, folder):
+    """No command judges by a policy that is at fault."""
+    for why, path in make_bad_files(pathlib.Path(folder)).items():
+        for command in (["check"], ["suggest"], ["policy", "show"], ["policy", "lint"]):
+            done = run(program, *command, "-p", str(path))
+            tap.equal(f"{why}: {command[-1]} stops", (done.returncode, done.stdout), (2, ""))
+        tap.true(f"{why}: the file is named", done.stderr.startswith(f"pwpolicy: {path}:"))
+
+
 def main(program):
     """Runs all parts for all shipped policies."""
     tap = Tap()
@@ -63,6 +100,7 @@ def main(program):
         for name in names:
             round_trip(tap, program, name, folder)
             words(tap, program, name)
+        bad_files(tap, program, folder)
     return tap.finish()
 
 
