@@ -17,7 +17,8 @@ struct compile_word {
 	uint8_t len;
 	uint8_t kinds;		/* enum words_kind */
 	uint32_t password_rank; /* from 1; 0: not on that list */
-	uint32_t word_rank;	/* best of the other lists, from 1; 0: on none */
+	uint32_t word_rank; /* best of the lists of words and names, from 1; 0: on none */
+	uint32_t affix_rank; /* as an opening or ending, from 1; 0: it is none */
 };
 
 /* All words, in symbol order after compile_sort(). */

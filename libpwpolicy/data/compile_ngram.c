@@ -32,7 +32,7 @@ struct entry {
 
 static void count_word(struct counts *counts, const struct compile_word *word)
 {
-	uint32_t weight = word->password_rank ? PASSWORD_WEIGHT : 1;
+	uint32_t weight = word->password_rank ? PASSWORD_WEIGHT : word->word_rank ? 1 : 0;
 	uint32_t context = 0;
 
 	for (unsigned i = 0; i < word->len; i++) {

@@ -24,6 +24,7 @@ static const struct kind_name kind_names[] = {
 	{ "password", WORDS_PASSWORD },	    { "english", WORDS_ENGLISH },
 	{ "given-name", WORDS_GIVEN_NAME }, { "surname", WORDS_SURNAME },
 	{ "place", WORDS_PLACE },	    { "passphrase", WORDS_PASSPHRASE },
+	{ "opening", WORDS_OPENING },	    { "ending", WORDS_ENDING },
 };
 
 _Noreturn void compile_fail(const char *what, const char *where)
@@ -73,6 +74,17 @@ static void append(struct compile_words *words, const struct compile_word *word)
 	words->items[words->count++] = *word;
 }
 
+/* Notes the rank of a word where a list of this kind has ranks; suggestions have none. */
+static void note_rank(struct compile_word *word, enum words_kind kind, uint32_t rank)
+{
+	if (kind == WORDS_PASSWORD)
+		word->password_rank = rank;
+	else if (kind == WORDS_OPENING || kind == WORDS_ENDING)
+		word->affix_rank = rank;
+	else if (kind != WORDS_PASSPHRASE)
+		word->word_rank = rank;
+}
+
 static void read_list(struct compile_words *words, enum words_kind kind, const char *path)
 {
 	FILE *in = fopen(path, "r");
@@ -87,11 +99,7 @@ static void read_list(struct compile_words *words, enum words_kind kind, const c
 			compile_fail("a line is too long or the last one is not ended",
 				     path);
 		struct compile_word word = { .kinds = (uint8_t)kind };
-		rank++;
-		if (kind == WORDS_PASSWORD)
-			word.password_rank = rank;
-		else if (kind != WORDS_PASSPHRASE) /* chosen, not ranked */
-			word.word_rank = rank;
+		note_rank(&word, kind, ++rank);
 		if (spell(line, len, &word))
 			append(words, &word);
 		else
@@ -128,6 +136,7 @@ static void sort_and_join(struct compile_words *words)
 			last->password_rank =
 				better(last->password_rank, word->password_rank);
 			last->word_rank = better(last->word_rank, word->word_rank);
+			last->affix_rank = better(last->affix_rank, word->affix_rank);
 		} else {
 			words->items[kept++] = *word;
 		}
@@ -165,6 +174,18 @@ static void write_bytes(FILE *out, const char *name, const struct compile_words 
 	fprintf(out, "\n};\n\n");
 }
 
+static void write_affixes(FILE *out, const struct compile_words *words)
+{
+	uint32_t count = 0;
+
+	fprintf(out, "const struct words_affix words_affixes[] = {");
+	for (size_t i = 0; i < words->count; i++)
+		if (words->items[i].affix_rank)
+			fprintf(out, "%s{%zu,%u},", count++ % 8 == 0 ? "\n" : "", i,
+				stored_rank(words->items[i].affix_rank));
+	fprintf(out, "\n};\nconst uint32_t words_affix_size = %u;\n\n", count);
+}
+
 /* The indices of the suggestion words, and the lengths of the lists that readers ask for. */
 static void write_lists(FILE *out, const struct compile_words *words)
 {
@@ -200,6 +221,7 @@ int main(int argc, char **argv)
 	write_bytes(out, "words_password_ranks", &words, password_rank);
 	write_bytes(out, "words_word_ranks", &words, word_rank);
 	write_bytes(out, "words_kinds", &words, kinds);
+	write_affixes(out, &words);
 	write_lists(out, &words);
 	compile_ngram(out, &words);
 	if (ferror(out) || fclose(out) != 0)

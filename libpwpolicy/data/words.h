@@ -23,7 +23,9 @@ enum words_kind {
 	WORDS_GIVEN_NAME = 4,
 	WORDS_SURNAME = 8,
 	WORDS_PLACE = 16,
-	WORDS_PASSPHRASE = 32
+	WORDS_PASSPHRASE = 32,
+	WORDS_OPENING = 64, /* what passwords begin with */
+	WORDS_ENDING = 128  /* what passwords end with */
 };
 
 /* No rank: the word is on no list of that sort. */
@@ -39,8 +41,9 @@ struct words_cursor {
 struct words_entry {
 	uint32_t
 		password_rank; /* log2 of the rank as a password in 1/256 bit, or WORDS_NO_RANK */
-	uint32_t word_rank; /* the same on the best of the other lists */
-	uint8_t kinds;	    /* enum words_kind, or-ed */
+	uint32_t word_rank;  /* the same on the best of the other lists */
+	uint32_t affix_rank; /* the same as an opening or ending */
+	uint8_t kinds;	     /* enum words_kind, or-ed */
 };
 
 /* The start of every word. */

@@ -30,6 +30,12 @@
 #define RANK_NONE 0xff
 #define RANK_SHIFT 5 /* 1/8 bit to 1/256 bit */
 
+/* An opening or ending: few words are, so their ranks stand apart, sorted by index. */
+struct words_affix {
+	uint32_t index;
+	uint8_t rank;
+};
+
 /* The character model (see ngram.c). */
 #define NGRAM_CLASSES 48
 #define NGRAM_SLOT_BITS 17
@@ -44,6 +50,8 @@ extern const uint64_t words_edges[];
 extern const uint8_t words_password_ranks[];
 extern const uint8_t words_word_ranks[];
 extern const uint8_t words_kinds[];
+extern const struct words_affix words_affixes[];
+extern const uint32_t words_affix_size;
 extern const uint32_t words_passphrase[];
 extern const uint32_t words_passphrase_size;
 extern const uint32_t words_password_size;

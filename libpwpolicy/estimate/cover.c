@@ -16,7 +16,7 @@
 #include "data/ngram.h"
 #include "estimate/phrase.h"
 
-#define JOIN BITS(1, 0)
+#define JOIN BITS(0, 50)
 #define NEVER UINT32_MAX
 
 /* What a single character can cost at most: one of 26, one of 10, one of the 33 others and that it

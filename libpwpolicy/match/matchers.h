@@ -17,9 +17,16 @@ match_fn keyboard_match;       /* keyboard.c */
 match_fn sequence_match;       /* sequence.c */
 match_fn repeat_match;	       /* repeat.c */
 match_fn date_match;	       /* date.c */
+match_fn sign_match;	       /* sign.c */
 
 /* The price of reading a word backwards. */
 #define REVERSED_COST BITS(1, 50)
+
+/* The price of knowing that a password has such an opening or ending at all. */
+#define AFFIX_COST BITS(1, 50)
+
+/* Whether nothing but signs follows cell `at` - 1. */
+bool only_signs_follow(const struct subject *subject, size_t at);
 
 /* log2 of the ways to write the letters of cells start .. end-1 in upper and lower case. */
 uint32_t case_cost(const struct subject *subject, size_t start, size_t end);

@@ -3,8 +3,8 @@
  * Ranked words: passwords, English words, given names, surnames, places. From each cell the
  * automaton is walked once, forwards or backwards; a cell may be read as itself or as the letters
  * that it stands for in leet, so the walk is a search with a stack as deep as the longest word.
- * A word of rank r takes r guesses (Bonneau, "The science of guessing", IEEE S&P 2012: attackers
- * try in order of frequency), plus a bit for choosing between the lists.
+ * A word of rank r takes r guesses (Bonneau, "The science of guessing", IEEE S&P 2012: attackers * try in order of frequency), plus a little for choosing between the lists. Openings and endings
+ * (my..., ...123) count by their own ranks where they stand at the beginning or end.
  */
 #include "match/matchers.h"
 
@@ -13,7 +13,7 @@
 
 #define MIN_LEN 3
 #define MIN_LEN_REVERSED 4
-#define LIST_COST BITS(1, 0)
+#define LIST_COST BITS(0, 25)
 /* Steps that one search may take: bounds the time of inputs that are all leet. */
 #define MAX_STEPS 160
 
@@ -54,17 +54,28 @@ static uint8_t next_reading(const struct cell *cell, struct level *level)
 	return ALPHABET_NONE;
 }
 
-static void found(const struct walk *walk, const struct level *level, size_t len)
+/* Whether cells start .. end-1 stand where an affix of that kind belongs. */
+static bool is_in_place(const struct subject *subject, uint8_t kinds, size_t start,
+			size_t end)
 {
-	if (len < (walk->reversed ? MIN_LEN_REVERSED : MIN_LEN))
-		return;
-	struct words_entry entry = words_entry_at(&level->cursor);
-	size_t start = walk->reversed ? walk->from + 1 - len : walk->from;
-	uint32_t spelling = case_cost(walk->subject, start, start + len) +
-			    leet_cost(level->leets) +
-			    (walk->reversed ? REVERSED_COST : 0);
-	bool password = entry.password_rank <= entry.word_rank;
-	uint32_t rank = password ? entry.password_rank : entry.word_rank;
+	if (kinds & WORDS_OPENING)
+		return start == 0 && end < subject->count;
+	return start > 0 && only_signs_follow(subject, end);
+}
+
+/* One or two letters are a word only where a word surely begins. */
+static size_t min_len(const struct walk *walk, size_t start)
+{
+	if (walk->reversed)
+		return MIN_LEN_REVERSED;
+	return start == 0 ? 1 : MIN_LEN;
+}
+
+static void found_word(const struct walk *walk, const struct words_entry *entry,
+		       size_t start, size_t len, uint32_t spelling)
+{
+	bool password = entry->password_rank <= entry->word_rank;
+	uint32_t rank = password ? entry->password_rank : entry->word_rank;
 
 	if (rank == WORDS_NO_RANK)
 		return;
@@ -73,9 +84,24 @@ static void found(const struct walk *walk, const struct level *level, size_t len
 					rank + LIST_COST + spelling);
 	if (!match)
 		return;
-	match->word = !walk->reversed && (entry.kinds & ~WORDS_PASSWORD) != 0;
-	if (entry.password_rank != WORDS_NO_RANK)
-		match->listed = entry.password_rank + spelling;
+	match->word = !walk->reversed && entry->word_rank != WORDS_NO_RANK;
+	if (entry->password_rank != WORDS_NO_RANK)
+		match->listed = entry->password_rank + spelling;
+}
+
+static void found(const struct walk *walk, const struct level *level, size_t len)
+{
+	struct words_entry entry = words_entry_at(&level->cursor);
+	size_t start = walk->reversed ? walk->from + 1 - len : walk->from;
+	uint32_t spelling = case_cost(walk->subject, start, start + len) +
+			    leet_cost(level->leets) +
+			    (walk->reversed ? REVERSED_COST : 0);
+	if (len >= min_len(walk, start))
+		found_word(walk, &entry, start, len, spelling);
+	if (!walk->reversed && entry.affix_rank != WORDS_NO_RANK &&
+	    is_in_place(walk->subject, entry.kinds, start, start + len))
+		match_add(walk->list, start, start + len, MATCH_AFFIX,
+			  entry.affix_rank + AFFIX_COST + spelling);
 }
 
 static void search(const struct walk *walk)

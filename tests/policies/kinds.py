@@ -13,6 +13,7 @@ from tap import Tap, judge
 
 DRAWS = 50
 PHRASES = 2000
+COMMON = 500
 SEED = 710
 
 CLUBS = """Arsenal Chelsea Everton Liverpool Fulham Burnley Sunderland Brentford Bournemouth
@@ -23,7 +24,7 @@ Derby Leeds Leicester Luton Coventry Plymouth Rotherham Stoke""".split()
 TIMES = """Spring Summer Autumn Winter January February March April June July August September
 October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Easter
 Christmas Halloween Holiday Weekend""".split()
-OPENINGS = "Iam Iama Ilove Ihate My Myown Ilike Ihave Iwant Weare Youare Hello Thisis Letmein".split()
+OPENINGS = "Iam Iama Ilove Ihate My Ilike Ihave Iwant Weare Youare Hello Thisis Letmein".split()
 RUNS = "1 12 123 1234 12345 321 01 99 007 111".split()
 SIGNS = "!?.*#$@"
 LEET = str.maketrans({"a": "@", "e": "3", "i": "1", "o": "0", "s": "5"})
@@ -78,7 +79,7 @@ def eff_words():
 def main(command, wordlists):
     tap = Tap()
     draw = random.Random(SEED)
-    words = top_words(pathlib.Path(wordlists) / "passwords.txt", 1000)
+    words = top_words(pathlib.Path(wordlists) / "passwords.txt", COMMON)
     for name, one in kinds(draw, words).items():
         passwords = [one() for _ in range(DRAWS)]
         answers = judge(command, [{"password": password} for password in passwords],

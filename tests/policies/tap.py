@@ -16,7 +16,7 @@ class Tap:
         self.failed += not good
         print(f"{'ok' if good else 'not ok'} {self.count} - {name.replace('#', '(hash)')}")
         if not good and detail:
-            print(f"  # {detail}")
+            print(f"# {detail}")
 
     def end(self):
         print(f"1..{self.count}")

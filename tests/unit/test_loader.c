@@ -180,13 +180,11 @@ static const struct hostile hostile_texts[] = {
 	{ "retry = 1\r\n", PWP_ERR_SYNTAX, 1, 10, "Windows line ends" },
 	{ "include = nothing\n", PWP_ERR_UNKNOWN, 1, 11, "unknown include" },
 	{ "include = /etc/passwd\n", PWP_ERR_UNKNOWN, 1, 11, "include of a file" },
-	{ "min_length = 20\nrecommended_length = 12\n", PWP_ERR_VALUE, 0, 0,
-	  "advises less than it demands" },
 	{ "max_length = 64\nlong_length = 65\n", PWP_ERR_VALUE, 0, 0,
 	  "a route beyond the end" },
 	{ "max_length = 64\nrecommended_length = 65\n", PWP_ERR_VALUE, 0, 0,
 	  "advises what it refuses" },
-	{ "[profile x]\nrecommended_length = 3\n", PWP_ERR_VALUE, 0, 0,
+	{ "max_length = 64\n[profile x]\nlong_length = 65\n", PWP_ERR_VALUE, 0, 0,
 	  "a contradiction between a profile and what holds for all" },
 };
 
@@ -337,10 +335,11 @@ static void names_the_contradicting_options(void **state)
 	struct pwp_diagnosis diagnosis;
 
 	/* school advises 12 characters. */
-	scratch_text(*state, "policy.conf", "include = school\nmin_length = 13\n");
+	scratch_text(*state, "policy.conf",
+		     "include = school\nmax_length = 64\nlong_length = 65\n");
 	load_folder(*state, PWP_ERR_VALUE, &diagnosis);
 	assert_string_equal(diagnosis.file, scratch_path(*state, "policy.conf"));
-	assert_non_null(strstr(diagnosis.text, "recommended_length"));
+	assert_non_null(strstr(diagnosis.text, "long_length"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_scratch, remove_scratch)

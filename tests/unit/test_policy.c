@@ -83,9 +83,9 @@ static void school_demands_what_is_written(void **state)
 	assert_int_equal(pupil->min_length, 8);
 	assert_int_equal(pupil->min_classes, 0);
 	assert_int_equal(pupil->min_strength, 24 * 256);
-	assert_int_equal(pupil->passphrase_words + pupil->long_length +
-				 pupil->min_strength_any,
-			 0);
+	assert_int_equal(pupil->passphrase_words, 3);
+	assert_int_equal(pupil->min_strength_passphrase, 24 * 256);
+	assert_int_equal(pupil->long_length + pupil->min_strength_any, 0);
 	assert_int_equal(pupil->reading_level, PWP_LEVEL_PLAIN);
 	assert_int_equal(pupil->examples.count, 4);
 	assert_int_equal(admin->min_length, 12);
@@ -219,9 +219,6 @@ static const struct set_case bad_sets[] = {
 	{ NULL, "title", "a\nretry = 1", PWP_ERR_VALUE, 2,
 	  "a newline would start a new line" },
 	{ NULL, "title", "\xff", PWP_ERR_VALUE, 1, "not UTF-8" },
-	{ NULL, "min_length", "14", PWP_ERR_VALUE, 0, "above what school advises" },
-	{ "admin", "min_length", "16", PWP_ERR_VALUE, 0,
-	  "above what admins are advised" },
 	{ NULL, "banned_words_file", "/nonexistent/words", PWP_ERR_FILE, 0,
 	  "no such file" },
 };

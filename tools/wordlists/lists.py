@@ -6,6 +6,7 @@ then alphabetical), so that the outcome does not depend on the order of sets.
 """
 import collections
 import math
+import re
 
 from .sources import letters
 
@@ -17,6 +18,9 @@ BRITISH = ("english", "british", "british_z")
 TYPICAL_RANK = {10: 1500, 20: 8000, 35: 25000, 40: 45000, 50: 60000, 55: 75000, 60: 85000}
 EVIDENCE_WEIGHT = 0.85
 JOHN_WEIGHT = 0.2
+AFFIX_SEEN = 4
+OPENING_LENGTH = 7
+COMMON_WORDS = 4000
 # American and variant spellings stand about two bits behind British ones.
 FOREIGN_FACTOR = 4
 
@@ -89,6 +93,34 @@ def passwords(data):
 
     merged = sorted(unique([*long, *john]), key=rank)
     return [entry for entry in merged if printable(entry)]
+
+
+# --- what passwords begin and end with ------------------------------------------
+
+def most_seen(pieces):
+    """Pieces seen AFFIX_SEEN times or more, the most frequent first."""
+    counts = collections.Counter(pieces)
+    return sorted((piece for piece in counts if counts[piece] >= AFFIX_SEEN),
+                  key=lambda piece: (-counts[piece], len(piece), piece))
+
+
+def endings(password_list):
+    """Digits and signs after the letters of a password."""
+    found = (re.fullmatch(r"[a-z]{3,}([^a-z]+)", entry) for entry in password_list)
+    return most_seen(match[1] for match in found if match)
+
+
+def openings(password_list, word_list):
+    """Letters before a common word at the end of a password that is no word itself."""
+    ranks = position(word.text for word in word_list)
+    pieces = []
+    for entry in password_list:
+        if not entry.isalpha() or entry in ranks:
+            continue
+        pieces += [entry[:cut] for cut in range(1, OPENING_LENGTH + 1)
+                   if len(entry) - cut >= 3
+                   and ranks.get(entry[cut:], COMMON_WORDS + 1) <= COMMON_WORDS]
+    return most_seen(pieces)
 
 
 # --- words ---------------------------------------------------------------------

