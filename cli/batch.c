@@ -62,19 +62,35 @@ static const char *fault_of(int error)
 }
 
 struct json_data {
-	enum pwp_level level;
+	unsigned level; /* 0: as the profile says */
 	struct json_reader *reader;
 	char *buf; /* PWP_JSON_SIZE */
 };
 
+static int print_json(const struct context *context, const struct pwp_result *result,
+		      const struct json_data *json)
+{
+	enum pwp_level level =
+		json->level ? (enum pwp_level)json->level
+			    : context_level(context, pwp_result_profile(result));
+	size_t len = 0;
+	int error = pwp_result_json(result, level, json->buf, PWP_JSON_SIZE, &len);
+
+	if (error)
+		return error;
+	fwrite(json->buf, 1, len, stdout);
+	putchar('\n');
+	return 0;
+}
+
 static const char *judge_parsed(const struct context *context,
-				const struct json_request *parsed, struct json_data *json)
+				const struct json_request *parsed,
+				const struct json_data *json)
 {
 	struct pwp_request request = parsed->request;
 	struct person person = { .found = false };
 	struct pwp_result *result = NULL;
 	enum pwp_match match;
-	size_t len = 0;
 	int error = 0;
 
 	if (parsed->user)
@@ -83,12 +99,7 @@ static const char *judge_parsed(const struct context *context,
 	if (!error)
 		error = pwp_check(context->checker, &request, &result);
 	if (!error)
-		error = pwp_result_json(result, json->level, json->buf, PWP_JSON_SIZE,
-					&len);
-	if (!error) {
-		fwrite(json->buf, 1, len, stdout);
-		putchar('\n');
-	}
+		error = print_json(context, result, json);
 	pwp_result_free(result);
 	person_done(&person);
 	return error ? fault_of(error) : NULL;
@@ -97,7 +108,7 @@ static const char *judge_parsed(const struct context *context,
 static const char *judge_json(const struct context *context, struct pwp_text line,
 			      void *data)
 {
-	struct json_data *json = data;
+	const struct json_data *json = data;
 	struct json_request parsed;
 	const char *fault = json_line_read(json->reader, line, context, &parsed);
 
@@ -160,7 +171,7 @@ int batch_plain(const struct context *context)
 	return code;
 }
 
-int batch_json(const struct context *context, enum pwp_level level)
+int batch_json(const struct context *context, unsigned level)
 {
 	struct lines lines = { .fd = -1 };
 	struct json_data json = {

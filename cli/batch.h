@@ -8,7 +8,8 @@
 /* One password a line. Returns the exit code. */
 int batch_plain(const struct context *context);
 
-/* One JSON object a line. Returns the exit code. */
-int batch_json(const struct context *context, enum pwp_level level);
+/* One JSON object a line. `level` 0: as the profile of each line says. Returns the exit
+ * code. */
+int batch_json(const struct context *context, unsigned level);
 
 #endif

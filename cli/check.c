@@ -89,8 +89,7 @@ static bool print_json(const struct pwp_result *result, enum pwp_level level)
 	return error == 0;
 }
 
-static int judge(const struct check *check, enum pwp_level level,
-		 struct pwp_text password)
+static int judge(const struct check *check, struct pwp_text password)
 {
 	struct pwp_request request = check->context.request;
 	struct pwp_result *result = NULL;
@@ -101,6 +100,9 @@ static int judge(const struct check *check, enum pwp_level level,
 		say_error("%s", pwp_strerror(error));
 		return EXIT_NO_VERDICT;
 	}
+	enum pwp_level level =
+		check->level ? (enum pwp_level)check->level
+			     : context_level(&check->context, pwp_result_profile(result));
 	bool accepted = pwp_result_accepted(result);
 	bool shown =
 		check->json ? print_json(result, level) : report_result(result, level);
@@ -110,7 +112,7 @@ static int judge(const struct check *check, enum pwp_level level,
 	return accepted ? EXIT_ACCEPTED : EXIT_REFUSED;
 }
 
-static int judge_one(const struct check *check, enum pwp_level level)
+static int judge_one(const struct check *check)
 {
 	struct lines lines;
 	struct pwp_text password;
@@ -121,7 +123,7 @@ static int judge_one(const struct check *check, enum pwp_level level)
 	switch (isatty(STDIN_FILENO) ? prompt_password("Password: ", &lines, &password)
 				     : lines_next(&lines, &password)) {
 	case LINES_LINE:
-		code = judge(check, level, password);
+		code = judge(check, password);
 		break;
 	case LINES_TOO_LONG:
 		say_error("the password is longer than %zu bytes", LINES_PASSWORD_MAX);
@@ -150,13 +152,9 @@ static int run_check(struct check *check)
 	if (!context_open(&check->context) ||
 	    !context_judge(&check->context, check->batch ? NULL : &sources))
 		return EXIT_NO_VERDICT;
-	enum pwp_level level =
-		check->level
-			? (enum pwp_level)check->level
-			: context_level(&check->context, check->context.request.profile);
 	if (!check->batch)
-		return judge_one(check, level);
-	return check->json ? batch_json(&check->context, level)
+		return judge_one(check);
+	return check->json ? batch_json(&check->context, check->level)
 			   : batch_plain(&check->context);
 }
 

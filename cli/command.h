@@ -10,7 +10,7 @@
 #include <stdbool.h>
 
 enum exit_code {
-	EXIT_ACCEPTED = 0,
+	EXIT_ACCEPTED = 0, /* or, for what gives no verdict, success */
 	EXIT_REFUSED = 1,
 	EXIT_NO_VERDICT = 2 /* could not tell, or wrong usage */
 };

@@ -89,12 +89,21 @@ static bool add_setting(struct context *context, const char *value)
 	return true;
 }
 
+bool context_take_policy(struct context *context, const char *value)
+{
+	if (context->source) {
+		say_error("%s: one policy at a time", value);
+		return false;
+	}
+	context->source = value;
+	return true;
+}
+
 bool context_take(struct context *context, int id, const char *value)
 {
 	switch (id) {
 	case CONTEXT_POLICY:
-		context->source = value;
-		return true;
+		return context_take_policy(context, value);
 	case CONTEXT_PROFILE:
 		context->profile = value;
 		return true;
@@ -115,24 +124,13 @@ bool context_take(struct context *context, int id, const char *value)
 	}
 }
 
-bool context_take_policy(struct context *context, const char *value)
-{
-	if (context->source) {
-		say_error("%s: one policy at a time", value);
-		return false;
-	}
-	context->source = value;
-	return true;
-}
-
 static bool load_shipped(struct context *context)
 {
 	int error = pwp_policy_new(context->source, &context->policy);
 
 	if (error == PWP_ERR_UNKNOWN)
 		say_error("%s: no such shipped policy; see 'pwpolicy policy list', or "
-			  "write "
-			  "./%s for a file",
+			  "write ./%s for a file",
 			  context->source, context->source);
 	else if (error)
 		say_error("%s: %s", context->source, pwp_strerror(error));
@@ -178,11 +176,9 @@ static bool apply_setting(struct context *context, const char *setting)
 		error = pwp_policy_set(context->policy, NULL, name,
 				       context_text(equals + 1), &diagnosis);
 	free(name);
-	if (error) {
-		diagnosis.file[0] = '\0';
-		diagnosis.line = 0;
-		say_diagnosis(&diagnosis, setting, error);
-	}
+	if (error)
+		say_error("-o %s: %s", setting,
+			  diagnosis.text[0] ? diagnosis.text : pwp_strerror(error));
 	return error == 0;
 }
 

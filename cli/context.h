@@ -46,7 +46,7 @@ struct context {
 /* Takes one shared option; for args_parse(). */
 bool context_take(struct context *context, int id, const char *value);
 
-/* Takes a policy's name or file as an operand. False: there was one already. */
+/* Takes a policy's name or file. False: there was one already, and it has said so. */
 bool context_take_policy(struct context *context, const char *value);
 
 /* Loads the policy, applies -o, chooses the profile. False: it has said why not. */

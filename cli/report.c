@@ -57,21 +57,21 @@ static const struct {
 	{ 1, "second", "seconds" },
 };
 
-void report_duration(double seconds, char *buf, size_t size)
+/* A time in words, rounded down: "3 hours". */
+static void print_duration(double seconds)
 {
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		double count = seconds / units[i].seconds;
-
-		if (count < 1)
+		if (seconds < units[i].seconds)
 			continue;
-		if (!units[i].many)
-			snprintf(buf, size, "%s", units[i].one);
-		else
-			snprintf(buf, size, "%.0f %s", count,
-				 count < 1.5 ? units[i].one : units[i].many);
+		if (!units[i].many) {
+			puts(units[i].one);
+			return;
+		}
+		unsigned long count = (unsigned long)(seconds / units[i].seconds);
+		printf("%lu %s\n", count, count == 1 ? units[i].one : units[i].many);
 		return;
 	}
-	snprintf(buf, size, "less than a second");
+	puts("less than a second");
 }
 
 static void print_bar(double bits, enum paint paint)
@@ -93,13 +93,12 @@ static void print_bar(double bits, enum paint paint)
 static void print_second(const struct pwp_result *result)
 {
 	double second = pwp_result_second_bits(result);
-	bool much_lower = second + MUCH_LOWER <= pwp_result_bits(result);
 	const char *note = "";
 	char line[160];
 
 	if (second < 0)
 		return;
-	if (much_lower)
+	if (second + MUCH_LOWER <= pwp_result_bits(result))
 		note = pwp_result_accepted(result)
 			       ? ": much lower, so a stronger password is better"
 			       : ": much lower";
@@ -123,12 +122,8 @@ static void print_strength(const struct pwp_result *result)
 	print_second(result);
 	puts("\nTime to guess it, by");
 	for (size_t i = 0; i < sizeof(attacks) / sizeof(attacks[0]); i++) {
-		char duration[64];
-
-		report_duration(pwp_result_seconds(result, attacks[i].attack), duration,
-				sizeof(duration));
 		printf("  %-49s", attacks[i].words);
-		say_wrapped(51, duration);
+		print_duration(pwp_result_seconds(result, attacks[i].attack));
 	}
 }
 

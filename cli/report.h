@@ -6,12 +6,8 @@
 #include "pwpolicy.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 
 /* Prints verdict, strength, reasons and advice. False: it has said what failed. */
 bool report_result(const struct pwp_result *result, enum pwp_level level);
-
-/* Writes a time in words: "3 hours". Never more than `size` bytes. */
-void report_duration(double seconds, char *buf, size_t size);
 
 #endif

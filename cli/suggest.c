@@ -108,8 +108,9 @@ static void print_explanation(double bits)
 	char line[256];
 
 	snprintf(line, sizeof(line),
-		 "Each was drawn at random and holds at least %.1f bits of entropy. Take "
-		 "the one that you remember best.",
+		 "Each was drawn at random and holds at least %.1f bits of entropy "
+		 "(every bit "
+		 "doubles the work of a guesser). Take the one that you remember best.",
 		 bits);
 	putchar('\n');
 	say_wrapped(0, line);
