@@ -23,8 +23,11 @@
 #define BAD_THREE "Summer2025!"
 #define FORCED ((int)PAM_CHANGE_EXPIRED_AUTHTOK)
 
-#define LINE(arguments) \
-	"password requisite @ policy=school " arguments "\npassword required % see"
+/* `before` us in the stack, our line, and a module that sees what it is left with. */
+#define STACK(before, arguments)                                \
+	(before "password requisite @ policy=school " arguments \
+		"\npassword required % see")
+#define LINE(arguments) STACK("", arguments)
 
 static void run(void **state, struct script *script, const char *service)
 {
@@ -174,12 +177,12 @@ static void judges_what_another_module_asked_for(void **state)
 		const char *service;
 		int code;
 	} cases[] = {
-		{ "password required % give=" GOOD "\n" LINE("use_authtok"),
+		{ STACK("password required % give=" GOOD "\n", "use_authtok"),
 		  PAM_SUCCESS },
-		{ "password required % give=" BAD "\n" LINE("use_authtok"),
+		{ STACK("password required % give=" BAD "\n", "use_authtok"),
 		  PAM_AUTHTOK_ERR },
-		{ "password required % give=" GOOD "\n" LINE(""), PAM_SUCCESS },
-		{ "password required % give=" BAD "\n" LINE(""), PAM_AUTHTOK_ERR },
+		{ STACK("password required % give=" GOOD "\n", ""), PAM_SUCCESS },
+		{ STACK("password required % give=" BAD "\n", ""), PAM_AUTHTOK_ERR },
 		{ LINE("use_authtok"), PAM_AUTHTOK_ERR }, /* nobody asked */
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -204,10 +207,11 @@ static void an_optional_line_leaves_no_refused_password_behind(void **state)
 static void compares_with_the_old_password(void **state)
 {
 	struct script script = { .answers = { GOOD, GOOD } };
-	run(state, &script, "password required % old=" GOOD "\n" LINE("retry=1"));
+	run(state, &script, STACK("password required % old=" GOOD "\n", "retry=1"));
 	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
 	struct script control = { .answers = { GOOD, GOOD } };
-	run(state, &control, "password required % old=Wholly/unlike44\n" LINE("retry=1"));
+	run(state, &control,
+	    STACK("password required % old=Wholly/unlike44\n", "retry=1"));
 	assert_int_equal(control.code, PAM_SUCCESS);
 }
 
