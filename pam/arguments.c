@@ -47,13 +47,26 @@ static enum word_kind kind_of(const char *word)
 	return WORD_OPTION;
 }
 
-/* Says which argument is at fault, before what pwp_policy_set() had to say. */
-static int fault(int error, int index, const char *text, struct pwp_diagnosis *diagnosis)
+/* No option's name is longer. */
+#define NAME_LEN_MAX 63
+
+/* The value is not shown: the log is no place for what may be a word about somebody. */
+void arguments_blame(const char *name, const char *text,
+		     struct pwp_diagnosis *ret_diagnosis)
 {
-	(void)snprintf(diagnosis->file, sizeof diagnosis->file, "module argument %d",
-		       index + 1);
+	size_t len = name_length(name);
+	(void)snprintf(ret_diagnosis->file, sizeof ret_diagnosis->file,
+		       "module argument %.*s",
+		       (int)(len < NAME_LEN_MAX ? len : NAME_LEN_MAX), name);
 	if (text)
-		(void)snprintf(diagnosis->text, sizeof diagnosis->text, "%s", text);
+		(void)snprintf(ret_diagnosis->text, sizeof ret_diagnosis->text, "%s",
+			       text);
+}
+
+static int fault(int error, const char *word, const char *text,
+		 struct pwp_diagnosis *reterr_diagnosis)
+{
+	arguments_blame(word, text, reterr_diagnosis);
 	return error;
 }
 
@@ -73,14 +86,14 @@ int arguments_read(int argc, const char **argv, struct arguments *ret_arguments,
 		const char *value = argv[i] + name_length(argv[i]);
 		enum word_kind kind = kind_of(argv[i]);
 		if (stands_before(argv, i))
-			return fault(PWP_ERR_REPEATED, i, "this name stands twice",
+			return fault(PWP_ERR_REPEATED, argv[i], "this name stands twice",
 				     reterr_diagnosis);
 		if (kind == WORD_OPTION && *value != '=')
-			return fault(PWP_ERR_SYNTAX, i, "not `name=value`",
+			return fault(PWP_ERR_SYNTAX, argv[i], "not `name=value`",
 				     reterr_diagnosis);
 		if (kind == WORD_POLICY && value[1] == '\0')
-			return fault(PWP_ERR_VALUE, i, "a policy needs a name or a path",
-				     reterr_diagnosis);
+			return fault(PWP_ERR_VALUE, argv[i],
+				     "a policy needs a name or a path", reterr_diagnosis);
 		if (kind == WORD_POLICY)
 			arguments.policy = value + 1;
 		if (kind == WORD_USE_AUTHTOK)
@@ -90,13 +103,13 @@ int arguments_read(int argc, const char **argv, struct arguments *ret_arguments,
 	return 0;
 }
 
-static int apply_word(const char *word, int index, struct pwp_policy *policy,
+static int apply_word(const char *word, struct pwp_policy *policy,
 		      struct pwp_diagnosis *reterr_diagnosis)
 {
-	char name[64];
+	char name[NAME_LEN_MAX + 1];
 	size_t len = name_length(word);
-	if (len >= sizeof name)
-		return fault(PWP_ERR_UNKNOWN, index, "no such option", reterr_diagnosis);
+	if (len > NAME_LEN_MAX)
+		return fault(PWP_ERR_UNKNOWN, word, "no such option", reterr_diagnosis);
 	memcpy(name, word, len);
 	name[len] = '\0';
 
@@ -104,7 +117,7 @@ static int apply_word(const char *word, int index, struct pwp_policy *policy,
 	int error = pwp_policy_set(policy, NULL, name,
 				   (struct pwp_text){ value, strlen(value) },
 				   reterr_diagnosis);
-	return error ? fault(error, index, NULL, reterr_diagnosis) : 0;
+	return error ? fault(error, word, NULL, reterr_diagnosis) : 0;
 }
 
 int arguments_apply(const struct arguments *arguments, struct pwp_policy *policy,
@@ -113,7 +126,7 @@ int arguments_apply(const struct arguments *arguments, struct pwp_policy *policy
 	for (int i = 0; i < arguments->count; i++) {
 		if (kind_of(arguments->words[i]) != WORD_OPTION)
 			continue;
-		int error = apply_word(arguments->words[i], i, policy, reterr_diagnosis);
+		int error = apply_word(arguments->words[i], policy, reterr_diagnosis);
 		if (error)
 			return error;
 	}

@@ -31,4 +31,8 @@ PWP_CHECKED int arguments_apply(const struct arguments *arguments,
 				struct pwp_policy *policy,
 				struct pwp_diagnosis *reterr_diagnosis);
 
+/* Fills a diagnosis about the argument called `name`. */
+void arguments_blame(const char *name, const char *text,
+		     struct pwp_diagnosis *ret_diagnosis);
+
 #endif

@@ -101,9 +101,12 @@ void conversation_offer(const struct conversation *conversation, const char *pas
 void conversation_alert(const struct conversation *conversation, int error,
 			const struct pwp_diagnosis *diagnosis)
 {
-	if (diagnosis && diagnosis->file[0] && diagnosis->text[0])
-		pam_syslog(conversation->pamh, LOG_ALERT, "%s:%u:%u: %s", diagnosis->file,
-			   diagnosis->line, diagnosis->column, diagnosis->text);
+	pam_handle_t *pamh = conversation->pamh;
+	if (!diagnosis || !diagnosis->text[0])
+		pam_syslog(pamh, LOG_ALERT, "%s", pwp_strerror(error));
+	else if (diagnosis->line == 0)
+		pam_syslog(pamh, LOG_ALERT, "%s: %s", diagnosis->file, diagnosis->text);
 	else
-		pam_syslog(conversation->pamh, LOG_ALERT, "%s", pwp_strerror(error));
+		pam_syslog(pamh, LOG_ALERT, "%s:%u:%u: %s", diagnosis->file,
+			   diagnosis->line, diagnosis->column, diagnosis->text);
 }

@@ -37,6 +37,13 @@ static int code_for(int error, const struct change *change)
 	return change->flags & PAM_PRELIM_CHECK ? PAM_TRY_AGAIN : PAM_AUTHTOK_ERR;
 }
 
+/* Logs a fault and gives its code. */
+static int fail(const struct change *change, int error)
+{
+	conversation_alert(&change->conversation, error, NULL);
+	return code_for(error, change);
+}
+
 static int find_person(struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
@@ -45,15 +52,11 @@ static int find_person(struct change *change)
 		return PAM_USER_UNKNOWN;
 
 	int error = account_find(user, &change->account);
-	if (error == PWP_ERR_UNKNOWN)
-		return PAM_USER_UNKNOWN;
-	if (error) {
-		conversation_alert(&change->conversation, error, NULL);
-		return code_for(error, change);
-	}
+	if (error)
+		return error == PWP_ERR_UNKNOWN ? PAM_USER_UNKNOWN : fail(change, error);
 	error = account_groups(&change->account);
 	if (error == PWP_ERR_NOMEM)
-		return code_for(error, change);
+		return fail(change, error);
 	if (error)
 		pam_syslog(pamh, LOG_WARNING,
 			   "groups are not known; the profile is chosen by name and uid");
@@ -76,7 +79,7 @@ static int do_without_policy(struct change *change, int error,
 		conversation_inform(&change->conversation,
 				    conversation_sentence(SENTENCE_POLICY_REPLACED));
 	error = setting_load(NULL, &change->account, &change->setting, NULL);
-	return error ? code_for(error, change) : PAM_SUCCESS;
+	return error ? fail(change, error) : PAM_SUCCESS;
 }
 
 static int load_rules(struct change *change, int argc, const char **argv)

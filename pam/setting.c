@@ -8,16 +8,26 @@
 
 #include <string.h>
 
+/* A path starts with a slash; any other name is a shipped policy's. */
+static int open_policy(const char *name, struct pwp_policy **ret_policy,
+		       struct pwp_diagnosis *reterr_diagnosis)
+{
+	if (!name || name[0] == '/')
+		return pwp_policy_load(name, 0, ret_policy, reterr_diagnosis);
+	int error = pwp_policy_new(name, ret_policy);
+	if (error == PWP_ERR_UNKNOWN)
+		arguments_blame("policy", "there is no such built-in policy",
+				reterr_diagnosis);
+	return error;
+}
+
 static int load_policy(const struct arguments *arguments, struct pwp_policy **ret_policy,
 		       struct pwp_diagnosis *reterr_diagnosis)
 {
 	if (!arguments)
 		return pwp_policy_new(NULL, ret_policy);
-	const char *name = arguments->policy;
 	struct pwp_policy *policy = NULL;
-	int error = name && name[0] != '/'
-			    ? pwp_policy_new(name, &policy)
-			    : pwp_policy_load(name, 0, &policy, reterr_diagnosis);
+	int error = open_policy(arguments->policy, &policy, reterr_diagnosis);
 	if (!error)
 		error = arguments_apply(arguments, policy, reterr_diagnosis);
 	if (error) {

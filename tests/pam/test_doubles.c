@@ -91,15 +91,26 @@ static void root_can_work_with_a_broken_policy(void **state)
 
 static void a_broken_policy_is_logged_once_with_its_place(void **state)
 {
-	struct script script = { .answers = { GOOD, GOOD } };
-	run(state, &script, LINE("min_length=8 min_lenght=9"));
-	assert_int_equal(script.code, PAM_TRY_AGAIN);
-	assert_int_equal(doubles->n_logged, 1);
-	assert_int_equal(doubles->priority, LOG_ALERT);
-	assert_non_null(strstr(doubles->logged, "module argument 3:"));
-	run(state, &script, "password requisite @ policy=/dev/null");
-	assert_int_equal(doubles->n_logged, 2);
-	assert_non_null(strstr(doubles->logged, "/dev/null:"));
+	static const struct {
+		const char *service;
+		const char *logged;
+	} cases[] = {
+		{ LINE("min_length=8 min_lenght=9"), "module argument min_lenght: " },
+		{ LINE("min_length=eight"), "module argument min_length: " },
+		{ LINE("debug"), "module argument debug: " },
+		{ "password requisite @ policy=scool", "module argument policy: " },
+		{ "password requisite @ policy=/dev/null", "/dev/null" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		doubles->n_logged = 0;
+		struct script script = { .answers = { GOOD, GOOD } };
+		run(state, &script, cases[i].service);
+		assert_int_equal(script.code, PAM_TRY_AGAIN);
+		assert_int_equal(doubles->n_logged, 1);
+		assert_int_equal(doubles->priority, LOG_ALERT);
+		assert_ptr_equal(strstr(doubles->logged, cases[i].logged),
+				 doubles->logged);
+	}
 }
 
 static void a_refusal_leaves_no_line_in_the_log(void **state)
