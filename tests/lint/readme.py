@@ -17,6 +17,8 @@ import tempfile
 from report import Report
 from tree import run
 
+# A path of this tree in a page, written as code.
+NAMED = re.compile(r"`((?:docs|tools|tests|libpwpolicy|pam|cli|store|policies|wordlists)/[\w./-]*)`")
 INSTALLED = (
     "include/pwpolicy.h",
     "lib/*/libpwpolicy.so.0",
@@ -57,6 +59,15 @@ def example(source, folder, prefix):
     return ([] if done.returncode == 0 else [done.stderr.strip()]), done.stdout
 
 
+def policy_faults(text, folder, prefix):
+    """What the installed command has to say against a policy file."""
+    path = folder / "policy.conf"
+    path.write_text(text, "utf-8")
+    path.chmod(0o600)
+    done = run(prefix / "bin/pwpolicy", "policy", "lint", path)
+    return (done.stderr + done.stdout).splitlines() if done.returncode else []
+
+
 def main(root, build):
     root = pathlib.Path(root)
     readme = (root / "README.md").read_text("utf-8")
@@ -68,15 +79,21 @@ def main(root, build):
                     [pattern for pattern in INSTALLED if not list(prefix.glob(pattern))])
         faults, said = example(block(readme, "c"), folder, prefix)
         report.case("the C example builds against what is installed and runs", faults)
+        report.case("the example of a policy file is right",
+                    policy_faults(block(readme, "conf"), folder, prefix))
+        report.case("a wrong policy file would be found",
+                    [] if policy_faults("min_length = x\n", folder, prefix) else ["no"])
         lines = said.splitlines()
         good = lines[:1] == ["refused"] and len(lines) > 1
         report.case("the C example says the verdict with a reason", [] if good else lines)
     demo = (root / "tools/demo/passwd.py").read_text("utf-8")
     report.case("the lines for PAM are those that the demonstration runs",
                 [] if block(readme, "pam") in demo.replace("\\\n", "", 1) else ["they differ"])
-    missing = [path for path in re.findall(r"`((?:docs|tools)/[\w./-]+)`", readme)
-               if not (root / path).exists()]
-    report.case("every file that it names is there", missing)
+    pages = [root / "README.md", root / "CONTRIBUTING.md", *root.glob("docs/*.md")]
+    report.case("every file that the pages name is there",
+                [f"{page.name}: {path}" for page in pages
+                 for path in NAMED.findall(page.read_text("utf-8"))
+                 if not (root / path).exists()])
     return report.finish()
 
 
