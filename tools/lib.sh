@@ -46,19 +46,20 @@ missing_packages() {
 
 # need_packages NAME...: installs what is missing; asks apt nothing when all are there.
 need_packages() {
-	local missing apt log=build/packages.log
+	local missing apt log
 	command -v apt-get >/dev/null || die "needs Debian 12 or a relative of it (no apt-get here)"
 	mapfile -t missing < <(missing_packages "$@")
 	[ "${#missing[@]}" -gt 0 ] || return 0
 	say "Installing: ${missing[*]}"
-	mkdir -p build
+	log=$(mktemp)
 	apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -o DPkg::Lock::Timeout=300)
 	as_root "${apt[@]}" update </dev/null >"$log" 2>&1 ||
 		say "The package lists could not be renewed; using the old ones."
 	as_root "${apt[@]}" install --no-install-recommends "${missing[@]}" </dev/null >>"$log" 2>&1 || {
 		tail -n 20 "$log" >&2
-		die "these packages could not be installed: ${missing[*]}"
+		die "these packages could not be installed; apt's words are in $log"
 	}
+	rm -f "$log"
 }
 
 # set_up_build FOLDER OPTION...: makes or renews a build folder; a broken one is made anew.
