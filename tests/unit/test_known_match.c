@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* match/known_match.c: words of the person and the school in every dress. */
+#include "typed.h"
+
+#include "base/log2.h"
+
+static struct typed typed;
+static struct known_word words[32];
+static uint32_t codes[512];
+static struct known known;
+
+/* The cheapest match of cells start .. end-1 with what is known; UINT32_MAX: none. */
+static uint32_t cost_of(const char *text, size_t start, size_t end, enum known_kind kind)
+{
+	typed_init(&typed, text);
+	typed.input.known[0] = &known;
+	known_match(&typed.input, start, &typed.list);
+	known_match_reversed(&typed.input, end, &typed.list);
+	const struct match *match = typed_find(&typed, start, end, MATCH_KNOWN + kind);
+	return match ? match->cost : UINT32_MAX;
+}
+
+static int know(void **state)
+{
+	(void)state;
+	known_init(&known, words, COUNT_OF(words), codes, COUNT_OF(codes));
+	known_add(&known, KNOWN_USER, STR_LIT("akhan"), true);
+	known_add(&known, KNOWN_FULL_NAME, STR_LIT("Aisha Khan"), true);
+	known_add(&known, KNOWN_SITE, STR_LIT("B11"), true);
+	known_add(&known, KNOWN_PERSONAL, STR_LIT("\xd0\x9c\xd0\xb8\xd1\x88\xd0\xb0"),
+		  true);
+	return 0;
+}
+
+struct finding {
+	const char *text;
+	size_t start, end;
+	enum known_kind kind;
+	const char *why;
+};
+
+static const struct finding findings[] = {
+	{ "khan2014", 0, 4, KNOWN_FULL_NAME, "at the start" },
+	{ "xxkhan", 2, 6, KNOWN_FULL_NAME, "at the end" },
+	{ "KHAN", 0, 4, KNOWN_FULL_NAME, "capitals" },
+	{ "kh\xc3\xa4n", 0, 4, KNOWN_FULL_NAME, "accents" },
+	{ "kh4n", 0, 4, KNOWN_FULL_NAME, "leet" },
+	{ "@!sh@", 0, 5, KNOWN_FULL_NAME, "leet at the first letter" },
+	{ "nahk", 0, 4, KNOWN_FULL_NAME, "backwards" },
+	{ "n4hk", 0, 4, KNOWN_FULL_NAME, "backwards and leet" },
+	{ "ahsia", 0, 5, KNOWN_FULL_NAME, "backwards to the first cell" },
+	{ "akhan", 0, 5, KNOWN_USER, "the user name" },
+	{ "b11", 0, 3, KNOWN_SITE, "digits of a known word" },
+	{ "\xd0\xbc\xd0\xb8\xd1\x88\xd0\xb0", 0, 4, KNOWN_PERSONAL, "Cyrillic" },
+};
+
+static void finds_known_words_in_every_dress(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(findings); i++) {
+		const struct finding *c = &findings[i];
+		uint32_t cost = cost_of(c->text, c->start, c->end, c->kind);
+		CHECK(cost != UINT32_MAX, c->why);
+		CHECK(cost >= BITS(2, 0) && cost < BITS(9, 0), c->why);
+	}
+}
+
+struct dress {
+	const char *cheap, *dear;
+};
+
+static void each_change_of_dress_costs_more(void **state)
+{
+	static const struct dress dresses[] = {
+		{ "khan", "Khan" }, { "Khan", "kHan" }, { "khan", "kh4n" },
+		{ "kh4n", "KH4N" }, { "khan", "nahk" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(dresses); i++)
+		CHECK(cost_of(dresses[i].cheap, 0, 4, KNOWN_FULL_NAME) <
+			      cost_of(dresses[i].dear, 0, 4, KNOWN_FULL_NAME),
+		      dresses[i].dear);
+}
+
+static void nearly_a_known_word_is_none(void **state)
+{
+	static const char *const others[] = { "kha",   "khaan", "khun",
+					      "k-han", "bll",	"8ll" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(others); i++) {
+		typed_init(&typed, others[i]);
+		typed.input.known[0] = &known;
+		known_match(&typed.input, 0, &typed.list);
+		known_match_reversed(&typed.input, typed.subject.count, &typed.list);
+		CHECK(typed.list.count == 0, others[i]);
+	}
+}
+
+static void nothing_is_found_where_nothing_is_known(void **state)
+{
+	struct known nothing = { 0 };
+
+	(void)state;
+	typed_init(&typed, "khan");
+	typed.input.known[0] = &nothing;
+	known_match(&typed.input, 0, &typed.list);
+	known_match_reversed(&typed.input, 4, &typed.list);
+	assert_int_equal(typed.list.count, 0);
+}
+
+static void the_second_set_is_searched_too(void **state)
+{
+	(void)state;
+	typed_init(&typed, "khan");
+	typed.input.known[1] = &known;
+	known_match(&typed.input, 0, &typed.list);
+	assert_non_null(typed_find(&typed, 0, 4, MATCH_KNOWN + KNOWN_FULL_NAME));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_known_words_in_every_dress),
+		cmocka_unit_test(each_change_of_dress_costs_more),
+		cmocka_unit_test(nearly_a_known_word_is_none),
+		cmocka_unit_test(nothing_is_found_where_nothing_is_known),
+		cmocka_unit_test(the_second_set_is_searched_too),
+	};
+
+	return cmocka_run_group_tests(tests, know, NULL);
+}
