@@ -4,8 +4,8 @@
  * key's neighbours are one to the left and right, the two above (same column and the next) and the
  * two below (same column and the one before). A walk is told by its first key and its steps. A step
  * that repeats the last one, or the one two or four back, is a habit of the hand and cheap; any
- * other step to a neighbour is one of six. A jump to a far key is allowed where four keys on the
- * pattern goes on (1qaz to 2wsx), because there the eye leads and not the hand.
+ * other step to a neighbour is one of six. A jump to a far key is allowed after
+ * three keys (qwe to asd, 1qaz to 2wsx), because there the eye leads and not the hand.
  */
 #include "match/matchers.h"
 
@@ -95,7 +95,7 @@ static uint32_t step_cost(const struct step *steps, size_t count)
 		return HABIT_STEP_COST;
 	if (to_neighbour(*step))
 		return NEW_STEP_COST;
-	return count >= 3 ? JUMP_COST : 0;
+	return count >= 2 ? JUMP_COST : 0;
 }
 
 static bool shift_changes(const struct cell *a, const struct cell *b)

@@ -13,7 +13,7 @@ from tap import Tap, judge
 
 DRAWS = 50
 PHRASES = 2000
-COMMON = 500
+COMMON = 300
 SEED = 710
 
 CLUBS = """Arsenal Chelsea Everton Liverpool Fulham Burnley Sunderland Brentford Bournemouth

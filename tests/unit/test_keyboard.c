@@ -80,7 +80,7 @@ static void columns_are_walks(void **state)
 	static const char *const walks[] = {
 		"1qaz",	    "zaq1",	"2wsx",		"5tgb",	    "9ol.",
 		"1qaz2wsx", "zaq12wsx", "1qaz2wsx3edc", "!QAZ2wsx", "1q2w3e4r",
-		"zse4rfv",  "qazxsw",	"qweasd",	"4rfv5tgb", "aqswdefr",
+		"zse4rfv",  "qazxsw",	"qweasd",	"4rfv5tgb", "aqwsderf",
 	};
 
 	(void)state;

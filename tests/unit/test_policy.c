@@ -76,7 +76,7 @@ static void school_demands_what_is_written(void **state)
 	assert_int_equal(staff->passphrase_words, 3);
 	assert_int_equal(staff->min_strength_passphrase, 6810);
 	assert_int_equal(staff->long_length, 12);
-	assert_int_equal(staff->min_strength_long, 28 * 256);
+	assert_int_equal(staff->min_strength_long, 29 * 256);
 	assert_int_equal(staff->min_strength_any, 38 * 256);
 	assert_int_equal(staff->examples.count, 4);
 	assert_string_equal(staff->examples.items[2].ptr, "Br0wnH0usebear$");
