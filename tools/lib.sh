@@ -7,14 +7,14 @@
 # What the library, the command, the module and the manual pages are built with.
 BUILD_PACKAGES=(
 	gcc libc6-dev meson ninja-build pkg-config python3
-	libpam0g-dev libcrypt-dev libutf8proc-dev libjson-c-dev libzxcvbn-dev gettext scdoc
+	libpam0g-dev libutf8proc-dev libjson-c-dev libzxcvbn-dev scdoc
 )
 # What quickstart's demonstration with the real passwd needs beside.
 DEMO_PACKAGES=(python3-pexpect iproute2 mount passwd util-linux)
 # What the tests need beside both.
 TEST_PACKAGES=(
 	clang libclang-rt-14-dev clang-format-14 g++ binutils universal-ctags shellcheck
-	libcmocka-dev login diceware git
+	libcmocka-dev login diceware
 )
 
 say() {

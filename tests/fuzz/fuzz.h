@@ -33,8 +33,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /*
  * Reads lines: policy and profile as two digits, user, full name, old password, host,
- * site words and personal words with commas. All that is left is the password, so that it
- * can hold any byte.
+ * site words and personal words with commas. A profile past the last one means none. All
+ * that is left is the password, so that it can hold any byte.
  */
 void fuzz_request_read(struct fuzz_request *fuzz, const uint8_t *data, size_t size);
 
