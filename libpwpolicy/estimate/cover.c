@@ -4,31 +4,21 @@
  * Wheeler 2016, 4.3, with additive costs: an attacker's guesses multiply, so their logarithms add.
  * For each boundary two costs are kept, of the best cover so far that ends with a match and of the
  * best that ends with single characters; a change of part costs JOIN, because where the parts meet
- * is to be guessed too. Single characters cost what the character model says (ngram.c), bounded by
- * the number of characters of their class.
+ * is to be guessed too.
  *
  * At boundary b all covers that end there are known when: matches that begin before b were found at
  * their beginning, matches read backwards are found now, and single characters come from b-1.
+ * A match of the whole password is set aside and compared at the end: what the password is worth
+ * without it is wanted too.
  */
 #include "estimate/cover.h"
 
 #include "base/log2.h"
-#include "data/ngram.h"
+#include "estimate/character.h"
 #include "estimate/phrase.h"
 
 #define JOIN BITS(0, 50)
 #define NEVER UINT32_MAX
-
-/* What a single character can cost at most: one of 26, one of 10, one of the 33 others and that it
- * is none of the former. */
-#define MOST_LETTER BITS(4, 70)
-#define MOST_DIGIT BITS(3, 50)
-#define MOST_SYMBOL BITS(6, 0)
-#define UPPER_COST BITS(1, 0)
-#define FOREIGN_LETTER BITS(6, 50) /* a script's alphabet, and which script */
-#define FOREIGN_SYMBOL BITS(9, 0)  /* emoji and others */
-#define IDEOGRAPH BITS(10, 0)	   /* a few thousand in use */
-#define FIRST_IDEOGRAPH 0x2e80
 
 enum ending { BY_MATCH, BY_CHARACTER, ENDINGS };
 
@@ -45,41 +35,17 @@ struct search {
 	const struct match_input *input;
 	struct best (*best)[ENDINGS]; /* by boundary */
 	struct match_list *list;
+	struct match whole; /* the cheapest match of the whole; cost NEVER: none */
 	struct phrase phrase;
 	uint32_t listed;
+	uint32_t model;
 };
 
 size_t cover_room(size_t cells)
 {
 	return (cells + 1) * (sizeof(struct best[ENDINGS]) + sizeof(struct part) +
 			      sizeof(struct phrase_state)) +
-	       sizeof(struct match_list) + 64;
-}
-
-static uint32_t at_most(uint32_t cost, uint32_t most)
-{
-	return cost < most ? cost : most;
-}
-
-/* The cost of one character after those before it. */
-static uint32_t character_cost(const struct subject *subject, size_t at)
-{
-	const struct cell *cell = &subject->cells[at];
-	uint8_t history[3] = { NGRAM_OUTSIDE, NGRAM_OUTSIDE, NGRAM_OUTSIDE };
-
-	if (cell->symbol == ALPHABET_NONE) {
-		if (cell->code >= FIRST_IDEOGRAPH && cell->char_class == CLASS_LETTER)
-			return IDEOGRAPH;
-		return cell->char_class & (CLASS_SYMBOL | CLASS_CONTROL) ? FOREIGN_SYMBOL
-									 : FOREIGN_LETTER;
-	}
-	for (size_t back = 1; back <= 3 && back <= at; back++)
-		history[3 - back] = ngram_class(subject->cells[at - back].symbol);
-	uint32_t cost = ngram_cost(history, ngram_class(cell->symbol));
-	if (alphabet_is_letter(cell->symbol))
-		return at_most(cost, MOST_LETTER) +
-		       (cell->char_class == CLASS_UPPER ? UPPER_COST : 0);
-	return at_most(cost, alphabet_is_digit(cell->symbol) ? MOST_DIGIT : MOST_SYMBOL);
+	       sizeof(struct match_list) + 128;
 }
 
 /* Offers a part from boundary `start` to `end` with the given ending. */
@@ -105,18 +71,45 @@ static void offer(struct search *search, size_t start, size_t end, enum ending e
 	}
 }
 
+static void note_whole(struct search *search, const struct match *match)
+{
+	if (match->listed < search->listed)
+		search->listed = match->listed;
+	if (match->cost < search->whole.cost)
+		search->whole = *match;
+}
+
 static void offer_matches(struct search *search)
 {
 	size_t count = search->input->subject->count;
 
 	for (size_t i = 0; i < search->list->count; i++) {
 		const struct match *match = &search->list->items[i];
-		offer(search, match->start, match->end, BY_MATCH, match->kind,
-		      match->cost);
-		if (match->start == 0 && match->end == count &&
-		    match->listed < search->listed)
-			search->listed = match->listed;
+		if (match->start == 0 && match->end == count)
+			note_whole(search, match);
+		else
+			offer(search, match->start, match->end, BY_MATCH, match->kind,
+			      match->cost);
 	}
+}
+
+/* All that ends at boundary `at`. */
+static void arrive(struct search *search, size_t at)
+{
+	struct character_cost cost = character_cost_at(search->input->subject, at - 1);
+
+	match_ending(search->input, at, search->list);
+	offer_matches(search);
+	offer(search, at - 1, at, BY_CHARACTER, MATCH_NONE, cost.part);
+	search->model += cost.model;
+}
+
+/* All that begins at boundary `at`. */
+static void depart(struct search *search, size_t at)
+{
+	match_beginning(search->input, at, search->list);
+	offer_matches(search);
+	phrase_add(&search->phrase, search->input->subject, at, search->list);
 }
 
 static void run(struct search *search)
@@ -127,41 +120,38 @@ static void run(struct search *search)
 		for (unsigned ending = 0; ending < ENDINGS; ending++)
 			search->best[i][ending].cost = NEVER;
 	search->best[0][BY_CHARACTER].cost = NEVER;
-	for (size_t at = 0; at <= count; at++) {
-		if (at > 0) {
-			match_ending(search->input, at, search->list);
-			offer_matches(search);
-			offer(search, at - 1, at, BY_CHARACTER, MATCH_NONE,
-			      character_cost(search->input->subject, at - 1));
-		}
-		if (at < count) {
-			match_beginning(search->input, at, search->list);
-			offer_matches(search);
-			phrase_add(&search->phrase, search->input->subject, at,
-				   search->list);
-		}
+	search->whole.cost = NEVER;
+	for (size_t at = 0; at < count; at++) {
+		depart(search, at);
+		arrive(search, at + 1);
 	}
 }
 
-/* Walks back from the end, writes the parts last to first, joins characters, turns them round. */
+static void add_part(struct cover *cover, const struct best *best, size_t end)
+{
+	struct part *last = cover->count ? &cover->parts[cover->count - 1] : NULL;
+
+	if (last && last->kind == MATCH_NONE && best->kind == MATCH_NONE) {
+		last->start = best->start;
+		last->cost += best->part_cost;
+		return;
+	}
+	cover->parts[cover->count++] = (struct part){
+		.start = best->start,
+		.end = (uint16_t)end,
+		.kind = best->kind,
+		.cost = best->part_cost,
+	};
+}
+
+/* Walks back from the end, writes the parts last to first, and turns them round. */
 static void trace(struct cover *cover, const struct search *search, unsigned ending)
 {
 	size_t at = search->input->subject->count;
 
 	while (at > 0) {
 		const struct best *best = &search->best[at][ending];
-		struct part *last = cover->count ? &cover->parts[cover->count - 1] : NULL;
-		if (last && last->kind == MATCH_NONE && best->kind == MATCH_NONE) {
-			last->start = best->start;
-			last->cost += best->part_cost;
-		} else {
-			cover->parts[cover->count++] = (struct part){
-				.start = best->start,
-				.end = (uint16_t)at,
-				.kind = best->kind,
-				.cost = best->part_cost,
-			};
-		}
+		add_part(cover, best, at);
 		at = best->start;
 		ending = best->before;
 	}
@@ -170,6 +160,31 @@ static void trace(struct cover *cover, const struct search *search, unsigned end
 		cover->parts[i] = cover->parts[cover->count - 1 - i];
 		cover->parts[cover->count - 1 - i] = swap;
 	}
+}
+
+/* Takes the cheapest of what was found. */
+static void conclude(struct cover *cover, const struct search *search)
+{
+	const struct subject *subject = search->input->subject;
+	const struct best *last = search->best[subject->count];
+	unsigned ending =
+		last[BY_CHARACTER].cost < last[BY_MATCH].cost ? BY_CHARACTER : BY_MATCH;
+
+	cover->inner = last[ending].cost;
+	cover->bits = cover->inner;
+	cover->model = search->model;
+	cover->listed = search->listed;
+	cover->words = phrase_words(&search->phrase, subject);
+	if (search->whole.cost >= cover->inner) {
+		trace(cover, search, ending);
+		return;
+	}
+	cover->bits = search->whole.cost;
+	cover->parts[cover->count++] = (struct part){
+		.end = (uint16_t)subject->count,
+		.kind = search->whole.kind,
+		.cost = search->whole.cost,
+	};
 }
 
 bool cover_find(struct cover *cover, const struct match_input *input, struct arena *arena)
@@ -182,20 +197,15 @@ bool cover_find(struct cover *cover, const struct match_input *input, struct are
 		.listed = MATCH_UNLISTED,
 	};
 
-	*cover = (struct cover){ .parts = arena_take(arena, count + 1,
-						     sizeof(struct part)) };
+	*cover = (struct cover){ .listed = MATCH_UNLISTED };
+	cover->parts = arena_take(arena, count + 1, sizeof(struct part));
 	search.phrase.states = arena_take(arena, count + 1, sizeof(struct phrase_state));
 	if (!search.best || !search.list || !cover->parts || !search.phrase.states)
 		return false;
+	if (count == 0)
+		return true;
 	phrase_init(&search.phrase, count);
 	run(&search);
-	unsigned ending =
-		search.best[count][BY_CHARACTER].cost < search.best[count][BY_MATCH].cost
-			? BY_CHARACTER
-			: BY_MATCH;
-	cover->bits = count > 0 ? search.best[count][ending].cost : 0;
-	cover->listed = search.listed;
-	cover->words = phrase_words(&search.phrase, input->subject);
-	trace(cover, &search, ending);
+	conclude(cover, &search);
 	return true;
 }

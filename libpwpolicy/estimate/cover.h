@@ -16,12 +16,15 @@ struct part {
 	uint32_t cost; /* 1/256 bit, with what joining it costs */
 };
 
+/* All costs are log2 of guesses in 1/256 bit. */
 struct cover {
 	struct part *parts; /* in the arena */
 	size_t count;
-	uint32_t bits; /* log2 guesses of the cheapest cover, 1/256 bit */
+	uint32_t bits;	/* of the cheapest cover */
+	uint32_t inner; /* of the cheapest one without a match of the whole password */
+	uint32_t model; /* by the character model alone */
 	uint32_t
-		listed; /* cheapest rank of the whole as a listed password, or MATCH_UNLISTED */
+		listed; /* rank of the whole on the list of passwords, or MATCH_UNLISTED */
 	unsigned words; /* of the passphrase that it is; 0: it is none */
 };
 

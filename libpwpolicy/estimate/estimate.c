@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * From the cover to the strength. A password on the ranked list falls when the attacker's list
- * comes to its rank, however complicated it looks; ranks of a sample are coarse, so the cover has a
- * say in the strength. A password that is not listed is tried after the whole list. A threshold is
- * held against the lower of rank and cover, because an attacker takes the cheaper way.
+ * comes to its rank, however complicated it looks; the rank in one sample of leaks is coarse, so
+ * the cover of its parts and the character model correct it with a fifth each. A password that is
+ * not listed is tried after the whole list. A threshold is held against the lower of rank and
+ * cover, because an attacker takes the cheaper way.
  */
 #include "estimate/estimate.h"
 
 #include "base/log2.h"
 #include "data/words.h"
 
-/* Shares of rank and cover in the strength of a listed password, in percent. */
+/* Shares in the strength of a listed password, in percent. */
 #define RANK_SHARE 60
-#define COVER_SHARE 40
+#define COVER_SHARE 20
+#define MODEL_SHARE 20
 
 static bool has_known_part(const struct cover *cover)
 {
@@ -25,7 +27,9 @@ static bool has_known_part(const struct cover *cover)
 static uint32_t strength(const struct cover *cover)
 {
 	if (cover->listed != MATCH_UNLISTED)
-		return (cover->listed * RANK_SHARE + cover->bits * COVER_SHARE) / 100;
+		return (cover->listed * RANK_SHARE + cover->inner * COVER_SHARE +
+			cover->model * MODEL_SHARE) /
+		       100;
 	if (has_known_part(cover)) /* tried before any list */
 		return cover->bits;
 	return log2_sum(cover->bits, log2_of(words_password_count()));

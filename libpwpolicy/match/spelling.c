@@ -9,6 +9,10 @@
 
 #include "base/log2.h"
 
+#define FIRST_CAPITAL BITS(1, 50)
+#define ALL_CAPITALS BITS(2, 0)
+#define LAST_CAPITAL BITS(2, 50)
+
 struct letters {
 	unsigned upper, lower;
 	size_t first, last; /* cells of the first and last letter */
@@ -52,14 +56,12 @@ uint32_t case_cost(const struct subject *subject, size_t start, size_t end)
 
 	if (letters.upper == 0)
 		return 0;
+	if (letters.upper == 1 && subject->cells[letters.first].char_class == CLASS_UPPER)
+		return FIRST_CAPITAL;
 	if (letters.lower == 0)
-		return BITS(1, 0);
-	if (letters.upper == 1) {
-		if (subject->cells[letters.first].char_class == CLASS_UPPER)
-			return BITS(0, 75);
-		if (subject->cells[letters.last].char_class == CLASS_UPPER)
-			return BITS(2, 0);
-	}
+		return ALL_CAPITALS;
+	if (letters.upper == 1 && subject->cells[letters.last].char_class == CLASS_UPPER)
+		return LAST_CAPITAL;
 	unsigned rarer = letters.upper < letters.lower ? letters.upper : letters.lower;
 	return log2_of(ways(letters.upper + letters.lower, rarer)) + BITS_ONE;
 }

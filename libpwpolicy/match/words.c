@@ -71,8 +71,9 @@ static size_t min_len(const struct walk *walk, size_t start)
 	return start == 0 ? 1 : MIN_LEN;
 }
 
-static void found_word(const struct walk *walk, const struct words_entry *entry,
-		       size_t start, size_t len, uint32_t spelling)
+static void found_word(const struct walk *walk, const struct level *level,
+		       const struct words_entry *entry, size_t start, size_t len,
+		       uint32_t spelling)
 {
 	bool password = entry->password_rank <= entry->word_rank;
 	uint32_t rank = password ? entry->password_rank : entry->word_rank;
@@ -85,7 +86,7 @@ static void found_word(const struct walk *walk, const struct words_entry *entry,
 	if (!match)
 		return;
 	match->word = !walk->reversed && entry->word_rank != WORDS_NO_RANK;
-	if (entry->password_rank != WORDS_NO_RANK)
+	if (entry->password_rank != WORDS_NO_RANK && level->leets == 0 && !walk->reversed)
 		match->listed = entry->password_rank + spelling;
 }
 
@@ -97,7 +98,7 @@ static void found(const struct walk *walk, const struct level *level, size_t len
 			    leet_cost(level->leets) +
 			    (walk->reversed ? REVERSED_COST : 0);
 	if (len >= min_len(walk, start))
-		found_word(walk, &entry, start, len, spelling);
+		found_word(walk, level, &entry, start, len, spelling);
 	if (!walk->reversed && entry.affix_rank != WORDS_NO_RANK &&
 	    is_in_place(walk->subject, entry.kinds, start, start + len))
 		match_add(walk->list, start, start + len, MATCH_AFFIX,

@@ -25,8 +25,8 @@ static const struct spelling spellings[] = {
 	{ "password", 1, "no capital is what people do" },
 	{ "1234", 1, "no letter at all" },
 	{ "\xe4\xb8\xad\xe6\x96\x87", 1, "a script without case" },
-	{ "PASSWORD", 2, "all or nothing" },
-	{ "A", 2, "one letter" },
+	{ "PASSWORD", 4, "all or nothing" },
+	{ "A", 2 * 1.414214, "one letter is a first one" },
 	/* sum of n choose k for k = 1 .. the rarer case, and one bit for leaving the habits */
 	{ "passWord", 8 * 2, "8 choose 1" },
 	{ "pAssWord", (8 + 28) * 2, "8 choose 1 and 2" },

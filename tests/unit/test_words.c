@@ -21,6 +21,7 @@ static const struct list lists[] = {
 	{ "passwords.txt", WORDS_PASSWORD }, { "words.txt", WORDS_ENGLISH },
 	{ "names.txt", WORDS_GIVEN_NAME },   { "surnames.txt", WORDS_SURNAME },
 	{ "places.txt", WORDS_PLACE },	     { "passphrase.txt", WORDS_PASSPHRASE },
+	{ "openings.txt", WORDS_OPENING },   { "endings.txt", WORDS_ENDING },
 };
 
 /* A line of a list; `text` points into `bytes`. */
@@ -127,6 +128,8 @@ static void every_listed_word_is_found_with_its_rank(void **state)
 				fail_msg("%s of %s is not found", text, lists[i].file);
 			if (lists[i].kind == WORDS_PASSWORD)
 				check_rank(text, entry.password_rank, j + 1, false);
+			else if (lists[i].kind & (WORDS_OPENING | WORDS_ENDING))
+				check_rank(text, entry.affix_rank, j + 1, false);
 			else if (lists[i].kind != WORDS_PASSPHRASE)
 				check_rank(text, entry.word_rank, j + 1, true);
 		}

@@ -17,7 +17,7 @@ BRITISH = ("english", "british", "british_z")
 # itself favours the words of films and encyclopaedias.
 TYPICAL_RANK = {10: 1500, 20: 8000, 35: 25000, 40: 45000, 50: 60000, 55: 75000, 60: 85000}
 EVIDENCE_WEIGHT = 0.85
-JOHN_WEIGHT = 0.2
+JOHN_WEIGHT = 0.1
 AFFIX_SEEN = 4
 OPENING_LENGTH = 7
 COMMON_WORDS = 4000
@@ -76,7 +76,7 @@ def with_followers(ranked, shorter):
 def passwords(data):
     """Passwords by the weighted geometric mean of their ranks on the two lists.
 
-    John's list is cut from far fewer passwords: it weighs a fifth, and its ranks are
+    John's list is cut from far fewer passwords: it weighs a tenth, and its ranks are
     stretched by the median ratio of the two. What is on one list only has its rank there.
     """
     long = position(with_followers(unique(p.lower() for p in data.json(

@@ -26,9 +26,9 @@ LISTS = [
     ("passwords.txt", "Common passwords.",
      "By the weighted geometric mean of the ranks on two lists. The long one is zxcvbn-ts'; "
      "the shorter list of zxcvbn has the same order but for ties and kept some keyboard and "
-     "digit runs (`654321`), each of which follows the entry it follows there; weight 0.8. "
+     "digit runs (`654321`), each of which follows the entry it follows there; weight 0.9. "
      "The other is John the Ripper's, cut from far fewer passwords, its ranks stretched to "
-     "fit; weight 0.2. Folded to lower case; 3 to 32 printable characters. Still absent, "
+     "fit; weight 0.1. Folded to lower case; 3 to 32 printable characters. Still absent, "
      "because the packages leave to their matchers what repeats or counts: `222222`, "
      "`4321` and the like.",
      "@zxcvbn-ts/language-common (`passwords.json`), zxcvbn (`passwords`), john-data "

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Single characters. The character model (data/ngram.c) knows how passwords and words go on; what
+ * surprises it was perhaps drawn at random, and then costs no more than the choice among its kind.
+ * Characters outside ASCII, which no list teaches about, cost the choice among their script.
+ */
+#include "estimate/character.h"
+
+#include "base/log2.h"
+#include "data/ngram.h"
+
+/* One of 26 letters, one of 10 digits, one of 33 signs and that it is a sign. */
+#define MOST_LETTER BITS(4, 70)
+#define MOST_DIGIT BITS(3, 50)
+#define MOST_SIGN BITS(6, 0)
+#define UPPER_COST BITS(1, 0)
+#define FOREIGN_LETTER BITS(6, 50) /* a script's alphabet, and which script */
+#define FOREIGN_SIGN BITS(9, 0)	   /* emoji and others */
+#define IDEOGRAPH BITS(10, 0)	   /* a few thousand in use */
+#define FIRST_IDEOGRAPH 0x2e80
+
+static uint32_t foreign_cost(const struct cell *cell)
+{
+	if (cell->char_class & (CLASS_SYMBOL | CLASS_CONTROL))
+		return FOREIGN_SIGN;
+	if (cell->char_class == CLASS_LETTER && cell->code >= FIRST_IDEOGRAPH)
+		return IDEOGRAPH;
+	return FOREIGN_LETTER;
+}
+
+static uint32_t most_of(uint8_t symbol)
+{
+	if (alphabet_is_letter(symbol))
+		return MOST_LETTER;
+	return alphabet_is_digit(symbol) ? MOST_DIGIT : MOST_SIGN;
+}
+
+struct character_cost character_cost_at(const struct subject *subject, size_t at)
+{
+	const struct cell *cell = &subject->cells[at];
+	uint8_t history[3] = { NGRAM_OUTSIDE, NGRAM_OUTSIDE, NGRAM_OUTSIDE };
+
+	if (cell->symbol == ALPHABET_NONE) {
+		uint32_t cost = foreign_cost(cell);
+		return (struct character_cost){ .model = cost, .part = cost };
+	}
+	for (size_t back = 1; back <= 3 && back <= at; back++)
+		history[3 - back] = ngram_class(subject->cells[at - back].symbol);
+	uint32_t model = ngram_cost(history, ngram_class(cell->symbol));
+	uint32_t most = most_of(cell->symbol);
+	uint32_t upper = cell->char_class == CLASS_UPPER ? UPPER_COST : 0;
+	return (struct character_cost){
+		.model = model + upper,
+		.part = (model < most ? model : most) + upper,
+	};
+}
