@@ -206,6 +206,9 @@ static int start(struct work *work, const struct pwp_checker *checker,
 	return work->set ? 0 : PWP_ERR_UNKNOWN;
 }
 
+/* More bits than any password has; a second estimate beyond them, or none at all, is broken. */
+#define MOST_BITS 10000.0
+
 static double ask_second(const struct work *work)
 {
 	const struct pwp_sources *sources = &work->checker->sources;
@@ -214,7 +217,7 @@ static double ask_second(const struct work *work)
 	if (!sources->estimate || sources->estimate(sources->estimate_data,
 						    work->request->password, &bits) != 0)
 		return -1.0;
-	return bits;
+	return bits >= 0.0 && bits <= MOST_BITS ? bits : -1.0;
 }
 
 static void fill_result(const struct work *work, struct pwp_result *result)
