@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy.c when memory runs out: each allocation of a call fails in turn. The call must say
+ * PWP_ERR_NOMEM, leave what it returns alone and free what it had.
+ */
+#include "judge.h"
+
+#include <stdlib.h>
+
+static bool counting;
+static size_t n_allocations; /* since the last reset */
+static size_t fail_at;	     /* which one fails, from 1; 0: none */
+static long live;	     /* blocks got and not freed while counting */
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *ptr, size_t size);
+void __real_free(void *ptr);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *ptr, size_t size);
+void __wrap_free(void *ptr);
+
+static bool fails(void)
+{
+	return counting && ++n_allocations == fail_at;
+}
+
+static void *got(void *ptr)
+{
+	live += counting && ptr;
+	return ptr;
+}
+
+void *__wrap_malloc(size_t size)
+{
+	return fails() ? NULL : got(__real_malloc(size));
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+	return fails() ? NULL : got(__real_calloc(count, size));
+}
+
+void *__wrap_realloc(void *ptr, size_t size)
+{
+	return fails() ? NULL : __real_realloc(ptr, size);
+}
+
+void __wrap_free(void *ptr)
+{
+	live -= counting && ptr;
+	__real_free(ptr);
+}
+
+typedef int action(struct judge *judge);
+
+/* Runs the action with its first, second, third ... allocation failing until it succeeds. */
+static size_t sweep(action *run, struct judge *judge)
+{
+	for (fail_at = 1; fail_at < 1000; fail_at++) {
+		n_allocations = 0;
+		live = 0;
+		counting = true;
+		int error = run(judge);
+		counting = false;
+		assert_int_equal(live, 0);
+		if (n_allocations < fail_at) {
+			assert_int_equal(error, 0);
+			return fail_at - 1;
+		}
+		assert_int_equal(error, PWP_ERR_NOMEM);
+	}
+	fail_msg("the action never succeeded");
+	return 0;
+}
+
+static int new_checker(struct judge *judge)
+{
+	struct pwp_checker *checker = NULL;
+	int error = pwp_checker_new(judge->policy, NULL, &checker);
+
+	assert_int_equal(error == 0, checker != NULL);
+	pwp_checker_free(checker);
+	return error;
+}
+
+static int check(struct judge *judge)
+{
+	struct pwp_result *result = NULL;
+	int error = pwp_check(judge->checker, &judge->request, &result);
+
+	assert_int_equal(error == 0, result != NULL);
+	pwp_result_free(result);
+	return error;
+}
+
+static int suggest(struct judge *judge)
+{
+	char buf[PWP_SUGGESTION_SIZE] = "left";
+	double bits = -1;
+	int error = pwp_suggest(judge->checker, &judge->request, NULL, buf, sizeof(buf),
+				&bits);
+
+	assert_int_equal(error == 0, bits > 0);
+	if (error)
+		for (size_t i = 0; i < sizeof(buf); i++)
+			assert_int_equal(buf[i], 0);
+	return error;
+}
+
+static void every_call_survives_every_failure(void **state)
+{
+	struct judge judge;
+
+	(void)state;
+	judge_init(&judge, "school", NULL);
+	judge.request.password = text_of("Tr\xc3\xa4umerei-7");
+	judge.request.user = text_of("akhan");
+	judge.request.old_password = text_of("Tiger#2024");
+	assert_true(sweep(new_checker, &judge) >= 4);
+	assert_true(sweep(check, &judge) >= 2);
+	judge_done(&judge);
+}
+
+static void a_suggestion_survives_every_failure(void **state)
+{
+	struct judge judge;
+
+	(void)state;
+	judge_init(&judge, "school", NULL);
+	/* draws that are refused allocate again, so a failure may hit any of them */
+	for (unsigned round = 0; round < 50; round++)
+		for (fail_at = 1; fail_at <= 2; fail_at++) {
+			n_allocations = 0;
+			live = 0;
+			counting = true;
+			int error = suggest(&judge);
+			counting = false;
+			assert_int_equal(live, 0);
+			assert_int_equal(error,
+					 n_allocations >= fail_at ? PWP_ERR_NOMEM : 0);
+		}
+	judge_done(&judge);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_call_survives_every_failure),
+		cmocka_unit_test(a_suggestion_survives_every_failure),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

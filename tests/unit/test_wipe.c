@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * base/wipe.c, and that nothing of a password stays behind: every block that the library frees and
+ * the whole stack that it ran on are searched for parts of the password, as bytes and as code
+ * points, forwards, backwards and in small letters. A control leaves a part behind on purpose.
+ */
+#include "base/wipe.h"
+
+#include "judge.h"
+
+#include <malloc.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#define STACK_SIZE (512 * 1024)
+
+static const char password[] = "KwVzPq7Jm3Xt9Rb"; /* 15 characters, none twice */
+static const size_t windows[] = { 5, 8 };
+static bool searching;
+static unsigned found_in_heap;
+
+void __real_free(void *ptr);
+void __wrap_free(void *ptr);
+
+static char small(char c)
+{
+	return (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
+}
+
+/* Whether `window` characters from `from` on stand at `at`, one in each `step` bytes. */
+__attribute__((no_sanitize("address"))) static bool stands_at(
+	const volatile unsigned char *at, size_t from, size_t window, size_t step,
+	bool reversed)
+{
+	bool same = true, same_small = true;
+
+	for (size_t i = 0; i < window && (same || same_small); i++) {
+		size_t place = from + (reversed ? window - 1 - i : i);
+		unsigned char c = at[i * step];
+		same = same && c == (unsigned char)password[place];
+		same_small = same_small && c == (unsigned char)small(password[place]);
+		for (size_t j = 1; j < step; j++)
+			same = same_small = (same || same_small) && at[i * step + j] == 0;
+	}
+	return same || same_small;
+}
+
+/* How many parts of the password stand in a piece of memory. */
+__attribute__((no_sanitize("address"))) static unsigned count_parts(
+	const volatile unsigned char *memory, size_t len)
+{
+	unsigned count = 0;
+
+	for (size_t at = 0; at < len; at++) {
+		/* most bytes are no character of the password at all */
+		bool may_be = false;
+		for (size_t i = 0; i + 1 < sizeof(password); i++)
+			may_be = may_be || small((char)memory[at]) == small(password[i]);
+		for (size_t w = 0; may_be && w < COUNT_OF(windows); w++)
+			for (size_t step = 1; step <= 4; step += 3) {
+				if (at + windows[w] * step > len)
+					continue;
+				for (size_t i = 0; i + windows[w] < sizeof(password); i++)
+					count += stands_at(memory + at, i, windows[w],
+							   step, false) +
+						 stands_at(memory + at, i, windows[w],
+							   step, true);
+			}
+	}
+	return count;
+}
+
+void __wrap_free(void *ptr)
+{
+	if (ptr && searching)
+		found_in_heap += count_parts(ptr, malloc_usable_size(ptr));
+	__real_free(ptr);
+}
+
+/* ---- work on a stack of its own */
+
+struct job {
+	struct judge judge;
+	void (*run)(struct job *job);
+	char suggestion[PWP_SUGGESTION_SIZE];
+};
+
+static void *run_job(void *data)
+{
+	struct job *job = data;
+
+	job->run(job);
+	return NULL;
+}
+
+/* Runs the job and returns how many parts of the password its stack holds afterwards. */
+static unsigned found_on_stack(struct job *job)
+{
+	pthread_attr_t attr;
+	pthread_t thread;
+	void *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
+			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	assert_true(stack != MAP_FAILED);
+	assert_int_equal(pthread_attr_init(&attr), 0);
+	assert_int_equal(pthread_attr_setstack(&attr, stack, STACK_SIZE), 0);
+	found_in_heap = 0;
+	searching = true;
+	assert_int_equal(pthread_create(&thread, &attr, run_job, job), 0);
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	searching = false;
+	unsigned count = count_parts(stack, STACK_SIZE);
+	pthread_attr_destroy(&attr);
+	munmap(stack, STACK_SIZE);
+	return count;
+}
+
+static void start_job(struct job *job, void (*run)(struct job *))
+{
+	*job = (struct job){ .run = run };
+	judge_init(&job->judge, "school", NULL);
+	job->judge.request.password = text_of(password);
+	job->judge.request.user = text_of("akhan");
+	job->judge.request.year = 2026;
+}
+
+static void check_it(struct job *job)
+{
+	if (pwp_check(job->judge.checker, &job->judge.request, &job->judge.result) == 0)
+		job->judge.result = pwp_result_free(job->judge.result);
+}
+
+static void nothing_of_a_judged_password_stays(void **state)
+{
+	struct job job;
+
+	(void)state;
+	start_job(&job, check_it);
+	assert_int_equal(found_on_stack(&job), 0);
+	assert_int_equal(found_in_heap, 0);
+	judge_done(&job.judge);
+}
+
+static void nothing_of_a_password_in_other_letters_stays(void **state)
+{
+	struct job job;
+
+	(void)state;
+	start_job(&job, check_it);
+	/* not ASCII, so that it is normalised as well */
+	job.judge.request.password = text_of("KwVzPq7Jm3Xt9Rb\xc3\xa9"
+					     "e\xcc\x81");
+	assert_int_equal(found_on_stack(&job), 0);
+	assert_int_equal(found_in_heap, 0);
+	judge_done(&job.judge);
+}
+
+static void nothing_of_an_old_password_stays(void **state)
+{
+	struct job job;
+
+	(void)state;
+	start_job(&job, check_it);
+	job.judge.request.password = text_of("something-else-here");
+	job.judge.request.old_password = text_of(password);
+	assert_int_equal(found_on_stack(&job), 0);
+	assert_int_equal(found_in_heap, 0);
+	judge_done(&job.judge);
+}
+
+/* ---- suggestions: what is looked for is known only afterwards, so it is looked for at free */
+
+static void suggest_it(struct job *job)
+{
+	double bits;
+
+	if (pwp_suggest(job->judge.checker, &job->judge.request, NULL, job->suggestion,
+			sizeof(job->suggestion), &bits) != 0)
+		job->suggestion[0] = '\0';
+}
+
+/* How often five characters of the text stand in the memory, one in each `step` bytes. */
+__attribute__((no_sanitize("address"))) static unsigned count_text(
+	const volatile unsigned char *memory, size_t len, const char *text, size_t step)
+{
+	unsigned count = 0;
+
+	for (size_t at = 0; at + 5 * step <= len; at++)
+		for (size_t from = 0; text[from] && strlen(text + from) >= 5; from++) {
+			size_t i = 0;
+			while (i < 5 && memory[at + i * step] == (uint8_t)text[from + i])
+				i++;
+			count += i == 5;
+		}
+	return count;
+}
+
+static void nothing_of_a_suggestion_stays_on_the_stack(void **state)
+{
+	struct job job;
+	pthread_attr_t attr;
+	pthread_t thread;
+	void *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
+			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	(void)state;
+	assert_true(stack != MAP_FAILED);
+	start_job(&job, suggest_it);
+	assert_int_equal(pthread_attr_init(&attr), 0);
+	assert_int_equal(pthread_attr_setstack(&attr, stack, STACK_SIZE), 0);
+	assert_int_equal(pthread_create(&thread, &attr, run_job, &job), 0);
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	assert_true(strlen(job.suggestion) >= 8);
+	assert_int_equal(count_text(stack, STACK_SIZE, job.suggestion, 1), 0);
+	assert_int_equal(count_text(stack, STACK_SIZE, job.suggestion, 4), 0);
+	pthread_attr_destroy(&attr);
+	munmap(stack, STACK_SIZE);
+	judge_done(&job.judge);
+}
+
+/* ---- controls: the search finds what is left behind */
+
+static void leave_on_stack(struct job *job)
+{
+	volatile char copy[64];
+
+	for (size_t i = 0; i < sizeof(password); i++)
+		copy[sizeof(password) - 1 - i] = small(password[i]);
+	job->suggestion[0] = copy[0];
+}
+
+static void leave_code_points_in_heap(struct job *job)
+{
+	volatile uint32_t *copy = malloc(6 * sizeof(uint32_t));
+
+	(void)job;
+	for (size_t i = 0; copy && i < 6; i++)
+		copy[i] = (uint32_t)password[i + 2];
+	free((void *)(uintptr_t)copy);
+}
+
+static void a_part_left_behind_would_be_found(void **state)
+{
+	struct job job;
+
+	(void)state;
+	start_job(&job, leave_on_stack);
+	assert_true(found_on_stack(&job) > 0);
+	job.run = leave_code_points_in_heap;
+	(void)found_on_stack(&job);
+	assert_true(found_in_heap > 0);
+	judge_done(&job.judge);
+}
+
+static void wipes_exactly_what_it_is_told_to(void **state)
+{
+	unsigned char bytes[16];
+
+	(void)state;
+	memset(bytes, 0xa5, sizeof(bytes));
+	wipe(bytes + 4, 8);
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		assert_int_equal(bytes[i], i >= 4 && i < 12 ? 0 : 0xa5);
+	wipe(bytes, 0);
+	assert_int_equal(bytes[0], 0xa5);
+	wipe(NULL, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(wipes_exactly_what_it_is_told_to),
+		cmocka_unit_test(a_part_left_behind_would_be_found),
+		cmocka_unit_test(nothing_of_a_judged_password_stays),
+		cmocka_unit_test(nothing_of_a_password_in_other_letters_stays),
+		cmocka_unit_test(nothing_of_an_old_password_stays),
+		cmocka_unit_test(nothing_of_a_suggestion_stays_on_the_stack),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
