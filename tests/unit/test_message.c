@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * present/message.c: every reason and every advice in both levels, with all numbers filled in and
+ * none of the words that desktop tools look for.
+ */
+#include "present/message.h"
+#include "sentences.h"
+
+static const enum pwp_level levels[] = { PWP_LEVEL_PLAIN, PWP_LEVEL_STANDARD };
+
+/* A result of the school's staff with one reason, or none. */
+static struct pwp_result result_with(enum reason reason, const struct rules *rules)
+{
+	struct pwp_result result = { .rules = rules,
+				     .profile = "staff",
+				     .second_bits = -1 };
+
+	if (reason) {
+		result.reason_count = 1;
+		result.reasons[0] =
+			(struct found_reason){ .number = (uint8_t)reason, 2, 5 };
+	}
+	return result;
+}
+
+static const struct rules rules = { .min_length = 8,
+				    .max_length = 99,
+				    .recommended_length = 12,
+				    .min_classes = 3,
+				    .passphrase_words = 3,
+				    .long_length = 12,
+				    .reading_level = PWP_LEVEL_PLAIN };
+
+static void every_reason_has_a_sentence_in_both_levels(void **state)
+{
+	char texts[2][PWP_MESSAGE_SIZE];
+
+	(void)state;
+	for (enum reason reason = 1; reason < REASON_END; reason++) {
+		struct pwp_result result = result_with(reason, &rules);
+		for (size_t i = 0; i < 2; i++) {
+			struct text text;
+			text_init(&text, texts[i], sizeof(texts[i]));
+			message_reason(&text, &result, 0, levels[i]);
+			CHECK(text_end(&text), reason_name(reason));
+			check_sentence(texts[i], levels[i]);
+		}
+		CHECK(strcmp(texts[0], texts[1]) != 0, reason_name(reason));
+	}
+}
+
+static void plain_sentences_are_easy_on_average(void **state)
+{
+	size_t words = 0, sentences = 0;
+
+	(void)state;
+	for (enum reason reason = 1; reason < REASON_END; reason++) {
+		const char *text = message_template(reason, PWP_LEVEL_PLAIN);
+		words += count_words(text);
+		sentences += count_sentences(text);
+	}
+	/* seven-year-olds read sentences of up to ten words */
+	assert_true(words < 9 * sentences);
+}
+
+struct filled {
+	enum reason reason;
+	const char *number;
+};
+
+static void numbers_are_those_of_the_rules_and_the_part(void **state)
+{
+	static const struct filled filled[] = {
+		{ REASON_TOO_SHORT, " 8 " },	    { REASON_TOO_LONG, " 99 " },
+		{ REASON_FEW_CLASSES, " 3 " },	    { REASON_DATE, "3 to 7" },
+		{ REASON_KEYBOARD_WALK, "3 to 7" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(filled); i++) {
+		struct pwp_result result = result_with(filled[i].reason, &rules);
+		char buf[PWP_MESSAGE_SIZE];
+		assert_int_equal(pwp_result_message(&result, 0, PWP_LEVEL_STANDARD, buf,
+						    sizeof(buf)),
+				 0);
+		CHECK(strstr(buf, filled[i].number), buf);
+	}
+}
+
+static bool advises(const struct pwp_result *result, const char *words)
+{
+	char buf[PWP_MESSAGE_SIZE];
+	bool found = false;
+
+	for (size_t i = 0;
+	     pwp_result_advice(result, i, PWP_LEVEL_STANDARD, buf, sizeof(buf)) == 0; i++)
+		found = found || strstr(buf, words);
+	return found;
+}
+
+static void advice_fits_the_verdict(void **state)
+{
+	(void)state;
+	struct pwp_result result = result_with(0, &rules);
+	result.length = 9;
+	assert_true(advises(&result, "12 or more"));
+	assert_false(advises(&result, "Three random words"));
+	assert_true(advises(&result, "password manager"));
+	assert_true(advises(&result, "two-factor"));
+	result.length = 12;
+	assert_false(advises(&result, "12 or more"));
+	result = result_with(REASON_TOO_WEAK, &rules);
+	assert_true(advises(&result, "Three random words"));
+	assert_true(advises(&result, "first letter of each word"));
+	assert_false(advises(&result, "Names, dates, pets"));
+	result = result_with(REASON_PERSONAL, &rules);
+	assert_true(advises(&result, "Names, dates, pets"));
+}
+
+static void every_advice_is_a_sentence_in_both_levels(void **state)
+{
+	static const enum reason some[] = { 0, REASON_TOO_WEAK, REASON_FULL_NAME };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(some); i++)
+		for (size_t j = 0; j < 2; j++) {
+			struct pwp_result result = result_with(some[i], &rules);
+			char buf[PWP_MESSAGE_SIZE];
+			size_t count = 0;
+			while (pwp_result_advice(&result, count, levels[j], buf,
+						 sizeof(buf)) == 0) {
+				check_sentence(buf, levels[j]);
+				count++;
+			}
+			assert_true(count >= 3);
+		}
+}
+
+static void no_level_means_that_of_the_profile(void **state)
+{
+	(void)state;
+	assert_int_equal(message_level(&rules, 0), PWP_LEVEL_PLAIN);
+	assert_int_equal(message_level(&rules, 77), PWP_LEVEL_PLAIN);
+	assert_int_equal(message_level(&rules, PWP_LEVEL_STANDARD), PWP_LEVEL_STANDARD);
+}
+
+static void a_desktop_word_would_be_found(void **state)
+{
+	(void)state;
+	assert_true(holds_text("It is TOO SHORT.", "short"));
+	assert_true(holds_text("Mismatched.", "match"));
+	assert_false(holds_text("It is good.", "short"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_reason_has_a_sentence_in_both_levels),
+		cmocka_unit_test(plain_sentences_are_easy_on_average),
+		cmocka_unit_test(numbers_are_those_of_the_rules_and_the_part),
+		cmocka_unit_test(advice_fits_the_verdict),
+		cmocka_unit_test(every_advice_is_a_sentence_in_both_levels),
+		cmocka_unit_test(no_level_means_that_of_the_profile),
+		cmocka_unit_test(a_desktop_word_would_be_found),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
