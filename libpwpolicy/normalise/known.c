@@ -21,14 +21,18 @@ void known_init(struct known *known, struct known_word *words, size_t room,
 	};
 }
 
+/* Only words of the same bucket can be the same: sets hold thousands of words. */
 static bool is_listed(const struct known *known, const uint32_t *codes, size_t len,
 		      enum known_kind kind)
 {
-	for (size_t i = 0; i < known->count; i++) {
-		const struct known_word *word = &known->words[i];
+	uint16_t next = known->buckets[alphabet_symbol(codes[0])];
+
+	while (next != 0) {
+		const struct known_word *word = &known->words[next - 1];
 		if (word->kind == kind && word->len == len &&
 		    memcmp(word->codes, codes, len * sizeof(*codes)) == 0)
 			return true;
+		next = word->next;
 	}
 	return false;
 }
