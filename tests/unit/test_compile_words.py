@@ -1,0 +1,87 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The compiler of the word lists: a tiny list becomes a tiny automaton, a faulty one a message.
+
+    test_compile_words.py COMPILE_WORDS
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+COMPILER = sys.argv[1]
+# As words_format.h draws an edge.
+SYMBOL, WORD, LAST, TARGET, SKIP = 0x3F, 1 << 16, 1 << 17, 18, 42
+
+
+def compile_lists(folder, lists):
+    """Runs the compiler on {kind: text}; its exit status, messages and output."""
+    out = folder / "out.c"
+    out.unlink(missing_ok=True)
+    arguments = [COMPILER, out]
+    for kind, text in lists:
+        path = folder / f"{len(arguments)}.txt"
+        path.write_text(text)
+        arguments += [kind, path]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr, out.read_text() if out.exists() else ""
+
+
+def array(source, name):
+    found = re.search(rf"\b{name}\[[^\]]*\] = \{{(.*?)\}};", source, re.S)
+    return [int(n, 0) for n in re.findall(r"0x[0-9a-fA-F]+|\d+", re.sub(r"UINT64_C|[ulUL]+\b", "", found[1]))]
+
+
+def spelt(edges, state=1, index=0, prefix=""):
+    """All words of the automaton with their indices, by walking it from the start."""
+    alphabet = "\0abcdefghijklmnopqrstuvwxyz0123456789"
+    while state:
+        edge = edges[state]
+        text = prefix + alphabet[edge & SYMBOL]
+        at = index + (edge >> SKIP)
+        if edge & WORD:
+            yield at, text
+        yield from spelt(edges, edge >> TARGET & 0xFFFFFF, at + bool(edge & WORD), text)
+        if edge & LAST:
+            return
+        state += 1
+
+
+def words_and_ranks(folder):
+    lists = [("password", "cats\nbat\n"), ("english", "the\ncat\nbats\nbat\n")]
+    status, _, source = compile_lists(folder, lists)
+    words = sorted(spelt(array(source, "words_edges")))
+    ranks = array(source, "words_password_ranks"), array(source, "words_word_ranks")
+    # log2 of the rank in eighths of a bit, 255 for none
+    return (status == 0 and words == list(enumerate(["bat", "bats", "cat", "cats", "the"]))
+            and ranks == ([8, 255, 255, 0, 255], [16, 12, 8, 255, 0])
+            and array(source, "words_kinds") == [3, 2, 2, 1, 2])
+
+
+def refused(folder, lists):
+    status, message, _ = compile_lists(folder, lists)
+    return status != 0 and message != ""
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        cases = [
+            ("tiny lists become words with indices, ranks and kinds", words_and_ranks(folder)),
+            ("the same lists give the same bytes",
+             compile_lists(folder, [("english", "b\na\n")]) ==
+             compile_lists(folder, [("english", "b\na\n")])),
+            ("an unknown kind is refused", refused(folder, [("slang", "a\n")])),
+            ("a last line without end is refused", refused(folder, [("english", "a\nb")])),
+            ("a line of 600 bytes is refused", refused(folder, [("english", "a" * 600 + "\n")])),
+            ("no list is refused", refused(folder, [])),
+        ]
+    print(f"1..{len(cases)}")
+    for number, (case, good) in enumerate(cases, 1):
+        print("ok" if good else "not ok", number, "-", case)
+    return 0 if all(good for _, good in cases) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
