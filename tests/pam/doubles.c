@@ -33,6 +33,7 @@ char *__wrap_strdup(const char *text);
 char *__wrap_strndup(const char *text, size_t len);
 uid_t __wrap_getuid(void);
 int __wrap_isatty(int fd);
+int __wrap_gethostname(char *name, size_t len);
 int __wrap_getpwnam_r(const char *name, struct passwd *entry, char *buf, size_t size,
 		      struct passwd **ret_found);
 int __wrap_getgrouplist(const char *user, gid_t gid, gid_t *gids, int *count);
@@ -84,6 +85,12 @@ int __wrap_isatty(int fd)
 {
 	(void)fd;
 	return doubles.terminal;
+}
+
+int __wrap_gethostname(char *name, size_t len)
+{
+	(void)snprintf(name, len, "%s", doubles.host ? doubles.host : "test");
+	return 0;
 }
 
 int __wrap_getpwnam_r(const char *name, struct passwd *entry, char *buf, size_t size,

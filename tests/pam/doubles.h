@@ -13,6 +13,7 @@
 struct doubles {
 	uid_t uid;	   /* what getuid() says */
 	bool terminal;	   /* what isatty() says */
+	const char *host;  /* what gethostname() says */
 	const char *gecos; /* the full name of every user */
 	int user_fails;	   /* errno that getpwnam_r() gives */
 	bool no_user;	   /* getpwnam_r() finds nobody */

@@ -15,7 +15,8 @@ struct script {
 	const char *service; /* NULL: "test" */
 	const char *user;    /* NULL: "nobody" */
 	int flags;
-	const char *answers[SCRIPT_ANSWERS]; /* NULL where a prompt gets no answer */
+	const char *answers[SCRIPT_ANSWERS]; /* the last one again, when they run out */
+	bool hang_up;			     /* no answer instead, when they run out */
 	int fail_with; /* the conversation returns this at its first prompt */
 	/* what came of it */
 	int code;

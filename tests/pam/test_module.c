@@ -215,13 +215,6 @@ static void compares_with_the_old_password(void **state)
 	assert_int_equal(control.code, PAM_SUCCESS);
 }
 
-static void the_user_name_is_no_password(void **state)
-{
-	struct script script = { .answers = { "Nobody2014!x" } };
-	run(state, &script, LINE("retry=1"));
-	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
-}
-
 static void reads_options_from_its_line(void **state)
 {
 	struct script script = { .answers = { "abc", "abc" } };
@@ -234,11 +227,11 @@ static void reads_options_from_its_line(void **state)
 
 static void reads_a_list_in_brackets(void **state)
 {
-	struct script script = { .answers = { "zebedee-Harbour-zebedee" } };
-	run(state, &script, LINE("retry=1 [banned_words=dougal, zebedee]"));
+	static const char password[] = "Vosmerank/2031!x"; /* a word of no list */
+	struct script script = { .answers = { password } };
+	run(state, &script, LINE("retry=1 [banned_words=dougal, vosmerank]"));
 	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
-	struct script control = { .answers = { "zebedee-Harbour-zebedee",
-					       "zebedee-Harbour-zebedee" } };
+	struct script control = { .answers = { password } };
 	run(state, &control, LINE("retry=1 [banned_words=dougal, brian]"));
 	assert_int_equal(control.code, PAM_SUCCESS);
 }
@@ -305,10 +298,10 @@ static void a_failing_conversation_is_a_refusal(void **state)
 
 static void no_answer_is_a_refusal(void **state)
 {
-	struct script first = { .answers = { NULL } };
+	struct script first = { .hang_up = true };
 	run(state, &first, LINE("retry=3"));
 	assert_int_equal(first.code, PAM_AUTHTOK_ERR);
-	struct script second = { .answers = { GOOD, NULL } };
+	struct script second = { .answers = { GOOD }, .hang_up = true };
 	run(state, &second, LINE("retry=3"));
 	assert_int_equal(second.code, PAM_AUTHTOK_ERR);
 	assert_string_equal(second.authtok, "");
@@ -447,7 +440,6 @@ int main(void)
 		cmocka_unit_test(judges_what_another_module_asked_for),
 		cmocka_unit_test(an_optional_line_leaves_no_refused_password_behind),
 		cmocka_unit_test(compares_with_the_old_password),
-		cmocka_unit_test(the_user_name_is_no_password),
 		cmocka_unit_test(reads_options_from_its_line),
 		cmocka_unit_test(reads_a_list_in_brackets),
 		cmocka_unit_test(a_fault_of_the_configuration_stops_the_change),
