@@ -6,8 +6,12 @@ Only for use inside tools/sandbox. Needs python3-pexpect, so Debian's /usr/bin/p
 import crypt
 import glob
 import os
+import queue
+import re
 import shutil
+import socket
 import subprocess
+import threading
 import time
 
 import pexpect
@@ -67,6 +71,32 @@ def has_password(name, password):
     """What /etc/shadow says, whatever the program said."""
     stored = stored_hash(name)
     return bool(stored) and stored.startswith("$") and crypt.crypt(password, stored) == stored
+
+
+class SystemLog:
+    """Listens where syslog(3) speaks to; the sandbox has a /dev of its own. A thread takes
+    every line at once: a full socket would make the programs wait."""
+
+    def __init__(self):
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self.socket.bind("/dev/log")
+        os.chmod("/dev/log", 0o666)
+        self.taken = queue.SimpleQueue()
+        threading.Thread(target=self.take, daemon=True).start()
+
+    def take(self):
+        while True:
+            text = self.socket.recv(65536).decode("utf-8", "replace")
+            priority = re.match(r"<(\d+)>", text)
+            self.taken.put((int(priority[1]) & 7 if priority else -1, text))
+
+    def lines(self):
+        """What came since the last call, as (severity, text)."""
+        time.sleep(0.1)
+        found = []
+        while not self.taken.empty():
+            found.append(self.taken.get())
+        return found
 
 
 def environment(**more):

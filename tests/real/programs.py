@@ -22,8 +22,11 @@ WEAK_TOO = "Arsenal2024!"
 WEAK_THREE = "Summer2025!"
 GOOD = "maple-Harbour-tin-52"
 
+ALERT = 1  # severity of LOG_ALERT
+
 scenarios = []
 results = []
+log = m.SystemLog()
 
 
 def scenario(function):
@@ -60,6 +63,8 @@ def passwd_by_the_user(with_module):
         check("passwd: gives up after three tries",
               "exhausted maximum number of retries" in text, text)
         check("passwd: keeps the old password", m.has_password("alice", m.START), text)
+        lines = "\n".join(line for _, line in log.lines() if "pam_pwpolicy" in line)
+        check("passwd: a refusal leaves nothing of ours in the log", not lines, lines)
     return m.has_password("alice", WEAK), text
 
 
@@ -239,7 +244,11 @@ def broken_policy(with_module):
     m.policy("include = school\nmin_lenght = 8\n")
     stored, text = passwd_once("alice", GOOD)
     if with_module:
-        check("broken policy: the user is told whom to ask", "contact your administrator" in text, text)
+        check("broken policy: the user is told whom to ask",
+              "contact your administrator" in text, text)
+        alerts = [line for severity, line in log.lines() if severity == ALERT]
+        check("broken policy: one alert with file, line and column",
+              len(alerts) == 1 and f"{m.POLICY}:2:1: " in alerts[0], "\n".join(alerts))
         _, text = m.dialogue(["passwd", "alice"], [
             ("New password: ", WEAK), ("(Retype n|N)ew password: ", WEAK)])
         check("broken policy: root is warned and held to the built-in rules",
@@ -333,7 +342,8 @@ def desktop_change(password):
 
 def main():
     m.install_module(sys.argv[1])
-    for user, name in (("alice", "Alice Moor"), ("bob", ""), ("carol", ""), ("aisha", "Aisha Khan,Year 7")):
+    users = {"alice": "Alice Moor", "bob": "", "carol": "", "aisha": "Aisha Khan,Year 7"}
+    for user, name in users.items():
         m.add_user(user, name)
     subprocess.run(["groupadd", "juniors"], check=True)
     subprocess.run(["usermod", "-aG", "juniors", "bob"], check=True)
@@ -341,8 +351,9 @@ def main():
         for with_module in (True, False):
             m.stack(with_module)
             m.policy()
-            for user in ("alice", "bob", "carol", "aisha"):
+            for user in users:
                 m.set_start_password(user)
+            log.lines()
             stored, text = run(with_module)
             if with_module:
                 check(f"{run.__doc__}: weak refused", not stored, text)
