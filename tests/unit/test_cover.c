@@ -76,7 +76,7 @@ struct part_case {
 static const struct part_case parts[] = {
 	{ "password", 0, 8, MATCH_PASSWORD },
 	{ "xkqzv14/03/1999", 5, 15, MATCH_DATE },
-	{ "vkzkwsxedcrfv", 4, 13, MATCH_KEYBOARD },
+	{ "zqxkfghjkl;", 4, 11, MATCH_KEYBOARD },
 	{ "kvzqkvzqkvzq", 4, 12, MATCH_REPEAT },
 	{ "zqkxcdefghi", 4, 11, MATCH_SEQUENCE },
 	{ "drowssap", 0, 8, MATCH_PASSWORD },
