@@ -28,6 +28,8 @@ static const char *const names[REASON_END] = {
 	[REASON_PRINTED_EXAMPLE] = "printed_example",
 	[REASON_SAME_AS_OLD] = "same_as_old",
 	[REASON_SIMILAR_TO_OLD] = "similar_to_old",
+	[REASON_POSTCODE] = "postcode",
+	[REASON_PHONE_NUMBER] = "phone_number",
 };
 
 const char *reason_name(unsigned number)

@@ -16,6 +16,7 @@ struct compile_word {
 	uint8_t symbols[WORDS_MAX_LEN];
 	uint8_t len;
 	uint8_t kinds;		/* enum words_kind */
+	bool suggested;		/* stands on the list of words for suggestions */
 	uint32_t password_rank; /* from 1; 0: not on that list */
 	uint32_t word_rank; /* best of the lists of words and names, from 1; 0: on none */
 	uint32_t affix_rank; /* as an opening or ending, from 1; 0: it is none */

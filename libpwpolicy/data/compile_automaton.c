@@ -135,7 +135,13 @@ static void place(struct builder *builder, struct state *state)
 		place(builder, state->edges[i].target);
 }
 
-static void write_state(FILE *out, const struct state *state)
+/* The two arrays of edges, in the order of their places. */
+struct edge_arrays {
+	uint32_t *edges;
+	uint16_t *skips;
+};
+
+static void lay_out(const struct state *state, const struct edge_arrays *arrays)
 {
 	uint32_t skip = 0;
 
@@ -145,23 +151,46 @@ static void write_state(FILE *out, const struct state *state)
 		if (target > EDGE_TARGET_MAX || skip > EDGE_SKIP_MAX)
 			compile_fail("the automaton is too large for its format",
 				     "edges");
-		uint64_t packed = edge->symbol | (edge->is_word ? EDGE_WORD : 0) |
-				  (i + 1u == state->count ? EDGE_LAST : 0) |
-				  (uint64_t)target << EDGE_TARGET_SHIFT |
-				  (uint64_t)skip << EDGE_SKIP_SHIFT;
-		fprintf(out, "0x%llxu,%s", (unsigned long long)packed,
-			i % 6 == 5 ? "\n" : "");
+		arrays->edges[state->place + i] =
+			edge->symbol | (edge->is_word ? EDGE_WORD : 0) |
+			(i + 1u == state->count ? EDGE_LAST : 0) |
+			target << EDGE_TARGET_SHIFT | skip >> 16 << EDGE_SKIP_SHIFT;
+		arrays->skips[state->place + i] = (uint16_t)skip;
 		skip += edge->is_word + (edge->target ? edge->target->words : 0);
 	}
-	fprintf(out, "\n");
 }
 
-static void collect(struct builder *builder, struct state **ordered)
+static void write_edges(FILE *out, const struct edge_arrays *arrays, uint32_t count)
 {
+	fprintf(out, "const uint32_t words_edges[] = {");
+	for (uint32_t i = 0; i < count; i++)
+		fprintf(out, "%s%uu,", i % 12 == 0 ? "\n" : "", arrays->edges[i]);
+	fprintf(out, "\n};\n\nconst uint16_t words_skips[] = {");
+	for (uint32_t i = 0; i < count; i++)
+		fprintf(out, "%s%u,", i % 20 == 0 ? "\n" : "", arrays->skips[i]);
+	fprintf(out, "\n};\n\n");
+}
+
+/* All states but the root lie in the register. */
+static void free_register(struct builder *builder)
+{
+	for (unsigned i = 0; i < BUCKETS; i++) {
+		struct state *state = builder->bucket[i];
+		while (state) {
+			struct state *next = state->chain;
+			free(state);
+			state = next;
+		}
+	}
+}
+
+static void lay_out_all(const struct builder *builder, const struct edge_arrays *arrays)
+{
+	lay_out(builder->path[0], arrays);
 	for (unsigned i = 0; i < BUCKETS; i++)
 		for (struct state *state = builder->bucket[i]; state;
 		     state = state->chain)
-			ordered[state->place] = state;
+			lay_out(state, arrays);
 }
 
 void compile_automaton(FILE *out, const struct compile_words *words)
@@ -178,19 +207,19 @@ void compile_automaton(FILE *out, const struct compile_words *words)
 	builder->edges = 1; /* place 0 means "nothing follows" */
 	place(builder, root);
 
-	struct state **ordered = compile_alloc(builder->edges, sizeof(*ordered));
-	collect(builder, ordered);
-	ordered[root->place] = root;
-	fprintf(out, "const uint64_t words_edges[] = {\n0,\n");
-	for (uint32_t i = 1; i < builder->edges; i++)
-		if (ordered[i])
-			write_state(out, ordered[i]);
-	fprintf(out, "};\n\n");
+	struct edge_arrays arrays = {
+		.edges = compile_alloc(builder->edges, sizeof(*arrays.edges)),
+		.skips = compile_alloc(builder->edges, sizeof(*arrays.skips)),
+	};
+	lay_out_all(builder, &arrays);
+	write_edges(out, &arrays, builder->edges);
 	printf("automaton: %zu words, %u edges, %zu bytes\n", words->count,
-	       builder->edges, builder->edges * sizeof(uint64_t));
+	       builder->edges,
+	       builder->edges * (sizeof(*arrays.edges) + sizeof(*arrays.skips)));
 
-	for (uint32_t i = 1; i < builder->edges; i++)
-		free(ordered[i]);
-	free(ordered);
+	free(arrays.edges);
+	free(arrays.skips);
+	free_register(builder);
+	free(root);
 	free(builder);
 }

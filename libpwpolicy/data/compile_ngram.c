@@ -17,6 +17,8 @@
 #define C NGRAM_CLASSES
 #define ONE (UINT64_C(1) << 32) /* certainty */
 #define PASSWORD_WEIGHT 4
+/* Lists of single words; the words of collocations stand on them already. */
+#define SINGLE_WORDS (WORDS_ENGLISH | WORDS_GIVEN_NAME | WORDS_SURNAME | WORDS_PLACE)
 
 struct counts {
 	uint32_t total[C * C * C]; /* of contexts of three classes */
@@ -32,7 +34,8 @@ struct entry {
 
 static void count_word(struct counts *counts, const struct compile_word *word)
 {
-	uint32_t weight = word->password_rank ? PASSWORD_WEIGHT : word->word_rank ? 1 : 0;
+	uint32_t weight =
+		word->password_rank ? PASSWORD_WEIGHT : (word->kinds & SINGLE_WORDS) != 0;
 	uint32_t context = 0;
 
 	for (unsigned i = 0; i < word->len; i++) {
@@ -139,7 +142,7 @@ static void store(struct ngram_slot *slots, const struct entry *entry)
 	uint8_t history[3] = { (uint8_t)(context / C / C), (uint8_t)(context / C % C),
 			       (uint8_t)(context % C) };
 	uint32_t hash = ngram_hash(history, (uint8_t)(entry->gram % C));
-	uint8_t check = (uint8_t)((hash & 0xff) | 1);
+	uint8_t check = ngram_check(hash);
 	uint32_t place = hash >> (32 - NGRAM_SLOT_BITS);
 
 	for (unsigned probe = 0; probe < NGRAM_PROBES; probe++) {

@@ -15,16 +15,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct kind_name {
+/* A kind of list. `ahead` words of the general lists are tried before its first one. */
+struct list_kind {
 	const char *name;
 	enum words_kind kind;
+	uint32_t ahead;
 };
 
-static const struct kind_name kind_names[] = {
-	{ "password", WORDS_PASSWORD },	    { "english", WORDS_ENGLISH },
-	{ "given-name", WORDS_GIVEN_NAME }, { "surname", WORDS_SURNAME },
-	{ "place", WORDS_PLACE },	    { "passphrase", WORDS_PASSPHRASE },
-	{ "opening", WORDS_OPENING },	    { "ending", WORDS_ENDING },
+static const struct list_kind list_kinds[] = {
+	{ "password", WORDS_PASSWORD, 0 },
+	{ "english", WORDS_ENGLISH, 0 },
+	{ "given-name", WORDS_GIVEN_NAME, 0 },
+	{ "surname", WORDS_SURNAME, 300 },
+	{ "place", WORDS_PLACE, 100 },
+	{ "uk", WORDS_PLACE, 300 },
+	{ "collocation", WORDS_COLLOCATION, 1000 },
+	{ "opening", WORDS_OPENING, 0 },
+	{ "ending", WORDS_ENDING, 0 },
+	{ "passphrase", 0, 0 }, /* chosen, not ranked */
 };
 
 _Noreturn void compile_fail(const char *what, const char *where)
@@ -41,11 +49,11 @@ void *compile_alloc(size_t count, size_t size)
 	return ptr;
 }
 
-static enum words_kind find_kind(const char *name)
+static const struct list_kind *find_kind(const char *name)
 {
-	for (size_t i = 0; i < sizeof(kind_names) / sizeof(kind_names[0]); i++)
-		if (strcmp(name, kind_names[i].name) == 0)
-			return kind_names[i].kind;
+	for (size_t i = 0; i < sizeof(list_kinds) / sizeof(list_kinds[0]); i++)
+		if (strcmp(name, list_kinds[i].name) == 0)
+			return &list_kinds[i];
 	compile_fail("no such kind of list", name);
 }
 
@@ -74,18 +82,21 @@ static void append(struct compile_words *words, const struct compile_word *word)
 	words->items[words->count++] = *word;
 }
 
-/* Notes the rank of a word where a list of this kind has ranks; suggestions have none. */
-static void note_rank(struct compile_word *word, enum words_kind kind, uint32_t rank)
+/* Notes the rank of a word, its line on the list. */
+static void note_rank(struct compile_word *word, const struct list_kind *kind,
+		      uint32_t line)
 {
-	if (kind == WORDS_PASSWORD)
-		word->password_rank = rank;
-	else if (kind == WORDS_OPENING || kind == WORDS_ENDING)
-		word->affix_rank = rank;
-	else if (kind != WORDS_PASSPHRASE)
-		word->word_rank = rank;
+	if (kind->kind == WORDS_PASSWORD)
+		word->password_rank = line;
+	else if (kind->kind == WORDS_OPENING || kind->kind == WORDS_ENDING)
+		word->affix_rank = line;
+	else if (kind->kind != 0)
+		word->word_rank = line + kind->ahead;
+	word->suggested = kind->kind == 0;
 }
 
-static void read_list(struct compile_words *words, enum words_kind kind, const char *path)
+static void read_list(struct compile_words *words, const struct list_kind *kind,
+		      const char *path)
 {
 	FILE *in = fopen(path, "r");
 	char line[512];
@@ -98,7 +109,7 @@ static void read_list(struct compile_words *words, enum words_kind kind, const c
 		if (line[len] != '\n')
 			compile_fail("a line is too long or the last one is not ended",
 				     path);
-		struct compile_word word = { .kinds = (uint8_t)kind };
+		struct compile_word word = { .kinds = (uint8_t)kind->kind };
 		note_rank(&word, kind, ++rank);
 		if (spell(line, len, &word))
 			append(words, &word);
@@ -133,6 +144,7 @@ static void sort_and_join(struct compile_words *words)
 		struct compile_word *last = kept ? &words->items[kept - 1] : NULL;
 		if (last && compare(last, word) == 0) {
 			last->kinds |= word->kinds;
+			last->suggested = last->suggested || word->suggested;
 			last->password_rank =
 				better(last->password_rank, word->password_rank);
 			last->word_rank = better(last->word_rank, word->word_rank);
@@ -193,7 +205,7 @@ static void write_lists(FILE *out, const struct compile_words *words)
 
 	fprintf(out, "const uint32_t words_passphrase[] = {");
 	for (size_t i = 0; i < words->count; i++) {
-		if (words->items[i].kinds & WORDS_PASSPHRASE)
+		if (words->items[i].suggested)
 			fprintf(out, "%s%zu,", passphrases++ % 12 == 0 ? "\n" : "", i);
 		if (words->items[i].password_rank > passwords)
 			passwords = words->items[i].password_rank;

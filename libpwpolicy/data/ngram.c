@@ -16,7 +16,7 @@
 static const struct ngram_slot *find(const uint8_t history[static 3], uint8_t next)
 {
 	uint32_t hash = ngram_hash(history, next);
-	uint8_t check = (uint8_t)((hash & 0xff) | 1);
+	uint8_t check = ngram_check(hash);
 	uint32_t place = hash >> (32 - NGRAM_SLOT_BITS);
 
 	for (unsigned probe = 0; probe < NGRAM_PROBES; probe++) {

@@ -25,6 +25,13 @@ uint32_t ngram_cost(const uint8_t history[static 3], uint8_t next);
 /* Where the entry of a four-gram is looked for first, and how it is told from others there. */
 uint32_t ngram_hash(const uint8_t history[static 3], uint8_t next);
 
+/* What tells the entries of a table apart: eight bits of the hash, never 0. */
+static inline uint8_t ngram_check(uint32_t hash)
+{
+	uint8_t check = (uint8_t)(hash & 0xff);
+	return check ? check : 1;
+}
+
 /* Most places that a look-up visits. */
 #define NGRAM_PROBES 8
 

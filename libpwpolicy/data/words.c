@@ -19,14 +19,14 @@
 
 #include <string.h>
 
-static uint32_t edge_target(uint64_t edge)
+static uint32_t edge_target(uint32_t place)
 {
-	return (uint32_t)(edge >> EDGE_TARGET_SHIFT) & EDGE_TARGET_MAX;
+	return words_edges[place] >> EDGE_TARGET_SHIFT & EDGE_TARGET_MAX;
 }
 
-static uint32_t edge_skip(uint64_t edge)
+static uint32_t edge_skip(uint32_t place)
 {
-	return (uint32_t)(edge >> EDGE_SKIP_SHIFT);
+	return words_edges[place] >> EDGE_SKIP_SHIFT << 16 | words_skips[place];
 }
 
 struct words_cursor words_start(void)
@@ -40,23 +40,23 @@ bool words_has_more(const struct words_cursor *cursor)
 }
 
 /* A shorter word counts before the longer ones that go on from it. */
-static void follow(struct words_cursor *cursor, uint64_t edge)
+static void follow(struct words_cursor *cursor, uint32_t place)
 {
-	cursor->index += edge_skip(edge) + (cursor->is_word ? 1 : 0);
-	cursor->is_word = (edge & EDGE_WORD) != 0;
-	cursor->state = edge_target(edge);
+	cursor->index += edge_skip(place) + (cursor->is_word ? 1 : 0);
+	cursor->is_word = (words_edges[place] & EDGE_WORD) != 0;
+	cursor->state = edge_target(place);
 }
 
 bool words_step(struct words_cursor *cursor, uint8_t symbol)
 {
 	if (cursor->state == 0 || symbol == ALPHABET_NONE)
 		return false;
-	for (const uint64_t *edge = &words_edges[cursor->state];; edge++) {
-		if ((*edge & EDGE_SYMBOL_MASK) == symbol) {
-			follow(cursor, *edge);
+	for (uint32_t place = cursor->state;; place++) {
+		if ((words_edges[place] & EDGE_SYMBOL_MASK) == symbol) {
+			follow(cursor, place);
 			return true;
 		}
-		if (*edge & EDGE_LAST)
+		if (words_edges[place] & EDGE_LAST)
 			return false;
 	}
 }
@@ -106,13 +106,11 @@ uint32_t words_password_count(void)
 }
 
 /* The last edge whose words start at or before `index`: skips grow along a state. */
-static uint64_t edge_towards(uint32_t state, uint32_t index)
+static uint32_t edge_towards(uint32_t place, uint32_t index)
 {
-	const uint64_t *edge = &words_edges[state];
-
-	while (!(*edge & EDGE_LAST) && edge_skip(edge[1]) <= index)
-		edge++;
-	return *edge;
+	while (!(words_edges[place] & EDGE_LAST) && edge_skip(place + 1) <= index)
+		place++;
+	return place;
 }
 
 size_t words_passphrase_spell(size_t number, char buf[static WORDS_MAX_LEN])
@@ -123,10 +121,11 @@ size_t words_passphrase_spell(size_t number, char buf[static WORDS_MAX_LEN])
 
 	while (len < WORDS_MAX_LEN && !(cursor.is_word && cursor.index == index)) {
 		uint32_t before = cursor.index + (cursor.is_word ? 1 : 0);
-		uint64_t edge = edge_towards(cursor.state, index - before);
+		uint32_t place = edge_towards(cursor.state, index - before);
 
-		buf[len++] = alphabet_char((uint8_t)(edge & EDGE_SYMBOL_MASK));
-		follow(&cursor, edge);
+		buf[len++] =
+			alphabet_char((uint8_t)(words_edges[place] & EDGE_SYMBOL_MASK));
+		follow(&cursor, place);
 	}
 	return len;
 }

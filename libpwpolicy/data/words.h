@@ -23,9 +23,9 @@ enum words_kind {
 	WORDS_GIVEN_NAME = 4,
 	WORDS_SURNAME = 8,
 	WORDS_PLACE = 16,
-	WORDS_PASSPHRASE = 32,
-	WORDS_OPENING = 64, /* what passwords begin with */
-	WORDS_ENDING = 128  /* what passwords end with */
+	WORDS_COLLOCATION = 32, /* several words that go together */
+	WORDS_OPENING = 64,	/* what passwords begin with */
+	WORDS_ENDING = 128	/* what passwords end with */
 };
 
 /* No rank: the word is on no list of that sort. */

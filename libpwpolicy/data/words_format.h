@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The compiled form of the word lists, shared by its compiler (compile_words.c) and its reader.
- * An edge is one 64-bit number:
+ * An edge is 48 bits, in two arrays of 32 and 16:
  *
- *   63            42 41                18 17  16  15       6 5      0
- *  +----------------+--------------------+---+---+----------+--------+
- *  |  skip (22)     |  target (24)       | L | W |  0 (10)  | symbol |
- *  +----------------+--------------------+---+---+----------+--------+
+ *   words_edges[e]                                       words_skips[e]
+ *   31         26 25             8   7   6  5      0     15              0
+ *  +-------------+----------------+---+---+--------+    +----------------+
+ *  | skip (high) |  target (18)   | L | W | symbol |    |  skip (low)    |
+ *  +-------------+----------------+---+---+--------+    +----------------+
  *
  * The edges of a state lie side by side; L marks the last one. W says that a word ends with this
  * edge. `target` is the place of the next state's first edge, 0 when nothing follows. `skip` is the
@@ -18,12 +19,12 @@
 
 #include <stdint.h>
 
-#define EDGE_SYMBOL_MASK UINT64_C(0x3f)
-#define EDGE_WORD (UINT64_C(1) << 16)
-#define EDGE_LAST (UINT64_C(1) << 17)
-#define EDGE_TARGET_SHIFT 18
-#define EDGE_TARGET_MAX ((UINT32_C(1) << 24) - 1)
-#define EDGE_SKIP_SHIFT 42
+#define EDGE_SYMBOL_MASK UINT32_C(0x3f)
+#define EDGE_WORD (UINT32_C(1) << 6)
+#define EDGE_LAST (UINT32_C(1) << 7)
+#define EDGE_TARGET_SHIFT 8
+#define EDGE_TARGET_MAX ((UINT32_C(1) << 18) - 1)
+#define EDGE_SKIP_SHIFT 26
 #define EDGE_SKIP_MAX ((UINT32_C(1) << 22) - 1)
 
 /* Ranks are kept as log2 in 1/8 bit in a byte; this one means "none". */
@@ -46,7 +47,8 @@ struct ngram_slot {
 	uint8_t cost;
 };
 
-extern const uint64_t words_edges[];
+extern const uint32_t words_edges[];
+extern const uint16_t words_skips[];
 extern const uint8_t words_password_ranks[];
 extern const uint8_t words_word_ranks[];
 extern const uint8_t words_kinds[];

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Single characters. The character model (data/ngram.c) knows how passwords and words go on; what
- * surprises it was perhaps drawn at random, and then costs no more than the choice among its kind.
+ * surprises it was perhaps drawn at random, and then costs no more than the choice among its kind
+ * and, where the kind changes from one character to the next, the change.
  * Characters outside ASCII, which no list teaches about, cost the choice among their script.
  */
 #include "estimate/character.h"
@@ -13,9 +14,10 @@
 #define MOST_LETTER BITS(4, 70)
 #define MOST_DIGIT BITS(3, 50)
 #define MOST_SIGN BITS(6, 0)
-#define UPPER_COST BITS(1, 0)
+#define CHANGE_COST BITS(1, 0)
+#define UPPER_COST BITS(0, 50)
 #define FOREIGN_LETTER BITS(6, 50) /* a script's alphabet, and which script */
-#define FOREIGN_SIGN BITS(9, 0)	   /* emoji and others */
+#define FOREIGN_SIGN BITS(10, 50)  /* one of a thousand emoji and other signs */
 #define IDEOGRAPH BITS(10, 0)	   /* a few thousand in use */
 #define FIRST_IDEOGRAPH 0x2e80
 
@@ -28,11 +30,17 @@ static uint32_t foreign_cost(const struct cell *cell)
 	return FOREIGN_LETTER;
 }
 
-static uint32_t most_of(uint8_t symbol)
+static uint32_t most_at(const struct subject *subject, size_t at)
 {
-	if (alphabet_is_letter(symbol))
-		return MOST_LETTER;
-	return alphabet_is_digit(symbol) ? MOST_DIGIT : MOST_SIGN;
+	const struct cell *cell = &subject->cells[at];
+	bool changes = at > 0 && cell->char_class != cell[-1].char_class;
+	uint32_t most = MOST_SIGN;
+
+	if (alphabet_is_letter(cell->symbol))
+		most = MOST_LETTER;
+	else if (alphabet_is_digit(cell->symbol))
+		most = MOST_DIGIT;
+	return most + (changes ? CHANGE_COST : 0);
 }
 
 struct character_cost character_cost_at(const struct subject *subject, size_t at)
@@ -47,10 +55,10 @@ struct character_cost character_cost_at(const struct subject *subject, size_t at
 	for (size_t back = 1; back <= 3 && back <= at; back++)
 		history[3 - back] = ngram_class(subject->cells[at - back].symbol);
 	uint32_t model = ngram_cost(history, ngram_class(cell->symbol));
-	uint32_t most = most_of(cell->symbol);
+	uint32_t most = most_at(subject, at);
 	uint32_t upper = cell->char_class == CLASS_UPPER ? UPPER_COST : 0;
 	return (struct character_cost){
-		.model = model + upper,
+		.model = model + 3 * upper,
 		.part = (model < most ? model : most) + upper,
 	};
 }

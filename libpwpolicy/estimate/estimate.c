@@ -2,8 +2,8 @@
 /*
  * From the cover to the strength. A password on the ranked list falls when the attacker's list
  * comes to its rank, however complicated it looks; the rank in one sample of leaks is coarse, so
- * the cover of its parts and the character model correct it with a fifth each. A password that is
- * not listed is tried after the whole list. A threshold is held against the lower of rank and
+ * the cover of its parts and the character model correct it. A password that is not listed is tried
+ * after the whole list; there too the model corrects the cover a little. A threshold is held against the lower of rank and
  * cover, because an attacker takes the cheaper way.
  */
 #include "estimate/estimate.h"
@@ -11,10 +11,13 @@
 #include "base/log2.h"
 #include "data/words.h"
 
-/* Shares in the strength of a listed password, in percent. */
-#define RANK_SHARE 60
-#define COVER_SHARE 20
-#define MODEL_SHARE 20
+/* Shares in the strength, in percent. A listed password: its rank, the cover without the match of
+ * the whole, the model. An unlisted one: the cover, the model. */
+#define LISTED_RANK 55
+#define LISTED_COVER 20
+#define LISTED_MODEL 25
+#define UNLISTED_COVER 90
+#define UNLISTED_MODEL 10
 
 static bool has_known_part(const struct cover *cover)
 {
@@ -27,12 +30,14 @@ static bool has_known_part(const struct cover *cover)
 static uint32_t strength(const struct cover *cover)
 {
 	if (cover->listed != MATCH_UNLISTED)
-		return (cover->listed * RANK_SHARE + cover->inner * COVER_SHARE +
-			cover->model * MODEL_SHARE) /
+		return (cover->listed * LISTED_RANK + cover->inner * LISTED_COVER +
+			cover->model * LISTED_MODEL) /
 		       100;
 	if (has_known_part(cover)) /* tried before any list */
 		return cover->bits;
-	return log2_sum(cover->bits, log2_of(words_password_count()));
+	uint32_t alone =
+		(cover->bits * UNLISTED_COVER + cover->model * UNLISTED_MODEL) / 100;
+	return log2_sum(alone, log2_of(words_password_count()));
 }
 
 bool estimate_find(struct estimate *estimate, const struct match_input *input,

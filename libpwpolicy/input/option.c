@@ -216,6 +216,8 @@ static const struct option options[OPTION_COUNT] = {
 	CLAUSE(PRINTED_EXAMPLE, printed_example),
 	CLAUSE(SAME_AS_OLD, same_as_old),
 	CLAUSE(SIMILAR_TO_OLD, similar_to_old),
+	CLAUSE(POSTCODE, postcode),
+	CLAUSE(PHONE_NUMBER, phone_number),
 };
 /* clang-format on */
 

@@ -5,7 +5,7 @@
  * two below (same column and the one before). A walk is told by its first key and its steps. A step
  * that repeats the last one, or the one two or four back, is a habit of the hand and cheap; any
  * other step to a neighbour is one of six. A jump to a far key is allowed after
- * three keys (qwe to asd, 1qaz to 2wsx), because there the eye leads and not the hand.
+ * three keys in a line (qwe to asd, 1qaz to 2wsx), because there the eye leads and not the hand.
  */
 #include "match/matchers.h"
 
@@ -14,7 +14,7 @@
 #define LAYOUTS 2
 #define MIN_LEN 4
 #define MAX_LEN 40
-#define FIRST_KEY_COST BITS(3, 0) /* rows and columns start at few keys */
+#define FIRST_KEY_COST BITS(2, 50) /* rows and columns start at few keys */
 #define SAME_STEP_COST BITS(0, 10)
 #define HABIT_STEP_COST BITS(0, 50)
 #define NEW_STEP_COST BITS(2, 58) /* log2 of 6 neighbours */
@@ -95,12 +95,20 @@ static uint32_t step_cost(const struct step *steps, size_t count)
 		return HABIT_STEP_COST;
 	if (to_neighbour(*step))
 		return NEW_STEP_COST;
-	return count >= 2 ? JUMP_COST : 0;
+	return count >= 2 && same(step[-1], step[-2]) ? JUMP_COST : 0;
+}
+
+/* What both layouts give without shift. */
+static const char plain[] = "`1234567890-=qwertyuiop[]asdfghjkl;'#\\zxcvbnm,./";
+
+static bool is_shifted(uint32_t code)
+{
+	return code >= 0x80 || strchr(plain, (int)code) == NULL;
 }
 
 static bool shift_changes(const struct cell *a, const struct cell *b)
 {
-	return ((a->char_class ^ b->char_class) & CLASS_UPPER) != 0;
+	return is_shifted(a->typed) != is_shifted(b->typed);
 }
 
 static void walk(const struct match_input *input, size_t at, unsigned layout,

@@ -19,6 +19,8 @@ enum match_kind {
 	MATCH_SEQUENCE,
 	MATCH_REPEAT,
 	MATCH_DATE,
+	MATCH_POSTCODE,
+	MATCH_PHONE,
 	MATCH_AFFIX, /* what passwords usually begin or end with */
 	MATCH_KNOWN, /* + enum known_kind, to the end of the list */
 	MATCH_KINDS = MATCH_KNOWN + KNOWN_KINDS

@@ -17,6 +17,8 @@ match_fn keyboard_match;       /* keyboard.c */
 match_fn sequence_match;       /* sequence.c */
 match_fn repeat_match;	       /* repeat.c */
 match_fn date_match;	       /* date.c */
+match_fn postcode_match;       /* postcode.c */
+match_fn phone_match;	       /* phone.c */
 match_fn sign_match;	       /* sign.c */
 
 /* The price of reading a word backwards. */

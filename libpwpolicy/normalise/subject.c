@@ -16,13 +16,30 @@ struct leet {
 	char letters[SUBJECT_MAX_LEET + 1];
 };
 
-/* What people write for a letter, by its look. */
+/* What people write for a letter, by its look, and for a blank. */
 static const struct leet leets[] = {
-	{ '0', "o" },  { '1', "il" },	{ '2', "z" },  { '3', "e" },  { '4', "a" },
-	{ '5', "s" },  { '6', "g" },	{ '7', "t" },  { '8', "b" },  { '9', "g" },
-	{ '@', "a" },  { '$', "s" },	{ '!', "il" }, { '|', "il" }, { '(', "c" },
-	{ '+', "t" },  { 0x20ac, "e" }, /* euro */
-	{ 0xa3, "l" },			/* pound */
+	{ '0', "o" },
+	{ '1', "il" },
+	{ '2', "z" },
+	{ '3', "e" },
+	{ '4', "a" },
+	{ '5', "s" },
+	{ '6', "g" },
+	{ '7', "t" },
+	{ '8', "b" },
+	{ '9', "g" },
+	{ '@', "a" },
+	{ '$', "s" },
+	{ '!', "il" },
+	{ '|', "il" },
+	{ '(', "c" },
+	{ '+', "t" },
+	{ 0x20ac, "e" }, /* euro */
+	{ 0xa3, "l" },	 /* pound */
+	/* between words that go together: the lists have a blank there */
+	{ '-', " " },
+	{ '_', " " },
+	{ '.', " " },
 };
 
 static void note_leet(struct cell *cell)

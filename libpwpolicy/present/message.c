@@ -60,6 +60,10 @@ static const struct sentence reasons[REASON_END] = {
 			    "Characters {from} to {to} repeat what stands before them." },
 	[REASON_DATE] = { "Dates and years are easy to guess: {from} to {to}.",
 			  "Characters {from} to {to} are a date or a year." },
+	[REASON_POSTCODE] = { "Do not use where you live: {from} to {to}.",
+			      "Characters {from} to {to} are a postcode." },
+	[REASON_PHONE_NUMBER] = { "Do not use a phone number: {from} to {to}.",
+				  "Characters {from} to {to} are a telephone number." },
 	[REASON_USER_NAME] = { "Do not use your log-in name.",
 			       "It is based on the user name (characters {from} to "
 			       "{to})." },

@@ -212,6 +212,8 @@ static const struct rule table[] = {
 	{ REASON_SEQUENCE, weak_part, KIND(MATCH_SEQUENCE) },
 	{ REASON_REPEAT, weak_part, KIND(MATCH_REPEAT) },
 	{ REASON_DATE, weak_part, KIND(MATCH_DATE) },
+	{ REASON_POSTCODE, weak_part, KIND(MATCH_POSTCODE) },
+	{ REASON_PHONE_NUMBER, weak_part, KIND(MATCH_PHONE) },
 };
 
 _Static_assert(sizeof(table) / sizeof(table[0]) == REASON_END - 1,

@@ -24,7 +24,7 @@ Derby Leeds Leicester Luton Coventry Plymouth Rotherham Stoke""".split()
 TIMES = """Spring Summer Autumn Winter January February March April June July August September
 October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Easter
 Christmas Halloween Holiday Weekend""".split()
-OPENINGS = "Iam Iama Ilove Ihate My Ilike Ihave Iwant Weare Youare Hello Thisis Letmein".split()
+OPENINGS = "Iam Iama Ilove My Ilike Ihave Iwant Weare Youare Hello Thisis Letmein".split()
 RUNS = "1 12 123 1234 12345 321 01 99 007 111".split()
 SIGNS = "!?.*#$@"
 LEET = str.maketrans({"a": "@", "e": "3", "i": "1", "o": "0", "s": "5"})

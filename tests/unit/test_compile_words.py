@@ -12,7 +12,7 @@ import tempfile
 
 COMPILER = sys.argv[1]
 # As words_format.h draws an edge.
-SYMBOL, WORD, LAST, TARGET, SKIP = 0x3F, 1 << 16, 1 << 17, 18, 42
+SYMBOL, WORD, LAST, TARGET, SKIP = 0x3F, 1 << 6, 1 << 7, 8, 26
 
 
 def compile_lists(folder, lists):
@@ -33,16 +33,16 @@ def array(source, name):
     return [int(n, 0) for n in re.findall(r"0x[0-9a-fA-F]+|\d+", re.sub(r"UINT64_C|[ulUL]+\b", "", found[1]))]
 
 
-def spelt(edges, state=1, index=0, prefix=""):
+def spelt(edges, skips, state=1, index=0, prefix=""):
     """All words of the automaton with their indices, by walking it from the start."""
     alphabet = "\0abcdefghijklmnopqrstuvwxyz0123456789"
     while state:
         edge = edges[state]
         text = prefix + alphabet[edge & SYMBOL]
-        at = index + (edge >> SKIP)
+        at = index + (edge >> SKIP << 16 | skips[state])
         if edge & WORD:
             yield at, text
-        yield from spelt(edges, edge >> TARGET & 0xFFFFFF, at + bool(edge & WORD), text)
+        yield from spelt(edges, skips, edge >> TARGET & 0x3FFFF, at + bool(edge & WORD), text)
         if edge & LAST:
             return
         state += 1
@@ -51,7 +51,7 @@ def spelt(edges, state=1, index=0, prefix=""):
 def words_and_ranks(folder):
     lists = [("password", "cats\nbat\n"), ("english", "the\ncat\nbats\nbat\n")]
     status, _, source = compile_lists(folder, lists)
-    words = sorted(spelt(array(source, "words_edges")))
+    words = sorted(spelt(array(source, "words_edges"), array(source, "words_skips")))
     ranks = array(source, "words_password_ranks"), array(source, "words_word_ranks")
     # log2 of the rank in eighths of a bit, 255 for none
     return (status == 0 and words == list(enumerate(["bat", "bats", "cat", "cats", "the"]))

@@ -76,8 +76,8 @@ static void school_demands_what_is_written(void **state)
 	assert_int_equal(staff->passphrase_words, 3);
 	assert_int_equal(staff->min_strength_passphrase, 6810);
 	assert_int_equal(staff->long_length, 12);
-	assert_int_equal(staff->min_strength_long, 29 * 256);
-	assert_int_equal(staff->min_strength_any, 38 * 256);
+	assert_int_equal(staff->min_strength_long, 30 * 256);
+	assert_int_equal(staff->min_strength_any, 43 * 256);
 	assert_int_equal(staff->examples.count, 4);
 	assert_string_equal(staff->examples.items[2].ptr, "Br0wnH0usebear$");
 	assert_int_equal(pupil->min_length, 8);
@@ -93,7 +93,7 @@ static void school_demands_what_is_written(void **state)
 	assert_int_equal(admin->min_classes, 4);
 	assert_int_equal(admin->min_strength, 40 * 256);
 	assert_int_equal(admin->passphrase_words, 4);
-	assert_int_equal(admin->min_strength_passphrase, 48 * 256);
+	assert_int_equal(admin->min_strength_passphrase, 40 * 256);
 	assert_int_equal(admin->long_length + admin->min_strength_any, 0);
 	assert_ptr_equal(policy_rules(*state, NULL), staff);
 	assert_null(policy_rules(*state, "staf"));
@@ -137,7 +137,7 @@ static void lists_options_and_profiles(void **state)
 
 	while (pwp_option_name(count))
 		count++;
-	assert_int_equal(count, 51);
+	assert_int_equal(count, 53);
 	assert_string_equal(pwp_option_name(0), "title");
 	assert_string_equal(pwp_policy_profile(*state, 0), "admin");
 	assert_string_equal(pwp_policy_profile(*state, 1), "pupil");

@@ -15,13 +15,14 @@
 
 static bool is_suggestion_word(const char *text, size_t len)
 {
-	struct words_cursor cursor = words_start();
+	char word[WORDS_MAX_LEN];
 
-	for (size_t i = 0; i < len; i++)
-		if (!words_step(&cursor,
-				alphabet_symbol(ascii_to_lower((uint8_t)text[i]))))
-			return false;
-	return cursor.is_word && (words_entry_at(&cursor).kinds & WORDS_PASSPHRASE);
+	for (size_t i = 0; i < words_passphrase_count(); i++)
+		if (words_passphrase_spell(i, word) == len &&
+		    word[0] == (char)ascii_to_lower((uint8_t)text[0]) &&
+		    memcmp(word + 1, text + 1, len - 1) == 0)
+			return true;
+	return false;
 }
 
 /* Counts words; digits at the end are allowed. 0: something else stands in it. */

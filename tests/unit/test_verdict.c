@@ -58,6 +58,9 @@ static const struct verdict_case cases[] = {
 	{ REASON_PRINTED_EXAMPLE, "min_strength", "40", "Br0wnHouZe", "xqvkjz",
 	  "printed" },
 	{ REASON_SAME_AS_OLD, NULL, NULL, "OldTiger#77", "xK7#mQ2$vL9@", "the old one" },
+	{ REASON_POSTCODE, "min_strength", "40", "RG45 6DE", "RX45 6DE", "a postcode" },
+	{ REASON_PHONE_NUMBER, "min_strength", "40", "07812 493857", "37812 493857",
+	  "a telephone number" },
 	{ REASON_SIMILAR_TO_OLD, "min_difference", "3", "OldTiger#79", "OldTiger#7xyz",
 	  "one edit of three" },
 };
@@ -83,7 +86,7 @@ static void ask(const struct verdict_case *c, const char *password, struct judge
 	judge->request.words = words;
 	judge->request.site_words = site;
 	judge->request.n_words = judge->request.n_site_words = 1;
-	if (c->reason >= REASON_SAME_AS_OLD)
+	if (c->reason == REASON_SAME_AS_OLD || c->reason == REASON_SIMILAR_TO_OLD)
 		judge->request.old_password = text_of("OldTiger#77");
 	judge_ask(judge, password);
 }

@@ -15,13 +15,20 @@
 struct list {
 	const char *file;
 	uint8_t kind;
+	size_t ahead; /* words of other lists that are tried before */
 };
 
 static const struct list lists[] = {
-	{ "passwords.txt", WORDS_PASSWORD }, { "words.txt", WORDS_ENGLISH },
-	{ "names.txt", WORDS_GIVEN_NAME },   { "surnames.txt", WORDS_SURNAME },
-	{ "places.txt", WORDS_PLACE },	     { "passphrase.txt", WORDS_PASSPHRASE },
-	{ "openings.txt", WORDS_OPENING },   { "endings.txt", WORDS_ENDING },
+	{ "passwords.txt", WORDS_PASSWORD, 0 },
+	{ "words.txt", WORDS_ENGLISH, 0 },
+	{ "names.txt", WORDS_GIVEN_NAME, 0 },
+	{ "surnames.txt", WORDS_SURNAME, 300 },
+	{ "places.txt", WORDS_PLACE, 100 },
+	{ "passphrase.txt", 0, 0 },
+	{ "uk.txt", WORDS_PLACE, 300 },
+	{ "collocations.txt", WORDS_COLLOCATION, 1000 },
+	{ "openings.txt", WORDS_OPENING, 0 },
+	{ "endings.txt", WORDS_ENDING, 0 },
 };
 
 /* A line of a list; `text` points into `bytes`. */
@@ -124,14 +131,16 @@ static void every_listed_word_is_found_with_its_rank(void **state)
 				left_out++;
 				continue;
 			}
-			if (!look_up(text, &entry) || !(entry.kinds & lists[i].kind))
+			if (!look_up(text, &entry) ||
+			    (lists[i].kind != 0 && !(entry.kinds & lists[i].kind)))
 				fail_msg("%s of %s is not found", text, lists[i].file);
 			if (lists[i].kind == WORDS_PASSWORD)
 				check_rank(text, entry.password_rank, j + 1, false);
 			else if (lists[i].kind & (WORDS_OPENING | WORDS_ENDING))
 				check_rank(text, entry.affix_rank, j + 1, false);
-			else if (lists[i].kind != WORDS_PASSPHRASE)
-				check_rank(text, entry.word_rank, j + 1, true);
+			else if (lists[i].kind != 0)
+				check_rank(text, entry.word_rank, j + 1 + lists[i].ahead,
+					   true);
 		}
 	assert_true(all > 100000);
 	assert_true(left_out * 1000 < all);
@@ -195,8 +204,9 @@ static void ranks_are_kept_only_for_the_lists_a_word_is_on(void **state)
 		struct words_entry entry;
 		if (!look_up(all[i], &entry))
 			continue;
-		bool ranked = (entry.kinds & (WORDS_ENGLISH | WORDS_GIVEN_NAME |
-					      WORDS_SURNAME | WORDS_PLACE)) != 0;
+		bool ranked =
+			(entry.kinds & (WORDS_ENGLISH | WORDS_GIVEN_NAME | WORDS_SURNAME |
+					WORDS_PLACE | WORDS_COLLOCATION)) != 0;
 		CHECK((entry.kinds & WORDS_PASSWORD) != 0 ||
 			      entry.password_rank == WORDS_NO_RANK,
 		      all[i]);

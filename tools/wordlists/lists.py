@@ -21,6 +21,10 @@ JOHN_WEIGHT = 0.1
 AFFIX_SEEN = 4
 OPENING_LENGTH = 7
 COMMON_WORDS = 4000
+COLLOCATIONS_KEPT = 15000
+COLLOCATION_WORDS = 5
+# Keeps two of the very commonest words from counting as the commonest pair.
+RANK_OFFSET = 10
 # American and variant spellings stand about two bits behind British ones.
 FOREIGN_FACTOR = 4
 
@@ -170,6 +174,36 @@ def words(data):
         return (0, score, len(word.text), word.text)
 
     return sorted(scowl_words(data).values(), key=key)
+
+
+# --- several words that go together --------------------------------------------
+
+def collocations(data, word_list):
+    """Entries of several words by the product of their words' ranks; the commonest
+    COLLOCATIONS_KEPT, each written together and with blanks."""
+    ranks = position(word.text for word in word_list)
+
+    def weight(entry):
+        return sum(math.log(ranks[word] + RANK_OFFSET) for word in entry)
+
+    known = [entry for entry in data.collocations()
+             if len(entry) <= COLLOCATION_WORDS and all(word in ranks for word in entry)]
+    kept = sorted(known, key=lambda entry: (weight(entry), entry))[:COLLOCATIONS_KEPT]
+    return both_ways(" ".join(entry) for entry in kept)
+
+
+def both_ways(entries):
+    """Each entry without blanks and, where it has any, with them."""
+    return unique(form for entry in entries for form in (entry.replace(" ", ""), entry)
+                  if 3 <= len(form) <= 32)
+
+
+def uk(data):
+    """Schools and football, the hand-written lists dovetailed."""
+    lists = [data.own("school-uk.txt"), data.own("clubs-uk.txt")]
+    longest = max(map(len, lists))
+    return both_ways(entries[i] for i in range(longest) for entries in lists
+                     if i < len(entries))
 
 
 # --- names and places ----------------------------------------------------------

@@ -16,6 +16,8 @@ from .sources import HERE, Sources
 WANTED = 4096
 SHORTEST, LONGEST = 3, 8
 LARGEST_SIZE = 40
+# Words that everybody tries first.
+PASSWORDS_BARRED = 200
 NAMES_BARRED = 1000
 # Endings of words that are abstract, technical or hard to picture.
 DULL_ENDINGS = ("ly", "ness", "tion", "tions", "sion", "sions", "ism", "isms", "ity",
@@ -104,7 +106,9 @@ def familiar(pool, passwords):
 
 def choose(passwords, words, names, places):
     """Take candidates by rank, unless one would rule out many better ones."""
-    pool = familiar(list(candidates(words, names, places)), passwords)
+    barred = set(passwords[:PASSWORDS_BARRED])
+    fit = [text for text in candidates(words, names, places) if text not in barred]
+    pool = familiar(fit, passwords)
     rank = {text: i for i, text in enumerate(pool)}
     longer = {text: [] for text in pool}
     for text in pool:

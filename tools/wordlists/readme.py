@@ -66,6 +66,15 @@ LISTS = [
      "SCOWL's (permissive, `COPYING.scowl`), ISC (`COPYING.subtlex`) and MIT "
      "(`COPYING.zxcvbn-ts`, `COPYING.zxcvbn`)",
      "Not made from passwords, though many are also used as one."),
+    ("collocations.txt", "Words that go together: `ice cream`, `thank you`.",
+     "WordNet's entries of two to five words that all stand in words.txt, by the product of "
+     "their ranks there; the first 15,000, written together and with blanks.",
+     "wordnet-base (`index.*`), words.txt", "WordNet's (permissive, `COPYING.wordnet`)",
+     "Not made from passwords."),
+    ("uk.txt", "What UK schools and football supporters talk about.",
+     "`school-uk.txt` and `clubs-uk.txt`, written by hand for this project, one entry of each "
+     "in turn; written together and with blanks.",
+     "this project", "MIT (this project)", "Not made from passwords."),
     ("names.txt", "Given names found in UK schools, with short forms.",
      "The union of the sources, accents removed, 2 to 20 letters. Names that stand in "
      "passwords.txt come first in that order; then by the number of sources that hold "

@@ -29,6 +29,8 @@ PACKAGES = [
      "442a0e90c3f783c008c4721f035be7a003531185233584ea27c80af6c3d0654e"),
     ("john-data", "deb", "john-data", "1.9.0-2",
      "aaab60b10cd3ea0887974edcc2761b4dff8bef13633ec1d7320a116e6d7fc0a8"),
+    ("wordnet", "deb", "wordnet-base", "1:3.0-37",
+     "61060d960f9ada8fa120872312eccd3ecebfbab8c4579e4f5a74e1cf67620752"),
     ("scowl", "deb", "scowl", "2020.12.07-2",
      "de692546df9b169f2cbdf4d8d88111a374733a9c382b820a6f943914ca705718"),
 ]
@@ -41,6 +43,7 @@ LICENCES = {
     "COPYING.faker": ("faker", "package/LICENSE"),
     "COPYING.human-names": ("human-names", "package/LICENSE"),
     "COPYING.subtlex": ("subtlex", "package/license"),
+    "COPYING.wordnet": ("wordnet", "usr/share/doc/wordnet-base/copyright"),
     "COPYING.scowl": ("scowl", "usr/share/doc/scowl/copyright"),
 }
 
@@ -125,6 +128,16 @@ class Sources:
     def spoken(self):
         """Words of film subtitles, the most frequent first."""
         return [entry["word"].lower() for entry in self.json("subtlex", "index.json")]
+
+    def collocations(self):
+        """WordNet's entries of several words, each as a list of words."""
+        found = []
+        for file in sorted((self.folder / "wordnet/usr/share/wordnet").glob("index.*")):
+            for line in file.read_text("latin-1").splitlines():
+                entry = line.split(" ", 1)[0]
+                if "_" in entry or "-" in entry:
+                    found.append(re.split("[_-]", entry))
+        return found
 
     def scowl(self, region, kind, level):
         """A SCOWL list; an absent one is empty, for not every size exists."""
