@@ -11,8 +11,9 @@
  * A weak password is a verdict (see struct pwp_result); an error means "could not tell",
  * and a caller that guards a password change must then refuse the change.
  *
- * Functions that fill a text buffer write at most `size` bytes with the closing NUL, or
- * nothing and return PWP_ERR_BUFFER when the text does not fit.
+ * Functions that fill a text buffer write at most `size` bytes with the closing NUL. When
+ * the text does not fit, they leave an empty text (where there is room for its NUL) and
+ * return PWP_ERR_BUFFER.
  */
 #ifndef PWPOLICY_H
 #define PWPOLICY_H

@@ -132,8 +132,7 @@ int value_format(const struct option *option, const struct value *value, char *b
 	struct out out = { .buf = buf, .size = size, .full = size == 0 };
 
 	put_value(&out, option, value);
-	if (out.full)
-		return PWP_ERR_BUFFER;
-	buf[out.len] = '\0';
-	return 0;
+	if (size > 0)
+		buf[out.full ? 0 : out.len] = '\0';
+	return out.full ? PWP_ERR_BUFFER : 0;
 }

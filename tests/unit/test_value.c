@@ -163,6 +163,7 @@ static void writes_into_the_exact_room_only(void **state)
 
 	(void)state;
 	assert_int_equal(value_format(option, &value, buf, 4), PWP_ERR_BUFFER);
+	assert_string_equal(buf, "");
 	assert_int_equal(value_format(option, &value, NULL, 0), PWP_ERR_BUFFER);
 	assert_int_equal(value_format(option, &value, buf, 5), 0);
 	assert_string_equal(buf, "26.6");
