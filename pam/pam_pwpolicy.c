@@ -37,11 +37,29 @@ static int code_for(int error, const struct change *change)
 	return change->flags & PAM_PRELIM_CHECK ? PAM_TRY_AGAIN : PAM_AUTHTOK_ERR;
 }
 
-/* Logs a fault and gives its code. */
+/* Logs a fault, tells the person whom to ask, and gives its code. */
 static int fail(const struct change *change, int error)
 {
 	conversation_alert(&change->conversation, error, NULL);
+	conversation_complain(&change->conversation,
+			      conversation_sentence(SENTENCE_CANNOT_JUDGE));
 	return code_for(error, change);
+}
+
+/*
+ * Without the groups nobody can tell whose rules hold: an administrator known by a group
+ * would meet those of staff. Root alone goes on, who may be mending the directory.
+ */
+static int find_groups(struct change *change)
+{
+	int error = account_groups(&change->account);
+	if (!error)
+		return PAM_SUCCESS;
+	if (error == PWP_ERR_NOMEM || !is_real_root(change))
+		return fail(change, error);
+	pam_syslog(change->conversation.pamh, LOG_WARNING,
+		   "groups are not known; the profile is chosen by name and uid");
+	return PAM_SUCCESS;
 }
 
 static int find_person(struct change *change)
@@ -54,13 +72,7 @@ static int find_person(struct change *change)
 	int error = account_find(user, &change->account);
 	if (error)
 		return error == PWP_ERR_UNKNOWN ? PAM_USER_UNKNOWN : fail(change, error);
-	error = account_groups(&change->account);
-	if (error == PWP_ERR_NOMEM)
-		return fail(change, error);
-	if (error)
-		pam_syslog(pamh, LOG_WARNING,
-			   "groups are not known; the profile is chosen by name and uid");
-	return PAM_SUCCESS;
+	return find_groups(change);
 }
 
 /* A broken policy: root goes on with the built-in one, all others have to wait. */

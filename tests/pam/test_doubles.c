@@ -269,9 +269,21 @@ static void a_big_group_is_read_whole(void **state)
 	assert_int_equal(doubles->n_logged, 0);
 }
 
-static void unknown_groups_are_logged_and_the_change_goes_on(void **state)
+static void unknown_groups_refuse_the_change(void **state)
 {
 	doubles->group_fails = EIO;
+	struct script script = { .answers = { GOOD, GOOD } };
+	run(state, &script, LINE(""));
+	assert_int_equal(script.code, PAM_TRY_AGAIN);
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "administrator"), 1);
+	assert_int_equal(doubles->n_logged, 1);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+}
+
+static void root_goes_on_without_groups(void **state)
+{
+	doubles->group_fails = EIO;
+	doubles->uid = 0;
 	struct script script = { .answers = { GOOD, GOOD } };
 	run(state, &script, LINE(""));
 	assert_int_equal(script.code, PAM_SUCCESS);
@@ -363,7 +375,8 @@ int main(void)
 		TEST(the_group_chooses_the_profile),
 		TEST(speaks_at_the_level_of_the_profile),
 		TEST(a_big_group_is_read_whole),
-		TEST(unknown_groups_are_logged_and_the_change_goes_on),
+		TEST(unknown_groups_refuse_the_change),
+		TEST(root_goes_on_without_groups),
 		TEST(no_such_user_is_not_a_failed_look_up),
 		TEST(want_of_memory_never_accepts),
 		TEST(want_of_memory_never_accepts_after_a_refusal),
