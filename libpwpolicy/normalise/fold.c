@@ -2,7 +2,8 @@
 /*
  * Unicode folding with utf8proc (Unicode Standard Annex 15 for NFKC, Unicode chapter 3.13 for case
  * folding). All results go to the caller's or our own buffers; nothing is allocated. U+FDFA has the
- * longest compatibility decomposition of Unicode: 3 bytes become 18 code points.
+ * longest compatibility decomposition of Unicode: 3 bytes become 18 code points. What is not shown
+ * (soft hyphen, zero-width space) is dropped like an accent: it must not hide a word.
  */
 #include "normalise/fold.h"
 
@@ -51,7 +52,9 @@ size_t fold_point(uint32_t code, uint32_t ret_folded[static FOLD_MAX])
 	int boundary = 0;
 	utf8proc_ssize_t found = utf8proc_decompose_char(
 		(utf8proc_int32_t)code, parts, 2 * LONGEST_EXPANSION,
-		UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE, &boundary);
+		UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE |
+			UTF8PROC_IGNORE,
+		&boundary);
 	size_t count = 0;
 
 	if (found < 0 || found > 2 * LONGEST_EXPANSION) {

@@ -94,6 +94,10 @@ static const struct folding foldings[] = {
 	{ 0x1f600, { 0x1f600 }, "emoji" },
 	{ 0x301, { 0 }, "combining acute belongs to the letter before" },
 	{ 0x344, { 0 }, "two combining marks" },
+	{ 0xad, { 0 }, "soft hyphen is not shown" },
+	{ 0x200b, { 0 }, "zero-width space is not shown" },
+	{ 0x2060, { 0 }, "word joiner is not shown" },
+	{ 0xfe0f, { 0 }, "variation selector is not shown" },
 };
 
 static void folds_case_accents_and_compatibility(void **state)

@@ -51,6 +51,10 @@ static void folds_case_and_accents(void **state)
 	check_codes("strasse");
 	typed_init(&typed, "e\xcc\x81t\xc3\xa9");
 	check_codes("ete");
+	/* soft hyphen, zero-width space */
+	typed_init(&typed, "P\xc2\xad"
+			   "ass\xe2\x80\x8bword");
+	check_codes("password");
 }
 
 static void offsets_count_what_was_typed(void **state)
