@@ -2,7 +2,7 @@
 /*
  * All sentences, in two reading levels. Plain is for a pupil of seven: short main clauses, common
  * words, what to do next. Desktop tools read what passwd prints and look for some English words in
- * it (tests/lint/desktop_words.py lists them); none of them may stand here.
+ * it (tests/pam/test_sentences.c lists them); none of them may stand here.
  * {n} is the rule's number, {from} and {to} the characters concerned, counted from 1.
  */
 #include "present/message.h"
