@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All sentences, in two reading levels. Plain is for a pupil of seven: short main clauses, common
+ * Reasons and advice, in two reading levels. Plain is for a pupil of seven: short main clauses, common
  * words, what to do next. Desktop tools read what passwd prints and look for some English words in
  * it (tests/pam/test_sentences.c lists them); none of them may stand here.
  * {n} is the rule's number, {from} and {to} the characters concerned, counted from 1.
@@ -28,11 +28,9 @@ static const struct sentence reasons[REASON_END] = {
 				       "cannot be "
 				       "typed everywhere." },
 	[REASON_FEW_CLASSES] = { "Mix small letters, capital letters, numbers and signs: "
-				 "use {n} of "
-				 "these four. Or use three words.",
+				 "use {n} of these four.",
 				 "Use at least {n} of these four kinds: small letters, "
-				 "capital "
-				 "letters, digits, other characters." },
+				 "capital letters, digits, other characters." },
 	[REASON_MISSING_LETTER] = { "Put a letter in it.", "It needs a letter." },
 	[REASON_MISSING_LOWER] = { "Put a small letter in it.",
 				   "It needs a small letter." },
@@ -180,6 +178,7 @@ void message_reason(struct text *text, const struct pwp_result *result, size_t i
 
 struct advice {
 	bool (*applies)(const struct pwp_result *result);
+	size_t number; /* offset of the uint32_t for {n} in struct rules; 0 without {n} */
 	struct sentence sentence;
 };
 
@@ -219,41 +218,47 @@ static bool always(const struct pwp_result *result)
 
 static const struct advice advices[] = {
 	{ could_grow,
+	  offsetof(struct rules, recommended_length),
 	  { "It is good. With {n} letters it is even better.",
 	    "Good. {n} or more characters are recommended." } },
 	{ wants_phrase,
-	  { "Put three words together that have nothing to do with each other.",
-	    "Three random words make a strong password that is easy to remember." } },
+	  offsetof(struct rules, passphrase_words),
+	  { "Put {n} words together that have nothing to do with each other.",
+	    "{n} random words make a strong password that is easy to remember." } },
 	{ wants_initials,
+	  offsetof(struct rules, long_length),
 	  { "Or think of a long sentence and take the first letter of each word.",
-	    "Or take the first letter of each word of a sentence of at least twelve "
-	    "words that only "
-	    "you know." } },
+	    "Or take the first letter of each word of a sentence of at least {n} words "
+	    "that only you know." } },
 	{ is_personal,
+	  0,
 	  { "Do not use names, birthdays or pets.",
 	    "Names, dates, pets and places of your own life are the first things a "
 	    "guesser tries." } },
 	{ always,
+	  0,
 	  { "Do not tell it to anyone. Do not write it down.",
 	    "Do not share it or write it down; a password manager can remember it for "
 	    "you." } },
 	{ always,
+	  0,
 	  { "Use it only here.", "Use it for this account only, and use two-factor "
-				 "log-in where it is offered (NCSC "
-				 "advice)." } },
+				 "log-in where it is offered (NCSC advice)." } },
 };
 
 bool message_advice(struct text *text, const struct pwp_result *result, size_t index,
 		    enum pwp_level level)
 {
-	struct numbers numbers = { .n = result->rules->recommended_length };
-
 	for (size_t i = 0; i < sizeof(advices) / sizeof(advices[0]); i++) {
-		if (!advices[i].applies(result) || index-- > 0)
+		const struct advice *advice = &advices[i];
+		if (!advice->applies(result) || index-- > 0)
 			continue;
+		uint32_t number;
+		memcpy(&number, (const char *)result->rules + advice->number,
+		       sizeof(number));
 		fill(text,
-		     at_level(&advices[i].sentence, message_level(result->rules, level)),
-		     &numbers);
+		     at_level(&advice->sentence, message_level(result->rules, level)),
+		     &(struct numbers){ .n = number });
 		return true;
 	}
 	return false;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sentences for people. All English text that a user may see stands in message.c. */
+/* Sentences for people: reasons and advice stand in message.c, rules in rule_text.c. */
 #ifndef PWP_PRESENT_MESSAGE_H
 #define PWP_PRESENT_MESSAGE_H
 

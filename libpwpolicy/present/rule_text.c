@@ -51,6 +51,12 @@ static uint32_t requires_symbol(const struct rules *rules)
 	return (rules->require & REQUIRE_SYMBOL) != 0;
 }
 
+/* Whether a password of the composition route must have some kinds of characters. */
+static bool asks_for_kinds(const struct rules *rules)
+{
+	return rules->min_classes > 1 || rules->require != 0;
+}
+
 static uint32_t min_classes(const struct rules *rules)
 {
 	return rules->min_classes > 1 ? rules->min_classes : 0;
@@ -63,12 +69,12 @@ static uint32_t passphrase_words(const struct rules *rules)
 
 static uint32_t long_length(const struct rules *rules)
 {
-	return rules->min_classes > 1 || rules->require ? rules->long_length : 0;
+	return asks_for_kinds(rules) ? rules->long_length : 0;
 }
 
 static uint32_t any_make_up(const struct rules *rules)
 {
-	return rules->min_classes > 1 && rules->min_strength_any ? 1 : 0;
+	return asks_for_kinds(rules) && rules->min_strength_any > 0;
 }
 
 static uint32_t hard_to_guess(const struct rules *rules)

@@ -26,8 +26,8 @@ static const struct rules rules = { .min_length = 8,
 				    .max_length = 99,
 				    .recommended_length = 12,
 				    .min_classes = 3,
-				    .passphrase_words = 3,
-				    .long_length = 12,
+				    .passphrase_words = 4,
+				    .long_length = 16,
 				    .reading_level = PWP_LEVEL_PLAIN };
 
 static void every_reason_has_a_sentence_in_both_levels(void **state)
@@ -103,14 +103,14 @@ static void advice_fits_the_verdict(void **state)
 	struct pwp_result result = result_with(0, &rules);
 	result.length = 9;
 	assert_true(advises(&result, "12 or more"));
-	assert_false(advises(&result, "Three random words"));
+	assert_false(advises(&result, "random words"));
 	assert_true(advises(&result, "password manager"));
 	assert_true(advises(&result, "two-factor"));
 	result.length = 12;
 	assert_false(advises(&result, "12 or more"));
 	result = result_with(REASON_TOO_WEAK, &rules);
-	assert_true(advises(&result, "Three random words"));
-	assert_true(advises(&result, "first letter of each word"));
+	assert_true(advises(&result, "4 random words"));
+	assert_true(advises(&result, "at least 16 words"));
 	assert_false(advises(&result, "Names, dates, pets"));
 	result = result_with(REASON_PERSONAL, &rules);
 	assert_true(advises(&result, "Names, dates, pets"));

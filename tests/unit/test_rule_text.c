@@ -74,6 +74,13 @@ static void a_rule_is_told_only_where_it_holds(void **state)
 	assert_false(tells(&rules, "At least one digit"));
 	rules.require = REQUIRE_DIGIT;
 	assert_true(tells(&rules, "At least one digit"));
+	assert_false(tells(&rules, "strong enough"));
+	rules.min_strength_any = 1;
+	assert_true(tells(&rules, "strong enough"));
+	rules.min_classes = 0; /* a digit is asked for all the same */
+	assert_true(tells(&rules, "strong enough"));
+	rules.require = 0;
+	assert_false(tells(&rules, "strong enough"));
 	assert_false(tells(&rules, "Hard to guess"));
 	rules.min_strength = 1;
 	assert_true(tells(&rules, "Hard to guess"));
