@@ -20,6 +20,7 @@ struct facts {
 	bool has_passphrase;
 	bool only_warns;
 	bool spares_root;
+	bool takes_nobody;
 };
 
 static bool imposes_classes(const struct facts *facts)
@@ -67,11 +68,19 @@ static bool spares_root(const struct facts *facts)
 	return facts->spares_root;
 }
 
+static bool takes_nobody(const struct facts *facts)
+{
+	return facts->takes_nobody;
+}
+
 static const struct {
 	bool (*holds)(const struct facts *facts);
 	const char *guidance;
 	const char *sentence;
 } notes[] = {
+	{ takes_nobody, "this policy itself",
+	  "the profile names no users, groups or uids, so it holds for nobody; its name "
+	  "may be mistyped" },
 	{ imposes_classes, "NIST SP 800-63B-4, 3.1.1.2 (5); OWASP ASVS 5, 6.2.5",
 	  "verifiers shall not impose rules on kinds of characters; here every password "
 	  "must follow them" },
@@ -119,6 +128,27 @@ static bool is(const struct context *context, const char *profile, const char *o
 	return !strcmp(value, expected);
 }
 
+/* One byte is room for no value but an empty one. */
+static bool is_unset(const struct context *context, const char *profile,
+		     const char *option)
+{
+	char value[1];
+
+	return pwp_policy_get(context->policy, profile, option, value, sizeof(value)) ==
+	       PWP_OK;
+}
+
+/* The last profile takes all others; any other must say whom it takes. */
+static bool has_nobody(const struct context *context, const char *profile)
+{
+	const char *name, *last = "";
+
+	for (size_t i = 0; (name = pwp_policy_profile(context->policy, i)) != NULL; i++)
+		last = name;
+	return strcmp(profile, last) != 0 && is_unset(context, profile, "users") &&
+	       is_unset(context, profile, "groups") && is_unset(context, profile, "uids");
+}
+
 static struct facts find_facts(const struct context *context, const char *profile)
 {
 	bool has_passphrase = number(context, profile, "passphrase_words") > 0;
@@ -134,6 +164,7 @@ static struct facts find_facts(const struct context *context, const char *profil
 				   number(context, profile, "min_strength_any") > 0,
 		.only_warns = is(context, profile, "change_mode", "warn"),
 		.spares_root = is(context, profile, "enforce_for_root", "no"),
+		.takes_nobody = has_nobody(context, profile),
 	};
 }
 

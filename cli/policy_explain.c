@@ -21,12 +21,14 @@ static const struct {
 	{ "uids", "user ids" },
 };
 
-/* Writes whom a profile is for; the last one takes everybody whom no other takes. */
+/* Writes whom a profile is for; the last one takes everybody whom no other takes. One that
+ * names nobody is probably a mistyped name of another. */
 static void write_audience(const struct context *context, const char *profile, bool last,
 			   FILE *stream)
 {
 	char *value = malloc(PWP_VALUE_SIZE);
 	const char *separator = "For ";
+	bool named = false;
 
 	for (size_t i = 0; value && i < sizeof(selectors) / sizeof(selectors[0]); i++) {
 		context_value(context, profile, selectors[i].option, value,
@@ -35,9 +37,12 @@ static void write_audience(const struct context *context, const char *profile, b
 			continue;
 		fprintf(stream, "%s%s %s", separator, selectors[i].words, value);
 		separator = "; ";
+		named = true;
 	}
 	if (last)
 		fprintf(stream, "%sall other people", separator);
+	else if (!named)
+		fputs("For nobody: it names no users, groups or user ids", stream);
 	free(value);
 }
 
