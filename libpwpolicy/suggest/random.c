@@ -5,6 +5,8 @@
  */
 #include "suggest/random.h"
 
+#include "base/wipe.h"
+
 #include <errno.h>
 #include <sys/random.h>
 
@@ -30,10 +32,12 @@ int random_below(uint32_t limit, uint32_t *ret_number)
 		int error = draw(&number);
 		if (error)
 			return error;
-		if (number < usable) {
+		bool drawn = number < usable;
+		if (drawn)
 			*ret_number = number % limit;
+		wipe(&number, sizeof(number));
+		if (drawn)
 			return 0;
-		}
 	}
 	return PWP_ERR_RANDOM;
 }

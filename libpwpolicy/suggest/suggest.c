@@ -47,6 +47,7 @@ static int draw_word(const struct suggest_shape *shape, struct text *text)
 		word[0] = (char)(word[0] - 'a' + 'A');
 	text_add(text, (struct str){ word, len });
 	wipe(word, sizeof(word));
+	wipe(&number, sizeof(number)); /* as good as the word */
 	return 0;
 }
 
@@ -59,6 +60,8 @@ static int draw_digit(struct text *text)
 		return error;
 	char digit = (char)('0' + number);
 	text_add(text, (struct str){ &digit, 1 });
+	wipe(&digit, sizeof(digit));
+	wipe(&number, sizeof(number));
 	return 0;
 }
 
