@@ -7,6 +7,7 @@
 #include "args.h"
 #include "batch.h"
 #include "context.h"
+#include "explain.h"
 #include "lines.h"
 #include "prompt.h"
 #include "report.h"
@@ -23,16 +24,19 @@ struct check {
 	struct context context;
 	bool batch;
 	bool json;
+	bool explain;
 	unsigned level; /* 0: as the profile says */
 };
 
-enum { CHECK_BATCH = 1, CHECK_JSON, CHECK_LEVEL };
+enum { CHECK_BATCH = 1, CHECK_JSON, CHECK_EXPLAIN, CHECK_LEVEL };
 
 static const struct option_def options[] = {
 	{ CHECK_BATCH, 'b', "batch", NULL,
 	  "judge one password a line from standard input" },
 	{ CHECK_JSON, 'j', "json", NULL,
 	  "write JSON; with --batch, read one JSON object a line too" },
+	{ CHECK_EXPLAIN, 'e', "explain", NULL,
+	  "show how the strength adds up, part by part" },
 	{ CHECK_LEVEL, 0, "level", "plain|standard",
 	  "how simple the sentences are (default: as the profile says)" },
 	{ 0, 0, NULL, NULL, NULL },
@@ -64,6 +68,9 @@ static bool take(void *data, int id, const char *value)
 		return true;
 	case CHECK_JSON:
 		check->json = true;
+		return true;
+	case CHECK_EXPLAIN:
+		check->explain = true;
 		return true;
 	case CHECK_LEVEL:
 		return take_level(value, &check->level);
@@ -106,6 +113,8 @@ static int judge(const struct check *check, struct pwp_text password)
 	bool accepted = pwp_result_accepted(result);
 	bool shown =
 		check->json ? print_json(result, level) : report_result(result, level);
+	if (shown && check->explain)
+		shown = explain_result(result);
 	pwp_result_free(result);
 	if (!shown)
 		return EXIT_NO_VERDICT;
@@ -147,6 +156,11 @@ static int run_check(struct check *check)
 	if (check->batch && isatty(STDIN_FILENO)) {
 		say_error("--batch reads a file or a pipe: a terminal would show what is "
 			  "typed");
+		return EXIT_NO_VERDICT;
+	}
+	if (check->explain && (check->batch || check->json)) {
+		say_error("--explain is for people: it goes with neither --batch nor "
+			  "--json");
 		return EXIT_NO_VERDICT;
 	}
 	if (!context_open(&check->context) ||

@@ -220,41 +220,62 @@ static double ask_second(const struct work *work)
 	return bits >= 0.0 && bits <= MOST_BITS ? bits : -1.0;
 }
 
-static void fill_result(const struct work *work, struct pwp_result *result)
+static void fill_parts(const struct work *work, struct pwp_result *result)
+{
+	const struct cover *cover = &work->estimate.cover;
+
+	result->part_count = cover->count;
+	for (size_t i = 0; i < cover->count; i++) {
+		const struct part *part = &cover->parts[i];
+		result->parts[i] = (struct found_part){
+			.offset = (uint16_t)subject_offset(&work->subject, part->start),
+			.length = (uint16_t)subject_length(&work->subject, part->start,
+							   part->end),
+			.kind = part->kind,
+			.cost = part->cost,
+		};
+	}
+}
+
+static struct pwp_result *make_result(const struct work *work)
 {
 	const struct pwp_policy *policy = work->checker->policy;
+	struct pwp_result *result =
+		calloc(1, sizeof(*result) +
+				  work->estimate.cover.count * sizeof(result->parts[0]));
 
-	*result = (struct pwp_result){
-		.policy = policy,
-		.rules = work->set->rules,
-		.profile = policy_profile_name(policy, work->request->profile),
-		.bits = work->estimate.bits,
-		.second_bits = ask_second(work),
-		.length = work->subject.length,
-	};
+	if (!result)
+		return NULL;
+	result->policy = policy;
+	result->rules = work->set->rules;
+	result->profile = policy_profile_name(policy, work->request->profile);
+	result->bits = work->estimate.bits;
+	result->second_bits = ask_second(work);
+	result->length = work->subject.length;
+	fill_parts(work, result);
 	verdict_decide(&work->facts, result);
+	return result;
 }
 
 int pwp_check(const struct pwp_checker *checker, const struct pwp_request *request,
 	      struct pwp_result **ret_result)
 {
+	struct pwp_result *result = NULL;
 	struct work work;
 	int error = start(&work, checker, request);
 
 	if (error)
 		return error;
-	struct pwp_result *result = malloc(sizeof(*result));
-	error = result ? judge(&work) : PWP_ERR_NOMEM;
-	if (error == 0)
-		fill_result(&work, result);
+	error = judge(&work);
+	if (error == 0) {
+		result = make_result(&work);
+		error = result ? 0 : PWP_ERR_NOMEM;
+	}
 	arena_done(&work.arena);
 	wipe(&work, sizeof(work));
-	if (error) {
-		free(result);
-		return error;
-	}
-	*ret_result = result;
-	return 0;
+	if (error == 0)
+		*ret_result = result;
+	return error;
 }
 
 /* ---- suggest */

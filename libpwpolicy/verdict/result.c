@@ -8,6 +8,7 @@
 
 #include "base/log2.h"
 #include "input/policy.h"
+#include "match/match.h"
 #include "pwpolicy.h"
 
 #include <stdlib.h>
@@ -20,6 +21,26 @@ static const double attacks[] = {
 	[PWP_ATTACK_ONLINE] = 3600.0 * 10,
 	[PWP_ATTACK_SLOW_HASH] = 3600.0 * 1e4,
 	[PWP_ATTACK_FAST_HASH] = 3600.0 * 1e10,
+};
+
+static const char *const part_kinds[MATCH_KINDS] = {
+	[MATCH_NONE] = "characters",
+	[MATCH_PASSWORD] = "password",
+	[MATCH_WORD] = "word",
+	[MATCH_KEYBOARD] = "keyboard",
+	[MATCH_SEQUENCE] = "sequence",
+	[MATCH_REPEAT] = "repeat",
+	[MATCH_DATE] = "date",
+	[MATCH_POSTCODE] = "postcode",
+	[MATCH_PHONE] = "phone_number",
+	[MATCH_AFFIX] = "usual_addition",
+	[MATCH_KNOWN + KNOWN_USER] = "user_name",
+	[MATCH_KNOWN + KNOWN_FULL_NAME] = "full_name",
+	[MATCH_KNOWN + KNOWN_PERSONAL] = "personal",
+	[MATCH_KNOWN + KNOWN_SITE] = "site_word",
+	[MATCH_KNOWN + KNOWN_BANNED] = "banned_word",
+	[MATCH_KNOWN + KNOWN_EXAMPLE] = "printed_example",
+	[MATCH_KNOWN + KNOWN_OLD] = "old_password",
 };
 
 static const char *const routes[] = {
@@ -116,6 +137,24 @@ int pwp_result_reason(const struct pwp_result *result, size_t index,
 		.clause = policy_clause(result->policy, found->number),
 		.offset = found->offset,
 		.length = found->length,
+	};
+	return 0;
+}
+
+int pwp_result_part(const struct pwp_result *result, size_t index,
+		    struct pwp_part *ret_part)
+{
+	if (!ret_part || ret_part->size != sizeof(*ret_part))
+		return PWP_ERR_ARGUMENT;
+	if (index >= result->part_count)
+		return PWP_ERR_UNKNOWN;
+	const struct found_part *part = &result->parts[index];
+	*ret_part = (struct pwp_part){
+		.size = sizeof(*ret_part),
+		.kind = part_kinds[part->kind],
+		.offset = part->offset,
+		.length = part->length,
+		.bits = (double)part->cost / BITS_ONE,
 	};
 	return 0;
 }

@@ -15,6 +15,13 @@ struct found_reason {
 	uint16_t offset, length;
 };
 
+/* A part of the cover. */
+struct found_part {
+	uint16_t offset, length;
+	uint8_t kind; /* enum match_kind */
+	uint32_t cost;
+};
+
 /* How a password was accepted. */
 enum route {
 	ROUTE_NONE,
@@ -35,6 +42,8 @@ struct pwp_result {
 	struct found_reason
 		reasons[REASON_END]; /* each reason once, in the order of the table */
 	size_t reason_count;
+	size_t part_count;
+	struct found_part parts[]; /* so many follow */
 };
 
 /* Whether the result gives a reason. */
