@@ -15,8 +15,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 enum {
 	CONTEXT_POLICY = 256,
@@ -182,14 +180,6 @@ static bool apply_setting(struct context *context, const char *setting)
 	return error == 0;
 }
 
-static int this_year(void)
-{
-	time_t now = time(NULL);
-	struct tm parts;
-
-	return gmtime_r(&now, &parts) ? parts.tm_year + 1900 : 0;
-}
-
 static bool profile_exists(const struct pwp_policy *policy, const char *profile)
 {
 	const char *name;
@@ -228,8 +218,7 @@ bool context_open(struct context *context)
 			return false;
 	if (context->profile && !profile_exists(context->policy, context->profile))
 		return false;
-	if (gethostname(context->host, sizeof(context->host) - 1) != 0)
-		context->host[0] = '\0';
+	surroundings_host(context->host);
 	*request = (struct pwp_request){
 		.size = sizeof(*request),
 		.full_name = context_text(context->full_name),
@@ -239,7 +228,7 @@ bool context_open(struct context *context)
 		.site_words = context->site_words,
 		.n_site_words = context->n_site_words,
 		.profile = context->profile,
-		.year = this_year(),
+		.year = surroundings_year(),
 	};
 	if (!context->user)
 		return true;

@@ -9,6 +9,7 @@
 #include "command.h"
 #include "person.h"
 #include "pwpolicy.h"
+#include "store/surroundings.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,7 +37,7 @@ struct context {
 	struct pwp_policy *policy;
 	struct person person;
 	enum pwp_match match;
-	char host[PWP_WORD_MAX + 1];
+	char host[SURROUNDINGS_HOST_SIZE];
 	struct pwp_request request; /* all but the password */
 
 	/* made by context_judge() */

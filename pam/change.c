@@ -15,13 +15,12 @@
 #include "change.h"
 
 #include "base/wipe.h"
+#include "store/surroundings.h"
 
 #include <security/pam_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <syslog.h>
-#include <time.h>
-#include <unistd.h>
 
 /* The password refused last: our only copy, wiped with forget(). */
 struct refused {
@@ -67,24 +66,12 @@ static struct pwp_text text_of(const char *text)
 	return (struct pwp_text){ text, text ? strlen(text) : 0 };
 }
 
-static int this_year(void)
-{
-	struct timespec now = { .tv_sec = 0 };
-	struct tm date;
-	if (clock_gettime(CLOCK_REALTIME, &now) != 0 || !gmtime_r(&now.tv_sec, &date))
-		return 0;
-	int year = date.tm_year + 1900;
-	return year >= 1970 && year <= 9999 ? year : 0;
-}
-
-/* Everything about the change but the new password. `host` has PWP_WORD_MAX + 1 bytes. */
+/* Everything about the change but the new password. `host` is room for its name. */
 static struct pwp_request describe(const struct change *change, char *host)
 {
 	const void *old = NULL;
 	(void)pam_get_item(change->conversation.pamh, PAM_OLDAUTHTOK, &old);
-	if (gethostname(host, PWP_WORD_MAX) != 0)
-		host[0] = '\0';
-	host[PWP_WORD_MAX] = '\0';
+	surroundings_host(host);
 
 	struct pwp_request request = PWP_REQUEST_INIT;
 	request.old_password = text_of(old);
@@ -92,7 +79,7 @@ static struct pwp_request describe(const struct change *change, char *host)
 	request.full_name = text_of(change->account.full_name);
 	request.host = text_of(host);
 	request.profile = change->setting.profile;
-	request.year = this_year();
+	request.year = surroundings_year();
 	return request;
 }
 
@@ -114,7 +101,7 @@ static void show_reasons(const struct change *change, const struct pwp_result *r
 /* PAM_SUCCESS: take it. PAM_TRY_AGAIN: refused, reasons shown. Else: could not tell. */
 static int judge(const struct change *change, const char *password)
 {
-	char host[PWP_WORD_MAX + 1];
+	char host[SURROUNDINGS_HOST_SIZE];
 	struct pwp_request request = describe(change, host);
 	request.password = text_of(password);
 
@@ -131,7 +118,7 @@ static int judge(const struct change *change, const char *password)
 /* A passphrase is a favour: without one the change goes on, only memory is an error. */
 static int offer_passphrase(const struct change *change)
 {
-	char host[PWP_WORD_MAX + 1];
+	char host[SURROUNDINGS_HOST_SIZE];
 	struct pwp_request request = describe(change, host);
 	char phrase[PWP_SUGGESTION_SIZE];
 	double bits = 0;
