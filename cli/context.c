@@ -243,7 +243,9 @@ bool context_judge(struct context *context, const struct pwp_sources *sources)
 {
 	int error = pwp_checker_new(context->policy, sources, &context->checker);
 
-	if (error)
+	if (error == PWP_ERR_TOO_BIG)
+		say_error("the policy's lists hold too many words to judge with");
+	else if (error)
 		say_error("%s", pwp_strerror(error));
 	return error == 0;
 }

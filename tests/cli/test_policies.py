@@ -89,6 +89,17 @@ def bad_files(tap, program, folder):
         tap.true(f"{why}: the file is named", done.stderr.startswith(f"pwpolicy: {path}:"))
 
 
+def too_many_words(tap, program, folder):
+    """Lint does not praise what nothing can be judged with."""
+    long_words = "".join(f"{number:080d}\n" for number in range(10000))
+    words_file = write(pathlib.Path(folder) / "words.txt", long_words.encode())
+    text = f"include = school\nsite_words_file = {words_file}\n"
+    path = write(pathlib.Path(folder) / "many.conf", text.encode())
+    done = run(program, "policy", "lint", str(path))
+    tap.equal("lint refuses lists that are too long to judge with", (done.returncode, done.stdout),
+              (2, ""))
+
+
 def main(program):
     """Runs all parts for all shipped policies."""
     tap = Tap()
@@ -101,6 +112,7 @@ def main(program):
             round_trip(tap, program, name, folder)
             words(tap, program, name)
         bad_files(tap, program, folder)
+        too_many_words(tap, program, folder)
     return tap.finish()
 
 
