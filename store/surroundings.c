@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The module and the command must tell the library the same about the machine, or the same
- * password could get two verdicts. The year is that of UTC: no time zone is asked, because
- * the host program's environment is not ours to read.
+ * password could get two verdicts. The year is that of UTC and is counted here: gmtime_r()
+ * of glibc looks at TZ and loads the zone's file, and the host program's environment is not
+ * ours to read.
  */
 #include "store/surroundings.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <time.h>
 #include <unistd.h>
 
-/* A request's range. */
+/* A request's range; the clock counts from the start of the first. */
 #define YEAR_MIN 1970
 #define YEAR_MAX 9999
+#define SECONDS_A_DAY 86400
 
 void surroundings_host(char *host)
 {
@@ -20,12 +24,20 @@ void surroundings_host(char *host)
 	host[SURROUNDINGS_HOST_SIZE - 1] = '\0';
 }
 
+static int days_of(int year)
+{
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+	return leap ? 366 : 365;
+}
+
 int surroundings_year(void)
 {
 	struct timespec now = { .tv_sec = 0 };
-	struct tm date;
-	if (clock_gettime(CLOCK_REALTIME, &now) != 0 || !gmtime_r(&now.tv_sec, &date))
+	if (clock_gettime(CLOCK_REALTIME, &now) != 0 || now.tv_sec < 0)
 		return 0;
-	int year = date.tm_year + 1900;
-	return year >= YEAR_MIN && year <= YEAR_MAX ? year : 0;
+	int64_t days = (int64_t)now.tv_sec / SECONDS_A_DAY;
+	int year = YEAR_MIN;
+	for (; year <= YEAR_MAX && days >= days_of(year); year++)
+		days -= days_of(year);
+	return year <= YEAR_MAX ? year : 0;
 }
