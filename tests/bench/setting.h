@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* What surrounds the password of a check: policy, person, personal words. */
+#ifndef PWP_BENCH_SETTING_H
+#define PWP_BENCH_SETTING_H
+
+#include "pwpolicy.h"
+
+/* Borrows from the memory that setting_open() took. */
+struct setting {
+	const char *name;
+	struct pwp_policy *policy;
+	struct pwp_checker *checker;
+	struct pwp_request request;
+	struct pwp_text words[2 * PWP_WORDS_MAX];
+	char *text;
+};
+
+enum setting_kind {
+	SETTING_PLAIN, /* a user name and a full name */
+	SETTING_FULL, /* all words that a request may have, of real names; 1,000 banned words */
+	SETTING_HOSTILE, /* the same number of words, made to be slow: all begin alike */
+	SETTINGS
+};
+
+/* Prepares a setting; `wordlists` is the folder of the lists. Stops the program on failure. */
+void setting_open(struct setting *setting, enum setting_kind kind, const char *wordlists);
+
+void setting_close(struct setting *setting);
+
+/* Judges a password and returns the CPU time of the check in microseconds. */
+double setting_time(struct setting *setting, struct pwp_text password);
+
+#endif
