@@ -14,7 +14,7 @@ DEMO_PACKAGES=(python3-pexpect iproute2 mount passwd util-linux)
 # What the tests need beside both.
 TEST_PACKAGES=(
 	clang libclang-rt-14-dev clang-format-14 g++ binutils universal-ctags shellcheck
-	libcmocka-dev login diceware
+	libcmocka-dev locales login diceware
 )
 
 say() {

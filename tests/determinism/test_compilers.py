@@ -1,0 +1,55 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The same passwords get the same bits, reasons and sentences from every compiler.
+
+    test_compilers.py INCLUDE BITS_C SOURCE...
+
+Builds the library's sources with bits.c by gcc and clang, without and with optimisation, and
+compares what the programs print.
+"""
+import concurrent.futures
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+BUILDS = [(compiler, level) for compiler in ("gcc", "clang") for level in ("-O0", "-O2", "-O3")]
+DATA = "words_data.c"  # holds no code: compiled once
+FLAGS = ["-std=c11", "-D_GNU_SOURCE", '-DPWP_POLICY_DIR="/etc/pwpolicy"', '-DPWP_VERSION="0"']
+
+
+def compile_data(include, source, folder):
+    made = folder / "words_data.o"
+    subprocess.run(["gcc", *FLAGS, "-O0", f"-I{include}", "-c", source, "-o", made], check=True)
+    return made
+
+
+def judge(build, include, sources, data, folder):
+    """Builds in one go and gives what the program prints."""
+    compiler, level = build
+    program = folder / f"{compiler}{level}"
+    subprocess.run([compiler, *FLAGS, level, f"-I{include}", *sources, data, "-o", program,
+                    "-lutf8proc"], check=True)
+    env = {**os.environ, "LC_ALL": "C"}
+    return subprocess.run([program], env=env, capture_output=True, check=True).stdout
+
+
+def main(include, bits_c, *sources):
+    data_source = next(source for source in sources if source.endswith(DATA))
+    code = [bits_c, *(source for source in sources if source != data_source)]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        data = compile_data(include, data_source, folder)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            printed = list(pool.map(
+                lambda build: judge(build, include, code, data, folder), BUILDS))
+    print(f"1..{len(BUILDS)}")
+    for number, (build, text) in enumerate(zip(BUILDS, printed), 1):
+        passed = text == printed[0] and text.count(b"\n") > 100
+        print("ok" if passed else "not ok", number, "-", *build, "gives the same verdicts")
+    return 0 if all(text == printed[0] for text in printed) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
