@@ -2,12 +2,18 @@
 /*
  * Judges any password for any person. Whatever the bytes are, there is a verdict or one
  * of the documented errors, the same twice, with sentences that fit their buffers and
- * offsets that lie inside the password.
+ * offsets that lie inside the password, and in time: no input may be slow.
  */
 #include "fuzz.h"
 
 #include <math.h>
 #include <string.h>
+#include <time.h>
+
+/* A check that takes longer is a finding: far more than the millisecond that a release build
+ * may take, because this build may be sanitized or not optimised; meson.build sets
+ * TIME_LIMIT_US. */
+#define TIMINGS 5
 
 static void check_reason(const struct pwp_result *result, size_t index,
 			 size_t password_len)
@@ -64,6 +70,38 @@ static void check_same(const struct pwp_result *one, const struct pwp_result *tw
 	REQUIRE(pwp_result_reason_count(one) == pwp_result_reason_count(two));
 }
 
+static double cpu_microseconds(void)
+{
+	struct timespec now;
+
+	REQUIRE(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now) == 0);
+	return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
+}
+
+static double time_check(const struct fuzz_request *fuzz)
+{
+	struct pwp_result *result = NULL;
+	double start = cpu_microseconds();
+	int ret = pwp_check(fuzz->checker, &fuzz->request, &result);
+	double spent = cpu_microseconds() - start;
+
+	REQUIRE((ret == PWP_OK) == (result != NULL));
+	pwp_result_free(result);
+	return spent;
+}
+
+/* The machine may be slow once; it is the input that is slow if it is so every time. */
+static void check_time(const struct fuzz_request *fuzz)
+{
+	double lowest = time_check(fuzz);
+
+	for (int i = 1; i < TIMINGS && lowest > TIME_LIMIT_US; i++) {
+		double again = time_check(fuzz);
+		lowest = again < lowest ? again : lowest;
+	}
+	REQUIRE(lowest <= TIME_LIMIT_US);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct fuzz_request fuzz;
@@ -82,5 +120,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	pwp_result_free(one);
 	pwp_result_free(two);
+	check_time(&fuzz);
 	return 0;
 }
