@@ -17,7 +17,7 @@ struct arena {
 /* Gets a block of `size` bytes; false when memory is out. */
 bool arena_init(struct arena *arena, size_t size);
 
-/* Takes room for `count` items of `size` bytes, zeroed; NULL when the block is full. */
+/* Takes room for `count` items of `size` bytes, not cleared; NULL when the block is full. */
 void *arena_take(struct arena *arena, size_t count, size_t size);
 
 /* Wipes and frees; a zeroed arena is allowed. */

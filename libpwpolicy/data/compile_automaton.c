@@ -171,6 +171,18 @@ static void write_edges(FILE *out, const struct edge_arrays *arrays, uint32_t co
 	fprintf(out, "\n};\n\n");
 }
 
+static void write_root(FILE *out, const struct state *root)
+{
+	uint32_t places[ALPHABET_SIZE] = { 0 };
+
+	for (unsigned i = 0; i < root->count; i++)
+		places[root->edges[i].symbol] = root->place + i;
+	fprintf(out, "const uint32_t words_root[] = {");
+	for (unsigned i = 0; i < ALPHABET_SIZE; i++)
+		fprintf(out, "%u,", places[i]);
+	fprintf(out, "};\n\n");
+}
+
 /* All states but the root lie in the register. */
 static void free_register(struct builder *builder)
 {
@@ -213,6 +225,7 @@ void compile_automaton(FILE *out, const struct compile_words *words)
 	};
 	lay_out_all(builder, &arrays);
 	write_edges(out, &arrays, builder->edges);
+	write_root(out, root);
 	printf("automaton: %zu words, %u edges, %zu bytes\n", words->count,
 	       builder->edges,
 	       builder->edges * (sizeof(*arrays.edges) + sizeof(*arrays.skips)));

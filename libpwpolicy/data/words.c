@@ -19,6 +19,9 @@
 
 #include <string.h>
 
+/* Place of the first edge of the start. */
+#define WORDS_START 1
+
 static uint32_t edge_target(uint32_t place)
 {
 	return words_edges[place] >> EDGE_TARGET_SHIFT & EDGE_TARGET_MAX;
@@ -31,7 +34,7 @@ static uint32_t edge_skip(uint32_t place)
 
 struct words_cursor words_start(void)
 {
-	return (struct words_cursor){ .state = 1 };
+	return (struct words_cursor){ .state = WORDS_START };
 }
 
 bool words_has_more(const struct words_cursor *cursor)
@@ -47,18 +50,28 @@ static void follow(struct words_cursor *cursor, uint32_t place)
 	cursor->state = edge_target(place);
 }
 
+/* The edge that leaves a state by a symbol, 0 if there is none. The start, which every walk asks
+ * and which has an edge for nearly every symbol, has a table. */
+static uint32_t find_edge(uint32_t state, uint8_t symbol)
+{
+	if (state == WORDS_START)
+		return words_root[symbol];
+	for (uint32_t place = state;; place++) {
+		if ((words_edges[place] & EDGE_SYMBOL_MASK) == symbol)
+			return place;
+		if (words_edges[place] & EDGE_LAST)
+			return 0;
+	}
+}
+
 bool words_step(struct words_cursor *cursor, uint8_t symbol)
 {
 	if (cursor->state == 0 || symbol == ALPHABET_NONE)
 		return false;
-	for (uint32_t place = cursor->state;; place++) {
-		if ((words_edges[place] & EDGE_SYMBOL_MASK) == symbol) {
-			follow(cursor, place);
-			return true;
-		}
-		if (words_edges[place] & EDGE_LAST)
-			return false;
-	}
+	uint32_t place = find_edge(cursor->state, symbol);
+	if (place != 0)
+		follow(cursor, place);
+	return place != 0;
 }
 
 static uint32_t rank_of(uint8_t stored)

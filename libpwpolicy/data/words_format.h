@@ -49,6 +49,8 @@ struct ngram_slot {
 
 extern const uint32_t words_edges[];
 extern const uint16_t words_skips[];
+extern const uint32_t
+	words_root[]; /* by symbol: the edge from the start, 0 if there is none */
 extern const uint8_t words_password_ranks[];
 extern const uint8_t words_word_ranks[];
 extern const uint8_t words_kinds[];

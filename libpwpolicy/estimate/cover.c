@@ -119,7 +119,8 @@ static void run(struct search *search)
 	for (size_t i = 1; i <= count; i++)
 		for (unsigned ending = 0; ending < ENDINGS; ending++)
 			search->best[i][ending].cost = NEVER;
-	search->best[0][BY_CHARACTER].cost = NEVER;
+	search->best[0][BY_MATCH] = (struct best){ 0 };
+	search->best[0][BY_CHARACTER] = (struct best){ .cost = NEVER };
 	search->whole.cost = NEVER;
 	for (size_t at = 0; at < count; at++) {
 		depart(search, at);

@@ -141,6 +141,9 @@ static void walk(const struct match_input *input, size_t at, unsigned layout,
 
 void keyboard_match(const struct match_input *input, size_t at, struct match_list *list)
 {
-	for (unsigned layout = 0; layout < LAYOUTS; layout++)
+	/* the layouts differ in signs only */
+	unsigned layouts = input->subject->classes & CLASS_SYMBOL ? LAYOUTS : 1;
+
+	for (unsigned layout = 0; layout < layouts; layout++)
 		walk(input, at, layout, list);
 }

@@ -70,11 +70,23 @@ static void add(const struct match_input *input, size_t at, size_t end, uint32_t
 		match_add(list, at, end, MATCH_POSTCODE, cost + CASE_COST);
 }
 
+/* One or two letters, then a digit. */
+static bool may_begin(const struct subject *subject, size_t at)
+{
+	size_t letters = 0;
+
+	while (letters < 3 && at + letters < subject->count &&
+	       ascii_is_lower(subject->cells[at + letters].code))
+		letters++;
+	return letters >= 1 && letters <= 2 && at + letters < subject->count &&
+	       ascii_is_digit(subject->cells[at + letters].code);
+}
+
 void postcode_match(const struct match_input *input, size_t at, struct match_list *list)
 {
 	const struct subject *subject = input->subject;
 
-	if (!ascii_is_lower(subject->cells[at].code))
+	if (!may_begin(subject, at))
 		return;
 	for (size_t i = 0; i < sizeof(outward) / sizeof(outward[0]); i++) {
 		size_t half = shaped(subject, at, outward[i]);

@@ -10,6 +10,8 @@
 
 /* Farthest start of a copy, in cells. */
 #define MAX_PERIOD 64
+/* Longest copy told as one; a longer one is told as several. */
+#define MAX_COPY 128
 #define REPEAT_COST BITS(1, 0)
 #define OTHER_CASE_COST BITS(1, 0)
 
@@ -20,7 +22,7 @@ static size_t copied(const struct subject *subject, size_t at, size_t period,
 	size_t len = 0;
 
 	*ret_same_case = true;
-	while (at + len < subject->count) {
+	while (at + len < subject->count && len < MAX_COPY) {
 		const struct cell *a = &subject->cells[at + len - period];
 		const struct cell *b = &subject->cells[at + len];
 		if (a->code != b->code)

@@ -2,7 +2,7 @@
 /*
  * Ranked words: passwords, English words, given names, surnames, places. From each cell the
  * automaton is walked once, forwards or backwards; a cell may be read as itself or as the letters
- * that it stands for in leet, so the walk is a search with a stack as deep as the longest word.
+ * that it stands for in leet, so the walk comes back to such cells for their other readings.
  * A word of rank r takes r guesses (Bonneau, "The science of guessing", IEEE S&P 2012: attackers * try in order of frequency), plus a little for choosing between the lists. Openings and endings
  * (my..., ...123) count by their own ranks where they stand at the beginning or end.
  */
@@ -15,12 +15,14 @@
 #define MIN_LEN_REVERSED 4
 #define LIST_COST BITS(0, 25)
 /* Steps that one search may take: bounds the time of inputs that are all leet. */
-#define MAX_STEPS 160
+#define MAX_STEPS 64
 
-struct level {
+/* Where the walk stands. */
+struct place {
 	struct words_cursor cursor;
-	uint8_t reading; /* next one to try: 0 the cell itself, then its leet letters */
-	uint8_t leets;	 /* cells read as leet so far */
+	uint8_t depth;	 /* cells read */
+	uint8_t leets;	 /* of them read as leet */
+	uint8_t reading; /* of the next cell: 0 itself, then its leet letters */
 };
 
 struct walk {
@@ -42,18 +44,6 @@ static const struct cell *cell_at(const struct walk *walk, size_t depth)
 			->cells[walk->reversed ? walk->from - depth : walk->from + depth];
 }
 
-/* The symbol of the next reading of a cell, ALPHABET_NONE when there is none left. */
-static uint8_t next_reading(const struct cell *cell, struct level *level)
-{
-	while (level->reading <= SUBJECT_MAX_LEET) {
-		uint8_t reading = level->reading++;
-		uint8_t symbol = reading == 0 ? cell->symbol : cell->leet[reading - 1];
-		if (symbol != ALPHABET_NONE)
-			return symbol;
-	}
-	return ALPHABET_NONE;
-}
-
 /* Whether cells start .. end-1 stand where an affix of that kind belongs. */
 static bool is_in_place(const struct subject *subject, uint8_t kinds, size_t start,
 			size_t end)
@@ -71,7 +61,7 @@ static size_t min_len(const struct walk *walk, size_t start)
 	return start == 0 ? 1 : MIN_LEN;
 }
 
-static void found_word(const struct walk *walk, const struct level *level,
+static void found_word(const struct walk *walk, const struct place *place,
 		       const struct words_entry *entry, size_t start, size_t len,
 		       uint32_t spelling)
 {
@@ -86,50 +76,78 @@ static void found_word(const struct walk *walk, const struct level *level,
 	if (!match)
 		return;
 	match->word = !walk->reversed && entry->word_rank != WORDS_NO_RANK;
-	if (entry->password_rank != WORDS_NO_RANK && level->leets == 0 && !walk->reversed)
+	if (entry->password_rank != WORDS_NO_RANK && place->leets == 0 && !walk->reversed)
 		match->listed = entry->password_rank + spelling;
 }
 
-static void found(const struct walk *walk, const struct level *level, size_t len)
+static void found(const struct walk *walk, const struct place *place)
 {
-	struct words_entry entry = words_entry_at(&level->cursor);
+	size_t len = place->depth;
 	size_t start = walk->reversed ? walk->from + 1 - len : walk->from;
+	bool long_enough = len >= min_len(walk, start);
+
+	if (!long_enough && walk->reversed)
+		return;
+	struct words_entry entry = words_entry_at(&place->cursor);
+	bool in_place = entry.affix_rank != WORDS_NO_RANK && !walk->reversed &&
+			is_in_place(walk->subject, entry.kinds, start, start + len);
+	if (!long_enough && !in_place)
+		return;
 	uint32_t spelling = case_cost(walk->subject, start, start + len) +
-			    leet_cost(level->leets) +
+			    leet_cost(place->leets) +
 			    (walk->reversed ? REVERSED_COST : 0);
-	if (len >= min_len(walk, start))
-		found_word(walk, level, &entry, start, len, spelling);
-	if (!walk->reversed && entry.affix_rank != WORDS_NO_RANK &&
-	    is_in_place(walk->subject, entry.kinds, start, start + len))
+	if (long_enough)
+		found_word(walk, place, &entry, start, len, spelling);
+	if (in_place)
 		match_add(walk->list, start, start + len, MATCH_AFFIX,
 			  entry.affix_rank + AFFIX_COST + spelling);
 }
 
+/* Reads the next cell. false if it has no such reading or no word goes on so. */
+static bool read_cell(const struct cell *cell, struct place *place)
+{
+	uint8_t symbol =
+		place->reading == 0 ? cell->symbol : cell->leet[place->reading - 1];
+
+	if (!words_step(&place->cursor, symbol))
+		return false;
+	place->leets = (uint8_t)(place->leets + (place->reading > 0));
+	place->reading = 0;
+	place->depth++;
+	return true;
+}
+
+static bool has_more_readings(const struct cell *cell, uint8_t reading)
+{
+	return reading < SUBJECT_MAX_LEET && cell->leet[reading] != ALPHABET_NONE;
+}
+
+/* Walks as far as words go on; where a cell has several readings, comes back for the next one. */
 static void search(const struct walk *walk)
 {
-	struct level levels[WORDS_MAX_LEN + 1] = { { .cursor = words_start() } };
-	size_t depth = 0, limit = cells_left(walk);
+	/* Written before it is read: clearing it would cost as much as the walk. */
+	__attribute__((uninitialized)) struct place branches[WORDS_MAX_LEN];
+	struct place place = { .cursor = words_start() };
+	size_t count = 0, limit = cells_left(walk);
 
 	if (limit > WORDS_MAX_LEN)
 		limit = WORDS_MAX_LEN;
 	for (unsigned steps = 0; steps < MAX_STEPS; steps++) {
-		struct level *level = &levels[depth];
-		const struct cell *cell = depth < limit ? cell_at(walk, depth) : NULL;
-		uint8_t symbol = cell ? next_reading(cell, level) : ALPHABET_NONE;
-		if (symbol == ALPHABET_NONE) {
-			if (depth == 0)
-				return;
-			depth--;
-			continue;
+		bool goes_on = place.depth < limit;
+		if (goes_on) {
+			const struct cell *cell = cell_at(walk, place.depth);
+			if (has_more_readings(cell, place.reading)) {
+				branches[count] = place;
+				branches[count++].reading++;
+			}
+			goes_on = read_cell(cell, &place);
 		}
-		struct level next = { .cursor = level->cursor, .leets = level->leets };
-		if (!words_step(&next.cursor, symbol))
-			continue;
-		if (symbol != cell->symbol)
-			next.leets++;
-		levels[++depth] = next;
-		if (next.cursor.is_word)
-			found(walk, &next, depth);
+		if (goes_on && place.cursor.is_word)
+			found(walk, &place);
+		if (!goes_on && count == 0)
+			return;
+		if (!goes_on)
+			place = branches[--count];
 	}
 }
 

@@ -46,7 +46,7 @@ static size_t put(uint32_t code, uint32_t *folded, size_t count)
 	return count;
 }
 
-size_t fold_point(uint32_t code, uint32_t ret_folded[static FOLD_MAX])
+static size_t fold_unicode(uint32_t code, uint32_t *ret_folded)
 {
 	utf8proc_int32_t parts[2 * LONGEST_EXPANSION];
 	int boundary = 0;
@@ -64,6 +64,14 @@ size_t fold_point(uint32_t code, uint32_t ret_folded[static FOLD_MAX])
 	for (utf8proc_ssize_t i = 0; i < found; i++)
 		count = put((uint32_t)parts[i], ret_folded, count);
 	return count;
+}
+
+size_t fold_point(uint32_t code, uint32_t ret_folded[static FOLD_MAX])
+{
+	if (code >= 0x80)
+		return fold_unicode(code, ret_folded);
+	ret_folded[0] = ascii_to_lower(code);
+	return 1;
 }
 
 static uint8_t ascii_class(uint32_t code)

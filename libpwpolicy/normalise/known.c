@@ -21,46 +21,61 @@ void known_init(struct known *known, struct known_word *words, size_t room,
 	};
 }
 
-/* Only words of the same bucket can be the same: sets hold thousands of words. */
-static bool is_listed(const struct known *known, const uint32_t *codes, size_t len,
-		      enum known_kind kind)
+size_t known_bucket(const uint32_t first[static KNOWN_HASHED])
 {
-	uint16_t next = known->buckets[alphabet_symbol(codes[0])];
+	uint32_t hash = 0;
 
+	for (size_t i = 0; i < KNOWN_HASHED; i++)
+		hash = hash * 31 + first[i];
+	return (hash ^ hash >> 9) % KNOWN_BUCKETS;
+}
+
+static uint16_t *bucket_of(struct known *known, const uint32_t *codes, size_t len)
+{
+	uint32_t first[KNOWN_HASHED] = { 0 };
+
+	for (size_t i = 0; i < KNOWN_HASHED && i < len; i++)
+		first[i] = codes[i];
+	return &known->buckets[known_bucket(first)];
+}
+
+static bool is_listed(const struct known *known, uint16_t next, const uint32_t *codes,
+		      size_t len, enum known_kind kind)
+{
 	while (next != 0) {
 		const struct known_word *word = &known->words[next - 1];
 		if (word->kind == kind && word->len == len &&
-		    memcmp(word->codes, codes, len * sizeof(*codes)) == 0)
+		    memcmp(known->codes + word->start, codes, len * sizeof(*codes)) == 0)
 			return true;
 		next = word->next;
 	}
 	return false;
 }
 
-/* Turns the codes from `start` to the end of what is used into a word, or drops them. */
-static void finish_word(struct known *known, enum known_kind kind, size_t start)
+/* Turns the codes from `start` to the end of what is used into a word; false if they are dropped. */
+static bool finish_word(struct known *known, enum known_kind kind, size_t start)
 {
 	const uint32_t *codes = known->codes + start;
 	size_t len = known->codes_used - start;
-	bool dropped =
-		len < KNOWN_MIN_LEN && !(len > 0 && codes[0] >= 0x2e80); /* ideographs */
+	bool ideographs = len > 0 && codes[0] >= KNOWN_FIRST_IDEOGRAPH;
 
-	if (len > KNOWN_MAX_LEN)
-		len = KNOWN_MAX_LEN;
-	if (dropped || known->count == known->room ||
-	    is_listed(known, codes, len, kind)) {
-		known->codes_used = start;
-		return;
-	}
+	known->codes_used = start;
+	if ((len < KNOWN_MIN_LEN && !ideographs) || known->count == known->room)
+		return false;
+	uint16_t *bucket = bucket_of(known, codes, len);
+	if (is_listed(known, *bucket, codes, len, kind))
+		return false;
 	known->codes_used = start + len;
-	uint16_t *bucket = &known->buckets[alphabet_symbol(codes[0])];
 	known->words[known->count++] = (struct known_word){
-		.codes = codes,
+		.start = (uint32_t)start,
 		.len = (uint16_t)len,
 		.next = *bucket,
 		.kind = (uint8_t)kind,
 	};
 	*bucket = (uint16_t)known->count;
+	for (size_t i = 0; i < KNOWN_HASHED && i < len; i++)
+		known->symbols[i] |= UINT64_C(1) << alphabet_symbol(codes[i]);
+	return true;
 }
 
 static bool is_separator(uint32_t code)
@@ -69,26 +84,30 @@ static bool is_separator(uint32_t code)
 	       (fold_class(code) & (CLASS_SYMBOL | CLASS_CONTROL)) != 0;
 }
 
-static void put_folded(struct known *known, uint32_t code)
+/* Adds a folded code point to the word that began at `start`, unless that is long enough. */
+static void put_folded(struct known *known, size_t start, uint32_t code)
 {
 	uint32_t folded[FOLD_MAX];
 	size_t count = fold_point(code, folded);
 
-	for (size_t i = 0; i < count && known->codes_used < known->codes_room; i++)
-		known->codes[known->codes_used++] = folded[i];
+	for (size_t i = 0; i < count; i++)
+		if (known->codes_used < known->codes_room &&
+		    known->codes_used - start < KNOWN_MAX_LEN)
+			known->codes[known->codes_used++] = folded[i];
 }
 
 static void add_pieces(struct known *known, enum known_kind kind, struct str text)
 {
 	size_t start = known->codes_used;
+	unsigned pieces = 0;
 
-	while (text.len > 0) {
+	while (text.len > 0 && pieces < KNOWN_MAX_PIECES) {
 		uint32_t code = utf8_next(&text);
 		if (!is_separator(code)) {
-			put_folded(known, code);
+			put_folded(known, start, code);
 			continue;
 		}
-		finish_word(known, kind, start);
+		pieces += finish_word(known, kind, start);
 		start = known->codes_used;
 	}
 	finish_word(known, kind, start);
@@ -99,10 +118,10 @@ void known_add(struct known *known, enum known_kind kind, struct str text, bool 
 	if (pieces)
 		add_pieces(known, kind, text);
 	size_t start = known->codes_used;
-	while (text.len > 0) {
+	while (text.len > 0 && known->codes_used - start < KNOWN_MAX_LEN) {
 		uint32_t code = utf8_next(&text);
 		if (!is_separator(code))
-			put_folded(known, code);
+			put_folded(known, start, code);
 	}
 	finish_word(known, kind, start);
 }

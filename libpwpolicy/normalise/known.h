@@ -2,7 +2,7 @@
 /*
  * Words that an attacker who knows the person or the school tries first: parts of the user name,
  * the full name, personal words, site words, banned words, printed examples, the old password.
- * Each is folded once and kept in a set that is searched by first symbol.
+ * Each is folded once and kept in a set that is searched by the first three characters.
  */
 #ifndef PWP_NORMALISE_KNOWN_H
 #define PWP_NORMALISE_KNOWN_H
@@ -14,8 +14,15 @@
 
 /* Shorter pieces are too common in any text to mean anything. */
 #define KNOWN_MIN_LEN 3
+/* Words of ideographs may be shorter: their first code point. */
+#define KNOWN_FIRST_IDEOGRAPH 0x2e80
 /* Longer words are cut to this many folded characters. */
 #define KNOWN_MAX_LEN 64
+/* Most pieces that one text is cut into; the rest is left out. */
+#define KNOWN_MAX_PIECES 16
+/* What the first characters of a word are hashed to. */
+#define KNOWN_BUCKETS 256
+#define KNOWN_HASHED 3
 
 enum known_kind {
 	KNOWN_USER = 0,
@@ -29,8 +36,8 @@ enum known_kind {
 };
 
 struct known_word {
-	const uint32_t
-		*codes; /* folded letters and digits, without what stood between them */
+	uint32_t
+		start; /* of its codes: folded letters and digits, nothing between them */
 	uint16_t len;
 	uint16_t next; /* index + 1 of the next word of the bucket; 0: none */
 	uint8_t kind;  /* enum known_kind */
@@ -42,8 +49,13 @@ struct known {
 	size_t count, room;
 	uint32_t *codes; /* of all words, one after another */
 	size_t codes_used, codes_room;
-	uint16_t buckets[ALPHABET_SIZE]; /* by symbol of the first code; index + 1 */
+	/* bit s of place i: a word's character i has symbol s, 0 for none */
+	uint64_t symbols[KNOWN_HASHED];
+	uint16_t buckets[KNOWN_BUCKETS]; /* index + 1 of the first word */
 };
+
+/* The bucket of words that begin with these codes; 0 stands for "no more" in a short word. */
+size_t known_bucket(const uint32_t first[static KNOWN_HASHED]);
 
 /* Prepares an empty set over the caller's arrays. */
 void known_init(struct known *known, struct known_word *words, size_t room,

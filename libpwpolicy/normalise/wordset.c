@@ -37,8 +37,8 @@ int wordset_init(struct wordset *set, const struct rules *rules)
 	*set = (struct wordset){ .rules = rules };
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		size_t bytes = list_bytes(lists[i].list);
-		words += lists[i].pieces ? bytes / 2 + 2 * lists[i].list->count
-					 : lists[i].list->count;
+		words += lists[i].list->count *
+			 (lists[i].pieces ? KNOWN_MAX_PIECES + 1 : 1);
 		codes += lists[i].pieces ? 8 * bytes : 4 * bytes;
 	}
 	if (words > MOST_WORDS)
@@ -74,16 +74,27 @@ static struct str old_password(const struct pwp_request *request)
 	return old;
 }
 
+/* More words of one person or school are left out. */
+#define MOST_REQUEST_WORDS 512
+
+static size_t count_texts(const struct pwp_request *request)
+{
+	return 4 + request->n_site_words + request->n_words;
+}
+
 static size_t most_words(const struct pwp_request *request)
 {
-	size_t texts = 4 + request->n_site_words + request->n_words;
-	return request_word_bytes(request) / 2 + 2 * texts;
+	size_t most = count_texts(request) * (KNOWN_MAX_PIECES + 1);
+	return most < MOST_REQUEST_WORDS ? most : MOST_REQUEST_WORDS;
 }
 
 static size_t most_codes(const struct pwp_request *request)
 {
 	/* a text is folded twice: in pieces and as a whole */
-	return 8 * request_word_bytes(request) + 4 * old_password(request).len + 8;
+	size_t most = 2 * request_word_bytes(request) + old_password(request).len +
+		      count_texts(request) * KNOWN_MAX_LEN;
+	size_t enough = (MOST_REQUEST_WORDS + 1) * KNOWN_MAX_LEN;
+	return most < enough ? most : enough;
 }
 
 size_t wordset_request_room(const struct pwp_request *request)
@@ -105,10 +116,10 @@ bool wordset_request(struct known *known, const struct pwp_request *request,
 	known_add(known, KNOWN_OLD, old_password(request), false);
 	known_add(known, KNOWN_USER, request_text(request->user), true);
 	known_add(known, KNOWN_FULL_NAME, request_text(request->full_name), true);
+	for (size_t i = 0; i < request->n_words; i++)
+		known_add(known, KNOWN_PERSONAL, request_text(request->words[i]), true);
 	known_add(known, KNOWN_SITE, request_text(request->host), true);
 	for (size_t i = 0; i < request->n_site_words; i++)
 		known_add(known, KNOWN_SITE, request_text(request->site_words[i]), true);
-	for (size_t i = 0; i < request->n_words; i++)
-		known_add(known, KNOWN_PERSONAL, request_text(request->words[i]), true);
 	return true;
 }

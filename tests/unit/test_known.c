@@ -25,7 +25,7 @@ static bool holds(enum known_kind kind, const char *text)
 	for (size_t i = 0; i < known.count; i++) {
 		bool same = words[i].kind == kind && words[i].len == len;
 		for (size_t j = 0; same && j < len; j++)
-			same = words[i].codes[j] == (uint8_t)text[j];
+			same = codes[words[i].start + j] == (uint8_t)text[j];
 		if (same)
 			return true;
 	}
@@ -99,7 +99,7 @@ static void one_ideograph_is_a_word(void **state)
 	start();
 	known_add(&known, KNOWN_FULL_NAME, STR_LIT("\xe7\x8e\x8b"), true);
 	assert_int_equal(known.count, 1);
-	assert_int_equal(words[0].codes[0], 0x738b);
+	assert_int_equal(codes[words[0].start], 0x738b);
 }
 
 static void long_words_are_cut(void **state)
@@ -130,19 +130,33 @@ static void a_full_set_leaves_the_rest_out(void **state)
 	assert_int_equal(known.count, 0);
 }
 
-static void buckets_chain_the_words_of_a_first_symbol(void **state)
+static void buckets_chain_the_words_of_one_beginning(void **state)
 {
+	static const uint32_t alm[KNOWN_HASHED] = { 'a', 'l', 'm' };
 	size_t found = 0;
 
 	(void)state;
 	start();
-	known_add(&known, KNOWN_SITE, STR_LIT("apple avocado banana almond"), true);
-	for (uint16_t next = known.buckets[alphabet_symbol('a')]; next; found++) {
-		assert_int_equal(words[next - 1].codes[0], 'a');
+	known_add(&known, KNOWN_SITE, STR_LIT("almond almanac banana"), true);
+	for (uint16_t next = known.buckets[known_bucket(alm)]; next; found++) {
+		assert_int_equal(codes[words[next - 1].start], 'a');
 		next = words[next - 1].next;
 	}
-	assert_int_equal(found, 4); /* with the whole */
-	assert_int_equal(known.buckets[alphabet_symbol('c')], 0);
+	assert_int_equal(found, 3); /* with the whole */
+}
+
+static void a_text_is_cut_into_so_many_pieces(void **state)
+{
+	char text[PWP_WORD_MAX];
+	size_t len = 0;
+
+	(void)state;
+	start();
+	known.room = ROOM < KNOWN_MAX_PIECES + 2 ? ROOM : KNOWN_MAX_PIECES + 2;
+	for (char c = 'a'; c <= 'z'; c++, len += 4)
+		memcpy(text + len, (char[4]){ c, 'x', c, ' ' }, 4);
+	known_add(&known, KNOWN_SITE, (struct str){ text, len }, true);
+	assert_true(known.count <= KNOWN_MAX_PIECES + 2);
 }
 
 int main(void)
@@ -154,7 +168,8 @@ int main(void)
 		cmocka_unit_test(one_ideograph_is_a_word),
 		cmocka_unit_test(long_words_are_cut),
 		cmocka_unit_test(a_full_set_leaves_the_rest_out),
-		cmocka_unit_test(buckets_chain_the_words_of_a_first_symbol),
+		cmocka_unit_test(buckets_chain_the_words_of_one_beginning),
+		cmocka_unit_test(a_text_is_cut_into_so_many_pieces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
