@@ -108,8 +108,8 @@ int main(int argc, char **argv)
 	else
 		sample_passwords(&passwords, argv[1], PASSWORDS);
 	sample_phrases(&phrases, argv[1], PHRASES);
-	printf("CPU time of one check, median of %d repetitions; slow peers judge every "
-	       "20th\n",
+	printf("CPU time of one check, median of %d repetitions; slow peers judge "
+	       "some of the texts\n",
 	       REPETITIONS);
 	bool reached = run(&passwords, "passwords");
 	reached = run(&phrases, "three-word phrases") && reached;

@@ -98,7 +98,7 @@ static void insert(struct input *input, size_t at, struct pwp_text piece)
 	input->len += piece.len;
 }
 
-static void delete (struct input *input, size_t at, size_t len)
+static void cut(struct input *input, size_t at, size_t len)
 {
 	if (len > input->len - at)
 		len = input->len - at;
@@ -126,14 +126,14 @@ void family_mutate(const struct family *family, struct input *input, struct dice
 
 	switch (input->len ? dice_below(dice, 4) : 1) {
 	case 0:
-		delete (input, at, piece.len);
+		cut(input, at, piece.len);
 		insert(input, at, piece);
 		break;
 	case 1:
 		insert(input, at, piece);
 		break;
 	case 2:
-		delete (input, at, 1 + dice_below(dice, 4));
+		cut(input, at, 1 + dice_below(dice, 4));
 		break;
 	default:
 		copy_block(input, dice);
