@@ -127,7 +127,7 @@ static int judge_one(const struct check *check)
 	struct pwp_text password;
 	int code = EXIT_NO_VERDICT;
 
-	if (!lines_init(&lines, STDIN_FILENO, LINES_PASSWORD_MAX))
+	if (!lines_init(&lines, STDIN_FILENO, LINES_SINGLE_MAX))
 		return code;
 	switch (isatty(STDIN_FILENO) ? prompt_password("Password: ", &lines, &password)
 				     : lines_next(&lines, &password)) {
@@ -135,7 +135,7 @@ static int judge_one(const struct check *check)
 		code = judge(check, password);
 		break;
 	case LINES_TOO_LONG:
-		say_error("the password is longer than %zu bytes", LINES_PASSWORD_MAX);
+		say_error("the password is longer than %zu bytes", LINES_SINGLE_MAX);
 		break;
 	case LINES_FAILED:
 		say_error("reading the password: %s", strerror(errno));

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OUTPUT_SIZE = 256 * 1024 };
+enum { OUTPUT_SIZE = 16 * 1024 };
 
 static const struct command *const commands[] = {
 	&check_command,
