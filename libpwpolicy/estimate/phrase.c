@@ -2,12 +2,13 @@
 /*
  * Cuts a password into the fewest words by dynamic programming. Fewest, because almost any string
  * can be cut into many short ones (margarida: mar, gar, ida). Where words are glued with neither a
- * separator nor a capital between them they must have four letters each on average, for the same
- * reason.
+ * separator nor a capital between them they must have three and a half letters each on average,
+ * for the same reason.
  */
 #include "estimate/phrase.h"
 
-#define GLUED_LETTERS_PER_WORD 4
+#define LEAST_LETTERS 3 /* in a word that counts */
+#define GLUED_LETTERS 7 /* in two words */
 #define MOST_WORDS 100
 
 void phrase_init(struct phrase *phrase, size_t count)
@@ -57,7 +58,7 @@ void phrase_add(struct phrase *phrase, const struct subject *subject, size_t at,
 		state.glued++;
 	state.words++;
 	for (size_t i = 0; i < list->count; i++)
-		if (list->items[i].word)
+		if (list->items[i].word && list->items[i].end >= at + LEAST_LETTERS)
 			reach(phrase, list->items[i].end, state);
 }
 
@@ -70,7 +71,7 @@ unsigned phrase_words(const struct phrase *phrase, const struct subject *subject
 		return 0;
 	for (size_t i = 0; i < subject->count; i++)
 		letters += is_letter(&subject->cells[i]);
-	if (whole.glued > 0 && letters < (size_t)whole.words * GLUED_LETTERS_PER_WORD)
+	if (whole.glued > 0 && letters * 2 < (size_t)whole.words * GLUED_LETTERS)
 		return 0;
 	return whole.words;
 }

@@ -45,7 +45,7 @@ struct rules {
 	uint32_t min_length;
 	uint32_t recommended_length; /* 0: none */
 	uint32_t max_length;
-	uint32_t min_classes; /* of lower, upper, digit, symbol */
+	uint32_t min_classes; /* of lower, upper, digit, symbol, letter without case */
 	uint32_t require;     /* enum require_flag, or-ed */
 	uint32_t min_strength;
 	uint32_t passphrase_words;

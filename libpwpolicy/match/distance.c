@@ -11,6 +11,16 @@ static size_t least(size_t a, size_t b, size_t c)
 	return ab < c ? ab : c;
 }
 
+static bool same_tail(const struct subject *a, const struct subject *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (size_t i = DISTANCE_MAX; i < a->count; i++)
+		if (a->cells[i].code != b->cells[i].code)
+			return false;
+	return true;
+}
+
 size_t distance_find(const struct subject *a, const struct subject *b)
 {
 	size_t rows = a->count < DISTANCE_MAX ? a->count : DISTANCE_MAX;
@@ -30,5 +40,6 @@ size_t distance_find(const struct subject *a, const struct subject *b)
 			diagonal = above;
 		}
 	}
-	return row[columns];
+	/* texts that differ only behind what was compared are not the same */
+	return row[columns] > 0 || same_tail(a, b) ? row[columns] : 1;
 }

@@ -86,7 +86,9 @@ static const struct sentence reasons[REASON_END] = {
 				     "which is "
 				     "public." },
 	[REASON_SAME_AS_OLD] = { "This is your old one. Make a new one.",
-				 "It is the same as the present password." },
+				 "It is the present password, or only its capitals or "
+				 "accents "
+				 "have changed." },
 	[REASON_SIMILAR_TO_OLD] = { "It is nearly your old one. Make a new one.",
 				    "It is too close to the present password." },
 };
@@ -151,13 +153,22 @@ static void fill(struct text *text, const char *template, const struct numbers *
 	}
 }
 
-static uint64_t limit_of(enum reason reason, const struct rules *rules)
+static uint64_t limit_of(enum reason reason, const struct pwp_result *result)
 {
-	if (reason == REASON_TOO_SHORT)
+	const struct rules *rules = result->rules;
+
+	switch (reason) {
+	case REASON_TOO_SHORT:
 		return rules->min_length;
-	if (reason == REASON_TOO_LONG)
-		return rules->max_length;
-	return reason == REASON_FEW_CLASSES ? rules->min_classes : 0;
+	case REASON_TOO_LONG:
+		/* in characters that take several bytes, fewer fit than max_length says */
+		return result->length < rules->max_length ? result->length
+							  : rules->max_length;
+	case REASON_FEW_CLASSES:
+		return rules->min_classes;
+	default:
+		return 0;
+	}
 }
 
 void message_reason(struct text *text, const struct pwp_result *result, size_t index,
@@ -165,7 +176,7 @@ void message_reason(struct text *text, const struct pwp_result *result, size_t i
 {
 	const struct found_reason *found = &result->reasons[index];
 	struct numbers numbers = {
-		.n = limit_of(found->number, result->rules),
+		.n = limit_of(found->number, result),
 		.from = found->offset + 1u,
 		.to = (uint64_t)found->offset + found->length,
 	};

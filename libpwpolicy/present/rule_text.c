@@ -103,7 +103,8 @@ static const struct rule_text table[] = {
 	  "Use {n} of these: small letters, capital letters, numbers, signs.",
 	  "At least {n} of: small letters, capital letters, digits, other characters." },
 	{ passphrase_words, "Or use {n} words that have nothing to do with each other.",
-	  "Instead of that, {n} random words, with or without signs between them." },
+	  "Instead of mixing them, {n} random words, with or without signs between "
+	  "them." },
 	{ long_length, "Or use {n} letters from a sentence that only you know.",
 	  "Or {n} characters of any kind, such as the first letters of a sentence's "
 	  "words." },

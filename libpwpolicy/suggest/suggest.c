@@ -14,13 +14,24 @@
 
 #define DIGITS 2
 
+/* As many as the rules ask for by number or by length; a word and its hyphen have seven characters
+ * at most times. */
+static unsigned enough_words(const struct rules *rules)
+{
+	unsigned words = rules->passphrase_words;
+
+	while (words < SUGGEST_MAX_WORDS && words * 7 < rules->min_length)
+		words++;
+	return words;
+}
+
 struct suggest_shape suggest_shape_for(const struct rules *rules, unsigned words)
 {
 	bool by_words = rules->passphrase_words > 0;
 	bool composed = !by_words && (rules->min_classes > 1 || rules->require != 0);
 
 	if (words == 0)
-		words = rules->passphrase_words;
+		words = enough_words(rules);
 	return (struct suggest_shape){
 		.words = words < SUGGEST_MIN_WORDS ? SUGGEST_MIN_WORDS : words,
 		.capitals = composed,

@@ -162,6 +162,20 @@ static bool weak_part(const struct question *question, struct span *ret_span)
 	return ret_span->length > 0;
 }
 
+/* The whole password is an example or a banned word, however strong it may count. */
+static bool whole_or_weak_part(const struct question *question, struct span *ret_span)
+{
+	const struct cover *cover = &question->facts->estimate->cover;
+
+	if (cover->count == 1 && (question->kinds >> cover->parts[0].kind & 1u)) {
+		const struct subject *subject = question->facts->subject;
+		*ret_span =
+			(struct span){ 0, subject_length(subject, 0, subject->count) };
+		return true;
+	}
+	return weak_part(question, ret_span);
+}
+
 static bool same_as_old(const struct question *question, struct span *ret_span)
 {
 	(void)ret_span;
@@ -200,12 +214,12 @@ static const struct rule table[] = {
 	{ REASON_SAME_AS_OLD, same_as_old, 0 },
 	{ REASON_SIMILAR_TO_OLD, similar_to_old, KNOWN(KNOWN_OLD) },
 	{ REASON_TOO_WEAK, too_weak, 0 },
-	{ REASON_PRINTED_EXAMPLE, weak_part, KNOWN(KNOWN_EXAMPLE) },
+	{ REASON_PRINTED_EXAMPLE, whole_or_weak_part, KNOWN(KNOWN_EXAMPLE) },
 	{ REASON_USER_NAME, weak_part, KNOWN(KNOWN_USER) },
 	{ REASON_FULL_NAME, weak_part, KNOWN(KNOWN_FULL_NAME) },
 	{ REASON_PERSONAL, weak_part, KNOWN(KNOWN_PERSONAL) },
 	{ REASON_SITE_WORD, weak_part, KNOWN(KNOWN_SITE) },
-	{ REASON_BANNED_WORD, weak_part, KNOWN(KNOWN_BANNED) },
+	{ REASON_BANNED_WORD, whole_or_weak_part, KNOWN(KNOWN_BANNED) },
 	{ REASON_COMMON_PASSWORD, weak_part, KIND(MATCH_PASSWORD) },
 	{ REASON_COMMON_WORD, weak_part, KIND(MATCH_WORD) },
 	{ REASON_KEYBOARD_WALK, weak_part, KIND(MATCH_KEYBOARD) },

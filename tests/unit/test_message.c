@@ -78,6 +78,7 @@ static void numbers_are_those_of_the_rules_and_the_part(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(filled); i++) {
 		struct pwp_result result = result_with(filled[i].reason, &rules);
+		result.length = 500;
 		char buf[PWP_MESSAGE_SIZE];
 		assert_int_equal(pwp_result_message(&result, 0, PWP_LEVEL_STANDARD, buf,
 						    sizeof(buf)),
