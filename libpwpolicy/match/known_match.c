@@ -91,6 +91,16 @@ static size_t readings_of(const struct cell *cell, uint64_t symbols,
 	return count;
 }
 
+/* Nobody means two letters by one sign: next to each other it is read alike. */
+static bool is_consistent(const struct look *look, const uint32_t *first)
+{
+	for (size_t i = 1; i < KNOWN_HASHED; i++)
+		if (first[i] != first[i - 1] &&
+		    cell_at(look, i)->code == cell_at(look, i - 1)->code)
+			return false;
+	return true;
+}
+
 /* Tries the words that begin with any reading of the next KNOWN_HASHED cells. */
 static void try_readings(const struct look *look)
 {
@@ -111,7 +121,8 @@ static void try_readings(const struct look *look)
 			first[i] = readings[i][rest % counts[i]];
 			rest /= counts[i];
 		}
-		try_bucket(look, first);
+		if (is_consistent(look, first))
+			try_bucket(look, first);
 	}
 }
 

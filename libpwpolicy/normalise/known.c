@@ -96,12 +96,30 @@ static void put_folded(struct known *known, size_t start, uint32_t code)
 			known->codes[known->codes_used++] = folded[i];
 }
 
+/* Takes the ASCII letters and digits at the front: nearly all of nearly every text. */
+static void put_plain(struct known *known, size_t start, struct str *rest)
+{
+	while (rest->len > 0) {
+		uint32_t code = (uint8_t)*rest->ptr;
+		if (!ascii_is_letter(code) && !ascii_is_digit(code))
+			return;
+		if (known->codes_used < known->codes_room &&
+		    known->codes_used - start < KNOWN_MAX_LEN)
+			known->codes[known->codes_used++] = ascii_to_lower(code);
+		rest->ptr++;
+		rest->len--;
+	}
+}
+
 static void add_pieces(struct known *known, enum known_kind kind, struct str text)
 {
 	size_t start = known->codes_used;
 	unsigned pieces = 0;
 
 	while (text.len > 0 && pieces < KNOWN_MAX_PIECES) {
+		put_plain(known, start, &text);
+		if (text.len == 0)
+			break;
 		uint32_t code = utf8_next(&text);
 		if (!is_separator(code)) {
 			put_folded(known, start, code);
@@ -119,6 +137,9 @@ void known_add(struct known *known, enum known_kind kind, struct str text, bool 
 		add_pieces(known, kind, text);
 	size_t start = known->codes_used;
 	while (text.len > 0 && known->codes_used - start < KNOWN_MAX_LEN) {
+		put_plain(known, start, &text);
+		if (text.len == 0)
+			break;
 		uint32_t code = utf8_next(&text);
 		if (!is_separator(code))
 			put_folded(known, start, code);
