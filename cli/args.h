@@ -5,12 +5,17 @@
 
 #include "command.h"
 
+#include "secret.h"
+
 #include <stdbool.h>
 
 /* The arguments that are not read yet. */
 struct args {
 	int argc;
 	char **argv;
+	/* Where a command that prints secrets keeps the buffer of standard output: stdio does
+	 * not wipe its own. It is wiped when all is written. */
+	struct secret *output;
 };
 
 /* What take() gets for an argument that is no option. */

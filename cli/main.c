@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * pwpolicy: the command line of libpwpolicy. A table of commands, each in a file of its
- * own; this file finds the one that was asked for. Standard output is buffered in memory
- * of our own, because a suggested passphrase is a secret and stdio does not wipe.
+ * own; this file finds the one that was asked for and closes what it wrote.
  */
 #include "args.h"
 #include "command.h"
@@ -11,8 +10,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-enum { OUTPUT_SIZE = 16 * 1024 };
 
 static const struct command *const commands[] = {
 	&check_command,
@@ -35,9 +32,9 @@ static const struct command root = {
 	.children = commands,
 };
 
-static int dispatch(int argc, char **argv)
+static int dispatch(int argc, char **argv, struct secret *output)
 {
-	struct args args = { argc > 0 ? argc - 1 : 0, argv + 1 };
+	struct args args = { argc > 0 ? argc - 1 : 0, argv + 1, output };
 
 	if (argc == 2 && (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))) {
 		printf("pwpolicy %s\n", pwp_version());
@@ -48,13 +45,10 @@ static int dispatch(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct secret output;
+	struct secret output = { 0 };
 
 	secret_harden_process();
-	if (!secret_init(&output, OUTPUT_SIZE) ||
-	    setvbuf(stdout, output.ptr, _IOFBF, output.size) != 0)
-		return EXIT_NO_VERDICT;
-	int code = dispatch(argc, argv);
+	int code = dispatch(argc, argv, &output);
 	/* Closed before its buffer goes; a full disk shows here at the latest. */
 	bool failed = ferror(stdout) != 0;
 	failed |= fclose(stdout) != 0;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 enum { COUNT_DEFAULT = 4, COUNT_MAX = 10000, WORDS_MIN = 3, WORDS_MAX = 10 };
+enum { OUTPUT_SIZE = 16 * 1024 };
 
 struct suggest {
 	struct context context;
@@ -150,6 +151,13 @@ static int run_suggest(struct suggest *suggest)
 	return code;
 }
 
+/* A suggestion is a secret from the moment it is drawn. */
+static bool keep_output_secret(struct secret *output)
+{
+	return secret_init(output, OUTPUT_SIZE) &&
+	       setvbuf(stdout, output->ptr, _IOFBF, output->size) == 0;
+}
+
 static int run(const struct command *command, struct args *args)
 {
 	struct suggest suggest = {
@@ -159,7 +167,8 @@ static int run(const struct command *command, struct args *args)
 	int code;
 
 	if (args_parse(args, command, take, &suggest, &code))
-		code = run_suggest(&suggest);
+		code = keep_output_secret(args->output) ? run_suggest(&suggest)
+							: EXIT_NO_VERDICT;
 	context_done(&suggest.context);
 	return code;
 }

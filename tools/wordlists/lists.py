@@ -21,7 +21,7 @@ JOHN_WEIGHT = 0.1
 AFFIX_SEEN = 4
 OPENING_LENGTH = 7
 COMMON_WORDS = 4000
-COLLOCATIONS_KEPT = 15000
+COLLOCATIONS_KEPT = 12000
 COLLOCATION_WORDS = 5
 # Keeps two of the very commonest words from counting as the commonest pair.
 RANK_OFFSET = 10

@@ -68,7 +68,7 @@ LISTS = [
      "Not made from passwords, though many are also used as one."),
     ("collocations.txt", "Words that go together: `ice cream`, `thank you`.",
      "WordNet's entries of two to five words that all stand in words.txt, by the product of "
-     "their ranks there; the first 15,000, written together and with blanks.",
+     "their ranks there; the first 12,000, written together and with blanks.",
      "wordnet-base (`index.*`), words.txt", "WordNet's (permissive, `COPYING.wordnet`)",
      "Not made from passwords."),
     ("uk.txt", "What UK schools and football supporters talk about.",
