@@ -13,8 +13,8 @@
 struct args {
 	int argc;
 	char **argv;
-	/* Where a command that prints secrets keeps the buffer of standard output: stdio does
-	 * not wipe its own. It is wiped when all is written. */
+	/* Where a command that prints secrets keeps the buffer of standard output: stdio
+	 * does not wipe its own. It is wiped when all is written. */
 	struct secret *output;
 };
 

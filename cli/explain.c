@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Shows the parts of the cheapest way to guess a password: where each stands, what it is taken for
- * and what it is worth. It knows positions only, never the password.
+ * Shows the parts of the cheapest way to guess a password: where each stands, what it is
+ * taken for and what it is worth. It knows positions only, never the password.
  */
 #include "explain.h"
 

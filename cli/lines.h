@@ -11,7 +11,8 @@
 
 /* Longest line that is judged; 511 bytes are the longest password. */
 #define LINES_PASSWORD_MAX ((size_t)64 * 1024)
-/* The same for a single password: its buffer is locked in memory, page by page, at every start. */
+/* The same for a single password: its buffer is locked in memory, page by page, at every
+ * start. */
 #define LINES_SINGLE_MAX ((size_t)8 * 1024)
 /* Longest line of JSON: all words of a request at their longest, escaped, fit. */
 #define LINES_JSON_MAX ((size_t)1024 * 1024)

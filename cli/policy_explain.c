@@ -21,8 +21,8 @@ static const struct {
 	{ "uids", "user ids" },
 };
 
-/* Writes whom a profile is for; the last one takes everybody whom no other takes. One that
- * names nobody is probably a mistyped name of another. */
+/* Writes whom a profile is for; the last one takes everybody whom no other takes. One
+ * that names nobody is probably a mistyped name of another. */
 static void write_audience(const struct context *context, const char *profile, bool last,
 			   FILE *stream)
 {

@@ -50,7 +50,8 @@ static int run(const struct command *command, struct args *args)
 	struct context context = { .source = NULL };
 	int code;
 
-	/* A checker is made too: a policy that cannot be judged with is not without errors. */
+	/* A checker is made too: a policy that cannot be judged with is not without
+	 * errors. */
 	if (args_parse(args, command, take, &context, &code))
 		code = context_open(&context) && context_judge(&context, NULL)
 			       ? print_notes(&context)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The pipeline: request, known words, subject, matches and cover, verdict, result. Nothing is
- * decided here; each stage does its part and hands on. All memory that sees a password is one
- * arena, sized beforehand and wiped at the end.
+ * The pipeline: request, known words, subject, matches and cover, verdict, result.
+ * Nothing is decided here; each stage does its part and hands on. All memory that sees a
+ * password is one arena, sized beforehand and wiped at the end.
  */
 #include "pwpolicy.h"
 
@@ -206,7 +206,8 @@ static int start(struct work *work, const struct pwp_checker *checker,
 	return work->set ? 0 : PWP_ERR_UNKNOWN;
 }
 
-/* More bits than any password has; a second estimate beyond them, or none at all, is broken. */
+/* More bits than any password has; a second estimate beyond them, or none at all, is
+ * broken. */
 #define MOST_BITS 10000.0
 
 static double ask_second(const struct work *work)

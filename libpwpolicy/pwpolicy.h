@@ -350,7 +350,8 @@ PWP_API size_t pwp_result_reason_count(const struct pwp_result *result);
 PWP_API PWP_CHECKED int pwp_result_reason(const struct pwp_result *result, size_t index,
 					  struct pwp_reason *ret_reason);
 
-/* A part of the cheapest way that was found to guess the password; all parts together cover it. */
+/* A part of the cheapest way that was found to guess the password; all parts together
+ * cover it. */
 struct pwp_part {
 	size_t size;	  /* sizeof(struct pwp_part), set by the caller */
 	const char *kind; /* lower_snake, as in docs/strength.md; static text */
@@ -363,9 +364,9 @@ struct pwp_part {
 		.size = sizeof(struct pwp_part) \
 	}
 
-/* Gives part `index` of the cover, in the order of the password. The parts explain a strength and
- * describe a live password: show them to its owner only.
- * Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT. Since 0.1. */
+/* Gives part `index` of the cover, in the order of the password. The parts explain a
+ * strength and describe a live password: show them to its owner only. Returns 0,
+ * PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT. Since 0.1. */
 PWP_API PWP_CHECKED int pwp_result_part(const struct pwp_result *result, size_t index,
 					struct pwp_part *ret_part);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The module and the command must tell the library the same about the machine, or the same
- * password could get two verdicts. The year is that of UTC and is counted here: gmtime_r()
- * of glibc looks at TZ and loads the zone's file, and the host program's environment is not
- * ours to read.
+ * The module and the command must tell the library the same about the machine, or the
+ * same password could get two verdicts. The year is that of UTC and is counted here:
+ * gmtime_r() of glibc looks at TZ and loads the zone's file, and the host program's
+ * environment is not ours to read.
  */
 #include "store/surroundings.h"
 

@@ -8,7 +8,8 @@
 /* A host name of any length that a request may hold, and its NUL. */
 #define SURROUNDINGS_HOST_SIZE (PWP_WORD_MAX + 1)
 
-/* Writes the machine's name; "" where it has none. `host` has SURROUNDINGS_HOST_SIZE bytes. */
+/* Writes the machine's name; "" where it has none. `host` has SURROUNDINGS_HOST_SIZE
+ * bytes. */
 void surroundings_host(char *host);
 
 /* The present year as a request wants it; 0 where the clock makes no sense. */

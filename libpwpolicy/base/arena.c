@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Scratch memory. The size is worked out by the caller before the check from the limits of its
- * parts, so that nothing can fail half way through. Only the used part is wiped, and nothing is
- * cleared beforehand: either would cost more than judging a short password.
+ * Scratch memory. The size is worked out by the caller before the check from the limits
+ * of its parts, so that nothing can fail half way through. Only the used part is wiped,
+ * and nothing is cleared beforehand: either would cost more than judging a short
+ * password.
  */
 #include "base/arena.h"
 

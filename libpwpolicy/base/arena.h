@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Scratch memory of one check: one block, handed out from the front, wiped as far as it was used
- * when the check ends. What lies in it may be derived from a password.
+ * Scratch memory of one check: one block, handed out from the front, wiped as far as it
+ * was used when the check ends. What lies in it may be derived from a password.
  */
 #ifndef PWP_BASE_ARENA_H
 #define PWP_BASE_ARENA_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The compiler of the word lists, a tool that runs while building. It stops with a message at the
- * first fault: a build has nobody to recover for.
+ * The compiler of the word lists, a tool that runs while building. It stops with a
+ * message at the first fault: a build has nobody to recover for.
  */
 #ifndef PWP_DATA_COMPILE_H
 #define PWP_DATA_COMPILE_H

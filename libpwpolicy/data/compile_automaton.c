@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Builds the minimal acyclic automaton of a sorted word list (Daciuk and others, 2000, algorithm 1:
- * words come in order, so all states off the path of the newest word are final and can be replaced
- * by an equal state from a register), then lays the states out as arrays of edges.
+ * Builds the minimal acyclic automaton of a sorted word list (Daciuk and others, 2000,
+ * algorithm 1: words come in order, so all states off the path of the newest word are
+ * final and can be replaced by an equal state from a register), then lays the states out
+ * as arrays of edges.
  */
 #include "data/compile.h"
 
@@ -60,7 +61,8 @@ static bool equal(const struct state *a, const struct state *b)
 	return true;
 }
 
-/* The registered state equal to a finished one, which is freed if it is not the first such. */
+/* The registered state equal to a finished one, which is freed if it is not the first
+ * such. */
 static struct state *registered(struct builder *builder, struct state *state)
 {
 	if (state->count == 0) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Trains the character model of ngram.c: counts of one to four classes in a row over all words, a
- * word of the password list counting more than one of another list, because passwords are what is
- * modelled. Interpolated Witten-Bell smoothing; chances are 0.32 fixed point, so that every build
- * machine makes the same tables.
+ * Trains the character model of ngram.c: counts of one to four classes in a row over all
+ * words, a word of the password list counting more than one of another list, because
+ * passwords are what is modelled. Interpolated Witten-Bell smoothing; chances are 0.32
+ * fixed point, so that every build machine makes the same tables.
  */
 #include "data/compile.h"
 

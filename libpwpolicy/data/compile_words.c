@@ -2,10 +2,10 @@
 /*
  * compile_words OUTPUT.c KIND FILE [KIND FILE ...]
  *
- * Turns the ranked text lists of wordlists/ into C arrays (format: words_format.h). A list holds
- * one word a line in ASCII, the most frequent first; its rank is its line number. A word on several
- * lists becomes one entry. Words that are too long or use a character outside the alphabet are left
- * out; how many is printed.
+ * Turns the ranked text lists of wordlists/ into C arrays (format: words_format.h). A
+ * list holds one word a line in ASCII, the most frequent first; its rank is its line
+ * number. A word on several lists becomes one entry. Words that are too long or use a
+ * character outside the alphabet are left out; how many is printed.
  */
 #include "data/compile.h"
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The character model: interpolated Witten-Bell smoothing (Bell, Cleary and Witten, Text
- * Compression, 1990) of orders 0 to 3. All three-grams stand in a full table. Four-grams that the
- * training lists show stand in a hash table of two-byte slots (an 8-bit check and a cost); for the
- * others the three-gram's cost is raised by the cost of leaving the context, which stands in the
- * slot of the context followed by NGRAM_OUTSIDE. A context never seen has no such slot and costs
- * nothing to leave.
+ * Compression, 1990) of orders 0 to 3. All three-grams stand in a full table. Four-grams
+ * that the training lists show stand in a hash table of two-byte slots (an 8-bit check
+ * and a cost); for the others the three-gram's cost is raised by the cost of leaving the
+ * context, which stands in the slot of the context followed by NGRAM_OUTSIDE. A context
+ * never seen has no such slot and costs nothing to leave.
  */
 #include "data/ngram.h"
 

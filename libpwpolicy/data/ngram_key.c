@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How the character model names characters and finds four-grams: shared by the model's reader and
- * by the compiler that trains it.
+ * How the character model names characters and finds four-grams: shared by the model's
+ * reader and by the compiler that trains it.
  */
 #include "data/ngram.h"
 
@@ -25,7 +25,8 @@ uint32_t ngram_hash(const uint8_t history[static 3], uint8_t next)
 	uint32_t key = (uint32_t)history[0] << 18 | (uint32_t)history[1] << 12 |
 		       (uint32_t)history[2] << 6 | next;
 
-	/* finaliser of MurmurHash3 (public domain): every input bit reaches every output bit */
+	/* finaliser of MurmurHash3 (public domain): every input bit reaches every output
+	 * bit */
 	key ^= key >> 16;
 	key *= UINT32_C(0x85ebca6b);
 	key ^= key >> 13;

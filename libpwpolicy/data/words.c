@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the compiled word lists: a walk in a minimal acyclic automaton (Daciuk, Mihov, Watson and
- * Watson, "Incremental construction of minimal acyclic finite-state automata", Computational
- * Linguistics 26(1), 2000) that also counts, so that each word gets an index (Lucchesi and
- * Kowaltowski, "Applications of finite automata representing large vocabularies", 1993).
- * "bat", "bats", "cat", "cats" share their tails:
+ * Reads the compiled word lists: a walk in a minimal acyclic automaton (Daciuk, Mihov,
+ * Watson and Watson, "Incremental construction of minimal acyclic finite-state automata",
+ * Computational Linguistics 26(1), 2000) that also counts, so that each word gets an
+ * index (Lucchesi and Kowaltowski, "Applications of finite automata representing large
+ * vocabularies", 1993). "bat", "bats", "cat", "cats" share their tails:
  *
  *          b (skip 0)              a           t W         s W
  *   root ------------------> o ---------> o ---------> o ---------> (nothing)
@@ -50,8 +50,8 @@ static void follow(struct words_cursor *cursor, uint32_t place)
 	cursor->state = edge_target(place);
 }
 
-/* The edge that leaves a state by a symbol, 0 if there is none. The start, which every walk asks
- * and which has an edge for nearly every symbol, has a table. */
+/* The edge that leaves a state by a symbol, 0 if there is none. The start, which every
+ * walk asks and which has an edge for nearly every symbol, has a table. */
 static uint32_t find_edge(uint32_t state, uint8_t symbol)
 {
 	if (state == WORDS_START)

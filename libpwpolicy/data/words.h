@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All ranked lists in one read-only structure: a minimal acyclic automaton over the alphabet of
- * alphabet.h, walked symbol by symbol. Every word has an index (its place in symbol order), found
- * by adding up while walking; tables by index hold its ranks and kinds. See words.c for a drawing.
+ * All ranked lists in one read-only structure: a minimal acyclic automaton over the
+ * alphabet of alphabet.h, walked symbol by symbol. Every word has an index (its place in
+ * symbol order), found by adding up while walking; tables by index hold its ranks and
+ * kinds. See words.c for a drawing.
  */
 #ifndef PWP_DATA_WORDS_H
 #define PWP_DATA_WORDS_H

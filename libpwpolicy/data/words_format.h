@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The compiled form of the word lists, shared by its compiler (compile_words.c) and its reader.
- * An edge is 48 bits, in two arrays of 32 and 16:
+ * The compiled form of the word lists, shared by its compiler (compile_words.c) and its
+ * reader. An edge is 48 bits, in two arrays of 32 and 16:
  *
  *   words_edges[e]                                       words_skips[e]
  *   31         26 25             8   7   6  5      0     15              0
@@ -9,10 +9,10 @@
  *  | skip (high) |  target (18)   | L | W | symbol |    |  skip (low)    |
  *  +-------------+----------------+---+---+--------+    +----------------+
  *
- * The edges of a state lie side by side; L marks the last one. W says that a word ends with this
- * edge. `target` is the place of the next state's first edge, 0 when nothing follows. `skip` is the
- * number of words that leave the state by an earlier edge: added up along a path it gives the
- * word's index.
+ * The edges of a state lie side by side; L marks the last one. W says that a word ends
+ * with this edge. `target` is the place of the next state's first edge, 0 when nothing
+ * follows. `skip` is the number of words that leave the state by an earlier edge: added
+ * up along a path it gives the word's index.
  */
 #ifndef PWP_DATA_WORDS_FORMAT_H
 #define PWP_DATA_WORDS_FORMAT_H

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Single characters. The character model (data/ngram.c) knows how passwords and words go on; what
- * surprises it was perhaps drawn at random, and then costs no more than the choice among its kind
- * and, where the kind changes from one character to the next, the change.
- * Characters outside ASCII, which no list teaches about, cost the choice among their script.
+ * Single characters. The character model (data/ngram.c) knows how passwords and words go
+ * on; what surprises it was perhaps drawn at random, and then costs no more than the
+ * choice among its kind and, where the kind changes from one character to the next, the
+ * change. Characters outside ASCII, which no list teaches about, cost the choice among
+ * their script.
  */
 #include "estimate/character.h"
 

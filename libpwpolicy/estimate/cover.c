@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The cheapest cover by dynamic programming over cell boundaries, after the minimum-cost cover of
- * Wheeler 2016, 4.3, with additive costs: an attacker's guesses multiply, so their logarithms add.
- * For each boundary two costs are kept, of the best cover so far that ends with a match and of the
- * best that ends with single characters; a change of part costs JOIN, because where the parts meet
- * is to be guessed too.
+ * The cheapest cover by dynamic programming over cell boundaries, after the minimum-cost
+ * cover of Wheeler 2016, 4.3, with additive costs: an attacker's guesses multiply, so
+ * their logarithms add. For each boundary two costs are kept, of the best cover so far
+ * that ends with a match and of the best that ends with single characters; a change of
+ * part costs JOIN, because where the parts meet is to be guessed too.
  *
- * At boundary b all covers that end there are known when: matches that begin before b were found at
- * their beginning, matches read backwards are found now, and single characters come from b-1.
- * A match of the whole password is set aside and compared at the end: what the password is worth
- * without it is wanted too.
+ * At boundary b all covers that end there are known when: matches that begin before b
+ * were found at their beginning, matches read backwards are found now, and single
+ * characters come from b-1. A match of the whole password is set aside and compared at
+ * the end: what the password is worth without it is wanted too.
  */
 #include "estimate/cover.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The cheapest cover: the password cut into matches and single characters so that guessing all
- * parts costs least.
+ * The cheapest cover: the password cut into matches and single characters so that
+ * guessing all parts costs least.
  */
 #ifndef PWP_ESTIMATE_COVER_H
 #define PWP_ESTIMATE_COVER_H
@@ -9,7 +9,8 @@
 #include "base/arena.h"
 #include "match/match.h"
 
-/* A part of the cover. Parts follow each other without gap from the first cell to the last. */
+/* A part of the cover. Parts follow each other without gap from the first cell to the
+ * last. */
 struct part {
 	uint16_t start, end; /* cells */
 	uint8_t kind;  /* enum match_kind; MATCH_NONE: characters tried one by one */

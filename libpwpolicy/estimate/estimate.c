@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From the cover to the strength. A password on the ranked list falls when the attacker's list
- * comes to its rank, however complicated it looks; the rank in one sample of leaks is coarse, so
- * the cover of its parts and the character model correct it. A password that is not listed is tried
- * after the whole list; there too the model corrects the cover a little. A threshold is held against the lower of rank and
- * cover, because an attacker takes the cheaper way.
+ * From the cover to the strength. A password on the ranked list falls when the attacker's
+ * list comes to its rank, however complicated it looks; the rank in one sample of leaks
+ * is coarse, so the cover of its parts and the character model correct it. A password
+ * that is not listed is tried after the whole list; there too the model corrects the
+ * cover a little. A threshold is held against the lower of rank and cover, because an
+ * attacker takes the cheaper way.
  */
 #include "estimate/estimate.h"
 
 #include "base/log2.h"
 #include "data/words.h"
 
-/* Shares in the strength, in percent. A listed password: its rank, the cover without the match of
- * the whole, the model. An unlisted one: the cover, the model. */
+/* Shares in the strength, in percent. A listed password: its rank, the cover without the
+ * match of the whole, the model. An unlisted one: the cover, the model. */
 #define LISTED_RANK 55
 #define LISTED_COVER 20
 #define LISTED_MODEL 25

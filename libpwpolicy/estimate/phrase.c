@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cuts a password into the fewest words by dynamic programming. Fewest, because almost any string
- * can be cut into many short ones (margarida: mar, gar, ida). Where words are glued with neither a
- * separator nor a capital between them they must have three and a half letters each on average,
- * for the same reason.
+ * Cuts a password into the fewest words by dynamic programming. Fewest, because almost
+ * any string can be cut into many short ones (margarida: mar, gar, ida). Where words are
+ * glued with neither a separator nor a capital between them they must have three and a
+ * half letters each on average, for the same reason.
  */
 #include "estimate/phrase.h"
 
@@ -23,7 +23,8 @@ static bool is_letter(const struct cell *cell)
 	return (cell->char_class & (CLASS_LOWER | CLASS_UPPER | CLASS_LETTER)) != 0;
 }
 
-/* Whether something shows that a word may begin here: a separator, or a capital after a small one. */
+/* Whether something shows that a word may begin here: a separator, or a capital after a
+ * small one. */
 static bool is_marked(const struct subject *subject, size_t at)
 {
 	if (at == 0 || !is_letter(&subject->cells[at - 1]))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whether a password is a passphrase: words and, between and around them, digits and punctuation,
- * with nothing else. The words may be glued together.
+ * Whether a password is a passphrase: words and, between and around them, digits and
+ * punctuation, with nothing else. The words may be glued together.
  */
 #ifndef PWP_ESTIMATE_PHRASE_H
 #define PWP_ESTIMATE_PHRASE_H

@@ -144,8 +144,8 @@ struct order {
 	enum option_id low, high;
 };
 
-/* min_length and max_length cannot cross: their ranges meet at 64 only. A recommended length below
- * min_length is no fault: who raises one number need not know of the other. */
+/* min_length and max_length cannot cross: their ranges meet at 64 only. A recommended
+ * length below min_length is no fault: who raises one number need not know of the other. */
 static const struct order orders[] = {
 	{ OPTION_RECOMMENDED_LENGTH, OPTION_MAX_LENGTH },
 	{ OPTION_LONG_LENGTH, OPTION_MAX_LENGTH },

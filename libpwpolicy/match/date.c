@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Dates and years: 14/03/2012, 140312, 20120314, 2014. A date is told by its day of the year, its
- * year and how it is written (Wheeler 2016, 4.2.4). Years near today's are tried first; without a
- * date context all years of living memory cost the same.
+ * Dates and years: 14/03/2012, 140312, 20120314, 2014. A date is told by its day of the
+ * year, its year and how it is written (Wheeler 2016, 4.2.4). Years near today's are
+ * tried first; without a date context all years of living memory cost the same.
  */
 #include "match/matchers.h"
 

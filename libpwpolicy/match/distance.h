@@ -8,8 +8,9 @@
 /* Most cells of each text that are compared. */
 #define DISTANCE_MAX 128
 
-/* Least number of characters to insert, delete or replace to turn one folded text into the other;
- * case and accents do not count. At most the first DISTANCE_MAX cells are compared. */
+/* Least number of characters to insert, delete or replace to turn one folded text into
+ * the other; case and accents do not count. At most the first DISTANCE_MAX cells are
+ * compared. */
 size_t distance_find(const struct subject *a, const struct subject *b);
 
 #endif

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Keyboard walks on the UK and the US layout: qwerty, 1qaz2wsx, 1q2w3e. Keys lie on a grid where a
- * key's neighbours are one to the left and right, the two above (same column and the next) and the
- * two below (same column and the one before). A walk is told by its first key and its steps. A step
- * that repeats the last one, or the one two or four back, is a habit of the hand and cheap; any
- * other step to a neighbour is one of six. A jump to a far key is allowed after
- * three keys in a line (qwe to asd, 1qaz to 2wsx), because there the eye leads and not the hand.
+ * Keyboard walks on the UK and the US layout: qwerty, 1qaz2wsx, 1q2w3e. Keys lie on a
+ * grid where a key's neighbours are one to the left and right, the two above (same column
+ * and the next) and the two below (same column and the one before). A walk is told by its
+ * first key and its steps. A step that repeats the last one, or the one two or four back,
+ * is a habit of the hand and cheap; any other step to a neighbour is one of six. A jump
+ * to a far key is allowed after three keys in a line (qwe to asd, 1qaz to 2wsx), because
+ * there the eye leads and not the hand.
  */
 #include "match/matchers.h"
 
@@ -21,8 +22,8 @@
 #define JUMP_COST BITS(4, 50)
 #define SHIFT_CHANGE_COST BITS(1, 0)
 
-/* Place of the key that gives an ASCII character from 0x20 on: row 1..4 in the high half, column
- * in the low half; 0: no key. */
+/* Place of the key that gives an ASCII character from 0x20 on: row 1..4 in the high half,
+ * column in the low half; 0: no key. */
 static const uint8_t places[LAYOUTS][96] = {
 	{
 		0x00, 0x11, 0x12, 0x3c, 0x14, 0x15, 0x17, 0x3b, 0x19, 0x1a, 0x18, 0x1c,

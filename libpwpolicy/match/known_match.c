@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words that an attacker knows to belong to the person or the school. They are costed, not banned:
- * such a part is worth the choice among a few words, and the rest of the password counts in full.
+ * Words that an attacker knows to belong to the person or the school. They are costed,
+ * not banned: such a part is worth the choice among a few words, and the rest of the
+ * password counts in full.
  */
 #include "match/matchers.h"
 
 #include "base/log2.h"
 
-/* An attacker with a profile of the victim tries each of its words within a handful of guesses. */
+/* An attacker with a profile of the victim tries each of its words within a handful of
+ * guesses. */
 #define KNOWN_COST BITS(2, 0)
 
 /* The search for the words of one set that are read from one cell on. */
@@ -76,8 +78,8 @@ static void try_bucket(const struct look *look, const uint32_t *first)
 	}
 }
 
-/* What a cell may be read as, itself and its leet letters, as far as a word of the set has one of
- * the symbols there. Returns how many readings. */
+/* What a cell may be read as, itself and its leet letters, as far as a word of the set
+ * has one of the symbols there. Returns how many readings. */
 static size_t readings_of(const struct cell *cell, uint64_t symbols,
 			  uint32_t readings[static 1 + SUBJECT_MAX_LEET])
 {

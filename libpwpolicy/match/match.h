@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Matches: parts of a password that an attacker would guess as a whole, each with the log2 of the
- * guesses for it. All matchers share one signature and stand in one table (match.c).
+ * Matches: parts of a password that an attacker would guess as a whole, each with the
+ * log2 of the guesses for it. All matchers share one signature and stand in one table
+ * (match.c).
  */
 #ifndef PWP_MATCH_MATCH_H
 #define PWP_MATCH_MATCH_H

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * UK telephone numbers in national (07700 900123) and international form (+447700900123), with
- * blanks or hyphens between groups of digits. Some 90 million mobile and 33 million fixed numbers
- * are in use (Ofcom, Communications Market Report), so that is what one costs.
+ * UK telephone numbers in national (07700 900123) and international form (+447700900123),
+ * with blanks or hyphens between groups of digits. Some 90 million mobile and 33 million
+ * fixed numbers are in use (Ofcom, Communications Market Report), so that is what one
+ * costs.
  */
 #include "match/matchers.h"
 
@@ -16,7 +17,8 @@
 #define LEAST_DIGITS 9		 /* after the leading 0 */
 #define MOST_DIGITS 10
 
-/* Skips the leading 0, 0044 or +44 at `at`; returns the cell after it, 0 if there is none. */
+/* Skips the leading 0, 0044 or +44 at `at`; returns the cell after it, 0 if there is
+ * none. */
 static size_t skip_prefix(const struct subject *subject, size_t at)
 {
 	static const char *const prefixes[] = { "+44", "0044", "0" };

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * UK postcodes, whole (SW1A 1AA, with or without the blank) or their outward half (SW1A). The shape
- * is that of BS 7666: one or two letters and one or two digits, the last of which may be a letter;
- * then a digit and two letters. About 1.8 million whole postcodes and 3,000 outward halves are in
- * use (ONS Postcode Directory), so that is what one costs: far less than its letters and digits.
+ * UK postcodes, whole (SW1A 1AA, with or without the blank) or their outward half (SW1A).
+ * The shape is that of BS 7666: one or two letters and one or two digits, the last of
+ * which may be a letter; then a digit and two letters. About 1.8 million whole postcodes
+ * and 3,000 outward halves are in use (ONS Postcode Directory), so that is what one
+ * costs: far less than its letters and digits.
  */
 #include "match/matchers.h"
 
@@ -19,7 +20,8 @@
 static const char *const outward[] = { "AA9A", "AA99", "AA9", "A9A", "A99", "A9" };
 static const char inward[] = "9AA";
 
-/* The letters that a postcode may begin with, each between blanks (Royal Mail, 124 areas). */
+/* The letters that a postcode may begin with, each between blanks (Royal Mail, 124
+ * areas). */
 static const char areas[] =
 	" ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh"
 	" dl dn dt dy e ec eh en ex fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Repeats: what has just been typed, typed again (aaaa, abcabc, CharlieCharlie). As in LZ77 (Ziv and
- * Lempel 1977) a repeat is told by how far back it starts and how long it goes on; the first copy
- * is costed by the other matchers.
+ * Repeats: what has just been typed, typed again (aaaa, abcabc, CharlieCharlie). As in
+ * LZ77 (Ziv and Lempel 1977) a repeat is told by how far back it starts and how long it
+ * goes on; the first copy is costed by the other matchers.
  */
 #include "match/matchers.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sequences: 12345, abcd, 9876, 2468. A sequence is told by its start, its step and its length
- * (Wheeler 2016, 4.2.2): an attacker tries the usual starts first, and upwards before downwards.
+ * Sequences: 12345, abcd, 9876, 2468. A sequence is told by its start, its step and its
+ * length (Wheeler 2016, 4.2.2): an attacker tries the usual starts first, and upwards
+ * before downwards.
  */
 #include "match/matchers.h"
 

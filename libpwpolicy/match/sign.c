@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Signs that cost less than a random one, by where they stand. Before or after the password: people
- * who must have a sign put it at the end, and mostly an exclamation mark (Ur and others, "I Added
- * '!' at the End to Make It Secure", SOUPS 2015). Between words: a separator, mostly a blank or a
- * hyphen, and once one was chosen the next is the same. In either place the usual signs cost their
- * place in the order below, all others the same.
+ * Signs that cost less than a random one, by where they stand. Before or after the
+ * password: people who must have a sign put it at the end, and mostly an exclamation mark
+ * (Ur and others, "I Added '!' at the End to Make It Secure", SOUPS 2015). Between words:
+ * a separator, mostly a blank or a hyphen, and once one was chosen the next is the same.
+ * In either place the usual signs cost their place in the order below, all others the
+ * same.
  */
 #include "match/matchers.h"
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What it costs an attacker that a word is not written plainly. Case: none, all, or the first
- * letter are what people do; otherwise one of the ways to choose the letters of the rarer case
- * (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation", USENIX Security 2016, 4.2). Leet: the
- * rules of cracking tools substitute all at once, so that further letters add little.
+ * What it costs an attacker that a word is not written plainly. Case: none, all, or the
+ * first letter are what people do; otherwise one of the ways to choose the letters of the
+ * rarer case (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation", USENIX Security
+ * 2016, 4.2). Leet: the rules of cracking tools substitute all at once, so that further
+ * letters add little.
  */
 #include "match/matchers.h"
 
@@ -36,7 +37,8 @@ static struct letters count_letters(const struct subject *subject, size_t start,
 	return letters;
 }
 
-/* Sum of n choose k for k = 1 .. most, for n up to 64: saturates before it could overflow. */
+/* Sum of n choose k for k = 1 .. most, for n up to 64: saturates before it could
+ * overflow. */
 static uint64_t ways(unsigned n, unsigned most)
 {
 	uint64_t choose = 1, sum = 0;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Ranked words: passwords, English words, given names, surnames, places. From each cell the
- * automaton is walked once, forwards or backwards; a cell may be read as itself or as the letters
- * that it stands for in leet, so the walk comes back to such cells for their other readings.
- * A word of rank r takes r guesses (Bonneau, "The science of guessing", IEEE S&P 2012: attackers * try in order of frequency), plus a little for choosing between the lists. Openings and endings
- * (my..., ...123) count by their own ranks where they stand at the beginning or end.
+ * Ranked words: passwords, English words, given names, surnames, places. From each cell
+ * the automaton is walked once, forwards or backwards; a cell may be read as itself or as
+ * the letters that it stands for in leet, so the walk comes back to such cells for their
+ * other readings. A word of rank r takes r guesses (Bonneau, "The science of guessing",
+ * IEEE S&P 2012: attackers try in order of frequency), plus a little for choosing between
+ * the lists. Openings and endings (my..., ...123) count by their own ranks where they
+ * stand at the beginning or end.
  */
 #include "match/matchers.h"
 
@@ -122,7 +124,8 @@ static bool has_more_readings(const struct cell *cell, uint8_t reading)
 	return reading < SUBJECT_MAX_LEET && cell->leet[reading] != ALPHABET_NONE;
 }
 
-/* Walks as far as words go on; where a cell has several readings, comes back for the next one. */
+/* Walks as far as words go on; where a cell has several readings, comes back for the next
+ * one. */
 static void search(const struct walk *walk)
 {
 	/* Written before it is read: clearing it would cost as much as the walk. */

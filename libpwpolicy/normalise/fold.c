@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Unicode folding with utf8proc (Unicode Standard Annex 15 for NFKC, Unicode chapter 3.13 for case
- * folding). All results go to the caller's or our own buffers; nothing is allocated. U+FDFA has the
- * longest compatibility decomposition of Unicode: 3 bytes become 18 code points. What is not shown
- * (soft hyphen, zero-width space) is dropped like an accent: it must not hide a word.
+ * Unicode folding with utf8proc (Unicode Standard Annex 15 for NFKC, Unicode chapter 3.13
+ * for case folding). All results go to the caller's or our own buffers; nothing is
+ * allocated. U+FDFA has the longest compatibility decomposition of Unicode: 3 bytes
+ * become 18 code points. What is not shown (soft hyphen, zero-width space) is dropped
+ * like an accent: it must not hide a word.
  */
 #include "normalise/fold.h"
 

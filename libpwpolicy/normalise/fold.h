@@ -11,9 +11,10 @@
 #define FOLD_MAX 4
 
 /*
- * Folds one code point: compatibility decomposition, case fold, accents dropped, Latin letters that
- * do not decompose spelt out (o with stroke: o). Returns how many code points were written; 0 for
- * a combining accent, which belongs to the character before, and for what is never shown.
+ * Folds one code point: compatibility decomposition, case fold, accents dropped, Latin
+ * letters that do not decompose spelt out (o with stroke: o). Returns how many code
+ * points were written; 0 for a combining accent, which belongs to the character before,
+ * and for what is never shown.
  */
 size_t fold_point(uint32_t code, uint32_t ret_folded[static FOLD_MAX]);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Builds sets of known words. A text is folded like a password (fold.c) and cut where a character
- * is neither letter nor digit: "Aisha Khan,Year 7" gives aisha, khan, year and aishakhanyear7.
+ * Builds sets of known words. A text is folded like a password (fold.c) and cut where a
+ * character is neither letter nor digit: "Aisha Khan,Year 7" gives aisha, khan, year and
+ * aishakhanyear7.
  */
 #include "normalise/known.h"
 
@@ -52,7 +53,8 @@ static bool is_listed(const struct known *known, uint16_t next, const uint32_t *
 	return false;
 }
 
-/* Turns the codes from `start` to the end of what is used into a word; false if they are dropped. */
+/* Turns the codes from `start` to the end of what is used into a word; false if they are
+ * dropped. */
 static bool finish_word(struct known *known, enum known_kind kind, size_t start)
 {
 	const uint32_t *codes = known->codes + start;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words that an attacker who knows the person or the school tries first: parts of the user name,
- * the full name, personal words, site words, banned words, printed examples, the old password.
- * Each is folded once and kept in a set that is searched by the first three characters.
+ * Words that an attacker who knows the person or the school tries first: parts of the
+ * user name, the full name, personal words, site words, banned words, printed examples,
+ * the old password. Each is folded once and kept in a set that is searched by the first
+ * three characters.
  */
 #ifndef PWP_NORMALISE_KNOWN_H
 #define PWP_NORMALISE_KNOWN_H
@@ -54,7 +55,8 @@ struct known {
 	uint16_t buckets[KNOWN_BUCKETS]; /* index + 1 of the first word */
 };
 
-/* The bucket of words that begin with these codes; 0 stands for "no more" in a short word. */
+/* The bucket of words that begin with these codes; 0 stands for "no more" in a short
+ * word. */
 size_t known_bucket(const uint32_t first[static KNOWN_HASHED]);
 
 /* Prepares an empty set over the caller's arrays. */
@@ -62,8 +64,9 @@ void known_init(struct known *known, struct known_word *words, size_t room,
 		uint32_t *codes, size_t codes_room);
 
 /*
- * Adds a text: its pieces between separators of at least KNOWN_MIN_LEN characters, and the whole
- * without separators. `pieces` false: the whole only. What does not fit the set is left out.
+ * Adds a text: its pieces between separators of at least KNOWN_MIN_LEN characters, and
+ * the whole without separators. `pieces` false: the whole only. What does not fit the set
+ * is left out.
  */
 void known_add(struct known *known, enum known_kind kind, struct str text, bool pieces);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Prepares a text for matching. Case and accents are folded here, once; leet is only noted (which
- * letters a character may stand for), because whether it is leet depends on the word around it.
- * Reading backwards is the matchers' affair.
+ * Prepares a text for matching. Case and accents are folded here, once; leet is only
+ * noted (which letters a character may stand for), because whether it is leet depends on
+ * the word around it. Reading backwards is the matchers' affair.
  */
 #include "normalise/subject.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A text prepared for matching: one cell for each folded character, with what it was typed as and
- * what it may stand for. Cells map back to offsets in what was typed.
+ * A text prepared for matching: one cell for each folded character, with what it was
+ * typed as and what it may stand for. Cells map back to offsets in what was typed.
  */
 #ifndef PWP_NORMALISE_SUBJECT_H
 #define PWP_NORMALISE_SUBJECT_H
@@ -46,9 +46,10 @@ struct subject {
 };
 
 /*
- * Prepares a text of at most SUBJECT_MAX_POINTS bytes. `cells` has room for SUBJECT_MAX_CELLS or,
- * if fewer, SUBJECT_CELLS_FOR(text.len); whatever does not fit is left out, which can only make the
- * text weaker. An invalid byte becomes one cell that matches nothing.
+ * Prepares a text of at most SUBJECT_MAX_POINTS bytes. `cells` has room for
+ * SUBJECT_MAX_CELLS or, if fewer, SUBJECT_CELLS_FOR(text.len); whatever does not fit is
+ * left out, which can only make the text weaker. An invalid byte becomes one cell that
+ * matches nothing.
  */
 void subject_init(struct subject *subject, struct cell *cells, size_t room,
 		  struct str text);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which texts become known words of which kind. Names, site words and personal words are cut into
- * pieces; a banned word, a printed example and the old password count only as a whole.
+ * Which texts become known words of which kind. Names, site words and personal words are
+ * cut into pieces; a banned word, a printed example and the old password count only as a
+ * whole.
  */
 #include "normalise/wordset.h"
 

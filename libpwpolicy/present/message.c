@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reasons and advice, in two reading levels. Plain is for a pupil of seven: short main clauses, common
- * words, what to do next. Desktop tools read what passwd prints and look for some English words in
- * it (tests/pam/test_sentences.c lists them); none of them may stand here.
- * {n} is the rule's number, {from} and {to} the characters concerned, counted from 1.
+ * Reasons and advice, in two reading levels. Plain is for a pupil of seven: short main
+ * clauses, common words, what to do next. Desktop tools read what passwd prints and look
+ * for some English words in it (tests/pam/test_sentences.c lists them); none of them may
+ * stand here. {n} is the rule's number, {from} and {to} the characters concerned, counted
+ * from 1.
  */
 #include "present/message.h"
 

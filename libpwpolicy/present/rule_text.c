@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The rules of a profile in plain English, as they are shown before a password is asked for and by
- * `pwpolicy policy explain`. Each row of the table tells whether it has something to say of a
- * profile and which number goes into its sentence.
+ * The rules of a profile in plain English, as they are shown before a password is asked
+ * for and by `pwpolicy policy explain`. Each row of the table tells whether it has
+ * something to say of a profile and which number goes into its sentence.
  */
 #include "present/message.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rejection sampling over getrandom(2): numbers from the incomplete last interval are drawn again,
- * so that no remainder is likelier than another.
+ * Rejection sampling over getrandom(2): numbers from the incomplete last interval are
+ * drawn again, so that no remainder is likelier than another.
  */
 #include "suggest/random.h"
 
@@ -10,7 +10,8 @@
 #include <errno.h>
 #include <sys/random.h>
 
-/* A draw is refused with a chance below one half; so many refusals in a row mean a broken source. */
+/* A draw is refused with a chance below one half; so many refusals in a row mean a broken
+ * source. */
 #define MOST_TRIES 128
 
 static int draw(uint32_t *ret_number)

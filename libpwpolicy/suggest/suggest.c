@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Three random words (NCSC, "Three random words", 2021), joined by hyphens so that no two draws can
- * spell the same text. Where the rules know no passphrase, capitals and digits are added so that
- * the phrase also satisfies rules about kinds of character.
+ * Three random words (NCSC, "Three random words", 2021), joined by hyphens so that no two
+ * draws can spell the same text. Where the rules know no passphrase, capitals and digits
+ * are added so that the phrase also satisfies rules about kinds of character.
  */
 #include "suggest/suggest.h"
 
@@ -14,8 +14,8 @@
 
 #define DIGITS 2
 
-/* As many as the rules ask for by number or by length; a word and its hyphen have seven characters
- * at most times. */
+/* As many as the rules ask for by number or by length; a word and its hyphen have seven
+ * characters at most times. */
 static unsigned enough_words(const struct rules *rules)
 {
 	unsigned words = rules->passphrase_words;

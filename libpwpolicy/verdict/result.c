@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a caller may read from a result. Strength becomes a floating-point number only here. Bands
- * are at 10^3, 10^6, 10^8 and 10^10 guesses, the limits of zxcvbn's score (Wheeler 2016), so that
- * people who know them read ours alike.
+ * What a caller may read from a result. Strength becomes a floating-point number only
+ * here. Bands are at 10^3, 10^6, 10^8 and 10^10 guesses, the limits of zxcvbn's score
+ * (Wheeler 2016), so that people who know them read ours alike.
  */
 #include "verdict/result.h"
 
@@ -109,7 +109,8 @@ static double power_of_two(uint32_t n)
 double pwp_result_seconds(const struct pwp_result *result, enum pwp_attack attack)
 {
 	double fraction = (double)(result->bits % BITS_ONE) / BITS_ONE;
-	/* 2^x for 0 <= x < 1 as 1 + x is at most 9 % off: an estimate has no more to offer */
+	/* 2^x for 0 <= x < 1 as 1 + x is at most 9 % off: an estimate has no more to
+	 * offer */
 	double guesses = power_of_two(result->bits / BITS_ONE) * (1.0 + fraction);
 
 	if ((unsigned)attack >= sizeof(attacks) / sizeof(attacks[0]))

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The verdict as later stages read it. It holds numbers and borrowed policy texts, no password. */
+/* The verdict as later stages read it. It holds numbers and borrowed policy texts, no
+ * password. */
 #ifndef PWP_VERDICT_RESULT_H
 #define PWP_VERDICT_RESULT_H
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The verdict. First the routes: a password that is strong enough by one of them is not weak. Then
- * every row of the table of rules is asked, and each that fires gives its reason, so that all
- * reasons come at once. Rows of parts explain a weak password by what its cheapest cover is made of.
+ * The verdict. First the routes: a password that is strong enough by one of them is not
+ * weak. Then every row of the table of rules is asked, and each that fires gives its
+ * reason, so that all reasons come at once. Rows of parts explain a weak password by what
+ * its cheapest cover is made of.
  */
 #include "verdict/verdict.h"
 

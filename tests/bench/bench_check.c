@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The mean CPU time of a full check, ours and our peers', over the same texts in the same run.
+ * The mean CPU time of a full check, ours and our peers', over the same texts in the same
+ * run.
  *
  *     bench_check WORDLISTS [FILE]
  *
- * FILE holds passwords of one's own choice, one a line, instead of the drawn ones. The peers take
- * turns every few hundred texts, so that a disturbance of the machine meets all of them, and the
- * median of the repetitions is told. The exit status is 1 when a goal is missed.
+ * FILE holds passwords of one's own choice, one a line, instead of the drawn ones. The
+ * peers take turns every few hundred texts, so that a disturbance of the machine meets
+ * all of them, and the median of the repetitions is told. The exit status is 1 when a
+ * goal is missed.
  */
 #include "clock.h"
 #include "peer.h"

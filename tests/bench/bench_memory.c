@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Memory of one check: what is allocated by whom, how much stack is used. The program's own
- * malloc() counts, and stands before the C library's for shared libraries too; the linker puts
- * __wrap_estimate_find() before estimate_find(), so that allocations of matching and estimating
- * are counted apart. The exit status is 1 when a goal is missed.
+ * Memory of one check: what is allocated by whom, how much stack is used. The program's
+ * own malloc() counts, and stands before the C library's for shared libraries too; the
+ * linker puts __wrap_estimate_find() before estimate_find(), so that allocations of
+ * matching and estimating are counted apart. The exit status is 1 when a goal is missed.
  */
 #include "base/arena.h"
 #include "estimate/estimate.h"
@@ -83,8 +83,8 @@ static void *run_task(void *data)
 	return NULL;
 }
 
-/* Bytes at the deep end of the stack that nobody wrote are still painted. What ends the thread
- * counts too where it goes deeper than the check. */
+/* Bytes at the deep end of the stack that nobody wrote are still painted. What ends the
+ * thread counts too where it goes deeper than the check. */
 static size_t stack_used(struct task *task)
 {
 	pthread_attr_t attr;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What of the shared library is in memory after 10,000 checks: its pages, by the kernel's count.
- * They belong to the file and are shared by all processes. The exit status is 1 when the goal is
- * missed.
+ * What of the shared library is in memory after 10,000 checks: its pages, by the kernel's
+ * count. They belong to the file and are shared by all processes. The exit status is 1
+ * when the goal is missed.
  *
  *     bench_resident WORDLISTS
  */

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Looks for slow inputs: families of repeated units at growing lengths, and from each family's
- * longest a hill climb by small changes, always the same ones.
+ * Looks for slow inputs: families of repeated units at growing lengths, and from each
+ * family's longest a hill climb by small changes, always the same ones.
  *
  *     bench_worst WORDLISTS [STEPS [FOLDER]]
  *
- * STEPS is the length of a climb. Into FOLDER the slowest input of each family is written as an
- * input of the fuzz target `check`. Each time is the lowest of several, so that a disturbance of
- * the machine is not taken for a slow input. The exit status is 1 when the goal is missed.
+ * STEPS is the length of a climb. Into FOLDER the slowest input of each family is written
+ * as an input of the fuzz target `check`. Each time is the lowest of several, so that a
+ * disturbance of the machine is not taken for a slow input. The exit status is 1 when the
+ * goal is missed.
  */
 #include "clock.h"
 #include "family.h"

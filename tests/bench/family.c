@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Families of inputs. Each is a few units repeated, the inputs that are known to be slow in some
- * checker: steps on several keyboards at once, runs, leet that may stand for several letters,
- * dates, words, and characters that fold to many.
+ * Families of inputs. Each is a few units repeated, the inputs that are known to be slow
+ * in some checker: steps on several keyboards at once, runs, leet that may stand for
+ * several letters, dates, words, and characters that fold to many.
  */
 #include "family.h"
 

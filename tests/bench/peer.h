@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Password checkers that are measured side by side: our own and those of other libraries, one
- * file for each. Which of them are built depends on what is installed (meson.build).
+ * Password checkers that are measured side by side: our own and those of other libraries,
+ * one file for each. Which of them are built depends on what is installed (meson.build).
  */
 #ifndef PWP_BENCH_PEER_H
 #define PWP_BENCH_PEER_H

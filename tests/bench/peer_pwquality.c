@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* libpwquality with its default settings, which ask cracklib where its dictionary is installed. */
+/* libpwquality with its default settings, which ask cracklib where its dictionary is
+ * installed. */
 #include "peer.h"
 
 #include <pwquality.h>

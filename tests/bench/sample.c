@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Draws passwords as people choose them. Ranks are drawn so that each doubling of the rank is as
- * likely as the one before, which is Zipf's law with exponent 1, in whole numbers and therefore
- * the same on every machine. The shares of the shapes were set so that length (about nine
- * characters) and the share of listed passwords are near those of published leaks.
+ * Draws passwords as people choose them. Ranks are drawn so that each doubling of the
+ * rank is as likely as the one before, which is Zipf's law with exponent 1, in whole
+ * numbers and therefore the same on every machine. The shares of the shapes were set so
+ * that length (about nine characters) and the share of listed passwords are near those of
+ * published leaks.
  */
 #include "sample.h"
 

@@ -22,7 +22,8 @@ enum setting_kind {
 	SETTINGS
 };
 
-/* Prepares a setting; `wordlists` is the folder of the lists. Stops the program on failure. */
+/* Prepares a setting; `wordlists` is the folder of the lists. Stops the program on
+ * failure. */
 void setting_open(struct setting *setting, enum setting_kind kind, const char *wordlists);
 
 void setting_close(struct setting *setting);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Loads a PAM module as libpam does, in a process that has libpam already, and prints how many
- * microseconds that took.
+ * Loads a PAM module as libpam does, in a process that has libpam already, and prints how
+ * many microseconds that took.
  *
  *     start_module MODULE
  */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Judges a fixed list of passwords and prints each result as JSON, after the name of the locale
- * that the environment chose. What is printed must not depend on locale, compiler or
- * optimisation.
+ * Judges a fixed list of passwords and prints each result as JSON, after the name of the
+ * locale that the environment chose. What is printed must not depend on locale, compiler
+ * or optimisation.
  */
 #include "pwpolicy.h"
 
@@ -19,7 +19,8 @@
 #define TEXT_SIZE 256
 #define SEED UINT64_C(20260904)
 
-/* Parts in whose letters locales and compilers could disagree: I and i, accents, signed bytes. */
+/* Parts in whose letters locales and compilers could disagree: I and i, accents, signed
+ * bytes. */
 static const char *const parts[] = {
 	"istanbul",
 	"ISTANBUL",

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <time.h>
 
-/* A check that takes longer is a finding: far more than the millisecond that a release build
- * may take, because this build may be sanitized or not optimised; meson.build sets
+/* A check that takes longer is a finding: far more than the millisecond that a release
+ * build may take, because this build may be sanitized or not optimised; meson.build sets
  * TIME_LIMIT_US. */
 #define TIMINGS 5
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Looking up users of this machine, and of a passwd file of our own. What happens when the
- * name services fail is in test_doubles.c.
+ * Looking up users of this machine, and of a passwd file of our own. What happens when
+ * the name services fail is in test_doubles.c.
  */
 #include "store/account.h"
 

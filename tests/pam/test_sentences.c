@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a desktop tool makes of our sentences. The settings panel of GNOME and its kin run
- * passwd and look for English words in what it prints; the words below are theirs. None of
- * them may stand in a rule, a reason, an advice or a sentence of the module, in any reading
- * level: the panel would take a rule for a refusal, or one reason for another. What a
- * refusal needs is "BAD PASSWORD", and that is the module's.
+ * passwd and look for English words in what it prints; the words below are theirs. None
+ * of them may stand in a rule, a reason, an advice or a sentence of the module, in any
+ * reading level: the panel would take a rule for a refusal, or one reason for another.
+ * What a refusal needs is "BAD PASSWORD", and that is the module's.
  */
 #include "pam/conversation.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds of every sentence that a person may read; tests/pam/test_sentences.c has the rest. */
+/* What holds of every sentence that a person may read; tests/pam/test_sentences.c has the
+ * rest. */
 #ifndef PWP_TESTS_SENTENCES_H
 #define PWP_TESTS_SENTENCES_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* match/date.c: every day of the calendar in every way to write it, and nothing beyond it. */
+/* match/date.c: every day of the calendar in every way to write it, and nothing beyond
+ * it. */
 #include "typed.h"
 
 #include "base/log2.h"
@@ -25,7 +26,8 @@ static uint32_t cost_of(const char *text)
 	return cost_in_year(text, 0);
 }
 
-/* Ways to write a day: D, M and Y with all digits, d and m without leading 0, y two digits. */
+/* Ways to write a day: D, M and Y with all digits, d and m without leading 0, y two
+ * digits. */
 static const char *const ways[] = {
 	"DMY",	 "DMy",	  "YMD",   "yMD", "D/M/Y", "D-M-y", "D.M.Y", "Y-M-D",
 	"D M Y", "D_M_Y", "M/D/Y", "MDY", "DM",	   "D/M",   "d/m/Y", "Y",

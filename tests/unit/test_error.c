@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* base/error.c: every error of the public header has its number and a sentence of its own. */
+/* base/error.c: every error of the public header has its number and a sentence of its
+ * own. */
 #include "pwpolicy.h"
 
 #include "check.h"

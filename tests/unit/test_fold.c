@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * normalise/fold.c. The expected lengths and letters are those of another implementation of
- * Unicode, Python's unicodedata 14.0.
+ * normalise/fold.c. The expected lengths and letters are those of another implementation
+ * of Unicode, Python's unicodedata 14.0.
  */
 #include "normalise/fold.h"
 

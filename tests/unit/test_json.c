@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * present/json.c and present/present.c: JSON that a strict reader accepts, whatever the clauses
- * hold, and texts that fit their buffer or are not written at all.
+ * present/json.c and present/present.c: JSON that a strict reader accepts, whatever the
+ * clauses hold, and texts that fit their buffer or are not written at all.
  */
 #include "present/json.h"
 #include "judge.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * match/keyboard.c against the rows of both layouts as they are drawn on the keys. The library
- * holds places of keys, this test holds rows of keys, so that neither is made from the other.
+ * match/keyboard.c against the rows of both layouts as they are drawn on the keys. The
+ * library holds places of keys, this test holds rows of keys, so that neither is made
+ * from the other.
  */
 #include "typed.h"
 
@@ -11,7 +12,8 @@
 
 static struct typed typed;
 
-/* UK: BS 4822 as on PC keyboards. The \ key stands left of z; the row of digits begins with `. */
+/* UK: BS 4822 as on PC keyboards. The \ key stands left of z; the row of digits begins
+ * with `. */
 static const char *const uk_rows[][2] = {
 	{ "`1234567890-=", "\xc2\xac!\"\xc2\xa3$%^&*()_+" },
 	{ "qwertyuiop[]", "QWERTYUIOP{}" },

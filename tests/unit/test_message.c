@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * present/message.c: every reason and every advice in both levels, with all numbers filled in.
+ * present/message.c: every reason and every advice in both levels, with all numbers
+ * filled in.
  */
 #include "present/message.h"
 #include "sentences.h"

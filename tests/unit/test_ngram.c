@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * data/ngram.c and data/ngram_key.c: a model of chances. Chances after what people often type sum
- * to one, and what English does often is cheaper than what it never does.
+ * data/ngram.c and data/ngram_key.c: a model of chances. Chances after what people often
+ * type sum to one, and what English does often is cheaper than what it never does.
  */
 #include "data/ngram.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* estimate/phrase.c: how many words a text is made of, with words chosen by the test itself. */
+/* estimate/phrase.c: how many words a text is made of, with words chosen by the test
+ * itself. */
 #include "typed.h"
 
 #include "estimate/phrase.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* pwpolicy.c at its bounds: every length from nothing to beyond the limit, of every sort of byte. */
+/* pwpolicy.c at its bounds: every length from nothing to beyond the limit, of every sort
+ * of byte. */
 #include "judge.h"
 
 #include <stdlib.h>

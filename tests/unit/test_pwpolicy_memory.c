@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy.c when memory runs out: each allocation of a call fails in turn. The call must say
- * PWP_ERR_NOMEM, leave what it returns alone and free what it had.
+ * pwpolicy.c when memory runs out: each allocation of a call fails in turn. The call must
+ * say PWP_ERR_NOMEM, leave what it returns alone and free what it had.
  */
 #include "judge.h"
 

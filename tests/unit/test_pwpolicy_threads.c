@@ -89,7 +89,8 @@ static void eight_threads_get_the_same_verdicts(void **state)
 
 static void no_locale_changes_a_verdict(void **state)
 {
-	/* decimal commas, other letters' cases; those that are not installed change nothing */
+	/* decimal commas, other letters' cases; those that are not installed change
+	 * nothing */
 	static const char *const locales[] = { "C",	      "C.UTF-8",
 					       "POSIX",	      "en_GB.UTF-8",
 					       "de_DE.UTF-8", "tr_TR.UTF-8",

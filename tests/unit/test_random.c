@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * suggest/random.c: no number is likelier than another, and a system that gives no random numbers
- * is told. getrandom() is wrapped: by default it is the real one.
+ * suggest/random.c: no number is likelier than another, and a system that gives no random
+ * numbers is told. getrandom() is wrapped: by default it is the real one.
  */
 #include "suggest/random.h"
 
@@ -66,7 +66,8 @@ static void small_limits_are_drawn_evenly(void **state)
 	static const uint32_t limits[] = { 2, 3, 6, 7, 10, 26, 64 };
 
 	(void)state;
-	/* mean limit - 1, deviation sqrt(2 limit - 2): seven deviations off come once in 10^9 runs */
+	/* mean limit - 1, deviation sqrt(2 limit - 2): seven deviations off come once in
+	 * 10^9 runs */
 	for (size_t i = 0; i < COUNT_OF(limits); i++) {
 		double n = limits[i] - 1, far = n + 40 + 10 * n / 4;
 		assert_true(chi_squared(limits[i], 64000) < far);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* input/request.c: each way to break the interface's contract, and each limit from both sides. */
+/* input/request.c: each way to break the interface's contract, and each limit from both
+ * sides. */
 #include "input/request.h"
 
 #include "check.h"

@@ -27,7 +27,8 @@ static const struct spelling spellings[] = {
 	{ "\xe4\xb8\xad\xe6\x96\x87", 1, "a script without case" },
 	{ "PASSWORD", 4, "all or nothing" },
 	{ "A", 2 * 1.414214, "one letter is a first one" },
-	/* sum of n choose k for k = 1 .. the rarer case, and one bit for leaving the habits */
+	/* sum of n choose k for k = 1 .. the rarer case, and one bit for leaving the
+	 * habits */
 	{ "passWord", 8 * 2, "8 choose 1" },
 	{ "pAssWord", (8 + 28) * 2, "8 choose 1 and 2" },
 	{ "PaSsWoRd", (8 + 28 + 56 + 70) * 2, "half of eight letters" },
@@ -62,7 +63,8 @@ static void long_words_do_not_overflow(void **state)
 	uint32_t last = 0;
 
 	(void)state;
-	/* alternating capitals in ever longer words cost ever more, at most a bit a letter */
+	/* alternating capitals in ever longer words cost ever more, at most a bit a
+	 * letter */
 	for (size_t len = 4; len <= 64; len += 2) {
 		for (size_t i = 0; i < len; i++)
 			text[i] = i % 2 ? 'x' : 'X';

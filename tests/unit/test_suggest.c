@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * suggest/suggest.c and pwp_suggest(): every suggestion is accepted by the policy that it was made
- * for, is made of the list's words and holds nothing that is known of the person.
+ * suggest/suggest.c and pwp_suggest(): every suggestion is accepted by the policy that it
+ * was made for, is made of the list's words and holds nothing that is known of the
+ * person.
  */
 #include "suggest/suggest.h"
 #include "judge.h"

@@ -9,7 +9,8 @@
 
 #define GUARD 0x5a
 
-/* Adds "ab", "" , "cde", "f" into a buffer of `size` bytes that is followed by guard bytes. */
+/* Adds "ab", "" , "cde", "f" into a buffer of `size` bytes that is followed by guard
+ * bytes. */
 static bool add_six(char buf[16], size_t size)
 {
 	struct text text;

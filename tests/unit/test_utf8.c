@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * base/utf8.c: every code point there and back, and the ill-formed sequences of Markus Kuhn's
- * "UTF-8 decoder capability and stress test".
+ * base/utf8.c: every code point there and back, and the ill-formed sequences of Markus
+ * Kuhn's "UTF-8 decoder capability and stress test".
  */
 #include "base/utf8.h"
 

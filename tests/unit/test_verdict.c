@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * verdict/verdict.c through the public functions: each reason fires where its documentation says,
- * and a twin that differs in that one thing only does not give it.
+ * verdict/verdict.c through the public functions: each reason fires where its
+ * documentation says, and a twin that differs in that one thing only does not give it.
  */
 #include "judge.h"
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * base/wipe.c, and that nothing of a password stays behind: every block that the library frees and
- * the whole stack that it ran on are searched for parts of the password, as bytes and as code
- * points, forwards, backwards and in small letters. A control leaves a part behind on purpose.
+ * base/wipe.c, and that nothing of a password stays behind: every block that the library
+ * frees and the whole stack that it ran on are searched for parts of the password, as
+ * bytes and as code points, forwards, backwards and in small letters. A control leaves a
+ * part behind on purpose.
  */
 #include "base/wipe.h"
 
@@ -169,7 +170,8 @@ static void nothing_of_an_old_password_stays(void **state)
 	judge_done(&job.judge);
 }
 
-/* ---- suggestions: what is looked for is known only afterwards, so it is looked for at free */
+/* ---- suggestions: what is looked for is known only afterwards, so it is looked for at
+ * free */
 
 static void suggest_it(struct job *job)
 {
@@ -227,7 +229,8 @@ __attribute__((noinline)) static void put_reversed(volatile char *to)
 		to[sizeof(password) - 1 - i] = small(password[i]);
 }
 
-/* Deep in the stack, where the end of a thread does not write, and not on the sanitizer's own. */
+/* Deep in the stack, where the end of a thread does not write, and not on the sanitizer's
+ * own. */
 __attribute__((noinline, no_sanitize("address"))) static void leave_on_stack(
 	struct job *job)
 {

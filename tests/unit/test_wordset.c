@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* normalise/wordset.c: which texts of rules and requests become known words of which kind. */
+/* normalise/wordset.c: which texts of rules and requests become known words of which
+ * kind. */
 #include "normalise/wordset.h"
 
 #include "check.h"
