@@ -36,8 +36,9 @@ static uint32_t strength(const struct cover *cover)
 		       100;
 	if (has_known_part(cover)) /* tried before any list */
 		return cover->bits;
-	uint32_t alone =
-		(cover->bits * UNLISTED_COVER + cover->model * UNLISTED_MODEL) / 100;
+	/* the model knows nothing of repeats: it may add, not swamp what the cover says */
+	uint32_t model = cover->model < 3 * cover->bits ? cover->model : 3 * cover->bits;
+	uint32_t alone = (cover->bits * UNLISTED_COVER + model * UNLISTED_MODEL) / 100;
 	return log2_sum(alone, log2_of(words_password_count()));
 }
 

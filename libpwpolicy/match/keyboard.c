@@ -6,7 +6,7 @@
  * first key and its steps. A step that repeats the last one, or the one two or four back,
  * is a habit of the hand and cheap; any other step to a neighbour is one of six. A jump
  * to a far key is allowed after three keys in a line (qwe to asd, 1qaz to 2wsx), because
- * there the eye leads and not the hand.
+ * there the eye leads and not the hand, and at the start of a zigzag (q1w2e3).
  */
 #include "match/matchers.h"
 
@@ -14,7 +14,7 @@
 
 #define LAYOUTS 2
 #define MIN_LEN 4
-#define MAX_LEN 40
+#define MAX_LEN 18
 #define FIRST_KEY_COST BITS(2, 50) /* rows and columns start at few keys */
 #define SAME_STEP_COST BITS(0, 10)
 #define HABIT_STEP_COST BITS(0, 50)
@@ -96,7 +96,8 @@ static uint32_t step_cost(const struct step *steps, size_t count)
 		return HABIT_STEP_COST;
 	if (to_neighbour(*step))
 		return NEW_STEP_COST;
-	return count >= 2 && same(step[-1], step[-2]) ? JUMP_COST : 0;
+	bool after_line = count >= 2 && same(step[-1], step[-2]);
+	return count < 2 || after_line ? JUMP_COST : 0;
 }
 
 /* What both layouts give without shift. */
@@ -110,6 +111,17 @@ static bool is_shifted(uint32_t code)
 static bool shift_changes(const struct cell *a, const struct cell *b)
 {
 	return is_shifted(a->typed) != is_shifted(b->typed);
+}
+
+/* A zigzag between far keys (q1w2e3, z1x2c3) begins with jumps: it is one when its first
+ * two steps come again. */
+static bool is_proven(const struct step *steps, size_t count)
+{
+	bool again = count >= 4 && same(steps[2], steps[0]) && same(steps[3], steps[1]);
+	bool jumped = !to_neighbour(steps[0]) ||
+		      (!to_neighbour(steps[1]) && !same(steps[1], steps[0]));
+
+	return again || !jumped;
 }
 
 static void walk(const struct match_input *input, size_t at, unsigned layout,
@@ -135,7 +147,7 @@ static void walk(const struct match_input *input, size_t at, unsigned layout,
 		cost += step + (shift_changes(next - 1, next) ? SHIFT_CHANGE_COST : 0);
 		place = next_place;
 		count++;
-		if (count + 1 >= MIN_LEN)
+		if (count + 1 >= MIN_LEN && is_proven(steps, count))
 			match_add(list, at, at + count + 1, MATCH_KEYBOARD, cost);
 	}
 }

@@ -93,13 +93,14 @@ static size_t readings_of(const struct cell *cell, uint64_t symbols,
 	return count;
 }
 
-/* Nobody means two letters by one sign: next to each other it is read alike. */
+/* Nobody means two letters by one sign. */
 static bool is_consistent(const struct look *look, const uint32_t *first)
 {
 	for (size_t i = 1; i < KNOWN_HASHED; i++)
-		if (first[i] != first[i - 1] &&
-		    cell_at(look, i)->code == cell_at(look, i - 1)->code)
-			return false;
+		for (size_t j = 0; j < i; j++)
+			if (first[i] != first[j] &&
+			    cell_at(look, i)->code == cell_at(look, j)->code)
+				return false;
 	return true;
 }
 

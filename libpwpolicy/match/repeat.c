@@ -10,19 +10,27 @@
 
 /* Farthest start of a copy, in cells. */
 #define MAX_PERIOD 64
-/* Longest copy told as one; a longer one is told as several. */
-#define MAX_COPY 128
+/* How far a copy is followed that begins inside another one: that one tells the rest. */
+#define MAX_INNER_COPY 16
 #define REPEAT_COST BITS(1, 0)
 #define OTHER_CASE_COST BITS(1, 0)
+
+static bool is_copy(const struct subject *subject, size_t at, size_t period)
+{
+	return at >= period &&
+	       subject->cells[at].code == subject->cells[at - period].code;
+}
 
 /* How many cells from `at` on are the same as those `period` before them. */
 static size_t copied(const struct subject *subject, size_t at, size_t period,
 		     bool *ret_same_case)
 {
-	size_t len = 0;
+	size_t len = 0, most = subject->count - at;
 
+	if (is_copy(subject, at - 1, period) && most > MAX_INNER_COPY)
+		most = MAX_INNER_COPY;
 	*ret_same_case = true;
-	while (at + len < subject->count && len < MAX_COPY) {
+	while (len < most) {
 		const struct cell *a = &subject->cells[at + len - period];
 		const struct cell *b = &subject->cells[at + len];
 		if (a->code != b->code)

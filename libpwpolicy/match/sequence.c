@@ -10,7 +10,7 @@
 #include "base/log2.h"
 
 #define MIN_LEN 3
-#define MAX_LEN 40
+#define MAX_LEN 24
 #define USUAL_START_COST BITS(1, 0)
 #define DOWNWARDS_COST BITS(1, 0)
 #define STEP_OF_TWO_COST BITS(2, 0)

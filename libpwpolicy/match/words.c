@@ -17,7 +17,7 @@
 #define MIN_LEN_REVERSED 4
 #define LIST_COST BITS(0, 25)
 /* Steps that one search may take: bounds the time of inputs that are all leet. */
-#define MAX_STEPS 40
+#define MAX_STEPS 36
 
 /* Where the walk stands. */
 struct place {

@@ -4,6 +4,7 @@
 
 #include "base/log2.h"
 #include "estimate/estimate.h"
+#include "pwpolicy.h"
 
 static struct typed typed;
 
@@ -86,6 +87,23 @@ static void adding_random_characters_never_weakens(void **state)
 	assert_true(last > BITS(70, 0));
 }
 
+/* The character model counts every character; a repeat must not look strong by that. */
+static void a_long_repeat_is_weak_and_is_said_to_be(void **state)
+{
+	static const char *const units[] = { "a", "ab", "Abc1!", "2024-", "qwerty" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(units); i++) {
+		size_t len = strlen(units[i]);
+		char text[PWP_PASSWORD_MAX + 1] = "";
+		for (size_t at = 0; at + len < sizeof(text); at += len)
+			memcpy(text + at, units[i], len);
+		struct estimate estimate = estimate_of(text, NULL);
+		CHECK(estimate.deciding < BITS(26, 0), units[i]);
+		CHECK(estimate.bits < BITS(30, 0), units[i]);
+	}
+}
+
 static void a_small_arena_is_told(void **state)
 {
 	struct estimate estimate;
@@ -106,6 +124,7 @@ int main(void)
 		cmocka_unit_test(a_known_word_is_tried_before_any_list),
 		cmocka_unit_test(nothing_is_worth_nothing),
 		cmocka_unit_test(adding_random_characters_never_weakens),
+		cmocka_unit_test(a_long_repeat_is_weak_and_is_said_to_be),
 		cmocka_unit_test(a_small_arena_is_told),
 	};
 
