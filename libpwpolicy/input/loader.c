@@ -267,9 +267,11 @@ int loader_read_folder(struct pwp_policy *policy, const char *folder,
 		ret = join_path(folder, "policy.conf.d", path, reterr_diagnosis);
 	if (ret != 0)
 		return ret;
-	struct drop_ins *drop_ins = calloc(1, sizeof(*drop_ins));
+	/* not cleared: most systems have no drop-ins, and then no page of it is touched */
+	struct drop_ins *drop_ins = malloc(sizeof(*drop_ins));
 	if (!drop_ins)
 		return diagnosis_nomem(reterr_diagnosis);
+	drop_ins->count = 0;
 	ret = read_drop_ins(policy, path, drop_ins, reterr_diagnosis);
 	free(drop_ins);
 	return ret != 0 ? ret : finish(policy, reterr_diagnosis);
