@@ -12,7 +12,6 @@
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2059
 #define DAY_COST BITS(8, 51)	    /* log2 365 */
-#define SHORT_YEAR_COST BITS(6, 64) /* log2 100 */
 #define ANY_YEAR_COST BITS(7, 0)    /* about 120 years of living memory */
 #define YEAR_COST BITS(0, 50)	    /* some are to come, most are past */
 #define NEAR_YEARS 8		    /* years on either side that cost the same */
@@ -74,7 +73,12 @@ static bool read_separator(struct reader *reader)
 	       reader->subject->cells[reader->at++].typed == reader->separator;
 }
 
-static uint32_t year_cost(const struct match_input *input, unsigned year)
+bool date_is_year(unsigned year)
+{
+	return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
+
+uint32_t date_year_cost(const struct match_input *input, unsigned year)
 {
 	if (input->year == 0)
 		return ANY_YEAR_COST;
@@ -99,8 +103,9 @@ static void try_order(const struct match_input *input, size_t at, const uint8_t 
 		if (!read_field(&reader, order[i], &value))
 			return;
 		has_day = has_day || order[i] == DAY;
-		cost += order[i] == YEAR4 ? year_cost(input, value)
-					  : (order[i] == YEAR2 ? SHORT_YEAR_COST : 0);
+		cost += order[i] == YEAR4
+				? date_year_cost(input, value)
+				: (order[i] == YEAR2 ? DATE_SHORT_YEAR_COST : 0);
 	}
 	if (has_day)
 		cost += DAY_COST + (separator ? SEPARATORS_COST : DIGITS_COST);

@@ -17,12 +17,19 @@ match_fn keyboard_match;       /* keyboard.c */
 match_fn sequence_match;       /* sequence.c */
 match_fn repeat_match;	       /* repeat.c */
 match_fn date_match;	       /* date.c */
+match_fn month_match;	       /* month.c */
 match_fn postcode_match;       /* postcode.c */
 match_fn phone_match;	       /* phone.c */
 match_fn sign_match;	       /* sign.c */
 
 /* The price of reading a word backwards. */
 #define REVERSED_COST BITS(1, 50)
+
+/* Whether a number is a year that people write, what it costs, and what two digits of one
+ * do. */
+bool date_is_year(unsigned year);
+uint32_t date_year_cost(const struct match_input *input, unsigned year);
+#define DATE_SHORT_YEAR_COST BITS(6, 64) /* log2 100 */
 
 /* The price of knowing that a password has such an opening or ending at all. */
 #define AFFIX_COST BITS(1, 50)

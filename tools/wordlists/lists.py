@@ -21,6 +21,7 @@ JOHN_WEIGHT = 0.1
 AFFIX_SEEN = 4
 OPENING_LENGTH = 7
 COMMON_WORDS = 4000
+UK_LISTS = ("school-uk.txt", "clubs-uk.txt", "play-uk.txt")
 COLLOCATIONS_KEPT = 12000
 COLLOCATION_WORDS = 5
 # Keeps two of the very commonest words from counting as the commonest pair.
@@ -199,8 +200,8 @@ def both_ways(entries):
 
 
 def uk(data):
-    """Schools and football, the hand-written lists dovetailed."""
-    lists = [data.own("school-uk.txt"), data.own("clubs-uk.txt")]
+    """School, football and play, the hand-written lists dovetailed."""
+    lists = [data.own(name) for name in UK_LISTS]
     longest = max(map(len, lists))
     return both_ways(entries[i] for i in range(longest) for entries in lists
                      if i < len(entries))

@@ -71,9 +71,9 @@ LISTS = [
      "their ranks there; the first 12,000, written together and with blanks.",
      "wordnet-base (`index.*`), words.txt", "WordNet's (permissive, `COPYING.wordnet`)",
      "Not made from passwords."),
-    ("uk.txt", "What UK schools and football supporters talk about.",
-     "`school-uk.txt` and `clubs-uk.txt`, written by hand for this project, one entry of each "
-     "in turn; written together and with blanks.",
+    ("uk.txt", "What is talked about at UK schools: school, football, games, shows.",
+     "`school-uk.txt`, `clubs-uk.txt` and `play-uk.txt`, written by hand for this project, one "
+     "entry of each in turn; written together and with blanks.",
      "this project", "MIT (this project)", "Not made from passwords."),
     ("names.txt", "Given names found in UK schools, with short forms.",
      "The union of the sources, accents removed, 2 to 20 letters. Names that stand in "

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Dates with the month in words: 3rd March 2012, 14Mar12, July4th, Nov-2019. Month names
+ * stand whole or as their first three letters. As in date.c a date is told by its day of
+ * the year, its year and how it is written.
+ */
+#include "match/matchers.h"
+
+#include "base/ascii.h"
+#include "base/log2.h"
+
+#define MONTH_COST BITS(3, 58)	/* log2 12 */
+#define DAY_COST BITS(8, 51)	/* log2 365, with the month */
+#define WRITING_COST BITS(2, 0) /* which order, and whether whole */
+#define SHORT_NAME 3
+
+static const char *const months[] = { "january",   "february", "march",	   "april",
+				      "may",	   "june",     "july",	   "august",
+				      "september", "october",  "november", "december" };
+static const char *const ordinals[] = { "st", "nd", "rd", "th" };
+
+/* The functions below return the cell after what they read, or `at` when it is not there. */
+
+static size_t read_text(const struct subject *subject, size_t at, const char *text,
+			size_t len)
+{
+	if (at + len > subject->count)
+		return at;
+	for (size_t i = 0; i < len; i++)
+		if (subject->cells[at + i].code != (uint8_t)text[i])
+			return at;
+	return at + len;
+}
+
+static size_t read_month(const struct subject *subject, size_t at)
+{
+	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
+		size_t end = read_text(subject, at, months[i], strlen(months[i]));
+		if (end == at)
+			end = read_text(subject, at, months[i], SHORT_NAME);
+		if (end > at)
+			return end;
+	}
+	return at;
+}
+
+static size_t read_digits(const struct subject *subject, size_t at, size_t most,
+			  unsigned *ret_value)
+{
+	size_t end = at;
+
+	*ret_value = 0;
+	for (; end < subject->count && end - at < most; end++) {
+		uint32_t code = subject->cells[end].code;
+		if (!ascii_is_digit(code))
+			break;
+		*ret_value = *ret_value * 10 + code - '0';
+	}
+	return end;
+}
+
+static size_t read_day(const struct subject *subject, size_t at)
+{
+	unsigned day;
+	size_t end = read_digits(subject, at, 2, &day);
+
+	if (day < 1 || day > 31)
+		return at;
+	for (size_t i = 0; i < sizeof(ordinals) / sizeof(ordinals[0]); i++) {
+		size_t after = read_text(subject, end, ordinals[i], strlen(ordinals[i]));
+		if (after > end)
+			return after;
+	}
+	return end;
+}
+
+/* At most two, as in "May 4, 2020". */
+static size_t skip_separators(const struct subject *subject, size_t at)
+{
+	size_t end = at;
+
+	while (end < subject->count && end - at < 2) {
+		uint32_t code = subject->cells[end].code;
+		if (code == 0 || code >= 0x80 || !strchr(" -./_,", (int)code))
+			break;
+		end++;
+	}
+	return end;
+}
+
+/* Adds the date that ends at `end`, and the one with a year behind it. */
+static void add(const struct match_input *input, size_t at, size_t end, uint32_t cost,
+		bool alone, struct match_list *list)
+{
+	const struct subject *subject = input->subject;
+	size_t start = skip_separators(subject, end);
+	unsigned year;
+	size_t after = read_digits(subject, start, 4, &year);
+	uint32_t writing = WRITING_COST + case_cost(subject, at, end);
+
+	if (alone)
+		match_add(list, at, end, MATCH_DATE, cost + writing);
+	if (after - start == 4 && date_is_year(year))
+		match_add(list, at, after, MATCH_DATE,
+			  cost + writing + date_year_cost(input, year));
+	if (after - start >= 2)
+		match_add(list, at, start + 2, MATCH_DATE,
+			  cost + writing + DATE_SHORT_YEAR_COST);
+}
+
+void month_match(const struct match_input *input, size_t at, struct match_list *list)
+{
+	const struct subject *subject = input->subject;
+	size_t day = read_day(subject, at);
+
+	if (day > at) {
+		size_t start = skip_separators(subject, day);
+		size_t month = read_month(subject, start);
+		if (month > start)
+			add(input, at, month, DAY_COST, true, list);
+		return;
+	}
+	size_t month = read_month(subject, at);
+	if (month == at)
+		return;
+	add(input, at, month, MONTH_COST, false, list);
+	size_t start = skip_separators(subject, month);
+	day = read_day(subject, start);
+	if (day > start)
+		add(input, at, day, DAY_COST, true, list);
+}
