@@ -34,7 +34,12 @@ static size_t read_text(const struct subject *subject, size_t at, const char *te
 
 static size_t read_month(const struct subject *subject, size_t at)
 {
+	if (at == subject->count)
+		return at;
+	uint32_t first = subject->cells[at].code;
 	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
+		if (first != (uint8_t)months[i][0])
+			continue;
 		size_t end = read_text(subject, at, months[i], strlen(months[i]));
 		if (end == at)
 			end = read_text(subject, at, months[i], SHORT_NAME);

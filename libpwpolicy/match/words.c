@@ -17,7 +17,10 @@
 #define MIN_LEN_REVERSED 4
 #define LIST_COST BITS(0, 25)
 /* Steps that one search may take: bounds the time of inputs that are all leet. */
-#define MAX_STEPS 36
+#define MAX_STEPS 48
+
+/* A sign is leet in all of a word or in none of it. */
+enum { NOT_READ, READ_AS_ITSELF, READ_AS_LEET };
 
 /* Where the walk stands. */
 struct place {
@@ -25,6 +28,7 @@ struct place {
 	uint8_t depth;	 /* cells read */
 	uint8_t leets;	 /* of them read as leet */
 	uint8_t reading; /* of the next cell: 0 itself, then its leet letters */
+	uint64_t chosen; /* two bits for each leet sign: how it is read in this word */
 };
 
 struct walk {
@@ -114,14 +118,27 @@ static bool read_cell(const struct cell *cell, struct place *place)
 	if (!words_step(&place->cursor, symbol))
 		return false;
 	place->leets = (uint8_t)(place->leets + (place->reading > 0));
+	if (cell->leet_sign != 0)
+		place->chosen |=
+			(uint64_t)(place->reading ? READ_AS_LEET : READ_AS_ITSELF)
+			<< 2 * cell->leet_sign;
 	place->reading = 0;
 	place->depth++;
 	return true;
 }
 
-static bool has_more_readings(const struct cell *cell, uint8_t reading)
+/* Sets the reading of a leet sign where the word has settled it. Returns whether there is a
+ * further one to come back for. */
+static bool settle_reading(const struct cell *cell, struct place *place)
 {
-	return reading < SUBJECT_MAX_LEET && cell->leet[reading] != ALPHABET_NONE;
+	unsigned chosen = place->chosen >> 2 * cell->leet_sign & 3;
+
+	if (chosen == READ_AS_ITSELF)
+		return false;
+	if (chosen == READ_AS_LEET && place->reading == 0)
+		place->reading = 1;
+	return place->reading < SUBJECT_MAX_LEET &&
+	       cell->leet[place->reading] != ALPHABET_NONE;
 }
 
 /* Walks as far as words go on; where a cell has several readings, comes back for the next
@@ -139,7 +156,7 @@ static void search(const struct walk *walk)
 		bool goes_on = place.depth < limit;
 		if (goes_on) {
 			const struct cell *cell = cell_at(walk, place.depth);
-			if (has_more_readings(cell, place.reading)) {
+			if (cell->leet_sign != 0 && settle_reading(cell, &place)) {
 				branches[count] = place;
 				branches[count++].reading++;
 			}

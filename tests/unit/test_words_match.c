@@ -30,6 +30,7 @@ static const struct dress dresses[] = {
 	{ "password", "PASSWORD", "all capitals" },
 	{ "password", "p4ssword", "one leet letter" },
 	{ "password", "p4ssw0rd", "two leet letters" },
+	{ "football", "f00tb@11", "leet in nearly every place" },
 	{ "password", "P@$$w0rd", "leet and a capital" },
 	{ "password", "pas5word", "only some of the letters in leet" },
 	{ "letmein", "1etme1n", "1 for l and 1 for i" },
