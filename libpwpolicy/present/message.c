@@ -8,6 +8,8 @@
  */
 #include "present/message.h"
 
+#include "present/sentence.h"
+
 struct sentence {
 	const char *plain;
 	const char *standard;
@@ -111,49 +113,6 @@ const char *message_template(enum reason reason, enum pwp_level level)
 	return at_level(&reasons[reason], level);
 }
 
-/* ---- numbers in sentences */
-
-struct numbers {
-	uint64_t n, from, to;
-};
-
-struct placeholder {
-	struct str mark;
-	size_t offset; /* of its number in struct numbers */
-};
-
-static const struct placeholder placeholders[] = {
-	{ { "{n}", 3 }, offsetof(struct numbers, n) },
-	{ { "{from}", 6 }, offsetof(struct numbers, from) },
-	{ { "{to}", 4 }, offsetof(struct numbers, to) },
-};
-
-static const struct placeholder *find_placeholder(const char *at)
-{
-	for (size_t i = 0; i < sizeof(placeholders) / sizeof(placeholders[0]); i++)
-		if (strncmp(at, placeholders[i].mark.ptr, placeholders[i].mark.len) == 0)
-			return &placeholders[i];
-	return NULL;
-}
-
-static void fill(struct text *text, const char *template, const struct numbers *numbers)
-{
-	while (*template) {
-		size_t plain = strcspn(template, "{");
-		text_add(text, (struct str){ template, plain });
-		template += plain;
-		const struct placeholder *found =
-			*template ? find_placeholder(template) : NULL;
-		if (found) {
-			text_add_number(text, *(const uint64_t *)((const char *)numbers +
-								  found->offset));
-			template += found->mark.len;
-		} else if (*template) {
-			text_add(text, (struct str){ template ++, 1 });
-		}
-	}
-}
-
 static uint64_t limit_of(enum reason reason, const struct pwp_result *result)
 {
 	const struct rules *rules = result->rules;
@@ -176,14 +135,15 @@ void message_reason(struct text *text, const struct pwp_result *result, size_t i
 		    enum pwp_level level)
 {
 	const struct found_reason *found = &result->reasons[index];
-	struct numbers numbers = {
+	struct sentence_numbers numbers = {
 		.n = limit_of(found->number, result),
 		.from = found->offset + 1u,
 		.to = (uint64_t)found->offset + found->length,
 	};
 
-	fill(text, message_template(found->number, message_level(result->rules, level)),
-	     &numbers);
+	sentence_add(text,
+		     message_template(found->number, message_level(result->rules, level)),
+		     &numbers);
 }
 
 /* ---- advice */
@@ -268,9 +228,10 @@ bool message_advice(struct text *text, const struct pwp_result *result, size_t i
 		uint32_t number;
 		memcpy(&number, (const char *)result->rules + advice->number,
 		       sizeof(number));
-		fill(text,
-		     at_level(&advice->sentence, message_level(result->rules, level)),
-		     &(struct numbers){ .n = number });
+		sentence_add(
+			text,
+			at_level(&advice->sentence, message_level(result->rules, level)),
+			&(struct sentence_numbers){ .n = number });
 		return true;
 	}
 	return false;

@@ -6,7 +6,7 @@
  */
 #include "present/message.h"
 
-#include "base/log2.h"
+#include "present/sentence.h"
 
 struct rule_text {
 	/* The number for the sentence; 0: nothing to say. */
@@ -116,19 +116,6 @@ static const struct rule_text table[] = {
 	  "Not based on your name, user name, school or other personal information." },
 };
 
-static void add(struct text *text, const char *sentence, uint32_t number)
-{
-	const char *mark = strstr(sentence, "{n}");
-
-	if (!mark) {
-		text_add_c(text, sentence);
-		return;
-	}
-	text_add(text, (struct str){ sentence, (size_t)(mark - sentence) });
-	text_add_number(text, number);
-	text_add_c(text, mark + 3);
-}
-
 bool message_rule(struct text *text, const struct rules *rules, size_t index,
 		  enum pwp_level level)
 {
@@ -136,10 +123,11 @@ bool message_rule(struct text *text, const struct rules *rules, size_t index,
 		uint32_t number = table[i].number(rules);
 		if (number == 0 || index-- > 0)
 			continue;
-		add(text,
-		    message_level(rules, level) == PWP_LEVEL_PLAIN ? table[i].plain
-								   : table[i].standard,
-		    number);
+		sentence_add(text,
+			     message_level(rules, level) == PWP_LEVEL_PLAIN
+				     ? table[i].plain
+				     : table[i].standard,
+			     &(struct sentence_numbers){ .n = number });
 		return true;
 	}
 	return false;
