@@ -40,6 +40,22 @@ static inline void scratch_done(struct scratch *scratch)
 			 0);
 }
 
+/* A scratch folder for each test, as its state. */
+static inline int scratch_setup(void **state)
+{
+	static struct scratch scratch;
+
+	scratch_init(&scratch);
+	*state = &scratch;
+	return 0;
+}
+
+static inline int scratch_teardown(void **state)
+{
+	scratch_done(*state);
+	return 0;
+}
+
 /* The path of a name in the folder; it lasts until the next call. */
 static inline const char *scratch_path(struct scratch *scratch, const char *name)
 {

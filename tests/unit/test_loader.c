@@ -9,21 +9,6 @@
 #include "input/policy.h"
 #include "scratch.h"
 
-static int make_scratch(void **state)
-{
-	static struct scratch scratch;
-
-	scratch_init(&scratch);
-	*state = &scratch;
-	return 0;
-}
-
-static int remove_scratch(void **state)
-{
-	scratch_done(*state);
-	return 0;
-}
-
 static struct pwp_policy *load_folder(struct scratch *scratch, int expected,
 				      struct pwp_diagnosis *diagnosis)
 {
@@ -342,7 +327,7 @@ static void names_the_contradicting_options(void **state)
 	assert_non_null(strstr(diagnosis.text, "long_length"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_scratch, remove_scratch)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_setup, scratch_teardown)
 
 int main(void)
 {

@@ -6,21 +6,6 @@
 #include "input/strlist.h"
 #include "scratch.h"
 
-static int make_scratch(void **state)
-{
-	static struct scratch scratch;
-
-	scratch_init(&scratch);
-	*state = &scratch;
-	return 0;
-}
-
-static int remove_scratch(void **state)
-{
-	scratch_done(*state);
-	return 0;
-}
-
 static int load(const char *path, struct strlist *words, struct pwp_diagnosis *diagnosis)
 {
 	*words = (struct strlist){ NULL, 0 };
@@ -111,7 +96,7 @@ static void a_missing_file_is_a_fault(void **state)
 	assert_string_equal(diagnosis.text, "the file does not exist");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_scratch, remove_scratch)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scratch_setup, scratch_teardown)
 
 int main(void)
 {
