@@ -55,23 +55,13 @@ ssize_t __wrap_read(int fd, void *buf, size_t size)
 	return __real_read(fd, buf, size > 0 ? 1 : 0);
 }
 
-static int make_scratch(void **state)
+static int reset_and_setup(void **state)
 {
-	static struct scratch scratch;
-
 	foreign_kind = 0;
 	slow_reads = growing = false;
 	n_reads = 0;
 	open_error = 0;
-	scratch_init(&scratch);
-	*state = &scratch;
-	return 0;
-}
-
-static int remove_scratch(void **state)
-{
-	scratch_done(*state);
-	return 0;
+	return scratch_setup(state);
 }
 
 static void check_refused(const char *path, unsigned flags, int error,
@@ -352,7 +342,8 @@ static void opens_a_trusted_folder(void **state)
 			 PWP_ERR_UNTRUSTED);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_scratch, remove_scratch)
+#define TEST(name) \
+	cmocka_unit_test_setup_teardown(name, reset_and_setup, scratch_teardown)
 
 int main(void)
 {
