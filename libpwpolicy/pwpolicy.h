@@ -58,18 +58,20 @@ extern "C" {
 /* What a fallible function returns: 0, or one of these. The numbers never change. */
 enum pwp_error {
 	PWP_OK = 0,
-	PWP_ERR_NOMEM = -1,	/* out of memory */
-	PWP_ERR_ARGUMENT = -2,	/* the caller broke the interface's contract */
-	PWP_ERR_SYNTAX = -3,	/* policy text is not `name = value` */
-	PWP_ERR_UNKNOWN = -4,	/* no such option, profile, reason or shipped policy */
-	PWP_ERR_VALUE = -5,	/* a value is empty, malformed or out of range */
-	PWP_ERR_REPEATED = -6,	/* an option stands twice in one file and section */
-	PWP_ERR_FILE = -7,	/* a file is missing or cannot be read */
-	PWP_ERR_UNTRUSTED = -8, /* a file or its folder could be changed by others */
-	PWP_ERR_TOO_BIG = -9,	/* a file, line, list or request exceeds its limit */
-	PWP_ERR_BUFFER = -10,	/* the caller's buffer is too small */
-	PWP_ERR_RANDOM = -11,	/* the system gave no random numbers */
-	PWP_ERR_NO_PHRASE = -12 /* no suggestion satisfied the profile */
+	PWP_ERR_NOMEM = -1,	 /* out of memory */
+	PWP_ERR_ARGUMENT = -2,	 /* the caller broke the interface's contract */
+	PWP_ERR_SYNTAX = -3,	 /* policy text is not `name = value` */
+	PWP_ERR_UNKNOWN = -4,	 /* no such option, profile, reason or shipped policy */
+	PWP_ERR_VALUE = -5,	 /* a value is empty, malformed or out of range */
+	PWP_ERR_REPEATED = -6,	 /* an option stands twice in one file and section */
+	PWP_ERR_FILE = -7,	 /* a file is missing or cannot be read */
+	PWP_ERR_UNTRUSTED = -8,	 /* a file or its folder could be changed by others */
+	PWP_ERR_TOO_BIG = -9,	 /* a file, line, list or request exceeds its limit */
+	PWP_ERR_BUFFER = -10,	 /* the caller's buffer is too small */
+	PWP_ERR_RANDOM = -11,	 /* the system gave no random numbers */
+	PWP_ERR_NO_PHRASE = -12, /* no suggestion satisfied the profile */
+	PWP_ERR_BUSY = -13,	 /* another process held a lock for too long */
+	PWP_ERR_DAMAGED = -14	 /* a stored file is cut, spoilt or of another user */
 };
 
 /* Returns a short English sentence for an error; never NULL. The text is static. */

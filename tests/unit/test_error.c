@@ -26,6 +26,8 @@ static const struct number numbers[] = {
 	{ PWP_ERR_BUFFER, -10 },
 	{ PWP_ERR_RANDOM, -11 },
 	{ PWP_ERR_NO_PHRASE, -12 },
+	{ PWP_ERR_BUSY, -13 },
+	{ PWP_ERR_DAMAGED, -14 },
 };
 
 static void numbers_never_change(void **state)
@@ -38,10 +40,10 @@ static void numbers_never_change(void **state)
 static void each_error_has_a_sentence_of_its_own(void **state)
 {
 	(void)state;
-	for (int a = 0; a >= -12; a--) {
+	for (int a = 0; a >= -14; a--) {
 		assert_true(strlen(pwp_strerror(a)) > 0);
 		assert_string_not_equal(pwp_strerror(a), pwp_strerror(1));
-		for (int b = a - 1; b >= -12; b--)
+		for (int b = a - 1; b >= -14; b--)
 			assert_string_not_equal(pwp_strerror(a), pwp_strerror(b));
 	}
 }

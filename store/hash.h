@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Password hashes by libxcrypt; nothing of them stays in memory. */
+#ifndef PWP_STORE_HASH_H
+#define PWP_STORE_HASH_H
+
+#include "pwpolicy.h"
+
+#include <stdbool.h>
+
+/* Room for a hash and its NUL. */
+#define HASH_SIZE 128
+
+/* Makes a yescrypt hash with a salt of its own, at the system's default cost. Returns 0,
+ * PWP_ERR_NOMEM, PWP_ERR_RANDOM, or PWP_ERR_VALUE (crypt cannot hash this password). */
+PWP_CHECKED int hash_make(const char *password, char ret_hash[HASH_SIZE]);
+
+/* Whether a text is a whole yescrypt hash: the only form that the history holds. A shorter
+ * salt or hash would be accepted by crypt(3) as something weaker. */
+bool hash_is_yescrypt(const char *hash);
+
+/*
+ * Whether the password has the hash, of any method that crypt(3) knows; compared in
+ * constant time. A locked or empty hash matches nothing. Returns 0, PWP_ERR_NOMEM, or
+ * PWP_ERR_VALUE (no hash that crypt can compute).
+ */
+PWP_CHECKED int hash_matches(const char *hash, const char *password, bool *ret_matches);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* The last passwords of a user, as yescrypt hashes with a salt each, newest first. */
+#ifndef PWP_STORE_HISTORY_H
+#define PWP_STORE_HISTORY_H
+
+#include "store/account.h"
+#include "store/hash.h"
+#include "store/places.h"
+
+/* Most passwords that are kept. */
+#define HISTORY_MAX 12
+
+struct history {
+	size_t count;
+	struct {
+		uint32_t day; /* days since 1970-01-01 */
+		char hash[HASH_SIZE];
+	} entries[HISTORY_MAX];
+};
+
+/* Reads a user's history; none is an empty one. Returns 0 or what sealed_load() returns.
+ * The caller wipes it. */
+PWP_CHECKED int history_load(const struct places *places, const struct account *account,
+			     struct history *ret_history);
+
+/* Whether the password is one of the last `depth`. Costs one crypt(3) each. Returns 0 or
+ * what hash_matches() returns. */
+PWP_CHECKED int history_contains(const struct history *history, unsigned depth,
+				 const char *password, bool *ret_contains);
+
+/*
+ * Puts a stored password in front and drops what is beyond `depth`; with depth 0 removes
+ * the history. Where there was no history yet, `old` (may be NULL) goes before it. A
+ * spoilt history is put aside and a new one begun, with *ret_put_aside set. Takes the
+ * user's lock. Returns 0 or what hash_make(), sealed_lock(), sealed_load() or
+ * sealed_save() return.
+ */
+PWP_CHECKED int history_record(const struct places *places, const struct account *account,
+			       unsigned depth, const char *old, const char *password,
+			       bool *ret_put_aside);
+
+#endif
