@@ -30,13 +30,26 @@ static int days_of(int year)
 	return leap ? 366 : 365;
 }
 
-int surroundings_year(void)
+int64_t surroundings_now(void)
 {
 	struct timespec now = { .tv_sec = 0 };
 	if (clock_gettime(CLOCK_REALTIME, &now) != 0 || now.tv_sec < 0)
-		return 0;
-	int64_t days = (int64_t)now.tv_sec / SECONDS_A_DAY;
+		return -1;
+	return (int64_t)now.tv_sec;
+}
+
+int64_t surroundings_today(void)
+{
+	int64_t now = surroundings_now();
+	return now < 0 ? -1 : now / SECONDS_A_DAY;
+}
+
+int surroundings_year(void)
+{
+	int64_t days = surroundings_today();
 	int year = YEAR_MIN;
+	if (days < 0)
+		return 0;
 	for (; year <= YEAR_MAX && days >= days_of(year); year++)
 		days -= days_of(year);
 	return year <= YEAR_MAX ? year : 0;

@@ -67,6 +67,28 @@ static void a_clock_that_fails_gives_no_year(void **state)
 	assert_int_equal(surroundings_year(), 0);
 }
 
+static void days_are_whole_and_utc(void **state)
+{
+	static const struct {
+		time_t seconds;
+		int64_t now, today;
+	} cases[] = {
+		{ 0, 0, 0 },	     { 86399, 86399, 0 },
+		{ 86400, 86400, 1 }, { 4133980799L, 4133980799L, 47846 },
+		{ -1, -1, -1 },
+	};
+
+	(void)state;
+	machine.fails = 0;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		machine.seconds = cases[i].seconds;
+		assert_int_equal(surroundings_now(), cases[i].now);
+		assert_int_equal(surroundings_today(), cases[i].today);
+	}
+	machine.fails = -1;
+	assert_int_equal(surroundings_today(), -1);
+}
+
 static void a_long_host_name_is_cut(void **state)
 {
 	char host[SURROUNDINGS_HOST_SIZE];
@@ -94,6 +116,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_year_is_that_of_the_clock),
 		cmocka_unit_test(a_clock_that_fails_gives_no_year),
+		cmocka_unit_test(days_are_whole_and_utc),
 		cmocka_unit_test(a_long_host_name_is_cut),
 		cmocka_unit_test(a_host_without_name_has_an_empty_one),
 	};
