@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads files that nobody but root could have changed.
+ * Opens and reads files that nobody but root could have changed.
  *
  * The path is walked from "/" with openat(), one part at a time and never through a
  * symbolic link, so what was checked is what is used. Every folder must belong to root
@@ -161,8 +161,8 @@ static int walk_start(struct walk *walk, const char *path, unsigned flags,
 	return ret;
 }
 
-static int check_file(int fd, unsigned flags, size_t max, size_t *ret_len,
-		      struct reader_fault *fault)
+int reader_check(int fd, unsigned flags, size_t max, size_t *ret_size,
+		 struct reader_fault *fault)
 {
 	struct stat st;
 
@@ -180,12 +180,11 @@ static int check_file(int fd, unsigned flags, size_t max, size_t *ret_len,
 			    "the file has more than one name (hard link)");
 	if (st.st_size < 0 || (uintmax_t)st.st_size > max)
 		return fail(fault, PWP_ERR_TOO_BIG, "the file is too big");
-	*ret_len = (size_t)st.st_size;
+	*ret_size = (size_t)st.st_size;
 	return 0;
 }
 
-/* Reads until `size` bytes or the end; a signal or a short read only goes round again. */
-static bool read_up_to(int fd, char *buf, size_t size, size_t *ret_len)
+int reader_read(int fd, char *buf, size_t size, size_t *ret_len)
 {
 	size_t len = 0;
 
@@ -194,12 +193,12 @@ static bool read_up_to(int fd, char *buf, size_t size, size_t *ret_len)
 		if (got == 0)
 			break;
 		if (got < 0 && errno != EINTR)
-			return false;
+			return PWP_ERR_FILE;
 		if (got > 0)
 			len += (size_t)got;
 	}
 	*ret_len = len;
-	return true;
+	return 0;
 }
 
 static int read_whole(int fd, size_t size, struct reader_text *ret_text,
@@ -211,7 +210,7 @@ static int read_whole(int fd, size_t size, struct reader_text *ret_text,
 
 	if (!buf)
 		return fail(fault, PWP_ERR_NOMEM, "out of memory");
-	if (!read_up_to(fd, buf, size + 1, &len) || len != size) {
+	if (reader_read(fd, buf, size + 1, &len) != 0 || len != size) {
 		free(buf);
 		return fail(fault, PWP_ERR_FILE,
 			    "the file cannot be read, or changed meanwhile");
@@ -220,11 +219,10 @@ static int read_whole(int fd, size_t size, struct reader_text *ret_text,
 	return 0;
 }
 
-int reader_load(const char *path, unsigned flags, size_t max,
-		struct reader_text *ret_text, struct reader_fault *reterr_fault)
+int reader_open(const char *path, unsigned flags, size_t max, int *ret_fd,
+		size_t *ret_size, struct reader_fault *reterr_fault)
 {
 	struct walk walk;
-	size_t len = 0;
 	int ret = walk_start(&walk, path, flags, reterr_fault);
 
 	if (ret != 0)
@@ -235,9 +233,25 @@ int reader_load(const char *path, unsigned flags, size_t max,
 	close(walk.folder);
 	if (fd < 0)
 		return fail_open(reterr_fault, number);
-	ret = check_file(fd, flags, max, &len, reterr_fault);
-	if (ret == 0)
-		ret = read_whole(fd, len, ret_text, reterr_fault);
+	ret = reader_check(fd, flags, max, ret_size, reterr_fault);
+	if (ret != 0) {
+		close(fd);
+		return ret;
+	}
+	*ret_fd = fd;
+	return 0;
+}
+
+int reader_load(const char *path, unsigned flags, size_t max,
+		struct reader_text *ret_text, struct reader_fault *reterr_fault)
+{
+	size_t size = 0;
+	int fd = -1;
+	int ret = reader_open(path, flags, max, &fd, &size, reterr_fault);
+
+	if (ret != 0)
+		return ret;
+	ret = read_whole(fd, size, ret_text, reterr_fault);
 	close(fd);
 	return ret;
 }

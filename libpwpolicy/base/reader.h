@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The only way files are opened: trusted ones, read whole. See reader.c for the rules. */
+/* The only way files are opened for reading: trusted ones. See reader.c for the rules. */
 #ifndef PWP_BASE_READER_H
 #define PWP_BASE_READER_H
 
@@ -32,6 +32,28 @@ struct reader_text {
 PWP_CHECKED int reader_load(const char *path, unsigned flags, size_t max,
 			    struct reader_text *ret_text,
 			    struct reader_fault *reterr_fault);
+
+/*
+ * Opens a trusted file of at most `max` bytes, for a reader that takes it in pieces and
+ * wants none of it on the heap. Returns 0 with a descriptor that the caller closes and
+ * the size at this moment, or what reader_load() returns, but not PWP_ERR_NOMEM.
+ */
+PWP_CHECKED int reader_open(const char *path, unsigned flags, size_t max, int *ret_fd,
+			    size_t *ret_size, struct reader_fault *reterr_fault);
+
+/*
+ * Reads from the descriptor's place until `size` bytes are there or the file ends; signals
+ * and short reads do not end it. Returns 0 or PWP_ERR_FILE.
+ */
+PWP_CHECKED int reader_read(int fd, char *buf, size_t size, size_t *ret_len);
+
+/*
+ * Whether an open file may be trusted, as reader_open() asks; for files that are opened
+ * for writing. Returns 0 with the size, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or
+ * PWP_ERR_TOO_BIG.
+ */
+PWP_CHECKED int reader_check(int fd, unsigned flags, size_t max, size_t *ret_size,
+			     struct reader_fault *reterr_fault);
 
 /*
  * Opens a trusted folder for listing. Returns 0 with a descriptor that the caller closes,

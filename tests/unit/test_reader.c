@@ -328,6 +328,73 @@ static void trusts_roots_files_without_a_flag(void **state)
 	free(text.ptr);
 }
 
+static void opens_a_file_to_be_read_in_pieces(void **state)
+{
+	struct reader_fault fault;
+	char piece[4];
+	size_t size = 0, len = 0;
+	int fd = -1;
+	const char *path = scratch_text(*state, "a", "012345");
+
+	slow_reads = true;
+	assert_int_equal(reader_open(path, READER_TRUST_EUID, 6, &fd, &size, &fault), 0);
+	assert_int_equal(size, 6);
+	assert_true(fcntl(fd, F_GETFD) & FD_CLOEXEC);
+	assert_int_equal(reader_read(fd, piece, sizeof(piece), &len), 0);
+	assert_int_equal(len, 4);
+	assert_memory_equal(piece, "0123", 4);
+	assert_int_equal(reader_read(fd, piece, sizeof(piece), &len), 0);
+	assert_int_equal(len, 2);
+	assert_memory_equal(piece, "45", 2);
+	assert_int_equal(reader_read(fd, piece, sizeof(piece), &len), 0);
+	assert_int_equal(len, 0);
+	close(fd);
+}
+
+static void a_read_that_fails_is_an_error(void **state)
+{
+	char piece[4];
+	size_t len = 7;
+	int fd = open(scratch_text(*state, "a", "x"), O_WRONLY | O_CLOEXEC);
+
+	assert_true(fd >= 0);
+	assert_int_equal(reader_read(fd, piece, sizeof(piece), &len), PWP_ERR_FILE);
+	assert_int_equal(len, 7);
+	close(fd);
+}
+
+static void opens_no_file_that_is_not_trusted(void **state)
+{
+	struct reader_fault fault;
+	size_t size;
+	int fd = -1;
+	const char *path = scratch_text(*state, "a", "012345");
+
+	assert_int_equal(reader_open(path, READER_TRUST_EUID, 5, &fd, &size, &fault),
+			 PWP_ERR_TOO_BIG);
+	assert_int_equal(chmod(path, 0620), 0);
+	assert_int_equal(reader_open(path, READER_TRUST_EUID, 6, &fd, &size, &fault),
+			 PWP_ERR_UNTRUSTED);
+	assert_int_equal(fd, -1);
+}
+
+static void checks_a_file_that_is_open_already(void **state)
+{
+	struct reader_fault fault;
+	size_t size = 0;
+	int fd = open(scratch_text(*state, "a", "xyz"), O_WRONLY | O_CLOEXEC);
+
+	assert_true(fd >= 0);
+	assert_int_equal(reader_check(fd, READER_TRUST_EUID, 3, &size, &fault), 0);
+	assert_int_equal(size, 3);
+	assert_int_equal(reader_check(fd, READER_TRUST_EUID, 2, &size, &fault),
+			 PWP_ERR_TOO_BIG);
+	foreign_kind = S_IFREG;
+	assert_int_equal(reader_check(fd, READER_TRUST_EUID, 3, &size, &fault),
+			 PWP_ERR_UNTRUSTED);
+	close(fd);
+}
+
 static void opens_a_trusted_folder(void **state)
 {
 	struct reader_fault fault;
@@ -370,6 +437,10 @@ int main(void)
 		TEST(refuses_foreign_owners),
 		TEST(refuses_odd_paths),
 		TEST(trusts_roots_files_without_a_flag),
+		TEST(opens_a_file_to_be_read_in_pieces),
+		TEST(a_read_that_fails_is_an_error),
+		TEST(opens_no_file_that_is_not_trusted),
+		TEST(checks_a_file_that_is_open_already),
 		TEST(opens_a_trusted_folder),
 	};
 
