@@ -7,7 +7,8 @@
 # What the library, the command, the module and the manual pages are built with.
 BUILD_PACKAGES=(
 	gcc libc6-dev meson ninja-build pkg-config python3
-	libpam0g-dev libutf8proc-dev libjson-c-dev libzxcvbn-dev scdoc
+	libpam0g-dev libutf8proc-dev libjson-c-dev libzxcvbn-dev libcrypt-dev nettle-dev
+	scdoc
 )
 # What quickstart's demonstration with the real passwd needs beside.
 DEMO_PACKAGES=(python3-pexpect iproute2 mount passwd util-linux)

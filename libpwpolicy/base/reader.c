@@ -57,7 +57,7 @@ static int fail_open(struct reader_fault *fault, int number)
 	return fail(fault, PWP_ERR_FILE, "the file cannot be opened");
 }
 
-static bool trusts_owner(uid_t owner, unsigned flags)
+bool reader_trusts_owner(uid_t owner, unsigned flags)
 {
 	return owner == 0 || ((flags & READER_TRUST_EUID) && owner == geteuid());
 }
@@ -69,7 +69,7 @@ static int check_folder(int fd, unsigned flags, struct reader_fault *fault)
 	if (fstat(fd, &st) != 0)
 		return fail(fault, PWP_ERR_FILE,
 			    "a folder above the file cannot be examined");
-	if (!trusts_owner(st.st_uid, flags))
+	if (!reader_trusts_owner(st.st_uid, flags))
 		return fail(fault, PWP_ERR_UNTRUSTED,
 			    "a folder above the file does not belong to root");
 	bool shared = (st.st_mode & (S_IWGRP | S_IWOTH)) != 0;
@@ -170,7 +170,7 @@ int reader_check(int fd, unsigned flags, size_t max, size_t *ret_size,
 		return fail(fault, PWP_ERR_FILE, "the file cannot be examined");
 	if (!S_ISREG(st.st_mode))
 		return fail(fault, PWP_ERR_UNTRUSTED, "it is not a regular file");
-	if (!trusts_owner(st.st_uid, flags))
+	if (!reader_trusts_owner(st.st_uid, flags))
 		return fail(fault, PWP_ERR_UNTRUSTED, "the file does not belong to root");
 	if (st.st_mode & (S_IWGRP | S_IWOTH))
 		return fail(fault, PWP_ERR_UNTRUSTED,

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 enum reader_flags {
 	/* Files and folders of the effective user are trusted too. Not for PAM. */
@@ -54,6 +55,9 @@ PWP_CHECKED int reader_read(int fd, char *buf, size_t size, size_t *ret_len);
  */
 PWP_CHECKED int reader_check(int fd, unsigned flags, size_t max, size_t *ret_size,
 			     struct reader_fault *reterr_fault);
+
+/* Whether what belongs to `owner` is trusted: root's always. */
+bool reader_trusts_owner(uid_t owner, unsigned flags);
 
 /*
  * Opens a trusted folder for listing. Returns 0 with a descriptor that the caller closes,
