@@ -22,21 +22,26 @@ struct sealed {
 };
 
 /*
- * Reads a file. Returns 0; PWP_ERR_UNKNOWN: there is none; PWP_ERR_DAMAGED: it is spoilt;
- * PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG, PWP_ERR_NOMEM: it cannot be read.
+ * Reads a file. Returns 0; PWP_ERR_UNKNOWN: there is none, or it is whole and bears another
+ * user name, whose id was given to this person later; PWP_ERR_DAMAGED: it is spoilt, also
+ * by a wrong id; PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG: it cannot be read;
+ * PWP_ERR_VALUE: no file can be about this account (its id is negative, or its name is
+ * empty, over 256 bytes or holds control characters).
  */
 PWP_CHECKED int sealed_load(const struct places *places, const char *kind,
 			    const struct account *account, struct sealed *ret_sealed);
 
 /*
  * Replaces the file as a whole: after a crash or a full disk the old one or the new one is
- * there. Folders that are missing below the state folder's parent are made. Returns 0 or
- * PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG, PWP_ERR_NOMEM.
+ * there. Folders that are missing below the state folder's parent are made. The caller
+ * holds the user's lock. Returns 0 or PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG or
+ * PWP_ERR_VALUE (of the account, as above, or a body that is not lines of text).
  */
 PWP_CHECKED int sealed_save(const struct places *places, const char *kind,
 			    const struct account *account, const struct sealed *sealed);
 
-/* Removes the file; none is fine. Returns 0, PWP_ERR_FILE or PWP_ERR_UNTRUSTED. */
+/* Removes the file, one that was put aside and one half written; none is fine. The caller
+ * holds the user's lock. Returns 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int sealed_remove(const struct places *places, const char *kind, int64_t uid);
 
 /* Puts a spoilt file aside as KIND/UID.spoilt, in place of an older one. As above. */

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The locks under which sealed files are replaced: STATE/lock/NN, NN being UID % 64.
+ *
+ * They are 64 files that stay. A file for each user would have to be removed one day, and
+ * removing a lock that another process waits for is how two come to hold it. A lock ends
+ * with its holder, however that one ends, and is not inherited by programs it starts.
+ *
+ * There is no blocking flock() with an alarm to end it, because the host's signals are not
+ * ours to use: the lock is tried every 10 ms.
+ */
+#include "store/sealed.h"
+
+#include "base/reader.h"
+#include "base/text.h"
+#include "store/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LOCKS 64
+#define WAIT_S 2
+#define PAUSE_NS (10L * 1000 * 1000)
+
+static int open_lock(int folder, const char *name, unsigned trust, int *ret_lock)
+{
+	struct reader_fault fault;
+	size_t size = 0;
+	int fd = openat(folder, name,
+			O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY,
+			0600);
+
+	if (fd < 0)
+		return errno == ELOOP ? PWP_ERR_UNTRUSTED : PWP_ERR_FILE;
+	int error = reader_check(fd, trust, INT_MAX, &size, &fault);
+	if (error) {
+		close(fd);
+		return error;
+	}
+	*ret_lock = fd;
+	return 0;
+}
+
+/* Whether the clock that nobody sets has reached `end`; also where it cannot be read. */
+static bool is_over(const struct timespec *end)
+{
+	struct timespec now;
+
+	if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
+		return true;
+	return now.tv_sec > end->tv_sec ||
+	       (now.tv_sec == end->tv_sec && now.tv_nsec >= end->tv_nsec);
+}
+
+static int wait_for(int fd)
+{
+	const struct timespec pause = { .tv_nsec = PAUSE_NS };
+	struct timespec end;
+
+	if (clock_gettime(CLOCK_MONOTONIC, &end) != 0)
+		return PWP_ERR_FILE;
+	end.tv_sec += WAIT_S;
+	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+		if (errno != EWOULDBLOCK && errno != EINTR)
+			return PWP_ERR_FILE;
+		if (is_over(&end))
+			return PWP_ERR_BUSY;
+		int number = clock_nanosleep(CLOCK_MONOTONIC, 0, &pause, NULL);
+		if (number != 0 && number != EINTR)
+			return PWP_ERR_FILE;
+	}
+	return 0;
+}
+
+int sealed_lock(const struct places *places, int64_t uid, int *ret_lock)
+{
+	int folder = -1, lock = -1;
+	struct text text;
+	char name[8];
+	int error = folder_open_kind(places, "lock", &folder);
+
+	if (error)
+		return error;
+	text_init(&text, name, sizeof(name));
+	text_add_number(&text, (uint64_t)uid % LOCKS);
+	(void)text_end(&text); /* two digits at most */
+	error = open_lock(folder, name, places->trust, &lock);
+	close(folder);
+	if (error)
+		return error;
+	error = wait_for(lock);
+	if (error) {
+		close(lock);
+		return error;
+	}
+	*ret_lock = lock;
+	return 0;
+}
+
+void sealed_unlock(int lock)
+{
+	close(lock);
+}
