@@ -3,6 +3,7 @@
 #ifndef PWP_STORE_HISTORY_H
 #define PWP_STORE_HISTORY_H
 
+#include "base/text.h"
 #include "store/account.h"
 #include "store/hash.h"
 #include "store/places.h"
@@ -17,6 +18,11 @@ struct history {
 		char hash[HASH_SIZE];
 	} entries[HISTORY_MAX];
 };
+
+/* The body of a history file, read and written apart from the file. history_parse()
+ * returns 0 or PWP_ERR_DAMAGED, history_format() 0 or PWP_ERR_TOO_BIG. */
+PWP_CHECKED int history_parse(struct str body, struct history *ret_history);
+PWP_CHECKED int history_format(const struct history *history, struct text *text);
 
 /* Reads a user's history; none is an empty one. Returns 0 or what sealed_load() returns.
  * The caller wipes it. */

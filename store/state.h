@@ -4,6 +4,7 @@
 #ifndef PWP_STORE_STATE_H
 #define PWP_STORE_STATE_H
 
+#include "base/text.h"
 #include "store/account.h"
 #include "store/fingerprint.h"
 #include "store/places.h"
@@ -24,12 +25,18 @@ struct state {
 	int64_t last_change; /* day of the last change in shadow; -1: not known */
 };
 
+/* The body of a state file, read and written apart from the file. state_parse() returns 0
+ * or PWP_ERR_DAMAGED, state_format() 0, PWP_ERR_VALUE (the members make no sense together)
+ * or PWP_ERR_TOO_BIG. */
+PWP_CHECKED int state_parse(struct str body, struct state *ret_state);
+PWP_CHECKED int state_format(const struct state *state, struct text *text);
+
 /* Reads a user's state. Returns 0 or what sealed_load() returns; PWP_ERR_UNKNOWN: none. */
 PWP_CHECKED int state_load(const struct places *places, const struct account *account,
 			   struct state *ret_state);
 
-/* Replaces it. Who has read it before holds the user's lock (sealed_lock()). Returns what
- * sealed_save() returns. */
+/* Replaces it. The caller holds the user's lock (sealed_lock()). Returns what
+ * state_format() or sealed_save() return. */
 PWP_CHECKED int state_save(const struct places *places, const struct account *account,
 			   const struct state *state);
 
