@@ -6,7 +6,7 @@
  *
  *     option_page TEMPLATE
  */
-#include "input/option.h"
+#include "input/value.h"
 
 #include "pwpolicy.h"
 
@@ -18,9 +18,10 @@ static const char clause_prefix[] = "clause.";
 
 static const char *const type_names[] = {
 	[OPTION_TYPE_NUMBER] = "number", [OPTION_TYPE_BITS] = "bits",
-	[OPTION_TYPE_WORD] = "word",	 [OPTION_TYPE_FLAGS] = "words",
-	[OPTION_TYPE_TEXT] = "text",	 [OPTION_TYPE_LIST] = "list",
-	[OPTION_TYPE_FILE] = "file",	 [OPTION_TYPE_UIDS] = "numbers",
+	[OPTION_TYPE_DAYS] = "days",	 [OPTION_TYPE_WORD] = "word",
+	[OPTION_TYPE_FLAGS] = "words",	 [OPTION_TYPE_TEXT] = "text",
+	[OPTION_TYPE_LIST] = "list",	 [OPTION_TYPE_FILE] = "file",
+	[OPTION_TYPE_UIDS] = "numbers",	 [OPTION_TYPE_PATTERN] = "pattern",
 };
 
 static const char *const scope_notes[] = {
@@ -55,17 +56,27 @@ static void print_words(const struct option *option)
 		putchar('.');
 }
 
+static void print_range(const struct option *option)
+{
+	const char *unit = option->type == OPTION_TYPE_DAYS ? "d" : "";
+
+	if (option->type == OPTION_TYPE_NUMBER || option->type == OPTION_TYPE_BITS ||
+	    option->type == OPTION_TYPE_DAYS)
+		printf(" From %u%s to %u%s%s.", option->min, option->min ? unit : "",
+		       option->max, unit, option->zero ? ", or 0" : "");
+}
+
+/* What the library writes for an option that nothing is set for. */
 static void print_default(const struct option *option)
 {
-	if (option->type == OPTION_TYPE_NUMBER)
-		printf(" Default: %u.", option->initial);
-	else if (option->type == OPTION_TYPE_BITS)
-		printf(" Default: %g.", option->initial / 256.0);
-	else if (option->type == OPTION_TYPE_FLAGS && option->initial == 0)
-		printf(" Default: none.");
-	for (const struct option_word *word = option->words; word && word->name; word++)
-		if (option->type == OPTION_TYPE_WORD && word->number == option->initial)
-			printf(" Default: %s.", word->name);
+	const struct value unset = { .is_set = false };
+	char text[256];
+
+	if (value_format(option, &unset, text, sizeof(text)) != 0 || !*text)
+		return;
+	fputs(" Default: ", stdout);
+	print_text(text);
+	putchar('.');
 }
 
 static void print_option(const struct option *option)
@@ -76,9 +87,7 @@ static void print_option(const struct option *option)
 	print_text(option->doc);
 	fputs(scope_notes[option->scope], stdout);
 	print_words(option);
-	if (option->type == OPTION_TYPE_NUMBER || option->type == OPTION_TYPE_BITS)
-		printf(" From %u to %u%s.", option->min, option->max,
-		       option->zero ? ", or 0" : "");
+	print_range(option);
 	print_default(option);
 	fputs("\n\n", stdout);
 }

@@ -19,6 +19,15 @@ static const struct option_word change_modes[] = { { "enforce", CHANGE_ENFORCE }
 						   { "warn", CHANGE_WARN },
 						   { NULL, 0 } };
 
+static const struct option_word login_modes[] = { { "observe", LOGIN_OBSERVE },
+						  { "warn", LOGIN_WARN },
+						  { "enforce", LOGIN_ENFORCE },
+						  { NULL, 0 } };
+
+static const struct option_word force_backends[] = { { "pam", FORCE_PAM },
+						     { "shadow", FORCE_SHADOW },
+						     { NULL, 0 } };
+
 static const struct option_word reading_levels[] = { { "plain", PWP_LEVEL_PLAIN },
 						     { "standard", PWP_LEVEL_STANDARD },
 						     { NULL, 0 } };
@@ -141,6 +150,31 @@ static const struct option options[OPTION_COUNT] = {
 		       "get from the old password to the new one, where the old one is "
 		       "known; 0: any change will do.",
 	},
+	[OPTION_HISTORY] = {
+		.name = "history", .type = OPTION_TYPE_NUMBER, .scope = OPTION_SCOPE_PROFILE,
+		.min = 0, .max = 12, .initial = 0, .member = MEMBER(history),
+		.doc = "How many of the person's last passwords cannot be used again; 0 "
+		       "keeps none.",
+	},
+	[OPTION_SIBLING_ACCOUNTS] = {
+		.name = "sibling_accounts", .type = OPTION_TYPE_PATTERN,
+		.scope = OPTION_SCOPE_PROFILE,
+		.doc = "Name of the privileged account of a person whose everyday account is "
+		       "%, such as %-admin. When the privileged account changes its password, "
+		       "that of the everyday account is refused; never the other way round.",
+	},
+	[OPTION_MAX_AGE] = {
+		.name = "max_age", .type = OPTION_TYPE_DAYS, .scope = OPTION_SCOPE_PROFILE,
+		.min = 1, .max = 3650, .zero = true, .initial = 0, .member = MEMBER(max_age),
+		.doc = "How long a password may be used; 0: as long as one likes, which "
+		       "today's guidance asks for.",
+	},
+	[OPTION_MAX_AGE_WARNING] = {
+		.name = "max_age_warning", .type = OPTION_TYPE_DAYS,
+		.scope = OPTION_SCOPE_PROFILE,
+		.min = 0, .max = 365, .initial = 14, .member = MEMBER(max_age_warning),
+		.doc = "How long before the end of max_age a login tells of it.",
+	},
 	[OPTION_BANNED_WORDS] = {
 		.name = "banned_words", .type = OPTION_TYPE_LIST, .scope = OPTION_SCOPE_PROFILE,
 		.doc = "Words that a password must not be based on, in any spelling.",
@@ -190,6 +224,56 @@ static const struct option options[OPTION_COUNT] = {
 		.member = MEMBER(reading_level),
 		.doc = "How messages are worded: plain, which a pupil of seven follows, or "
 		       "standard.",
+	},
+	[OPTION_LOGIN_MODE] = {
+		.name = "login_mode", .type = OPTION_TYPE_WORD, .scope = OPTION_SCOPE_PROFILE,
+		.initial = LOGIN_OBSERVE, .words = login_modes, .member = MEMBER(login_mode),
+		.doc = "What follows when a password that is in use breaks the policy: "
+		       "observe only writes it to the audit file, warn tells the person, "
+		       "enforce also demands a change once grace is over.",
+	},
+	[OPTION_GRACE] = {
+		.name = "grace", .type = OPTION_TYPE_DAYS, .scope = OPTION_SCOPE_PROFILE,
+		.min = 0, .max = 365, .initial = 14, .member = MEMBER(grace),
+		.doc = "How long after the first warning no change is demanded.",
+	},
+	[OPTION_GRACE_LOGINS] = {
+		.name = "grace_logins", .type = OPTION_TYPE_NUMBER,
+		.scope = OPTION_SCOPE_PROFILE,
+		.min = 0, .max = 100, .initial = 3, .member = MEMBER(grace_logins),
+		.doc = "How many logins with a warning come before a change is demanded, "
+		       "however long they take: holidays use up no grace.",
+	},
+	[OPTION_FORCE_SERVICES] = {
+		.name = "force_services", .type = OPTION_TYPE_LIST,
+		.scope = OPTION_SCOPE_PROFILE, .initial_text = "login, su, su-l",
+		.doc = "Services, named as the files of /etc/pam.d, where a change may be "
+		       "demanded; elsewhere there are only warnings. A service that cannot "
+		       "change a password would lock people out.",
+	},
+	[OPTION_SSH_INBAND] = {
+		.name = "ssh_inband", .type = OPTION_TYPE_WORD, .scope = OPTION_SCOPE_PROFILE,
+		.initial = 0, .words = yes_no, .member = MEMBER(ssh_inband),
+		.doc = "Whether sshd asks through keyboard-interactive only, so that a "
+		       "password can be changed inside the login; sshd must stand in "
+		       "force_services too. Never together with PasswordAuthentication of "
+		       "sshd_config(5), where a demand ends the login.",
+	},
+	[OPTION_BREAK_GLASS_GROUPS] = {
+		.name = "break_glass_groups", .type = OPTION_TYPE_LIST,
+		.scope = OPTION_SCOPE_PROFILE,
+		.doc = "Groups whose members are never made to change a password at login, "
+		       "for the accounts of an emergency.",
+	},
+	[OPTION_FORCE_BACKEND] = {
+		.name = "force_backend", .type = OPTION_TYPE_WORD,
+		.scope = OPTION_SCOPE_PROFILE,
+		.initial = PWP_FORCE_BACKEND, .words = force_backends,
+		.member = MEMBER(force_backend),
+		.doc = "Who demands a change at login: pam_pwpolicy itself, or only shadow, "
+		       "told by the administrator with chage -d 0. Linux-PAM 1.7.2 and later "
+		       "refuse a change that shadow does not demand; built with one of them, "
+		       "the default is shadow.",
 	},
 	CLAUSE(TOO_SHORT, too_short),
 	CLAUSE(TOO_LONG, too_long),

@@ -28,6 +28,10 @@ enum option_id {
 	OPTION_MIN_STRENGTH_LONG,
 	OPTION_MIN_STRENGTH_ANY,
 	OPTION_MIN_DIFFERENCE,
+	OPTION_HISTORY,
+	OPTION_SIBLING_ACCOUNTS,
+	OPTION_MAX_AGE,
+	OPTION_MAX_AGE_WARNING,
 	OPTION_BANNED_WORDS,
 	OPTION_BANNED_WORDS_FILE,
 	OPTION_SITE_WORDS,
@@ -37,20 +41,29 @@ enum option_id {
 	OPTION_RETRY,
 	OPTION_ENFORCE_FOR_ROOT,
 	OPTION_READING_LEVEL,
+	OPTION_LOGIN_MODE,
+	OPTION_GRACE,
+	OPTION_GRACE_LOGINS,
+	OPTION_FORCE_SERVICES,
+	OPTION_SSH_INBAND,
+	OPTION_BREAK_GLASS_GROUPS,
+	OPTION_FORCE_BACKEND,
 	/* clause.<reason name>: the option of reason N is OPTION_CLAUSE_BASE + N. */
-	OPTION_CLAUSE_BASE = OPTION_READING_LEVEL,
+	OPTION_CLAUSE_BASE = OPTION_FORCE_BACKEND,
 	OPTION_COUNT = OPTION_CLAUSE_BASE + REASON_END
 };
 
 enum option_type {
 	OPTION_TYPE_NUMBER,
 	OPTION_TYPE_BITS,  /* 1/256 bit */
+	OPTION_TYPE_DAYS,  /* 14d, or 0 */
 	OPTION_TYPE_WORD,  /* one of option->words */
 	OPTION_TYPE_FLAGS, /* several of them, or "none" */
 	OPTION_TYPE_TEXT,
 	OPTION_TYPE_LIST,
 	OPTION_TYPE_FILE, /* path of a file with one word a line */
-	OPTION_TYPE_UIDS
+	OPTION_TYPE_UIDS,
+	OPTION_TYPE_PATTERN /* a user name with one "%" for another user name */
 };
 
 enum option_scope {
@@ -69,9 +82,10 @@ struct option {
 	const char *doc; /* one or more sentences for the manual page */
 	enum option_type type;
 	enum option_scope scope;
-	uint32_t min, max; /* numbers; bits in whole bits */
-	bool zero;	   /* 0 is allowed too, and means "off" */
-	uint32_t initial;  /* what holds when nothing is set; bits in 1/256 bit */
+	uint32_t min, max;	  /* numbers; bits in whole bits */
+	bool zero;		  /* 0 is allowed too, and means "off" */
+	uint32_t initial;	  /* what holds when nothing is set; bits in 1/256 bit */
+	const char *initial_text; /* of a list: the same, as a value; NULL: nothing */
 	const struct option_word *words; /* ends with name NULL */
 	size_t member;			 /* offset of its uint32_t in struct rules */
 };

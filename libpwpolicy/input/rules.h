@@ -26,6 +26,8 @@ enum require_flag {
 };
 
 enum change_mode { CHANGE_ENFORCE = 0, CHANGE_WARN = 1 };
+enum login_mode { LOGIN_OBSERVE = 0, LOGIN_WARN = 1, LOGIN_ENFORCE = 2 };
+enum force_backend { FORCE_PAM = 0, FORCE_SHADOW = 1 };
 
 /* A range of user ids, both ends in it: first <= uid <= last. */
 struct uid_range {
@@ -53,12 +55,20 @@ struct rules {
 	uint32_t long_length;
 	uint32_t min_strength_long;
 	uint32_t min_strength_any;
-	uint32_t min_difference; /* least edits from the old password; 0: any change will
+	uint32_t min_difference;  /* least edits from the old password; 0: any change will
 				    do */
-	uint32_t change_mode;	 /* enum change_mode */
+	uint32_t history;	  /* former passwords that are refused */
+	uint32_t max_age;	  /* days; 0: none */
+	uint32_t max_age_warning; /* days before that */
+	uint32_t change_mode;	  /* enum change_mode */
 	uint32_t retry;
 	uint32_t enforce_for_root; /* 0 or 1 */
 	uint32_t reading_level;	   /* enum pwp_level */
+	uint32_t login_mode;	   /* enum login_mode */
+	uint32_t grace;		   /* days */
+	uint32_t grace_logins;
+	uint32_t ssh_inband;	/* 0 or 1 */
+	uint32_t force_backend; /* enum force_backend */
 	struct strlist banned_words;
 	struct strlist site_words;
 	struct strlist examples; /* passwords printed in the written policy */

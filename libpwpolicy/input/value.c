@@ -3,12 +3,15 @@
  * Values by type. Diagnoses name the option and the range, never the value.
  *
  *   number  digits                         bits   digits with up to two decimals
+ *   days    digits and "d", or "0"
  *   word    one of the option's words      flags  words with commas, or "none"
  *   text    as it stands                   list   items with commas, blanks trimmed
  *   file    absolute path                  uids   N or N-M with commas
+ *   pattern letters, digits and . _ - around one "%"
  */
 #include "input/value.h"
 
+#include "base/ascii.h"
 #include "base/parse_num.h"
 #include "input/strlist.h"
 
@@ -56,6 +59,23 @@ static int read_bits(const struct reading *in, struct value *ret_value)
 {
 	if (parse_bits(in->text, in->option->max, &ret_value->number) != 0)
 		return fail_range(in, "a number of bits with at most two decimals");
+	return 0;
+}
+
+/* Every number has one spelling, so 0 stands without a unit. */
+static int read_days(const struct reading *in, struct value *ret_value)
+{
+	const struct option *option = in->option;
+	const struct str digits = { in->text.ptr, in->text.len - 1 };
+	const uint32_t least = option->min > 0 ? option->min : 1;
+	uint64_t days = 0;
+
+	if (str_eq(in->text, STR_LIT("0")) && (option->zero || option->min == 0))
+		return 0;
+	if (in->text.ptr[digits.len] != 'd' ||
+	    parse_num(digits, least, option->max, &days) != 0)
+		return fail_range(in, "days, written 14d,");
+	ret_value->number = (uint32_t)days;
 	return 0;
 }
 
@@ -156,6 +176,25 @@ static int read_file(const struct reading *in, struct value *ret_value)
 	return read_text(in, ret_value);
 }
 
+/* A user name with one "%" in it; alone it would name everybody. */
+static int read_pattern(const struct reading *in, struct value *ret_value)
+{
+	size_t marks = 0, others = 0;
+
+	for (size_t i = 0; i < in->text.len; i++) {
+		unsigned char c = (unsigned char)in->text.ptr[i];
+		marks += c == '%';
+		others += ascii_is_letter(c) || ascii_is_digit(c) || c == '.' ||
+			  c == '_' || c == '-';
+	}
+	if (marks != 1 || others == 0 || marks + others != in->text.len)
+		return diagnosis_fail(in->diagnosis, PWP_ERR_VALUE, in->column,
+				      "%s takes letters, digits and . _ - around one "
+				      "\"%%\", such as %%-admin",
+				      in->option->name);
+	return read_text(in, ret_value);
+}
+
 static int count_items(const struct reading *in, size_t *ret_count)
 {
 	struct str rest = in->text, part;
@@ -242,9 +281,10 @@ static int read_uids(const struct reading *in, struct value *ret_value)
 
 static reader *const readers[] = {
 	[OPTION_TYPE_NUMBER] = read_number, [OPTION_TYPE_BITS] = read_bits,
-	[OPTION_TYPE_WORD] = read_word,	    [OPTION_TYPE_FLAGS] = read_flags,
-	[OPTION_TYPE_TEXT] = read_text,	    [OPTION_TYPE_LIST] = read_list,
-	[OPTION_TYPE_FILE] = read_file,	    [OPTION_TYPE_UIDS] = read_uids,
+	[OPTION_TYPE_DAYS] = read_days,	    [OPTION_TYPE_WORD] = read_word,
+	[OPTION_TYPE_FLAGS] = read_flags,   [OPTION_TYPE_TEXT] = read_text,
+	[OPTION_TYPE_LIST] = read_list,	    [OPTION_TYPE_FILE] = read_file,
+	[OPTION_TYPE_UIDS] = read_uids,	    [OPTION_TYPE_PATTERN] = read_pattern,
 };
 
 int value_parse(const struct option *option, struct str text, size_t column,

@@ -54,6 +54,13 @@ static void put_bits(struct out *out, uint32_t units)
 	put(out, (struct str){ decimals, hundredths % 10 == 0 ? 2 : 3 });
 }
 
+static void put_days(struct out *out, uint32_t days)
+{
+	put_number(out, days);
+	if (days > 0)
+		put(out, STR_LIT("d"));
+}
+
 static void put_word(struct out *out, const struct option *option, uint32_t number)
 {
 	for (const struct option_word *word = option->words; word->name; word++)
@@ -102,12 +109,20 @@ static void put_value(struct out *out, const struct option *option,
 {
 	uint32_t number = value->is_set ? value->number : option->initial;
 
+	if (!value->is_set && option->initial_text) {
+		put(out, str_from_c(option->initial_text));
+		return;
+	}
+
 	switch (option->type) {
 	case OPTION_TYPE_NUMBER:
 		put_number(out, number);
 		break;
 	case OPTION_TYPE_BITS:
 		put_bits(out, number);
+		break;
+	case OPTION_TYPE_DAYS:
+		put_days(out, number);
 		break;
 	case OPTION_TYPE_WORD:
 		put_word(out, option, number);
@@ -121,6 +136,7 @@ static void put_value(struct out *out, const struct option *option,
 	case OPTION_TYPE_TEXT:
 	case OPTION_TYPE_LIST:
 	case OPTION_TYPE_FILE:
+	case OPTION_TYPE_PATTERN:
 		put_list(out, value->list);
 		break;
 	}

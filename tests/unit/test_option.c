@@ -5,6 +5,7 @@
 #include "base/parse_num.h"
 #include "check.h"
 #include "input/rules.h"
+#include "input/value.h"
 
 static void every_option_has_name_and_sentence(void **state)
 {
@@ -49,8 +50,7 @@ static void every_number_has_a_place_of_its_own(void **state)
 		count++;
 	}
 	/* Every number of struct rules is filled. */
-	assert_int_equal(count * sizeof(uint32_t),
-			 offsetof(struct rules, reading_level) + 4);
+	assert_int_equal(count * sizeof(uint32_t), offsetof(struct rules, banned_words));
 }
 
 static void initial_values_are_in_range(void **state)
@@ -60,13 +60,37 @@ static void initial_values_are_in_range(void **state)
 		const struct option *option = option_at(i);
 		uint32_t unit = option->type == OPTION_TYPE_BITS ? BITS_UNIT : 1;
 		if (option->type != OPTION_TYPE_NUMBER &&
-		    option->type != OPTION_TYPE_BITS)
+		    option->type != OPTION_TYPE_BITS && option->type != OPTION_TYPE_DAYS)
 			continue;
 		if (option->zero && option->initial == 0)
 			continue;
 		CHECK(option->initial >= option->min * unit, option->name);
 		CHECK(option->initial <= option->max * unit, option->name);
 	}
+}
+
+static void an_initial_text_is_an_allowed_value(void **state)
+{
+	size_t count = 0;
+
+	(void)state;
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option *option = option_at(i);
+		struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+		struct value value;
+		char written[64];
+		if (!option->initial_text)
+			continue;
+		assert_int_equal(value_parse(option, str_from_c(option->initial_text), 1,
+					     &value, &diagnosis),
+				 0);
+		assert_int_equal(value_format(option, &value, written, sizeof(written)),
+				 0);
+		assert_string_equal(written, option->initial_text);
+		value_done(&value);
+		count++;
+	}
+	assert_true(count > 0);
 }
 
 static void finds_no_part_of_a_name(void **state)
@@ -116,6 +140,7 @@ int main(void)
 		cmocka_unit_test(every_reason_has_a_clause_option),
 		cmocka_unit_test(every_number_has_a_place_of_its_own),
 		cmocka_unit_test(initial_values_are_in_range),
+		cmocka_unit_test(an_initial_text_is_an_allowed_value),
 		cmocka_unit_test(finds_no_part_of_a_name),
 		cmocka_unit_test(knows_where_options_stand),
 	};

@@ -117,6 +117,23 @@ static void staff_6_asks_for_letters_in_any_case(void **state)
 	pwp_policy_free(policy);
 }
 
+static void gives_the_built_in_value_of_what_is_not_set(void **state)
+{
+	check_get(*state, "staff", "force_services", "login, su, su-l");
+	check_get(*state, NULL, "login_mode", "observe");
+	check_get(*state, NULL, "grace_logins", "3");
+	check_get(*state, NULL, "ssh_inband", "no");
+	check_get(*state, NULL, "max_age", "0");
+	check_get(*state, NULL, "max_age_warning", "14d");
+	check_get(*state, NULL, "history", "0");
+	check_get(*state, NULL, "break_glass_groups", "");
+	check_get(*state, NULL, "sibling_accounts", "");
+	assert_int_equal(
+		pwp_policy_set(*state, "admin", "force_services", text("sshd"), NULL), 0);
+	check_get(*state, "admin", "force_services", "sshd");
+	check_get(*state, "staff", "force_services", "login, su, su-l");
+}
+
 static void gives_the_clause_behind_a_reason(void **state)
 {
 	struct pwp_policy *policy = *state;
@@ -137,7 +154,7 @@ static void lists_options_and_profiles(void **state)
 
 	while (pwp_option_name(count))
 		count++;
-	assert_int_equal(count, 53);
+	assert_int_equal(count, 64);
 	assert_string_equal(pwp_option_name(0), "title");
 	assert_string_equal(pwp_policy_profile(*state, 0), "admin");
 	assert_string_equal(pwp_policy_profile(*state, 1), "pupil");
@@ -346,6 +363,7 @@ int main(void)
 		cmocka_unit_test(refuses_an_unknown_policy),
 		TEST(school_demands_what_is_written),
 		cmocka_unit_test(staff_6_asks_for_letters_in_any_case),
+		TEST(gives_the_built_in_value_of_what_is_not_set),
 		TEST(gives_the_clause_behind_a_reason),
 		TEST(lists_options_and_profiles),
 		TEST(what_is_got_can_be_set),

@@ -33,6 +33,38 @@ static const struct value_case cases[] = {
 	{ "min_strength", "26.05", 0, 0, NULL, "a nought behind the point comes back" },
 	{ "min_strength", "30.00", 0, 0, "30", "superfluous noughts do not" },
 	{ "min_strength", "128.5", PWP_ERR_VALUE, 10, NULL, "above the range" },
+	{ "grace", "14d", 0, 0, NULL, "days" },
+	{ "grace", "0", 0, 0, NULL, "no days have no unit" },
+	{ "grace", "0d", PWP_ERR_VALUE, 10, NULL, "one way to write a number" },
+	{ "grace", "014d", PWP_ERR_VALUE, 10, NULL, "a nought in front" },
+	{ "grace", "14", PWP_ERR_VALUE, 10, NULL, "fourteen of what?" },
+	{ "grace", "14 d", PWP_ERR_VALUE, 10, NULL, "a blank before the unit" },
+	{ "grace", "14D", PWP_ERR_VALUE, 10, NULL, "the unit has one spelling" },
+	{ "grace", "2w", PWP_ERR_VALUE, 10, NULL, "weeks" },
+	{ "grace", "d", PWP_ERR_VALUE, 10, NULL, "a unit alone" },
+	{ "grace", "+1d", PWP_ERR_VALUE, 10, NULL, "a sign" },
+	{ "grace", "365d", 0, 0, NULL, "the upper end" },
+	{ "grace", "366d", PWP_ERR_VALUE, 10, NULL, "above the range" },
+	{ "grace", "4294967310d", PWP_ERR_VALUE, 10, NULL,
+	  "2^32 + 14 does not wrap to 14" },
+	{ "max_age", "1d", 0, 0, NULL, "the lower end" },
+	{ "max_age", "0", 0, 0, NULL, "off" },
+	{ "max_age", "3650d", 0, 0, NULL, "ten years" },
+	{ "max_age", "3651d", PWP_ERR_VALUE, 10, NULL, "more than ten years" },
+	{ "history", "12", 0, 0, NULL, "as many as are kept" },
+	{ "history", "13", PWP_ERR_VALUE, 10, NULL, "more than are kept" },
+	{ "login_mode", "enforce", 0, 0, NULL, "a word of three" },
+	{ "login_mode", "on", PWP_ERR_VALUE, 10, NULL, "none of the three" },
+	{ "force_backend", "shadow", 0, 0, NULL, "a word" },
+	{ "force_services", "login,sshd", 0, 0, "login, sshd", "a list" },
+	{ "sibling_accounts", "%-admin", 0, 0, NULL, "an ending" },
+	{ "sibling_accounts", "adm.%_2", 0, 0, NULL, "something on both sides" },
+	{ "sibling_accounts", "%", PWP_ERR_VALUE, 10, NULL, "the same account" },
+	{ "sibling_accounts", "admin", PWP_ERR_VALUE, 10, NULL, "one for everybody" },
+	{ "sibling_accounts", "%-%", PWP_ERR_VALUE, 10, NULL, "two names" },
+	{ "sibling_accounts", "% admin", PWP_ERR_VALUE, 10, NULL, "a blank" },
+	{ "sibling_accounts", "../%", PWP_ERR_VALUE, 10, NULL, "a path" },
+	{ "sibling_accounts", "%-\xc3\xa4", PWP_ERR_VALUE, 10, NULL, "not ASCII" },
 	{ "change_mode", "warn", 0, 0, NULL, "a word" },
 	{ "change_mode", "Warn", PWP_ERR_VALUE, 10, NULL, "words have one spelling" },
 	{ "enforce_for_root", "no", 0, 0, NULL, "yes or no" },
@@ -171,8 +203,10 @@ static void writes_into_the_exact_room_only(void **state)
 
 static void never_repeats_a_value(void **state)
 {
-	const char *const names[] = { "min_length", "min_strength", "require",
-				      "uids",	    "change_mode",  "banned_words_file" };
+	const char *const names[] = { "min_length",  "min_strength",
+				      "require",     "uids",
+				      "change_mode", "banned_words_file",
+				      "grace",	     "sibling_accounts" };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(names); i++) {
