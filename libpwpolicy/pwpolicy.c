@@ -188,6 +188,9 @@ static int judge(struct work *work)
 	work->facts.subject = &work->subject;
 	work->facts.estimate = &work->estimate;
 	work->facts.bytes = request->password.len;
+	work->facts.used_before = request->used_before;
+	work->facts.other_account = request->other_account;
+	work->facts.age = (uint32_t)request->age_days;
 	return 0;
 }
 
@@ -323,6 +326,9 @@ static int draw_accepted(const struct pwp_checker *checker,
 {
 	struct pwp_request asked = *request;
 
+	/* what the caller found out is about another password */
+	asked.used_before = asked.other_account = false;
+	asked.age_days = 0;
 	for (*ret_refused = 0; *ret_refused < MOST_DRAWS; ++*ret_refused) {
 		bool acceptable = false;
 

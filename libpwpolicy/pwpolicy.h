@@ -43,6 +43,8 @@ extern "C" {
 #define PWP_WORD_MAX 256
 /* Most site words and most personal words in one request. */
 #define PWP_WORDS_MAX 64
+/* Greatest age of a password in days: a hundred years. */
+#define PWP_AGE_MAX 36525
 /* A buffer of this size holds any message, advice or rule line of the library. */
 #define PWP_MESSAGE_SIZE 512
 /* A buffer of this size holds any single option's value. */
@@ -268,6 +270,9 @@ struct pwp_request {
 	size_t n_words;	     /* personal words; at most PWP_WORDS_MAX */
 	const char *profile; /* NULL: "staff" */
 	int year;	     /* today's year, 1970 to 9999; 0: no date context */
+	bool used_before;    /* it stands in the person's password history */
+	bool other_account;  /* it opens another account of the person */
+	int age_days; /* since it was set, 0 to PWP_AGE_MAX; 0: today, or not known */
 };
 #define PWP_REQUEST_INIT                           \
 	{                                          \
@@ -280,7 +285,7 @@ struct pwp_result;
 /*
  * Judges a password.
  * Returns 0 with a verdict in *ret_result (freed by the caller with pwp_result_free()),
- * or PWP_ERR_ARGUMENT (a `size` that makes no sense), PWP_ERR_UNKNOWN (no such profile),
+ * or PWP_ERR_ARGUMENT (a `size`, year or age that makes no sense), PWP_ERR_UNKNOWN (no such profile),
  * PWP_ERR_TOO_BIG (too many or too long words) or PWP_ERR_NOMEM: "could not tell". Since
  * 0.1.
  */

@@ -30,6 +30,9 @@ static const char *const names[REASON_END] = {
 	[REASON_SIMILAR_TO_OLD] = "similar_to_old",
 	[REASON_POSTCODE] = "postcode",
 	[REASON_PHONE_NUMBER] = "phone_number",
+	[REASON_USED_BEFORE] = "used_before",
+	[REASON_OTHER_ACCOUNT] = "other_account",
+	[REASON_TOO_OLD] = "too_old",
 };
 
 const char *reason_name(unsigned number)

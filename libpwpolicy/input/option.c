@@ -302,6 +302,9 @@ static const struct option options[OPTION_COUNT] = {
 	CLAUSE(SIMILAR_TO_OLD, similar_to_old),
 	CLAUSE(POSTCODE, postcode),
 	CLAUSE(PHONE_NUMBER, phone_number),
+	CLAUSE(USED_BEFORE, used_before),
+	CLAUSE(OTHER_ACCOUNT, other_account),
+	CLAUSE(TOO_OLD, too_old),
 };
 /* clang-format on */
 

@@ -39,6 +39,8 @@ int request_check(const struct pwp_request *request)
 		return PWP_ERR_ARGUMENT;
 	if (request->year != 0 && (request->year < YEAR_MIN || request->year > YEAR_MAX))
 		return PWP_ERR_ARGUMENT;
+	if (request->age_days < 0 || request->age_days > PWP_AGE_MAX)
+		return PWP_ERR_ARGUMENT;
 
 	const struct pwp_text singles[] = { request->user, request->full_name,
 					    request->host };

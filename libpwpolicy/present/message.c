@@ -94,6 +94,12 @@ static const struct sentence reasons[REASON_END] = {
 				 "have changed." },
 	[REASON_SIMILAR_TO_OLD] = { "It is nearly your old one. Make a new one.",
 				    "It is too close to the present password." },
+	[REASON_USED_BEFORE] = { "You have used this one before. Make a new one.",
+				 "It was used before; choose one that is new." },
+	[REASON_OTHER_ACCOUNT] = { "Use one that you use for nothing else.",
+				   "Use a password that you use for no other account." },
+	[REASON_TOO_OLD] = { "You have had it for a long time. Make a new one.",
+			     "It has been in use for more than {n} days." },
 };
 
 enum pwp_level message_level(const struct rules *rules, enum pwp_level level)
@@ -126,6 +132,8 @@ static uint64_t limit_of(enum reason reason, const struct pwp_result *result)
 							  : rules->max_length;
 	case REASON_FEW_CLASSES:
 		return rules->min_classes;
+	case REASON_TOO_OLD:
+		return rules->max_age;
 	default:
 		return 0;
 	}

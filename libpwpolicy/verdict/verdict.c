@@ -191,6 +191,26 @@ static bool similar_to_old(const struct question *question, struct span *ret_spa
 	       question->facts->old_distance < question->facts->rules->min_difference;
 }
 
+static bool used_before(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return question->facts->used_before;
+}
+
+static bool other_account(const struct question *question, struct span *ret_span)
+{
+	(void)ret_span;
+	return question->facts->other_account;
+}
+
+static bool too_old(const struct question *question, struct span *ret_span)
+{
+	uint32_t most = question->facts->rules->max_age;
+
+	(void)ret_span;
+	return most > 0 && question->facts->age > most;
+}
+
 #define KIND(kind) (1u << (kind))
 #define KNOWN(kind) (1u << (MATCH_KNOWN + (kind)))
 
@@ -214,6 +234,9 @@ static const struct rule table[] = {
 	{ REASON_FEW_CLASSES, few_classes, 0 },
 	{ REASON_SAME_AS_OLD, same_as_old, 0 },
 	{ REASON_SIMILAR_TO_OLD, similar_to_old, KNOWN(KNOWN_OLD) },
+	{ REASON_USED_BEFORE, used_before, 0 },
+	{ REASON_OTHER_ACCOUNT, other_account, 0 },
+	{ REASON_TOO_OLD, too_old, 0 },
 	{ REASON_TOO_WEAK, too_weak, 0 },
 	{ REASON_PRINTED_EXAMPLE, whole_or_weak_part, KNOWN(KNOWN_EXAMPLE) },
 	{ REASON_USER_NAME, weak_part, KNOWN(KNOWN_USER) },

@@ -74,6 +74,9 @@ void fuzz_request_read(struct fuzz_request *fuzz, const uint8_t *data, size_t si
 	request.n_words = take_words(&rest, fuzz->words + request.n_site_words,
 				     FUZZ_WORDS_MAX - request.n_site_words);
 	request.year = 2026;
+	request.used_before = choice(first, 2, 2);
+	request.other_account = choice(first, 3, 2);
+	request.age_days = (int)choice(first, 4, 10) * 30;
 	request.password = rest;
 	fuzz->request = request;
 	fuzz->checker = checkers[policy];

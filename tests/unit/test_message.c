@@ -29,6 +29,7 @@ static const struct rules rules = { .min_length = 8,
 				    .min_classes = 3,
 				    .passphrase_words = 4,
 				    .long_length = 16,
+				    .max_age = 180,
 				    .reading_level = PWP_LEVEL_PLAIN };
 
 static void every_reason_has_a_sentence_in_both_levels(void **state)
@@ -73,7 +74,7 @@ static void numbers_are_those_of_the_rules_and_the_part(void **state)
 	static const struct filled filled[] = {
 		{ REASON_TOO_SHORT, " 8 " },	    { REASON_TOO_LONG, " 99 " },
 		{ REASON_FEW_CLASSES, " 3 " },	    { REASON_DATE, "3 to 7" },
-		{ REASON_KEYBOARD_WALK, "3 to 7" },
+		{ REASON_KEYBOARD_WALK, "3 to 7" }, { REASON_TOO_OLD, " 180 days" },
 	};
 
 	(void)state;

@@ -12,8 +12,10 @@ static const char *const expected[] = {
 	"common_word",	  "keyboard_walk",  "sequence",	       "repeat",
 	"date",		  "user_name",	    "full_name",       "personal",
 	"site_word",	  "banned_word",    "printed_example", "same_as_old",
-	"similar_to_old",
+	"similar_to_old", "postcode",	    "phone_number",    "used_before",
+	"other_account",  "too_old",
 };
+_Static_assert(COUNT_OF(expected) == REASON_END - 1, "every reason is written out");
 
 static void numbers_and_names_never_change(void **state)
 {

@@ -150,6 +150,23 @@ static void years_are_1970_to_9999_or_none(void **state)
 	}
 }
 
+static void ages_are_0_to_a_hundred_years(void **state)
+{
+	static const struct {
+		int days, expected;
+	} ages[] = { { 0, 0 },
+		     { 36525, 0 },
+		     { 36526, PWP_ERR_ARGUMENT },
+		     { -1, PWP_ERR_ARGUMENT } };
+	struct pwp_request request = PWP_REQUEST_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(ages); i++) {
+		request.age_days = ages[i].days;
+		assert_int_equal(request_check(&request), ages[i].expected);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -160,6 +177,7 @@ int main(void)
 		cmocka_unit_test(names_have_at_most_256_bytes),
 		cmocka_unit_test(at_most_64_words_of_each_sort),
 		cmocka_unit_test(years_are_1970_to_9999_or_none),
+		cmocka_unit_test(ages_are_0_to_a_hundred_years),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

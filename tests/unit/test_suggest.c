@@ -99,6 +99,23 @@ static void a_known_word_is_never_suggested(void **state)
 	judge_done(&judge);
 }
 
+static void facts_about_the_requests_password_are_ignored(void **state)
+{
+	static const char *const aged[] = { "max_age", "1d", NULL };
+	char buf[PWP_SUGGESTION_SIZE];
+	struct judge judge;
+	double bits;
+
+	(void)state;
+	judge_init(&judge, "school", aged);
+	judge.request.used_before = judge.request.other_account = true;
+	judge.request.age_days = PWP_AGE_MAX;
+	assert_int_equal(
+		pwp_suggest(judge.checker, &judge.request, NULL, buf, sizeof(buf), &bits),
+		0);
+	judge_done(&judge);
+}
+
 static void entropy_is_that_of_the_draw(void **state)
 {
 	static const unsigned counts[] = { 3, 4, 7, 10 };
@@ -233,6 +250,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_suggestion_of_every_profile_is_accepted),
 		cmocka_unit_test(a_known_word_is_never_suggested),
+		cmocka_unit_test(facts_about_the_requests_password_are_ignored),
 		cmocka_unit_test(entropy_is_that_of_the_draw),
 		cmocka_unit_test(shapes_follow_the_rules),
 		cmocka_unit_test(wrong_options_and_requests_are_refused),

@@ -11,6 +11,9 @@ static const char *const lenient[] = { "min_length",	   "1",	   "min_classes",  
 				       "passphrase_words", "0",	   "long_length",  "0",
 				       "min_strength_any", "0" };
 
+/* A good password of which the caller says what it found out. */
+static const char told[] = "zR4!hW8*pT6%";
+
 struct verdict_case {
 	enum reason reason;
 	const char *option, *value;    /* set on top of the strength of 40 bits or none */
@@ -61,6 +64,9 @@ static const struct verdict_case cases[] = {
 	{ REASON_POSTCODE, "min_strength", "40", "RG45 6DE", "RX45 6DE", "a postcode" },
 	{ REASON_PHONE_NUMBER, "min_strength", "40", "07812 493857", "37812 493857",
 	  "a telephone number" },
+	{ REASON_USED_BEFORE, NULL, NULL, told, "xK7#mQ2$vL9@", "in the history" },
+	{ REASON_OTHER_ACCOUNT, NULL, NULL, told, "xK7#mQ2$vL9@", "another account's" },
+	{ REASON_TOO_OLD, "max_age", "180d", told, "xK7#mQ2$vL9@", "a day too old" },
 	{ REASON_SIMILAR_TO_OLD, "min_difference", "3", "OldTiger#79", "OldTiger#7xyz",
 	  "one edit of three" },
 };
@@ -88,6 +94,10 @@ static void ask(const struct verdict_case *c, const char *password, struct judge
 	judge->request.n_words = judge->request.n_site_words = 1;
 	if (c->reason == REASON_SAME_AS_OLD || c->reason == REASON_SIMILAR_TO_OLD)
 		judge->request.old_password = text_of("OldTiger#77");
+	judge->request.used_before = c->reason == REASON_USED_BEFORE && password == told;
+	judge->request.other_account =
+		c->reason == REASON_OTHER_ACCOUNT && password == told;
+	judge->request.age_days = password == told ? 181 : 180;
 	judge_ask(judge, password);
 }
 
@@ -173,6 +183,22 @@ static void all_reasons_come_at_once_and_each_once(void **state)
 	judge_done(&judge);
 }
 
+static void what_the_caller_found_out_does_not_wait_for_weakness(void **state)
+{
+	struct judge judge;
+
+	(void)state;
+	judge_init(&judge, "school", NULL);
+	judge.request.used_before = judge.request.other_account = true;
+	judge.request.age_days = PWP_AGE_MAX;
+	judge_ask(&judge, told);
+	assert_int_equal(judge.result->reason_count, 2); /* school sets no max_age */
+	assert_true(result_has(judge.result, REASON_USED_BEFORE));
+	assert_true(result_has(judge.result, REASON_OTHER_ACCOUNT));
+	assert_false(pwp_result_accepted(judge.result));
+	judge_done(&judge);
+}
+
 static void each_route_accepts_by_itself(void **state)
 {
 	static const struct {
@@ -219,6 +245,7 @@ int main(void)
 		cmocka_unit_test(the_table_knows_every_reason),
 		cmocka_unit_test(reasons_point_to_the_part_they_concern),
 		cmocka_unit_test(all_reasons_come_at_once_and_each_once),
+		cmocka_unit_test(what_the_caller_found_out_does_not_wait_for_weakness),
 		cmocka_unit_test(each_route_accepts_by_itself),
 		cmocka_unit_test(a_strong_password_with_a_short_name_stays_strong),
 	};
