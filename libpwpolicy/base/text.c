@@ -2,6 +2,8 @@
 /* Bounded building of text. Numbers are written here because printf would ask the locale. */
 #include "base/text.h"
 
+#include "base/ascii.h"
+
 void text_init(struct text *text, char *buf, size_t size)
 {
 	*text = (struct text){ .buf = buf, .size = size };
@@ -41,6 +43,25 @@ void text_add_bits(struct text *text, uint32_t bits)
 
 	text_add_number(text, hundredths / 100);
 	text_add(text, (struct str){ decimals, sizeof(decimals) });
+}
+
+size_t text_json_byte(char byte, bool ascii, char ret_form[TEXT_JSON_BYTE_MAX])
+{
+	static const char hex[] = "0123456789abcdef";
+	unsigned char c = (unsigned char)byte;
+	const char number[] = { '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] };
+	const char quoted[] = { '\\', byte };
+
+	if (ascii_is_control(c) || (ascii && c >= 0x80)) {
+		memcpy(ret_form, number, sizeof(number));
+		return sizeof(number);
+	}
+	if (c == '"' || c == '\\') {
+		memcpy(ret_form, quoted, sizeof(quoted));
+		return sizeof(quoted);
+	}
+	ret_form[0] = byte;
+	return 1;
 }
 
 bool text_end(struct text *text)

@@ -22,6 +22,16 @@ void text_add_number(struct text *text, uint64_t number);
 /* Adds a strength of 1/256 bit with two decimals, rounded to the nearest. */
 void text_add_bits(struct text *text, uint32_t bits);
 
+/* Longest form of a byte inside a JSON string. */
+#define TEXT_JSON_BYTE_MAX 6
+
+/*
+ * Writes a byte as it stands inside a JSON string and returns how many bytes that takes.
+ * Quotes, backslashes and control characters are escaped; bytes of 0x80 and up, which
+ * belong to UTF-8, only where the text must be `ascii`.
+ */
+size_t text_json_byte(char byte, bool ascii, char ret_form[TEXT_JSON_BYTE_MAX]);
+
 /* Closes with NUL. false, and an empty text, if it did not fit. */
 bool text_end(struct text *text);
 

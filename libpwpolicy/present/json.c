@@ -5,25 +5,15 @@
  */
 #include "present/json.h"
 
-#include "base/ascii.h"
 #include "input/policy.h"
 
 static void add_string(struct text *text, const char *value)
 {
-	static const char hex[] = "0123456789abcdef";
+	char form[TEXT_JSON_BYTE_MAX];
 
 	text_add_c(text, "\"");
-	for (; *value; value++) {
-		unsigned char c = (unsigned char)*value;
-		char control[6] = { '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] };
-		char quoted[2] = { '\\', (char)c };
-		if (ascii_is_control(c))
-			text_add(text, (struct str){ control, sizeof(control) });
-		else if (c == '"' || c == '\\')
-			text_add(text, (struct str){ quoted, sizeof(quoted) });
-		else
-			text_add(text, (struct str){ value, 1 });
-	}
+	for (; *value; value++)
+		text_add(text, (struct str){ form, text_json_byte(*value, false, form) });
 	text_add_c(text, "\"");
 }
 

@@ -101,6 +101,38 @@ static void writes_bits_with_two_decimals(void **state)
 	}
 }
 
+static void writes_bytes_as_json_wants_them(void **state)
+{
+	static const struct {
+		char byte;
+		const char *utf8, *ascii;
+	} cases[] = {
+		{ 'a', "a", "a" },
+		{ ' ', " ", " " },
+		{ '/', "/", "/" },
+		{ '~', "~", "~" },
+		{ '"', "\\\"", "\\\"" },
+		{ '\\', "\\\\", "\\\\" },
+		{ '\n', "\\u000a", "\\u000a" },
+		{ '\0', "\\u0000", "\\u0000" },
+		{ 0x1f, "\\u001f", "\\u001f" },
+		{ 0x7f, "\\u007f", "\\u007f" },
+		{ '\x80', "\x80", "\\u0080" },
+		{ '\xff', "\xff", "\\u00ff" },
+	};
+	char form[TEXT_JSON_BYTE_MAX];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		size_t len = text_json_byte(cases[i].byte, false, form);
+		assert_int_equal(len, strlen(cases[i].utf8));
+		assert_memory_equal(form, cases[i].utf8, len);
+		len = text_json_byte(cases[i].byte, true, form);
+		assert_int_equal(len, strlen(cases[i].ascii));
+		assert_memory_equal(form, cases[i].ascii, len);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -108,6 +140,7 @@ int main(void)
 		cmocka_unit_test(measures_without_a_buffer),
 		cmocka_unit_test(writes_numbers_as_printf_does),
 		cmocka_unit_test(writes_bits_with_two_decimals),
+		cmocka_unit_test(writes_bytes_as_json_wants_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
