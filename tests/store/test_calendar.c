@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* Dates against those of the C library, which is not asked by the store itself. */
+#include "store/calendar.h"
+
+#include "check.h"
+
+#include <time.h>
+
+/* A prime number of seconds, so that every hour, minute and second has its turn. */
+#define STEP 2000003
+
+static void check_time(int64_t seconds)
+{
+	time_t clock = (time_t)seconds;
+	struct tm expected;
+	struct calendar split = calendar_split(seconds);
+
+	assert_non_null(gmtime_r(&clock, &expected));
+	assert_int_equal(split.year, expected.tm_year + 1900);
+	assert_int_equal(split.month, expected.tm_mon + 1);
+	assert_int_equal(split.day, expected.tm_mday);
+	assert_int_equal(split.hour, expected.tm_hour);
+	assert_int_equal(split.minute, expected.tm_min);
+	assert_int_equal(split.second, expected.tm_sec);
+}
+
+static void agrees_with_the_c_library(void **state)
+{
+	(void)state;
+	for (int64_t seconds = 0; seconds <= CALENDAR_MAX; seconds += STEP)
+		check_time(seconds);
+}
+
+static void knows_the_ends_of_days_months_and_years(void **state)
+{
+	static const int64_t moments[] = {
+		0,	    951782400 /* 29 February 2000 */,  1709164800 /* of 2024 */,
+		946684800,  4107542400 /* 1 March 2100 */,     1798761600,
+		4102444800, 13574563200 /* 1 March of 2400 */, CALENDAR_MAX,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(moments); i++) {
+		check_time(moments[i]);
+		if (moments[i] > 0)
+			check_time(moments[i] - 1);
+	}
+}
+
+static void counts_impossible_times_as_the_nearest(void **state)
+{
+	static const int64_t early[] = { -1, INT64_MIN };
+	static const int64_t late[] = { CALENDAR_MAX + 1, INT64_MAX };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(early); i++)
+		assert_int_equal(calendar_split(early[i]).year, 1970);
+	for (size_t i = 0; i < COUNT_OF(late); i++) {
+		assert_int_equal(calendar_split(late[i]).year, 9999);
+		assert_int_equal(calendar_split(late[i]).second, 59);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(agrees_with_the_c_library),
+		cmocka_unit_test(knows_the_ends_of_days_months_and_years),
+		cmocka_unit_test(counts_impossible_times_as_the_nearest),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
