@@ -18,8 +18,6 @@
 
 #include <assert.h>
 
-static const char kind[] = "history";
-
 static_assert(HISTORY_MAX * (sizeof("4294967295 \n") + HASH_SIZE) <= SEALED_MAX,
 	      "the longest history has room");
 
@@ -72,7 +70,7 @@ int history_load(const struct places *places, const struct account *account,
 		 struct history *ret_history)
 {
 	struct sealed sealed;
-	int error = sealed_load(places, kind, account, &sealed);
+	int error = sealed_load(places, HISTORY_KIND, account, &sealed);
 
 	if (error == PWP_ERR_UNKNOWN) {
 		*ret_history = (struct history){ .count = 0 };
@@ -95,7 +93,7 @@ static int save(const struct places *places, const struct account *account,
 	int error = history_format(history, &text);
 	if (!error) {
 		sealed.len = text.len;
-		error = sealed_save(places, kind, account, &sealed);
+		error = sealed_save(places, HISTORY_KIND, account, &sealed);
 	}
 	wipe(&sealed, sizeof(sealed));
 	return error;
@@ -145,7 +143,7 @@ static int add(const struct places *places, const struct account *account,
 	bool spoilt = error == PWP_ERR_DAMAGED;
 
 	if (spoilt)
-		error = sealed_put_aside(places, kind, account->uid);
+		error = sealed_put_aside(places, HISTORY_KIND, account->uid);
 	if (!error) {
 		if (history.count == 0 && additions->old[0] != '\0')
 			put_in_front(&history, additions->day, additions->old,
@@ -198,7 +196,7 @@ static int forget(const struct places *places, int64_t uid, bool *ret_put_aside)
 
 	if (error)
 		return error;
-	error = sealed_remove(places, kind, uid);
+	error = sealed_remove(places, HISTORY_KIND, uid);
 	sealed_unlock(lock);
 	if (!error)
 		*ret_put_aside = false;

@@ -8,6 +8,9 @@
 #include "store/hash.h"
 #include "store/places.h"
 
+/* Its folder; see sealed.h. */
+#define HISTORY_KIND "history"
+
 /* Most passwords that are kept. */
 #define HISTORY_MAX 12
 

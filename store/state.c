@@ -17,8 +17,6 @@
 #include "store/sealed.h"
 #include "store/sealed_text.h"
 
-static const char kind[] = "state";
-
 #define REASON_LAST 63 /* the bits of struct state */
 
 static bool is_profile(struct str name)
@@ -213,7 +211,7 @@ int state_load(const struct places *places, const struct account *account,
 	       struct state *ret_state)
 {
 	struct sealed sealed;
-	int error = sealed_load(places, kind, account, &sealed);
+	int error = sealed_load(places, STATE_KIND, account, &sealed);
 
 	if (error)
 		return error;
@@ -231,10 +229,10 @@ int state_save(const struct places *places, const struct account *account,
 	if (error)
 		return error;
 	sealed.len = text.len;
-	return sealed_save(places, kind, account, &sealed);
+	return sealed_save(places, STATE_KIND, account, &sealed);
 }
 
 int state_remove(const struct places *places, int64_t uid)
 {
-	return sealed_remove(places, kind, uid);
+	return sealed_remove(places, STATE_KIND, uid);
 }

@@ -9,6 +9,9 @@
 #include "store/fingerprint.h"
 #include "store/places.h"
 
+/* Its folder; see sealed.h. */
+#define STATE_KIND "state"
+
 /* Longest profile name and its NUL. */
 #define STATE_PROFILE_SIZE 33
 
