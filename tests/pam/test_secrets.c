@@ -6,28 +6,19 @@
  * unmasks them straight into the answer that libpam wipes and frees. One planted copy
  * shows that the search finds what is there.
  */
+#include "memory.h"
+
 #include "base/wipe.h"
 
 #include <security/pam_appl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-#include <cmocka.h>
-
-#define MASK 0x80
-#define WINDOW 8
-#define M(letter) (char)((letter) | MASK)
 
 /*
  * "arsenal-1906!" six times over is refused for its length. It is as long as that because
  * the allocator itself overwrites the start of what is freed. "plumWINDOW52lantern" is
  * accepted.
  */
+#define M(letter) MEMORY_MASKED(letter)
 #define BAD_TIMES 6
 static const char masked_bad[] = { M('a'), M('r'), M('s'), M('e'), M('n'), M('a'), M('l'),
 				   M('-'), M('1'), M('9'), M('0'), M('6'), M('!'), 0 };
@@ -39,15 +30,6 @@ static const char masked_good[] = { M('p'), M('l'), M('u'), M('m'), M('W'),
 static size_t prompts;
 static size_t refusals;
 
-static char *unmask(const char *masked, size_t times)
-{
-	size_t len = strlen(masked);
-	char *text = calloc(len * times + 1, 1);
-	for (size_t i = 0; text && i < len * times; i++)
-		text[i] = (char)(masked[i % len] ^ (char)MASK);
-	return text;
-}
-
 static int converse(int count, const struct pam_message **messages,
 		    struct pam_response **ret_responses, void *data)
 {
@@ -56,57 +38,10 @@ static int converse(int count, const struct pam_message **messages,
 	if (messages[0]->msg_style == PAM_ERROR_MSG)
 		refusals++;
 	if (messages[0]->msg_style == PAM_PROMPT_ECHO_OFF)
-		(*ret_responses)->resp = prompts++ == 0 ? unmask(masked_bad, BAD_TIMES)
-							: unmask(masked_good, 1);
+		(*ret_responses)->resp = prompts++ == 0
+						 ? memory_unmask(masked_bad, BAD_TIMES)
+						 : memory_unmask(masked_good, 1);
 	return *ret_responses ? PAM_SUCCESS : PAM_BUF_ERR;
-}
-
-/* ASCII without case; every other byte stays as it is. */
-static unsigned fold(unsigned byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte;
-}
-
-static bool window_is_here(const volatile uint8_t *memory, const char *masked, int step)
-{
-	for (int i = 0; i < WINDOW; i++)
-		if (fold(memory[i]) != fold((uint8_t)masked[i * step] ^ MASK))
-			return false;
-	return true;
-}
-
-static size_t count_in(uintptr_t start, uintptr_t end, const char *masked)
-{
-	size_t count = 0;
-	size_t windows = strlen(masked) - WINDOW + 1;
-	for (uintptr_t at = start; at + WINDOW <= end; at++) {
-		const volatile uint8_t *memory = (const volatile uint8_t *)at;
-		for (size_t i = 0; i < windows; i++)
-			count += window_is_here(memory, masked + i, 1) ||
-				 window_is_here(memory, masked + i + WINDOW - 1, -1);
-	}
-	return count;
-}
-
-/* Windows of the password in everything that can be written to. */
-static size_t search(const char *masked)
-{
-	FILE *maps = fopen("/proc/self/maps", "re");
-	assert_non_null(maps);
-	size_t count = 0, regions = 0;
-	char line[512];
-	while (fgets(line, sizeof line, maps)) {
-		char *dash = NULL, *rights = NULL;
-		uintptr_t start = (uintptr_t)strtoull(line, &dash, 16);
-		uintptr_t end = (uintptr_t)strtoull(dash + 1, &rights, 16);
-		if (strncmp(rights, " rw", 3) != 0)
-			continue;
-		regions++;
-		count += count_in(start, end, masked);
-	}
-	(void)fclose(maps);
-	assert_true(regions >= 4); /* data, heap, stack and a library's data */
-	return count;
 }
 
 static int change(const char *folder)
@@ -125,8 +60,8 @@ static int change(const char *folder)
 	int code = pam_chauthtok(pamh, 0);
 	/* The search comes before pam_end(): the host program goes on living like this.
 	 */
-	assert_int_equal(search(masked_bad), 0);
-	assert_int_equal(search(masked_good), 0);
+	assert_int_equal(memory_search(masked_bad), 0);
+	assert_int_equal(memory_search(masked_good), 0);
 	(void)pam_end(pamh, code);
 	(void)unlink(path);
 	return code;
@@ -135,12 +70,12 @@ static int change(const char *folder)
 static void the_search_finds_a_copy(void **state)
 {
 	(void)state;
-	char *copy = unmask(masked_bad, 1);
+	char *copy = memory_unmask(masked_bad, 1);
 	assert_non_null(copy);
-	assert_true(search(masked_bad) >= strlen(masked_bad) - WINDOW + 1);
+	assert_true(memory_search(masked_bad) >= strlen(masked_bad) - MEMORY_WINDOW + 1);
 	wipe(copy, strlen(masked_bad));
 	free(copy);
-	assert_int_equal(search(masked_bad), 0);
+	assert_int_equal(memory_search(masked_bad), 0);
 }
 
 static void no_password_stays_in_memory(void **state)
