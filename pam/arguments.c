@@ -2,7 +2,7 @@
 /*
  * Reads module arguments. Two kinds:
  *
- *   words of the module   policy=PATH|NAME, use_authtok, authtok_type=TEXT
+ *   words of the module   policy=PATH|NAME, record, use_authtok, authtok_type=TEXT
  *   policy options        every `name=value` that a policy file may hold
  *
  * libpam has already taken the brackets off `[groups=a, b]`. authtok_type is libpam's own
@@ -15,7 +15,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum word_kind { WORD_OPTION, WORD_POLICY, WORD_USE_AUTHTOK, WORD_AUTHTOK_TYPE };
+enum word_kind {
+	WORD_OPTION,
+	WORD_POLICY,
+	WORD_RECORD,
+	WORD_USE_AUTHTOK,
+	WORD_AUTHTOK_TYPE
+};
 
 static const struct {
 	const char *name;
@@ -23,6 +29,7 @@ static const struct {
 	enum word_kind kind;
 } module_words[] = {
 	{ "policy", true, WORD_POLICY },
+	{ "record", false, WORD_RECORD },
 	{ "use_authtok", false, WORD_USE_AUTHTOK },
 	{ "authtok_type", true, WORD_AUTHTOK_TYPE },
 };
@@ -101,6 +108,14 @@ int arguments_read(int argc, const char **argv, struct arguments *ret_arguments,
 	}
 	*ret_arguments = arguments;
 	return 0;
+}
+
+bool arguments_say_record(int argc, const char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (kind_of(argv[i]) == WORD_RECORD)
+			return true;
+	return false;
 }
 
 static int apply_word(const char *word, struct pwp_policy *policy,

@@ -23,6 +23,9 @@ PWP_CHECKED int arguments_read(int argc, const char **argv,
 			       struct arguments *ret_arguments,
 			       struct pwp_diagnosis *reterr_diagnosis);
 
+/* Whether the line is the one after pam_unix, even where another word on it is at fault. */
+bool arguments_say_record(int argc, const char **argv);
+
 /*
  * Sets every other word, `name=value`, in all profiles of a policy. Returns 0 or what
  * pwp_policy_set() returns, then with *reterr_diagnosis filled.

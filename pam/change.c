@@ -15,12 +15,15 @@
 #include "change.h"
 
 #include "base/wipe.h"
+#include "judge.h"
+#include "store/audit.h"
 #include "store/surroundings.h"
 
 #include <security/pam_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <syslog.h>
+#include <unistd.h>
 
 /* The password refused last: our only copy, wiped with forget(). */
 struct refused {
@@ -52,74 +55,11 @@ static bool came_back(const struct refused *refused, const char *password)
 	return refused->ptr && strcmp(refused->ptr, password) == 0;
 }
 
-/* Logs why the password could not be judged, tells the person, gives libpam's code. */
-static int could_not_tell(const struct change *change, int error)
-{
-	conversation_alert(&change->conversation, error, NULL);
-	conversation_complain(&change->conversation,
-			      conversation_sentence(SENTENCE_CANNOT_JUDGE));
-	return error == PWP_ERR_NOMEM ? PAM_BUF_ERR : PAM_AUTHTOK_ERR;
-}
-
-static struct pwp_text text_of(const char *text)
-{
-	return (struct pwp_text){ text, text ? strlen(text) : 0 };
-}
-
-/* Everything about the change but the new password. `host` is room for its name. */
-static struct pwp_request describe(const struct change *change, char *host)
-{
-	const void *old = NULL;
-	(void)pam_get_item(change->conversation.pamh, PAM_OLDAUTHTOK, &old);
-	surroundings_host(host);
-
-	struct pwp_request request = PWP_REQUEST_INIT;
-	request.old_password = text_of(old);
-	request.user = text_of(change->account.user);
-	request.full_name = text_of(change->account.full_name);
-	request.host = text_of(host);
-	request.profile = change->setting.profile;
-	request.year = surroundings_year();
-	return request;
-}
-
-static void show_reasons(const struct change *change, const struct pwp_result *result)
-{
-	char line[PWP_MESSAGE_SIZE];
-	size_t count = pwp_result_reason_count(result);
-	for (size_t i = 0; i < count; i++) {
-		if (pwp_result_message(result, i, change->setting.level, line,
-				       sizeof line))
-			continue;
-		if (change->lenient || pwp_result_accepted(result))
-			conversation_warn(&change->conversation, line);
-		else
-			conversation_refuse(&change->conversation, line);
-	}
-}
-
-/* PAM_SUCCESS: take it. PAM_TRY_AGAIN: refused, reasons shown. Else: could not tell. */
-static int judge(const struct change *change, const char *password)
-{
-	char host[SURROUNDINGS_HOST_SIZE];
-	struct pwp_request request = describe(change, host);
-	request.password = text_of(password);
-
-	struct pwp_result *result = NULL;
-	int error = pwp_check(change->setting.checker, &request, &result);
-	if (error)
-		return could_not_tell(change, error);
-	show_reasons(change, result);
-	bool taken = change->lenient || pwp_result_accepted(result);
-	result = pwp_result_free(result);
-	return taken ? PAM_SUCCESS : PAM_TRY_AGAIN;
-}
-
 /* A passphrase is a favour: without one the change goes on, only memory is an error. */
-static int offer_passphrase(const struct change *change)
+static int offer_passphrase(struct change *change)
 {
 	char host[SURROUNDINGS_HOST_SIZE];
-	struct pwp_request request = describe(change, host);
+	struct pwp_request request = judge_request(change, host);
 	char phrase[PWP_SUGGESTION_SIZE];
 	double bits = 0;
 	int error = pwp_suggest(change->setting.checker, &request, NULL, phrase,
@@ -127,25 +67,26 @@ static int offer_passphrase(const struct change *change)
 	if (!error)
 		conversation_offer(&change->conversation, phrase);
 	wipe(phrase, sizeof phrase);
-	return error == PWP_ERR_NOMEM ? could_not_tell(change, error) : PAM_SUCCESS;
+	return error == PWP_ERR_NOMEM ? judge_could_not_tell(change, error) : PAM_SUCCESS;
 }
 
 static void say_rules(const struct change *change)
 {
 	char line[PWP_MESSAGE_SIZE];
+	enum pwp_level level = setting_level(&change->setting);
 	for (size_t i = 0;
-	     !pwp_policy_rule(change->setting.policy, change->setting.profile, i,
-			      change->setting.level, line, sizeof line);
+	     !pwp_policy_rule(change->setting.policy, change->setting.profile, i, level,
+			      line, sizeof line);
 	     i++) {
 		if (i == 0)
 			conversation_inform(&change->conversation,
-					    conversation_sentence(SENTENCE_RULES));
+					    conversation_sentence(SENTENCE_RULES, level));
 		conversation_inform(&change->conversation, line);
 	}
 }
 
 /* One question. PAM_TRY_AGAIN: ask once more. Every other code is final. */
-static int try_once(const struct change *change, struct refused *refused)
+static int try_once(struct change *change, struct refused *refused)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
 	const char *password = NULL;
@@ -153,7 +94,7 @@ static int try_once(const struct change *change, struct refused *refused)
 	if (code != PAM_SUCCESS || !password)
 		return code == PAM_BUF_ERR ? PAM_BUF_ERR : PAM_AUTHTOK_ERR;
 
-	code = judge(change, password);
+	code = judge_password(change, password);
 	if (code == PAM_SUCCESS)
 		return pam_get_authtok_verify(pamh, &password, NULL);
 	if (code != PAM_TRY_AGAIN)
@@ -161,10 +102,10 @@ static int try_once(const struct change *change, struct refused *refused)
 	if (came_back(refused, password))
 		return PAM_AUTHTOK_ERR;
 	int error = remember(refused, password);
-	return error ? could_not_tell(change, error) : PAM_TRY_AGAIN;
+	return error ? judge_could_not_tell(change, error) : PAM_TRY_AGAIN;
 }
 
-static int ask(const struct change *change)
+static int ask(struct change *change)
 {
 	const struct conversation *conversation = &change->conversation;
 	unsigned tries =
@@ -201,7 +142,60 @@ static int permitted(int code)
 	}
 }
 
-int change_run(const struct change *change)
+/* ---- what the other passes and the auditors learn */
+
+#define APPROVAL_NAME "pwpolicy_approval"
+
+static void drop(pam_handle_t *pamh, void *data, int status)
+{
+	(void)pamh, (void)status;
+	free(data);
+}
+
+/* Without it the record would not know what was judged. */
+static int approve(const struct change *change)
+{
+	struct approval *approval = malloc(sizeof *approval);
+	if (!approval)
+		return PAM_BUF_ERR;
+	*approval = (struct approval){ change->account.uid, change->reasons };
+	int code = pam_set_data(change->conversation.pamh, APPROVAL_NAME, approval, drop);
+	if (code != PAM_SUCCESS)
+		free(approval);
+	return code;
+}
+
+const struct approval *change_approval(pam_handle_t *pamh, int64_t uid)
+{
+	const void *data = NULL;
+	if (pam_get_data(pamh, APPROVAL_NAME, &data) != PAM_SUCCESS || !data)
+		return NULL;
+	const struct approval *approval = data;
+	return approval->uid == uid ? approval : NULL;
+}
+
+/* Nothing was judged where nobody answered: then there is nothing to tell. */
+static void audit_refusal(const struct change *change)
+{
+	const void *service = NULL;
+	if (geteuid() != 0 || !(change->reasons || change->could_not_tell))
+		return;
+	(void)pam_get_item(change->conversation.pamh, PAM_SERVICE, &service);
+	const struct audit_record record = {
+		.time = surroundings_now(),
+		.event = "change",
+		.uid = change->account.uid,
+		.profile = change->setting.profile,
+		.service = service,
+		.outcome = change->could_not_tell ? "could_not_tell" : "refused",
+		.reasons = change->could_not_tell ? 0 : change->reasons,
+	};
+	int error = audit_append(places_system(), &record);
+	if (error)
+		conversation_alert(&change->conversation, error, NULL);
+}
+
+int change_run(struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
 	const void *given = NULL;
@@ -210,7 +204,7 @@ int change_run(const struct change *change)
 		return PAM_SYSTEM_ERR;
 
 	if (given) {
-		code = judge(change, given);
+		code = judge_password(change, given);
 	} else if (change->arguments.use_authtok) {
 		pam_syslog(pamh, LOG_ALERT, "use_authtok, but no module before asked");
 		code = PAM_AUTHTOK_ERR;
@@ -219,8 +213,11 @@ int change_run(const struct change *change)
 			say_rules(change);
 		code = ask(change);
 	}
-	code = permitted(code);
-	if (code != PAM_SUCCESS)
-		(void)pam_set_item(pamh, PAM_AUTHTOK, NULL);
-	return code;
+	if (code == PAM_SUCCESS)
+		code = approve(change);
+	if (code == PAM_SUCCESS)
+		return code;
+	audit_refusal(change);
+	(void)pam_set_item(pamh, PAM_AUTHTOK, NULL);
+	return permitted(code);
 }

@@ -14,12 +14,26 @@ struct change {
 	struct account account;
 	struct setting setting;
 	bool lenient; /* a bad password is warned of and taken */
+	bool by_root; /* the administrator at work, not the person */
+	/* of the password that was judged last */
+	uint64_t reasons; /* bit N: reason number N */
+	bool could_not_tell;
+};
+
+/* What was found out about the password that was taken, for the pass after pam_unix. */
+struct approval {
+	int64_t uid;
+	uint64_t
+		reasons; /* bit N: reason number N; 0 unless it was taken with a warning */
 };
 
 /*
- * Leaves an accepted password in PAM_AUTHTOK and returns PAM_SUCCESS; else clears the
+ * The update pass. Leaves an accepted password in PAM_AUTHTOK and returns PAM_SUCCESS; else clears the
  * item and returns PAM_AUTHTOK_ERR, PAM_MAXTRIES, PAM_BUF_ERR or PAM_SYSTEM_ERR.
  */
-int change_run(const struct change *change);
+int change_run(struct change *change);
+
+/* The approval of this transaction for the user id; NULL: there is none. */
+const struct approval *change_approval(pam_handle_t *pamh, int64_t uid);
 
 #endif

@@ -24,25 +24,72 @@
 
 static const char *const programs[] = { "chpasswd", "newusers" };
 
-static const char *const sentences[SENTENCE_END] = {
-	[SENTENCE_POLICY_BROKEN] =
-		"The password rules of this computer cannot be read, so no "
-		"password can be set now. Please contact your administrator.",
-	[SENTENCE_POLICY_REPLACED] =
-		"Warning: the password rules of this computer cannot be "
-		"read; the built-in rules hold. See the system log.",
-	[SENTENCE_CANNOT_JUDGE] =
-		"The password could not be checked, so it was not set. Please "
-		"contact your administrator.",
-	[SENTENCE_RULES] = "Your new password must follow these rules:",
-	[SENTENCE_REFUSED] = "BAD PASSWORD: ",
-	[SENTENCE_WARNING] = "Warning: ",
-	[SENTENCE_OFFER] = "You could use this one: ",
+/* Plain is for a pupil of seven; where it is missing, the other does for all. */
+static const struct {
+	const char *standard, *plain;
+} sentences[SENTENCE_END] = {
+	[SENTENCE_POLICY_BROKEN] = { "The password rules of this computer cannot be "
+				     "read, so no password can be "
+				     "set now. Please contact your administrator.",
+				     NULL },
+	[SENTENCE_POLICY_REPLACED] = { "Warning: the password rules of this computer "
+				       "cannot be read; the built-in "
+				       "rules hold. See the system log.",
+				       NULL },
+	[SENTENCE_CANNOT_JUDGE] = { "The password could not be checked, so it was not "
+				    "set. Please contact your "
+				    "administrator.",
+				    NULL },
+	[SENTENCE_RULES] = { "Your new password must follow these rules:", NULL },
+	[SENTENCE_REFUSED] = { "BAD PASSWORD: ", NULL },
+	[SENTENCE_WARNING] = { "Warning: ", NULL },
+	[SENTENCE_OFFER] = { "You could use this one: ", NULL },
+	[SENTENCE_LOGIN_WEAK] = { "Your password does not follow the password rules. "
+				  "Please change it soon, "
+				  "with the command passwd.",
+				  "Your password is easy to guess. Please tell a "
+				  "teacher: you need a new one "
+				  "soon." },
+	[SENTENCE_LOGIN_WEAK_DAYS] = { "Your password does not follow the password "
+				       "rules. Please change it, with "
+				       "the command passwd. Days left: {n}.",
+				       "Your password is easy to guess. Please tell a "
+				       "teacher: you need a new one. "
+				       "Days left: {n}." },
+	[SENTENCE_LOGIN_WEAK_NOW] = { "Your password does not follow the password rules. "
+				      "Please choose a new one "
+				      "now.",
+				      "Your password is easy to guess. Please make a new "
+				      "one now." },
+	[SENTENCE_LOGIN_OLD] = { "Your password is older than the password rules allow. "
+				 "Please change it "
+				 "soon, with the command passwd.",
+				 "Your password is very old. Please tell a teacher: you "
+				 "need a new one soon." },
+	[SENTENCE_LOGIN_OLD_DAYS] = { "Your password is older than the password rules "
+				      "allow. Please change it, "
+				      "with the command passwd. Days left: {n}.",
+				      "Your password is very old. Please tell a teacher: "
+				      "you need a new one. Days "
+				      "left: {n}." },
+	[SENTENCE_LOGIN_OLD_NOW] = { "Your password is older than the password rules "
+				     "allow. Please choose a new "
+				     "one now.",
+				     "Your password is very old. Please make a new one "
+				     "now." },
+	[SENTENCE_LOGIN_OLD_SOON] = { "Your password will soon be older than the "
+				      "password rules allow. You can "
+				      "change it with the command passwd. Days left: "
+				      "{n}.",
+				      "Your password gets old. Please tell a teacher: "
+				      "you need a new one. Days "
+				      "left: {n}." },
 };
 
-const char *conversation_sentence(enum sentence sentence)
+const char *conversation_sentence(enum sentence sentence, enum pwp_level level)
 {
-	return sentences[sentence];
+	const char *plain = sentences[sentence].plain;
+	return level == PWP_LEVEL_PLAIN && plain ? plain : sentences[sentence].standard;
 }
 
 static enum listener find_listener(pam_handle_t *pamh)
@@ -80,12 +127,12 @@ void conversation_inform(const struct conversation *conversation, const char *li
 
 void conversation_refuse(const struct conversation *conversation, const char *reason)
 {
-	say(conversation, PAM_ERROR_MSG, sentences[SENTENCE_REFUSED], reason);
+	say(conversation, PAM_ERROR_MSG, sentences[SENTENCE_REFUSED].standard, reason);
 }
 
 void conversation_warn(const struct conversation *conversation, const char *reason)
 {
-	say(conversation, PAM_ERROR_MSG, sentences[SENTENCE_WARNING], reason);
+	say(conversation, PAM_ERROR_MSG, sentences[SENTENCE_WARNING].standard, reason);
 }
 
 void conversation_complain(const struct conversation *conversation, const char *line)
@@ -95,7 +142,18 @@ void conversation_complain(const struct conversation *conversation, const char *
 
 void conversation_offer(const struct conversation *conversation, const char *passphrase)
 {
-	say(conversation, PAM_TEXT_INFO, sentences[SENTENCE_OFFER], passphrase);
+	say(conversation, PAM_TEXT_INFO, sentences[SENTENCE_OFFER].standard, passphrase);
+}
+
+void conversation_days(const struct conversation *conversation, enum sentence sentence,
+		       enum pwp_level level, unsigned days)
+{
+	static const char mark[] = "{n}";
+	const char *text = conversation_sentence(sentence, level);
+	const char *at = strstr(text, mark);
+	if (at && !conversation->silent)
+		(void)pam_prompt(conversation->pamh, PAM_TEXT_INFO, NULL, "%.*s%u%s",
+				 (int)(at - text), text, days, at + sizeof mark - 1);
 }
 
 void conversation_alert(const struct conversation *conversation, int error,

@@ -30,11 +30,19 @@ enum sentence {
 	SENTENCE_REFUSED, /* before each reason */
 	SENTENCE_WARNING, /* before each reason of a password that is taken after all */
 	SENTENCE_OFFER,	  /* before a passphrase */
+	/* of a login; "{n}" stands for days */
+	SENTENCE_LOGIN_WEAK,
+	SENTENCE_LOGIN_WEAK_DAYS,
+	SENTENCE_LOGIN_WEAK_NOW,
+	SENTENCE_LOGIN_OLD,
+	SENTENCE_LOGIN_OLD_DAYS,
+	SENTENCE_LOGIN_OLD_NOW,
+	SENTENCE_LOGIN_OLD_SOON, /* not too old yet */
 	SENTENCE_END
 };
 
 /* Returns a sentence; static text. */
-const char *conversation_sentence(enum sentence sentence);
+const char *conversation_sentence(enum sentence sentence, enum pwp_level level);
 
 struct conversation conversation_init(pam_handle_t *pamh, unsigned flags);
 
@@ -45,6 +53,10 @@ void conversation_refuse(const struct conversation *conversation, const char *re
 void conversation_warn(const struct conversation *conversation, const char *reason);
 void conversation_complain(const struct conversation *conversation, const char *line);
 void conversation_offer(const struct conversation *conversation, const char *passphrase);
+
+/* A sentence about days. */
+void conversation_days(const struct conversation *conversation, enum sentence sentence,
+		       enum pwp_level level, unsigned days);
 
 /* One LOG_ALERT with file:line:column, as far as they are known. */
 void conversation_alert(const struct conversation *conversation, int error,

@@ -2,18 +2,30 @@
 /*
  * The PAM module's entry points.
  *
- * Password stage, before pam_unix:   password requisite pam_pwpolicy.so
+ *   auth      after pam_unix    optional   pam_pwpolicy.so
+ *   account   after pam_unix    required   pam_pwpolicy.so
+ *   password  before pam_unix   requisite  pam_pwpolicy.so
+ *   password  after pam_unix    optional   pam_pwpolicy.so record
  *
- * libpam calls pam_sm_chauthtok() twice: to ask whether a change is possible (nothing is
- * shown but a fault) and to do it. At change everything that goes wrong is a refusal, for
- * nothing has happened yet and the person can try again; only real root, who has to mend
- * a broken policy, goes on with the built-in one. The other five entry points decide
- * nothing and say so: PAM_SUCCESS there would let the module stand for a whole stack.
+ * At login the password is already proven right, so nothing of ours that goes wrong may
+ * stop it: auth and account return PAM_IGNORE, account PAM_NEW_AUTHTOK_REQD where a change
+ * is demanded. PAM_SUCCESS there would let the module stand for a whole stack.
+ *
+ * libpam calls pam_sm_chauthtok() twice: to ask whether a change is possible and to do it.
+ * At change everything that goes wrong is a refusal, for nothing has happened yet and the
+ * person can try again; only real root, who has to mend a broken policy, goes on with the
+ * built-in one. PAM_IGNORE there would let a weak password pass; only the record line
+ * gives it, which guards nothing.
  *
  * The module starts no process and no thread, reads no environment variable, and leaves
  * the host program's state as it was.
  */
 #include "change.h"
+#include "login.h"
+#include "person.h"
+#include "prepare.h"
+#include "record.h"
+#include "verdict.h"
 
 #include <security/pam_ext.h>
 #include <security/pam_modules.h>
@@ -24,9 +36,9 @@
 
 /* The administrator at work, not a person whose expired password root's login(1) changes.
  */
-static bool is_real_root(const struct change *change)
+static bool is_real_root(unsigned flags)
 {
-	return getuid() == 0 && !(change->flags & PAM_CHANGE_EXPIRED_AUTHTOK);
+	return getuid() == 0 && !(flags & PAM_CHANGE_EXPIRED_AUTHTOK);
 }
 
 /* What a fault of ours is called: the first pass may only say "not now". */
@@ -41,8 +53,9 @@ static int code_for(int error, const struct change *change)
 static int fail(const struct change *change, int error)
 {
 	conversation_alert(&change->conversation, error, NULL);
-	conversation_complain(&change->conversation,
-			      conversation_sentence(SENTENCE_CANNOT_JUDGE));
+	conversation_complain(
+		&change->conversation,
+		conversation_sentence(SENTENCE_CANNOT_JUDGE, PWP_LEVEL_STANDARD));
 	return code_for(error, change);
 }
 
@@ -50,46 +63,40 @@ static int fail(const struct change *change, int error)
  * Without the groups nobody can tell whose rules hold: an administrator known by a group
  * would meet those of staff. Root alone goes on, who may be mending the directory.
  */
-static int find_groups(struct change *change)
-{
-	int error = account_groups(&change->account);
-	if (!error)
-		return PAM_SUCCESS;
-	if (error == PWP_ERR_NOMEM || !is_real_root(change))
-		return fail(change, error);
-	pam_syslog(change->conversation.pamh, LOG_WARNING,
-		   "groups are not known; the profile is chosen by name and uid");
-	return PAM_SUCCESS;
-}
-
 static int find_person(struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
-	const void *user = NULL;
-	if (pam_get_item(pamh, PAM_USER, &user) != PAM_SUCCESS || !user)
+	bool groups_known = false;
+	int error = person_find(pamh, &change->account, &groups_known);
+	if (!error)
+		return PAM_SUCCESS;
+	bool found = change->account.uid >= 0;
+	if (error == PWP_ERR_UNKNOWN && !found)
 		return PAM_USER_UNKNOWN;
-
-	int error = account_find(user, &change->account);
-	if (error)
-		return error == PWP_ERR_UNKNOWN ? PAM_USER_UNKNOWN : fail(change, error);
-	return find_groups(change);
+	if (error == PWP_ERR_NOMEM || !change->by_root || !found)
+		return fail(change, error);
+	pam_syslog(pamh, LOG_WARNING,
+		   "groups are not known; the profile is chosen by name and uid");
+	return PAM_SUCCESS;
 }
 
 /* A broken policy: root goes on with the built-in one, all others have to wait. */
 static int do_without_policy(struct change *change, int error,
 			     const struct pwp_diagnosis *diagnosis)
 {
-	bool go_on = error != PWP_ERR_NOMEM && is_real_root(change);
+	bool go_on = error != PWP_ERR_NOMEM && change->by_root;
 	if (!go_on || (change->flags & PAM_PRELIM_CHECK))
 		conversation_alert(&change->conversation, error, diagnosis);
 	if (!go_on) {
 		conversation_complain(&change->conversation,
-				      conversation_sentence(SENTENCE_POLICY_BROKEN));
+				      conversation_sentence(SENTENCE_POLICY_BROKEN,
+							    PWP_LEVEL_STANDARD));
 		return code_for(error, change);
 	}
 	if (change->flags & PAM_PRELIM_CHECK)
 		conversation_inform(&change->conversation,
-				    conversation_sentence(SENTENCE_POLICY_REPLACED));
+				    conversation_sentence(SENTENCE_POLICY_REPLACED,
+							  PWP_LEVEL_STANDARD));
 	error = setting_load(NULL, &change->account, &change->setting, NULL);
 	return error ? fail(change, error) : PAM_SUCCESS;
 }
@@ -103,10 +110,40 @@ static int load_rules(struct change *change, int argc, const char **argv)
 				     &change->setting, &diagnosis);
 	int code = error ? do_without_policy(change, error, &diagnosis) : PAM_SUCCESS;
 	if (code == PAM_SUCCESS)
-		change->lenient =
-			change->setting.warn_only ||
-			(is_real_root(change) && !change->setting.enforce_for_root);
+		change->lenient = change->setting.warn_only ||
+				  (change->by_root && !change->setting.enforce_for_root);
 	return code;
+}
+
+/* The password is stored: a fault is told to the log alone, and nothing is kept. */
+static void record(struct change *change, int argc, const char **argv)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	bool groups_known = false;
+	int error =
+		person_find(change->conversation.pamh, &change->account, &groups_known);
+	if (!error)
+		error = arguments_read(argc, argv, &change->arguments, &diagnosis);
+	if (!error)
+		error = setting_load(&change->arguments, &change->account,
+				     &change->setting, &diagnosis);
+	if (error)
+		conversation_alert(&change->conversation, error, &diagnosis);
+	else
+		record_run(change);
+}
+
+static int guard(struct change *change, int argc, const char **argv)
+{
+	int code = find_person(change);
+	if (code == PAM_SUCCESS)
+		code = load_rules(change, argc, argv);
+	if (code != PAM_SUCCESS)
+		return code;
+	if (change->flags & PAM_PRELIM_CHECK)
+		return prepare_run(change);
+	prepare_note_begun(change);
+	return change_run(change);
 }
 
 EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char **argv)
@@ -115,17 +152,15 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 		.flags = (unsigned)flags,
 		.conversation = conversation_init(pamh, (unsigned)flags),
 		.account = ACCOUNT_INIT,
+		.by_root = is_real_root((unsigned)flags),
 	};
-	int code = PAM_SYSTEM_ERR;
 	if (!(change.flags & (PAM_PRELIM_CHECK | PAM_UPDATE_AUTHTOK)))
-		return code;
-
-	code = find_person(&change);
-	if (code == PAM_SUCCESS)
-		code = load_rules(&change, argc, argv);
-	if (code == PAM_SUCCESS && (change.flags & PAM_UPDATE_AUTHTOK))
-		code = change_run(&change);
-
+		return PAM_SYSTEM_ERR;
+	int code = PAM_IGNORE;
+	if (!arguments_say_record(argc, argv))
+		code = guard(&change, argc, argv);
+	else if (change.flags & PAM_UPDATE_AUTHTOK)
+		record(&change, argc, argv);
 	setting_done(&change.setting);
 	account_done(&change.account);
 	return code;
@@ -133,17 +168,17 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 
 EXPORT int pam_sm_authenticate(pam_handle_t *pamh, int flags, int argc, const char **argv)
 {
-	(void)pamh, (void)flags, (void)argc, (void)argv;
-	return PAM_IGNORE;
-}
-
-EXPORT int pam_sm_setcred(pam_handle_t *pamh, int flags, int argc, const char **argv)
-{
-	(void)pamh, (void)flags, (void)argc, (void)argv;
+	(void)flags;
+	verdict_find(pamh, argc, argv);
 	return PAM_IGNORE;
 }
 
 EXPORT int pam_sm_acct_mgmt(pam_handle_t *pamh, int flags, int argc, const char **argv)
+{
+	return login_run(pamh, (unsigned)flags, argc, argv);
+}
+
+EXPORT int pam_sm_setcred(pam_handle_t *pamh, int flags, int argc, const char **argv)
 {
 	(void)pamh, (void)flags, (void)argc, (void)argv;
 	return PAM_IGNORE;

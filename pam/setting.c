@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Brings a policy into force for one change. It is loaded anew for each of libpam's two
- * passes: nothing is kept in between, so a policy that an administrator breaks or mends
+ * Brings a policy into force for one call. It is loaded anew for each of libpam's calls: nothing is kept in between, so a policy that an administrator breaks or mends
  * while a person types counts from the next pass on. Nothing is ever half-applied.
  */
 #include "setting.h"
 
+#include "store/names.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* A path starts with a slash; any other name is a shipped policy's. */
@@ -49,49 +51,134 @@ static int choose_profile(struct setting *setting, const struct account *account
 	return pwp_policy_select(setting->policy, &person, &setting->profile, &match);
 }
 
-/* Reads a switch that has one of two words. Any third word would be our own bug. */
-static int read_switch(const struct setting *setting, const char *name, const char *off,
-		       const char *on, bool *ret_on)
+/* ---- switches */
+
+/* An option and the unsigned member of struct setting that it goes to: its number, or the
+ * place of its word in `words`. */
+struct switch_option {
+	const char *name;
+	size_t member;
+	const char *words[4]; /* ends with NULL; none: a number */
+};
+
+#define SWITCH(option, field, ...)                       \
+	{                                                \
+		option, offsetof(struct setting, field), \
+		{                                        \
+			__VA_ARGS__                      \
+		}                                        \
+	}
+
+static const struct switch_option switches[] = {
+	SWITCH("reading_level", standard_level, "plain", "standard", NULL),
+	SWITCH("retry", retry, NULL),
+	SWITCH("change_mode", warn_only, "enforce", "warn", NULL),
+	SWITCH("enforce_for_root", enforce_for_root, "no", "yes", NULL),
+	SWITCH("history", history, NULL),
+	SWITCH("login_mode", login_mode, "observe", "warn", "enforce", NULL),
+	SWITCH("ssh_inband", ssh_inband, "no", "yes", NULL),
+	SWITCH("force_backend", shadow_backend, "pam", "shadow", NULL),
+	SWITCH("grace", grace, NULL),
+	SWITCH("grace_logins", grace_logins, NULL),
+	SWITCH("max_age", max_age, NULL),
+	SWITCH("max_age_warning", max_age_warning, NULL),
+};
+
+/* Digits that the library wrote, of a number below 10,000; days end with "d". */
+static int read_number(const char *value, unsigned *ret_number)
 {
-	char value[64];
-	int error = pwp_policy_get(setting->policy, setting->profile, name, value,
-				   sizeof value);
-	if (error)
-		return error;
-	if (strcmp(value, on) != 0 && strcmp(value, off) != 0)
+	unsigned number = 0;
+	size_t len = strspn(value, "0123456789");
+	if (len == 0 || len > 4 || (value[len] != '\0' && strcmp(value + len, "d") != 0))
 		return PWP_ERR_VALUE;
-	*ret_on = strcmp(value, on) == 0;
+	for (size_t i = 0; i < len; i++)
+		number = number * 10 + (unsigned)(value[i] - '0');
+	*ret_number = number;
 	return 0;
 }
 
-static int read_retry(struct setting *setting)
+/* A word that the table does not know would be our own bug. */
+static int read_word(const char *value, const char *const *words, unsigned *ret_number)
+{
+	for (unsigned i = 0; words[i]; i++)
+		if (strcmp(value, words[i]) == 0) {
+			*ret_number = i;
+			return 0;
+		}
+	return PWP_ERR_VALUE;
+}
+
+static int read_switch(struct setting *setting, const struct switch_option *option)
 {
 	char value[64];
-	int error = pwp_policy_get(setting->policy, setting->profile, "retry", value,
+	unsigned number = 0;
+	int error = pwp_policy_get(setting->policy, setting->profile, option->name, value,
 				   sizeof value);
-	if (error)
-		return error;
-	setting->retry = 0;
-	for (const char *digit = value; *digit >= '0' && *digit <= '9'; digit++)
-		setting->retry = setting->retry * 10 + (unsigned)(*digit - '0');
-	return setting->retry > 0 ? 0 : PWP_ERR_VALUE;
+	if (!error)
+		error = option->words[0] ? read_word(value, option->words, &number)
+					 : read_number(value, &number);
+	if (!error)
+		memcpy((char *)setting + option->member, &number, sizeof number);
+	return error;
 }
 
 static int read_switches(struct setting *setting)
 {
-	bool standard = true;
-	int error = read_retry(setting);
-	if (!error)
-		error = read_switch(setting, "change_mode", "enforce", "warn",
-				    &setting->warn_only);
-	if (!error)
-		error = read_switch(setting, "enforce_for_root", "no", "yes",
-				    &setting->enforce_for_root);
-	if (!error)
-		error = read_switch(setting, "reading_level", "plain", "standard",
-				    &standard);
-	setting->level = standard ? PWP_LEVEL_STANDARD : PWP_LEVEL_PLAIN;
-	return error;
+	for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
+		int error = read_switch(setting, &switches[i]);
+		if (error)
+			return error;
+	}
+	return pwp_policy_get(setting->policy, setting->profile, "sibling_accounts",
+			      setting->sibling_accounts,
+			      sizeof setting->sibling_accounts);
+}
+
+/* ---- lists */
+
+/* The caller frees *ret_list. */
+static int read_list(const struct setting *setting, const char *option, char **ret_list)
+{
+	char *list = malloc(PWP_VALUE_SIZE);
+	if (!list)
+		return PWP_ERR_NOMEM;
+	int error = pwp_policy_get(setting->policy, setting->profile, option, list,
+				   PWP_VALUE_SIZE);
+	if (error) {
+		free(list);
+		return error;
+	}
+	*ret_list = list;
+	return 0;
+}
+
+int setting_lists_service(const struct setting *setting, const char *option,
+			  const char *service, bool *ret_listed)
+{
+	char *list = NULL;
+	int error = read_list(setting, option, &list);
+	if (error)
+		return error;
+	*ret_listed = names_hold(list, service);
+	free(list);
+	return 0;
+}
+
+int setting_lists_group(const struct setting *setting, const char *option,
+			const struct account *account, bool *ret_listed)
+{
+	char *list = NULL;
+	int error = read_list(setting, option, &list);
+	if (error)
+		return error;
+	*ret_listed = names_hold_group(list, account);
+	free(list);
+	return 0;
+}
+
+enum pwp_level setting_level(const struct setting *setting)
+{
+	return setting->standard_level ? PWP_LEVEL_STANDARD : PWP_LEVEL_PLAIN;
 }
 
 int setting_load(const struct arguments *arguments, const struct account *account,

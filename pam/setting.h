@@ -1,19 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules that hold for one change: policy, profile and the profile's switches. */
+/* The rules that hold for one call: policy, profile and the profile's switches. */
 #ifndef PWP_PAM_SETTING_H
 #define PWP_PAM_SETTING_H
 
 #include "arguments.h"
 #include "store/account.h"
 
+/* Room for the longest pattern of sibling_accounts. */
+#define SETTING_PATTERN_SIZE 256
+
+enum login_mode { LOGIN_OBSERVE, LOGIN_WARN, LOGIN_ENFORCE };
+
 struct setting {
 	struct pwp_policy *policy;
 	struct pwp_checker *checker;
 	const char *profile; /* lives as the policy */
+	/* numbers, and words as their place in setting.c's table; yes is 1, no 0 */
+	unsigned standard_level; /* reading_level = standard */
 	unsigned retry;
-	bool warn_only; /* change_mode = warn */
-	bool enforce_for_root;
-	enum pwp_level level;
+	unsigned warn_only; /* change_mode = warn */
+	unsigned enforce_for_root;
+	unsigned history;    /* how many former passwords must not come back */
+	unsigned login_mode; /* enum login_mode */
+	unsigned ssh_inband;
+	unsigned shadow_backend; /* force_backend = shadow */
+	unsigned grace;		 /* days */
+	unsigned grace_logins;
+	unsigned max_age, max_age_warning;	     /* days; 0: off */
+	char sibling_accounts[SETTING_PATTERN_SIZE]; /* "": none */
 };
 
 /*
@@ -25,6 +39,16 @@ struct setting {
 PWP_CHECKED int setting_load(const struct arguments *arguments,
 			     const struct account *account, struct setting *ret_setting,
 			     struct pwp_diagnosis *reterr_diagnosis);
+
+/* Whether a list of the profile names a service, or one of the account's groups. Returns 0
+ * or a library error. */
+PWP_CHECKED int setting_lists_service(const struct setting *setting, const char *option,
+				      const char *service, bool *ret_listed);
+PWP_CHECKED int setting_lists_group(const struct setting *setting, const char *option,
+				    const struct account *account, bool *ret_listed);
+
+/* In how simple an English the person is spoken to. */
+enum pwp_level setting_level(const struct setting *setting);
 
 void setting_done(struct setting *setting);
 

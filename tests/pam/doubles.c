@@ -6,6 +6,8 @@
  */
 #include "doubles.h"
 
+#include "store/surroundings.h"
+
 #include <errno.h>
 #include <grp.h>
 #include <pwd.h>
@@ -32,6 +34,11 @@ void *__wrap_realloc(void *ptr, size_t size);
 char *__wrap_strdup(const char *text);
 char *__wrap_strndup(const char *text, size_t len);
 uid_t __wrap_getuid(void);
+uid_t __wrap_geteuid(void);
+const struct places *__wrap_places_system(void);
+int64_t __real_surroundings_now(void);
+int64_t __wrap_surroundings_now(void);
+int64_t __wrap_surroundings_today(void);
 int __wrap_isatty(int fd);
 int __wrap_gethostname(char *name, size_t len);
 int __wrap_getpwnam_r(const char *name, struct passwd *entry, char *buf, size_t size,
@@ -81,6 +88,26 @@ uid_t __wrap_getuid(void)
 	return doubles.uid;
 }
 
+uid_t __wrap_geteuid(void)
+{
+	return doubles.euid;
+}
+
+const struct places *__wrap_places_system(void)
+{
+	return &doubles.places;
+}
+
+int64_t __wrap_surroundings_now(void)
+{
+	return doubles.now ? doubles.now : __real_surroundings_now();
+}
+
+int64_t __wrap_surroundings_today(void)
+{
+	return __wrap_surroundings_now() / 86400;
+}
+
 int __wrap_isatty(int fd)
 {
 	(void)fd;
@@ -107,7 +134,7 @@ int __wrap_getpwnam_r(const char *name, struct passwd *entry, char *buf, size_t 
 		.pw_name = buf,
 		.pw_gecos = buf + strlen(name) + 1,
 		.pw_dir = buf + strlen(name),
-		.pw_uid = 5000,
+		.pw_uid = doubles.user_is_root ? 0 : 5000,
 		.pw_gid = 5000,
 	};
 	*ret_found = entry;

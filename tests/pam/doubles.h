@@ -6,12 +6,19 @@
 #ifndef PWP_TESTS_PAM_DOUBLES_H
 #define PWP_TESTS_PAM_DOUBLES_H
 
+#include "store/places.h"
+
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 struct doubles {
 	uid_t uid;	   /* what getuid() says */
+	uid_t euid;	   /* what geteuid() says */
+	bool user_is_root; /* every user has uid 0, else 5000 */
+	int64_t now;	   /* what the clock says; 0: the truth */
+	struct places places;
 	bool terminal;	   /* what isatty() says */
 	const char *host;  /* what gethostname() says */
 	const char *gecos; /* the full name of every user */

@@ -2,10 +2,14 @@
 /*
  * A neighbour in the stack, for tests only. Before the module under test it leaves items
  * behind (give=TEXT: PAM_AUTHTOK, old=TEXT: PAM_OLDAUTHTOK); after it, `see` copies
- * PAM_AUTHTOK into the PAM environment, where the test can read it.
+ * PAM_AUTHTOK into the PAM environment, where the test can read it;
+ * `refuse` refuses before anything begins. As an auth module it
+ * accepts whatever it is given (give=TEXT, times=N), as an account module everybody; user=NAME
+ * there makes the person somebody else in between.
  */
 #include <security/pam_modules.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define EXPORT __attribute__((visibility("default")))
@@ -23,6 +27,8 @@ static int see(pam_handle_t *pamh)
 EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char **argv)
 {
 	int code = PAM_SUCCESS;
+	if (argc > 0 && strcmp(argv[0], "refuse") == 0)
+		return PAM_AUTHTOK_ERR;
 	if (!((unsigned)flags & PAM_UPDATE_AUTHTOK))
 		return PAM_SUCCESS;
 	for (int i = 0; i < argc && code == PAM_SUCCESS; i++) {
@@ -33,5 +39,42 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 		else
 			code = see(pamh);
 	}
+	return code;
+}
+
+/* A password given so many times over, for one that is longer than a line may be. */
+static int give(pam_handle_t *pamh, const char *text, int times)
+{
+	char password[4096];
+	size_t len = 0;
+	for (int i = 0; i < times && len < sizeof password; i++)
+		len += (size_t)snprintf(password + len, sizeof password - len, "%s",
+					text);
+	return pam_set_item(pamh, PAM_AUTHTOK, password);
+}
+
+EXPORT int pam_sm_authenticate(pam_handle_t *pamh, int flags, int argc, const char **argv)
+{
+	(void)flags;
+	int times =
+		argc > 1 && strncmp(argv[1], "times=", 6) == 0 ? atoi(argv[1] + 6) : 1;
+	if (argc == 0 || strncmp(argv[0], "give=", 5) != 0)
+		return PAM_SUCCESS;
+	return give(pamh, argv[0] + 5, times);
+}
+
+EXPORT int pam_sm_setcred(pam_handle_t *pamh, int flags, int argc, const char **argv)
+{
+	(void)pamh, (void)flags, (void)argc, (void)argv;
+	return PAM_SUCCESS;
+}
+
+EXPORT int pam_sm_acct_mgmt(pam_handle_t *pamh, int flags, int argc, const char **argv)
+{
+	(void)flags;
+	int code = PAM_SUCCESS;
+	for (int i = 0; i < argc && code == PAM_SUCCESS; i++)
+		if (strncmp(argv[i], "user=", 5) == 0)
+			code = pam_set_item(pamh, PAM_USER, argv[i] + 5);
 	return code;
 }

@@ -87,8 +87,11 @@ static void write_service(const char *path, const char *module, const char *text
 	(void)fclose(file);
 }
 
-void script_change(struct script *script, const char *folder, const char *module,
-		   const char *service_file)
+typedef void script_fn(struct script *script, pam_handle_t *pamh);
+
+/* Writes the service file, runs what the application does with it, and cleans up. */
+static void run(struct script *script, const char *folder, const char *module,
+		const char *service_file, script_fn *application)
 {
 	char path[256];
 	const char *service = script->service ? script->service : "test";
@@ -100,11 +103,43 @@ void script_change(struct script *script, const char *folder, const char *module
 	int code = pam_start_confdir(service, script->user ? script->user : "nobody",
 				     &conversation, folder, &pamh);
 	assert(code == PAM_SUCCESS);
-	script->code = pam_chauthtok(pamh, script->flags);
+	if (script->tty)
+		code = pam_set_item(pamh, PAM_TTY, script->tty);
+	if (script->rhost && code == PAM_SUCCESS)
+		code = pam_set_item(pamh, PAM_RHOST, script->rhost);
+	assert(code == PAM_SUCCESS);
+	application(script, pamh);
 	const char *seen = pam_getenv(pamh, "AUTHTOK");
 	(void)snprintf(script->authtok, sizeof script->authtok, "%s", seen ? seen : "");
 	(void)pam_end(pamh, script->code);
 	(void)unlink(path);
+}
+
+static void change(struct script *script, pam_handle_t *pamh)
+{
+	script->code = pam_chauthtok(pamh, script->flags);
+}
+
+static void login(struct script *script, pam_handle_t *pamh)
+{
+	script->auth_code = pam_authenticate(pamh, script->flags);
+	if (script->auth_code == PAM_SUCCESS)
+		script->account_code = pam_acct_mgmt(pamh, script->flags);
+	if (script->account_code == PAM_NEW_AUTHTOK_REQD)
+		script->code = pam_chauthtok(
+			pamh, script->flags | (int)PAM_CHANGE_EXPIRED_AUTHTOK);
+}
+
+void script_change(struct script *script, const char *folder, const char *module,
+		   const char *service_file)
+{
+	run(script, folder, module, service_file, change);
+}
+
+void script_login(struct script *script, const char *folder, const char *module,
+		  const char *service_file)
+{
+	run(script, folder, module, service_file, login);
 }
 
 size_t script_find(const struct script *script, int style, const char *text)

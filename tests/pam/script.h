@@ -17,9 +17,11 @@ struct script {
 	int flags;
 	const char *answers[SCRIPT_ANSWERS]; /* the last one again, when they run out */
 	bool hang_up;			     /* no answer instead, when they run out */
-	int fail_with; /* the conversation returns this at its first prompt */
+	int fail_with;		 /* the conversation returns this at its first prompt */
+	const char *tty, *rhost; /* NULL: not set */
 	/* what came of it */
 	int code;
+	int auth_code, account_code; /* of script_login() */
 	size_t prompts;
 	size_t n_lines;
 	struct {
@@ -39,6 +41,13 @@ int script_teardown(void **state);
  */
 void script_change(struct script *script, const char *folder, const char *module,
 		   const char *service_file);
+
+/*
+ * As above, but a login: pam_authenticate() and pam_acct_mgmt(); when a change is demanded
+ * pam_chauthtok() too, whose code is then script->code.
+ */
+void script_login(struct script *script, const char *folder, const char *module,
+		  const char *service_file);
 
 /* How many lines of the style hold the text. */
 size_t script_count(const struct script *script, int style, const char *text);

@@ -30,7 +30,7 @@ static struct doubles *doubles;
 static int reset(void **state)
 {
 	(void)state;
-	*doubles = (struct doubles){ .uid = 1000, .terminal = true };
+	*doubles = (struct doubles){ .uid = 1000, .euid = 1000, .terminal = true };
 	return 0;
 }
 
@@ -311,6 +311,7 @@ static void sweep(void **state, const struct script *plan, const char *service)
 	size_t k = 0;
 	do {
 		*doubles = (struct doubles){ .uid = doubles->uid,
+					     .euid = 1000,
 					     .terminal = true,
 					     .gecos = "Aisha Khan",
 					     .fail_at = ++k };

@@ -155,17 +155,21 @@ static void no_sentence_of_the_module_holds_a_word(void **state)
 {
 	(void)state;
 	size_t found = 0;
-	for (unsigned i = 0; i < SENTENCE_END; i++) {
-		assert_non_null(conversation_sentence((enum sentence)i));
-		found += count_words(conversation_sentence((enum sentence)i));
-	}
+	for (unsigned i = 0; i < SENTENCE_END; i++)
+		for (size_t k = 0; k < 2; k++) {
+			const char *sentence =
+				conversation_sentence((enum sentence)i, levels[k]);
+			assert_non_null(sentence);
+			found += count_words(sentence);
+		}
 	assert_int_equal(found, 0);
 }
 
 static void a_refusal_begins_as_desktop_tools_know_it(void **state)
 {
 	(void)state;
-	assert_string_equal(conversation_sentence(SENTENCE_REFUSED), "BAD PASSWORD: ");
+	assert_string_equal(conversation_sentence(SENTENCE_REFUSED, PWP_LEVEL_PLAIN),
+			    "BAD PASSWORD: ");
 }
 
 int main(void)

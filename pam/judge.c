@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The library judges; this file finds the two facts that it cannot know.
+ *
+ *   used before      by the hashes of the history; always asked, so that all reasons come
+ *                    at once. Root at work is spared: the history is the person's.
+ *   other account    only of a privileged account, only against the everyday one, and only
+ *                    when nothing else speaks against the password. A yes ends the
+ *                    transaction: nobody shall find out another password by asking on.
+ *
+ * "Could not tell" is never a verdict: every error refuses.
+ */
+#include "judge.h"
+
+#include "base/wipe.h"
+#include "person.h"
+#include "store/history.h"
+#include "store/names.h"
+#include "store/shadow.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* Longest name of an everyday account. */
+#define NAME_SIZE (PWP_WORD_MAX + 1)
+
+int judge_could_not_tell(struct change *change, int error)
+{
+	change->could_not_tell = true;
+	conversation_alert(&change->conversation, error, NULL);
+	conversation_complain(&change->conversation,
+			      conversation_sentence(SENTENCE_CANNOT_JUDGE,
+						    setting_level(&change->setting)));
+	return error == PWP_ERR_NOMEM ? PAM_BUF_ERR : PAM_AUTHTOK_ERR;
+}
+
+struct pwp_request judge_request(const struct change *change, char *host)
+{
+	const void *old = NULL;
+	(void)pam_get_item(change->conversation.pamh, PAM_OLDAUTHTOK, &old);
+	struct pwp_request request =
+		person_request(&change->account, &change->setting, host);
+	request.old_password = person_text(old);
+	return request;
+}
+
+static int find_used_before(const struct change *change, const char *password, bool *ret)
+{
+	struct history history;
+	*ret = false;
+	if (change->setting.history == 0 || change->by_root || geteuid() != 0 ||
+	    strlen(password) > PWP_PASSWORD_MAX)
+		return 0;
+	int error = history_load(places_system(), &change->account, &history);
+	if (!error)
+		error = history_contains(&history, change->setting.history, password,
+					 ret);
+	wipe(&history, sizeof history);
+	return error;
+}
+
+static int find_other_account(const struct change *change, const char *password,
+			      bool *ret)
+{
+	const char *pattern = change->setting.sibling_accounts;
+	char everyday[NAME_SIZE];
+	*ret = false;
+	if (!*pattern || geteuid() != 0 ||
+	    !names_part(pattern, change->account.user, everyday, sizeof everyday))
+		return 0;
+	return shadow_matches(places_system(), everyday, password, ret);
+}
+
+static void show_reasons(const struct change *change, const struct pwp_result *result)
+{
+	char line[PWP_MESSAGE_SIZE];
+	size_t count = pwp_result_reason_count(result);
+	for (size_t i = 0; i < count; i++) {
+		if (pwp_result_message(result, i, setting_level(&change->setting), line,
+				       sizeof line))
+			continue;
+		if (change->lenient || pwp_result_accepted(result))
+			conversation_warn(&change->conversation, line);
+		else
+			conversation_refuse(&change->conversation, line);
+	}
+}
+
+/* One question to the library. The reasons are shown, unless there are none. */
+static int ask_library(struct change *change, const struct pwp_request *request)
+{
+	struct pwp_result *result = NULL;
+	int error = pwp_check(change->setting.checker, request, &result);
+	if (error)
+		return error;
+	show_reasons(change, result);
+	change->reasons = person_reasons(result);
+	result = pwp_result_free(result);
+	return 0;
+}
+
+int judge_password(struct change *change, const char *password)
+{
+	char host[SURROUNDINGS_HOST_SIZE];
+	struct pwp_request request = judge_request(change, host);
+	request.password = person_text(password);
+
+	int error = find_used_before(change, password, &request.used_before);
+	if (!error)
+		error = ask_library(change, &request);
+	if (error)
+		return judge_could_not_tell(change, error);
+	if (change->reasons)
+		return change->lenient ? PAM_SUCCESS : PAM_TRY_AGAIN;
+
+	error = find_other_account(change, password, &request.other_account);
+	if (!error && request.other_account)
+		error = ask_library(change, &request);
+	if (error)
+		return judge_could_not_tell(change, error);
+	return change->reasons && !change->lenient ? PAM_AUTHTOK_ERR : PAM_SUCCESS;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds the person, and puts together what every judgement of the module knows, so that a
+ * password gets the same verdict at login as at change.
+ */
+#include "person.h"
+
+#include <string.h>
+
+int person_find(pam_handle_t *pamh, struct account *ret_account, bool *ret_groups_known)
+{
+	const void *user = NULL;
+	*ret_groups_known = false;
+	if (pam_get_item(pamh, PAM_USER, &user) != PAM_SUCCESS || !user)
+		return PWP_ERR_UNKNOWN;
+	int error = account_find(user, ret_account);
+	if (error)
+		return error;
+	error = account_groups(ret_account);
+	*ret_groups_known = !error;
+	return error;
+}
+
+struct pwp_text person_text(const char *text)
+{
+	return (struct pwp_text){ text, text ? strlen(text) : 0 };
+}
+
+struct pwp_request person_request(const struct account *account,
+				  const struct setting *setting, char *host)
+{
+	surroundings_host(host);
+	struct pwp_request request = PWP_REQUEST_INIT;
+	request.user = person_text(account->user);
+	request.full_name = person_text(account->full_name);
+	request.host = person_text(host);
+	request.profile = setting->profile;
+	request.year = surroundings_year();
+	return request;
+}
+
+uint64_t person_reasons(const struct pwp_result *result)
+{
+	uint64_t reasons = 0;
+	size_t count = pwp_result_reason_count(result);
+	for (size_t i = 0; i < count; i++) {
+		struct pwp_reason reason = PWP_REASON_INIT;
+		if (!pwp_result_reason(result, i, &reason) && reason.number < 64)
+			reasons |= UINT64_C(1) << reason.number;
+	}
+	return reasons;
+}

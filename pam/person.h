@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Whom a call is about, and what a judgement must know of the person. */
+#ifndef PWP_PAM_PERSON_H
+#define PWP_PAM_PERSON_H
+
+#include "setting.h"
+#include "store/surroundings.h"
+
+#include <security/pam_modules.h>
+
+/*
+ * Finds the account of PAM_USER and its groups. Returns 0; PWP_ERR_UNKNOWN: no such user;
+ * or what account_find() and account_groups() return. After a failure of the groups alone
+ * *ret_account is filled without them, and *ret_groups_known false.
+ */
+PWP_CHECKED int person_find(pam_handle_t *pamh, struct account *ret_account,
+			    bool *ret_groups_known);
+
+/* A request about the person without any password. `host` is room for the machine's name,
+ * of SURROUNDINGS_HOST_SIZE bytes; it and the account must outlive the request. */
+struct pwp_request person_request(const struct account *account,
+				  const struct setting *setting, char *host);
+
+/* The only reason of a password in use that does not ask for a stronger one: number 30,
+ * too_old, of docs/reasons.md. */
+#define PERSON_TOO_OLD (UINT64_C(1) << 30)
+
+/* The reasons of a result: bit N stands for reason number N. */
+uint64_t person_reasons(const struct pwp_result *result);
+
+/* A C string as the library's text; NULL gives "not given". */
+struct pwp_text person_text(const char *text);
+
+#endif

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Before anybody is asked for anything. A history that cannot be read would refuse every
+ * password later, so the change stops here; root goes on, whom the history does not bind.
+ * Whoever was sent here by a login hears why: by the verdict of the same transaction, or,
+ * where another program runs the change, by what the login left in the state.
+ */
+#include "prepare.h"
+
+#include "base/wipe.h"
+#include "judge.h"
+#include "person.h"
+#include "store/history.h"
+#include "store/sealed.h"
+#include "store/state.h"
+#include "verdict.h"
+
+#include <security/pam_ext.h>
+#include <syslog.h>
+#include <unistd.h>
+
+static int check_history(struct change *change)
+{
+	struct history history;
+	if (change->setting.history == 0 || change->by_root || geteuid() != 0)
+		return PAM_SUCCESS;
+	int error = history_load(places_system(), &change->account, &history);
+	wipe(&history, sizeof history);
+	if (!error)
+		return PAM_SUCCESS;
+	return judge_could_not_tell(change, error) == PAM_BUF_ERR ? PAM_BUF_ERR
+								  : PAM_TRY_AGAIN;
+}
+
+/* The reasons for which the present password was found bad; 0: it was not. */
+static uint64_t find_reasons(const struct change *change)
+{
+	const struct verdict *verdict = verdict_get(change->conversation.pamh);
+	struct state state;
+	if (verdict)
+		return verdict->reasons;
+	if (geteuid() != 0 || change->by_root ||
+	    state_load(places_system(), &change->account, &state))
+		return 0;
+	bool was_told = state.warned > 0 || state.demanded > 0;
+	return was_told ? state.reasons : 0;
+}
+
+static void explain(const struct change *change)
+{
+	uint64_t reasons = find_reasons(change);
+	if (!reasons || change->setting.login_mode == LOGIN_OBSERVE)
+		return;
+	conversation_inform(&change->conversation,
+			    conversation_sentence(reasons == PERSON_TOO_OLD
+							  ? SENTENCE_LOGIN_OLD_NOW
+							  : SENTENCE_LOGIN_WEAK_NOW,
+						  setting_level(&change->setting)));
+}
+
+int prepare_run(struct change *change)
+{
+	int code = check_history(change);
+	if (code == PAM_SUCCESS)
+		explain(change);
+	return code;
+}
+
+void prepare_note_begun(const struct change *change)
+{
+	const struct places *places = places_system();
+	struct state state;
+	int lock = -1;
+	if (geteuid() != 0 || state_load(places, &change->account, &state) ||
+	    state.demanded == 0)
+		return;
+	int error = sealed_lock(places, change->account.uid, &lock);
+	if (!error)
+		error = state_load(places, &change->account, &state);
+	state.demanded = 0;
+	if (!error)
+		error = state_save(places, &change->account, &state);
+	sealed_unlock(lock);
+	if (error)
+		conversation_alert(&change->conversation, error, NULL);
+}

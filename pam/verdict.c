@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Judges the password that was typed at a login. It runs after pam_unix has accepted it:
+ * before that PAM_AUTHTOK is not set, and pam_get_authtok() would ask for one, which some
+ * programs answer with whatever they have. A handle may be used for several attempts, so
+ * a former verdict goes first. The password in use has no history and no former password
+ * to be compared with; what it has is an age.
+ *
+ * Every way out is harmless: without a verdict the account phase does nothing.
+ */
+#include "verdict.h"
+
+#include "conversation.h"
+#include "person.h"
+#include "store/shadow.h"
+
+#include <limits.h>
+#include <security/pam_ext.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <syslog.h>
+#include <unistd.h>
+
+/* The name under which libpam keeps it. */
+#define VERDICT_NAME "pwpolicy_verdict"
+
+/* Longer than any password that pam_unix takes: then something else is typed in. */
+#define TOKEN_MAX 1024
+
+/* One judgement, as far as it has come. */
+struct judgement {
+	struct conversation conversation;
+	struct account account;
+	bool groups_known;
+	struct setting setting;
+	int age_days; /* 0: not known, or today */
+	uint64_t reasons;
+	char rules[FINGERPRINT_SIZE];
+};
+
+static void drop(pam_handle_t *pamh, void *data, int status)
+{
+	(void)pamh, (void)status;
+	free(data);
+}
+
+static const char *typed_password(pam_handle_t *pamh)
+{
+	const void *password = NULL;
+	if (pam_get_item(pamh, PAM_AUTHTOK, &password) != PAM_SUCCESS || !password)
+		return NULL;
+	return strnlen(password, TOKEN_MAX + 1) <= TOKEN_MAX ? password : NULL;
+}
+
+/* Groups that cannot be looked up leave the profile that name and uid give. */
+static int find_person(struct judgement *judgement)
+{
+	int error = person_find(judgement->conversation.pamh, &judgement->account,
+				&judgement->groups_known);
+	bool only_groups = error && error != PWP_ERR_NOMEM && judgement->account.uid >= 0;
+	return only_groups ? 0 : error;
+}
+
+static int load_rules(struct judgement *judgement, int argc, const char **argv)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct arguments arguments;
+	int error = arguments_read(argc, argv, &arguments, &diagnosis);
+	if (!error)
+		error = setting_load(&arguments, &judgement->account, &judgement->setting,
+				     &diagnosis);
+	if (error)
+		conversation_alert(&judgement->conversation, error, &diagnosis);
+	return error;
+}
+
+/* Only local accounts have an age here; one that cannot be read counts as not known. */
+static void find_age(struct judgement *judgement)
+{
+	struct shadow shadow;
+	if (judgement->setting.max_age == 0)
+		return;
+	int error = shadow_find(places_system(), judgement->account.user, &shadow);
+	if (error)
+		conversation_alert(&judgement->conversation, error, NULL);
+	int64_t today = surroundings_today();
+	if (error || !shadow.found || shadow.last_change <= 0 ||
+	    today <= shadow.last_change || today - shadow.last_change > INT_MAX)
+		return;
+	judgement->age_days = (int)(today - shadow.last_change);
+}
+
+static int judge(struct judgement *judgement, const char *password)
+{
+	char host[SURROUNDINGS_HOST_SIZE];
+	struct pwp_request request =
+		person_request(&judgement->account, &judgement->setting, host);
+	request.password = person_text(password);
+	request.age_days = judgement->age_days;
+
+	struct pwp_result *result = NULL;
+	int error = pwp_check(judgement->setting.checker, &request, &result);
+	if (error)
+		return error;
+	judgement->reasons = person_reasons(result);
+	result = pwp_result_free(result);
+	return fingerprint_of(judgement->setting.policy, judgement->setting.profile,
+			      judgement->rules);
+}
+
+static unsigned days_left(const struct judgement *judgement)
+{
+	unsigned age = (unsigned)judgement->age_days;
+	if (judgement->setting.max_age == 0 || age == 0)
+		return UINT_MAX;
+	return age < judgement->setting.max_age ? judgement->setting.max_age - age : 0;
+}
+
+/* The name as the application has it, which is what the later phases see. */
+static const char *name_of(pam_handle_t *pamh)
+{
+	const void *user = NULL;
+	return pam_get_item(pamh, PAM_USER, &user) == PAM_SUCCESS ? user : NULL;
+}
+
+static int leave(const struct judgement *judgement)
+{
+	pam_handle_t *pamh = judgement->conversation.pamh;
+	const char *user = name_of(pamh);
+	size_t size = user ? strlen(user) + 1 : 0;
+	struct verdict *verdict = user ? malloc(sizeof *verdict + size) : NULL;
+	if (!verdict)
+		return PWP_ERR_NOMEM;
+	*verdict = (struct verdict){
+		.uid = judgement->account.uid,
+		.reasons = judgement->reasons,
+		.groups_known = judgement->groups_known,
+		.days_left = days_left(judgement),
+	};
+	memcpy(verdict->user, user, size);
+	memcpy(verdict->rules, judgement->rules, sizeof verdict->rules);
+	(void)snprintf(verdict->profile, sizeof verdict->profile, "%s",
+		       judgement->setting.profile);
+	if (pam_set_data(pamh, VERDICT_NAME, verdict, drop) == PAM_SUCCESS)
+		return 0;
+	free(verdict);
+	return PWP_ERR_NOMEM;
+}
+
+void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
+{
+	(void)pam_set_data(pamh, VERDICT_NAME, NULL, NULL);
+	const char *password = typed_password(pamh);
+	if (!password || geteuid() != 0 || places_disabled(places_system()))
+		return;
+	struct judgement judgement = {
+		.conversation = conversation_init(pamh, PAM_SILENT),
+		.account = ACCOUNT_INIT,
+	};
+	int error = find_person(&judgement);
+	if (!error && !load_rules(&judgement, argc, argv)) {
+		find_age(&judgement);
+		error = judge(&judgement, password);
+		if (!error)
+			error = leave(&judgement);
+	}
+	if (error && error != PWP_ERR_UNKNOWN)
+		conversation_alert(&judgement.conversation, error, NULL);
+	setting_done(&judgement.setting);
+	account_done(&judgement.account);
+}
+
+const struct verdict *verdict_get(pam_handle_t *pamh)
+{
+	const void *data = NULL;
+	if (pam_get_data(pamh, VERDICT_NAME, &data) != PAM_SUCCESS || !data)
+		return NULL;
+	const struct verdict *verdict = data;
+	const char *user = name_of(pamh);
+	if (user && strcmp(user, verdict->user) == 0)
+		return verdict;
+	pam_syslog(pamh, LOG_WARNING, "the user changed since the password was typed");
+	return NULL;
+}

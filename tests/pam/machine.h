@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A made-up machine for the module with doubles: a scratch folder with the files of /etc
+ * and /var that a login or a change looks at, and one user, nobody, with uid 5000.
+ */
+#ifndef PWP_TESTS_PAM_MACHINE_H
+#define PWP_TESTS_PAM_MACHINE_H
+
+#include "doubles.h"
+
+#include "../unit/scratch.h"
+#include "base/reader.h"
+#include "store/history.h"
+#include "store/state.h"
+
+#define MACHINE_UID 5000
+/* Noon of 2026-11-22, and its day. */
+#define MACHINE_NOW INT64_C(1795348800)
+#define MACHINE_DAY 20779
+#define DAY INT64_C(86400)
+
+struct machine {
+	struct scratch scratch;
+	char paths[5][PATH_MAX];
+	struct doubles *doubles;
+	char services[PATH_MAX];
+};
+
+static inline const char *machine_path(struct machine *machine, size_t index,
+				       const char *name)
+{
+	snprintf(machine->paths[index], PATH_MAX, "%s/%s", machine->scratch.folder, name);
+	return machine->paths[index];
+}
+
+static inline void machine_shadow(struct machine *machine, const char *line)
+{
+	scratch_text(&machine->scratch, "shadow", line);
+}
+
+/* Process of root, user nobody at noon, everything in order. */
+static inline void machine_init(struct machine *machine, struct doubles *doubles)
+{
+	scratch_init(&machine->scratch);
+	machine->doubles = doubles;
+	*doubles = (struct doubles){
+		.now = MACHINE_NOW,
+		.places = {
+			.policy = machine_path(machine, 0, "policy"),
+			.state = machine_path(machine, 1, "state"),
+			.audit = machine_path(machine, 2, "log/audit.jsonl"),
+			.passwd = machine_path(machine, 3, "passwd"),
+			.shadow = machine_path(machine, 4, "shadow"),
+			.trust = READER_TRUST_EUID,
+		},
+	};
+	scratch_folder(&machine->scratch, "policy", 0755);
+	scratch_text(&machine->scratch, "passwd",
+		     "root:x:0:0::/root:/bin/sh\nnobody:x:5000:5000::/:/bin/sh\n");
+	machine_shadow(machine, "root:*:20000:0:99999:7:::\n"
+				"nobody:$6$salt$hash:20700:0:99999:7:::\n");
+	scratch_folder(&machine->scratch, "pam.d", 0700);
+	snprintf(machine->services, PATH_MAX, "%s/pam.d", machine->scratch.folder);
+}
+
+static inline void machine_done(struct machine *machine)
+{
+	scratch_done(&machine->scratch);
+}
+
+/* Reads a whole text file; "" where it is missing. */
+static inline const char *machine_text(struct machine *machine, const char *name)
+{
+	static char text[65536];
+	FILE *file = fopen(scratch_path(&machine->scratch, name), "re");
+	size_t len = file ? fread(text, 1, sizeof text - 1, file) : 0;
+	text[len] = '\0';
+	if (file)
+		fclose(file);
+	return text;
+}
+
+static inline size_t machine_count(const char *text, const char *part)
+{
+	size_t count = 0;
+	for (; (text = strstr(text, part)); text += strlen(part))
+		count++;
+	return count;
+}
+
+/* How many lines of the audit trail have the outcome. */
+static inline size_t machine_audited(struct machine *machine, const char *outcome)
+{
+	char part[64];
+	snprintf(part, sizeof part, "\"outcome\": \"%s\"", outcome);
+	return machine_count(machine_text(machine, "log/audit.jsonl"), part);
+}
+
+static inline struct account machine_account(void)
+{
+	static char name[] = "nobody";
+	return (struct account){ .user = name, .uid = MACHINE_UID };
+}
+
+/* The user's state; false: there is none. */
+static inline bool machine_state(struct machine *machine, struct state *ret_state)
+{
+	struct account account = machine_account();
+	int error = state_load(&machine->doubles->places, &account, ret_state);
+	assert_true(error == 0 || error == PWP_ERR_UNKNOWN);
+	return error == 0;
+}
+
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* pam/grace.c: what a login adds to the state, and when grace is over. */
+#include "pam/grace.h"
+
+#include "check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DAY INT64_C(86400)
+#define NOW (20779 * DAY)
+
+static const struct state former = {
+	.judged = NOW - DAY,
+	.profile = "staff",
+	.rules = "aa",
+	.reasons = 2,
+	.first_bad = NOW - 10 * DAY,
+	.warned = 3,
+	.demanded = 1,
+	.last_change = 20000,
+};
+
+static struct verdict *verdict(void)
+{
+	static struct verdict verdict;
+	verdict = (struct verdict){ .reasons = 4, .profile = "staff", .rules = "aa" };
+	return &verdict;
+}
+
+static void the_same_password_goes_on_with_its_grace(void **state)
+{
+	(void)state;
+	struct state next = grace_go_on(&former, verdict(), 20000, NOW);
+	assert_int_equal(next.first_bad, NOW - 10 * DAY);
+	assert_int_equal(next.warned, 3);
+	assert_int_equal(next.demanded, 1);
+	assert_int_equal(next.reasons, 4);
+	assert_int_equal(next.judged, NOW);
+	assert_false(next.compliant);
+}
+
+static void assert_begins_anew(struct state next)
+{
+	assert_int_equal(next.first_bad, NOW);
+	assert_int_equal(next.warned, 0);
+	assert_int_equal(next.demanded, 0);
+	assert_false(next.compliant);
+}
+
+static void grace_begins_anew_with_what_is_new(void **state)
+{
+	struct state compliant = former;
+
+	(void)state;
+	compliant.compliant = true;
+	assert_begins_anew(grace_go_on(NULL, verdict(), 20000, NOW));
+	assert_begins_anew(grace_go_on(&compliant, verdict(), 20000, NOW));
+	assert_begins_anew(grace_go_on(&former, verdict(), 20001, NOW)); /* changed */
+	struct verdict *other = verdict();
+	strcpy(other->rules, "ab");
+	assert_begins_anew(grace_go_on(&former, other, 20000, NOW));
+	other = verdict();
+	strcpy(other->profile, "admin");
+	assert_begins_anew(grace_go_on(&former, other, 20000, NOW));
+}
+
+static void a_clock_that_was_set_back_does_not_lengthen_grace(void **state)
+{
+	(void)state;
+	struct state next =
+		grace_go_on(&former, verdict(), 20000, former.first_bad - 5 * DAY);
+	assert_int_equal(next.first_bad, former.first_bad - 5 * DAY);
+}
+
+static void grace_needs_days_and_warnings(void **state)
+{
+	static const struct {
+		unsigned days, logins;
+		int64_t after; /* the first bad login */
+		uint32_t warned;
+		bool over;
+		unsigned left;
+	} cases[] = {
+		{ 0, 0, 0, 0, true, 0 },
+		{ 0, 3, 0, 2, false, 0 },
+		{ 0, 3, 0, 3, true, 0 },
+		{ 14, 3, 0, 3, false, 14 },
+		{ 14, 3, 1, 3, false, 14 }, /* a begun day counts */
+		{ 14, 3, 13 * DAY, 3, false, 1 },
+		{ 14, 3, 14 * DAY - 1, 3, false, 1 },
+		{ 14, 3, 14 * DAY, 3, true, 0 },
+		{ 14, 3, 14 * DAY, 2, false, 0 },
+		{ 365, 100, 400 * DAY, 100, true, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct setting setting = { .grace = cases[i].days,
+					   .grace_logins = cases[i].logins };
+		struct state bad = { .first_bad = NOW, .warned = cases[i].warned };
+		int64_t now = NOW + cases[i].after;
+		assert_int_equal(grace_is_over(&bad, &setting, now), cases[i].over);
+		assert_int_equal(grace_days_left(&bad, &setting, now), cases[i].left);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_same_password_goes_on_with_its_grace),
+		cmocka_unit_test(grace_begins_anew_with_what_is_new),
+		cmocka_unit_test(a_clock_that_was_set_back_does_not_lengthen_grace),
+		cmocka_unit_test(grace_needs_days_and_warnings),
+	};
+	return cmocka_run_group_tests_name("grace", tests, NULL, NULL);
+}
