@@ -14,6 +14,7 @@
 #include "input/request.h"
 #include "match/distance.h"
 #include "match/matchers.h"
+#include "match/old.h"
 #include "normalise/wordset.h"
 #include "suggest/suggest.h"
 #include "verdict/verdict.h"
@@ -36,6 +37,8 @@ struct work {
 	struct str password; /* as far as it is judged */
 	struct known known;
 	struct subject subject;
+	struct subject old;
+	struct old_parts old_parts;
 	struct match_input input;
 	struct estimate estimate;
 	struct facts facts;
@@ -138,7 +141,8 @@ static size_t work_room(const struct pwp_request *request, struct str password,
 {
 	return wordset_request_room(request) +
 	       (cells_for(password) + cells_for(old)) * sizeof(struct cell) +
-	       cover_room(cells_for(password)) + 256;
+	       cover_room(cells_for(password)) +
+	       (old.len > 0 ? old_room(cells_for(password)) : 0) + 256;
 }
 
 static bool prepare_text(struct work *work, struct subject *subject, struct str text)
@@ -153,14 +157,13 @@ static bool prepare_text(struct work *work, struct subject *subject, struct str 
 
 static bool compare_old(struct work *work, struct str old)
 {
-	struct subject subject;
-
 	work->facts.has_old = old.len > 0;
 	if (!work->facts.has_old)
 		return true;
-	if (!prepare_text(work, &subject, old))
+	if (!prepare_text(work, &work->old, old) ||
+	    !old_find(&work->old_parts, &work->subject, &work->old, &work->arena))
 		return false;
-	work->facts.old_distance = distance_find(&work->subject, &subject);
+	work->facts.old_distance = distance_find(&work->subject, &work->old);
 	return true;
 }
 
@@ -180,6 +183,7 @@ static int judge(struct work *work)
 	work->input = (struct match_input){
 		.subject = &work->subject,
 		.known = { &work->known, &work->set->known },
+		.old = work->facts.has_old ? &work->old_parts : NULL,
 		.year = request->year,
 	};
 	if (!estimate_find(&work->estimate, &work->input, &work->arena))

@@ -20,10 +20,11 @@
 #define UNLISTED_COVER 90
 #define UNLISTED_MODEL 10
 
+/* What is tried before any list. */
 static bool has_known_part(const struct cover *cover)
 {
 	for (size_t i = 0; i < cover->count; i++)
-		if (cover->parts[i].kind >= MATCH_KNOWN)
+		if (cover->parts[i].kind >= MATCH_OLD)
 			return true;
 	return false;
 }
@@ -34,7 +35,7 @@ static uint32_t strength(const struct cover *cover)
 		return (cover->listed * LISTED_RANK + cover->inner * LISTED_COVER +
 			cover->model * LISTED_MODEL) /
 		       100;
-	if (has_known_part(cover)) /* tried before any list */
+	if (has_known_part(cover))
 		return cover->bits;
 	/* the model knows nothing of repeats: it may add, not swamp what the cover says */
 	uint32_t model = cover->model < 3 * cover->bits ? cover->model : 3 * cover->bits;

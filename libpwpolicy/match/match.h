@@ -23,6 +23,7 @@ enum match_kind {
 	MATCH_POSTCODE,
 	MATCH_PHONE,
 	MATCH_AFFIX, /* what passwords usually begin or end with */
+	MATCH_OLD,   /* a part of the old password */
 	MATCH_KNOWN, /* + enum known_kind, to the end of the list */
 	MATCH_KINDS = MATCH_KNOWN + KNOWN_KINDS
 };
@@ -38,10 +39,13 @@ struct match {
 	uint32_t listed; /* log2 of its rank as a whole password, or MATCH_UNLISTED */
 };
 
+struct old_parts;
+
 /* All that a matcher may look at. */
 struct match_input {
 	const struct subject *subject;
 	const struct known *known[2]; /* of the request and of the policy; NULL: none */
+	const struct old_parts *old;  /* what the old password shares; NULL: none */
 	int year;		      /* today's, 0: unknown */
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Words that an attacker who knows the person or the school tries first: parts of the
- * user name, the full name, personal words, site words, banned words, printed examples,
- * the old password. Each is folded once and kept in a set that is searched by the first
+ * user name, the full name, personal words, site words, banned words, printed examples.
+ * Each is folded once and kept in a set that is searched by the first
  * three characters.
  */
 #ifndef PWP_NORMALISE_KNOWN_H
@@ -32,7 +32,6 @@ enum known_kind {
 	KNOWN_SITE,
 	KNOWN_BANNED,
 	KNOWN_EXAMPLE,
-	KNOWN_OLD,
 	KNOWN_KINDS
 };
 

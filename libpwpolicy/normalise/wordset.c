@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Which texts become known words of which kind. Names, site words and personal words are
- * cut into pieces; a banned word, a printed example and the old password count only as a
- * whole.
+ * cut into pieces; a banned word and a printed example count only as a whole.
  */
 #include "normalise/wordset.h"
 
@@ -65,22 +64,12 @@ void wordset_done(struct wordset *set)
 	*set = (struct wordset){ 0 };
 }
 
-/* The part of the old password that can be typed. */
-static struct str old_password(const struct pwp_request *request)
-{
-	struct str old = request_text(request->old_password);
-
-	if (old.len > PWP_PASSWORD_MAX)
-		old.len = PWP_PASSWORD_MAX;
-	return old;
-}
-
 /* More words of one person or school are left out. */
 #define MOST_REQUEST_WORDS 512
 
 static size_t count_texts(const struct pwp_request *request)
 {
-	return 4 + request->n_site_words + request->n_words;
+	return 3 + request->n_site_words + request->n_words;
 }
 
 static size_t most_words(const struct pwp_request *request)
@@ -92,8 +81,8 @@ static size_t most_words(const struct pwp_request *request)
 static size_t most_codes(const struct pwp_request *request)
 {
 	/* a text is folded twice: in pieces and as a whole */
-	size_t most = 2 * request_word_bytes(request) + old_password(request).len +
-		      count_texts(request) * KNOWN_MAX_LEN;
+	size_t most =
+		2 * request_word_bytes(request) + count_texts(request) * KNOWN_MAX_LEN;
 	size_t enough = (MOST_REQUEST_WORDS + 1) * KNOWN_MAX_LEN;
 	return most < enough ? most : enough;
 }
@@ -114,7 +103,6 @@ bool wordset_request(struct known *known, const struct pwp_request *request,
 	if (!words || !codes)
 		return false;
 	known_init(known, words, most_words(request), codes, most_codes(request));
-	known_add(known, KNOWN_OLD, old_password(request), false);
 	known_add(known, KNOWN_USER, request_text(request->user), true);
 	known_add(known, KNOWN_FULL_NAME, request_text(request->full_name), true);
 	for (size_t i = 0; i < request->n_words; i++)

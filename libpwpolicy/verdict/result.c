@@ -34,13 +34,13 @@ static const char *const part_kinds[MATCH_KINDS] = {
 	[MATCH_POSTCODE] = "postcode",
 	[MATCH_PHONE] = "phone_number",
 	[MATCH_AFFIX] = "usual_addition",
+	[MATCH_OLD] = "old_password",
 	[MATCH_KNOWN + KNOWN_USER] = "user_name",
 	[MATCH_KNOWN + KNOWN_FULL_NAME] = "full_name",
 	[MATCH_KNOWN + KNOWN_PERSONAL] = "personal",
 	[MATCH_KNOWN + KNOWN_SITE] = "site_word",
 	[MATCH_KNOWN + KNOWN_BANNED] = "banned_word",
 	[MATCH_KNOWN + KNOWN_EXAMPLE] = "printed_example",
-	[MATCH_KNOWN + KNOWN_OLD] = "old_password",
 };
 
 static const char *const routes[] = {

@@ -233,7 +233,7 @@ static const struct rule table[] = {
 	{ REASON_MISSING_SYMBOL, missing_symbol, 0 },
 	{ REASON_FEW_CLASSES, few_classes, 0 },
 	{ REASON_SAME_AS_OLD, same_as_old, 0 },
-	{ REASON_SIMILAR_TO_OLD, similar_to_old, KNOWN(KNOWN_OLD) },
+	{ REASON_SIMILAR_TO_OLD, similar_to_old, KIND(MATCH_OLD) },
 	{ REASON_USED_BEFORE, used_before, 0 },
 	{ REASON_OTHER_ACCOUNT, other_account, 0 },
 	{ REASON_TOO_OLD, too_old, 0 },

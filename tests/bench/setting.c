@@ -14,7 +14,7 @@
 #define BANNED 1000
 #define WORD_SIZE (PWP_WORD_MAX + 1)
 
-static const char *const names[SETTINGS] = { "plain", "full", "hostile" };
+static const char *const names[SETTINGS] = { "plain", "full", "hostile", "old" };
 
 /* Real names and words with blanks between them, as a full name or an address has. */
 static void write_real(struct dice *dice, const struct sample *list, char *text)
@@ -94,7 +94,8 @@ void setting_open(struct setting *setting, enum setting_kind kind, const char *w
 {
 	struct sample list;
 
-	*setting = (struct setting){ .name = names[kind] };
+	*setting =
+		(struct setting){ .name = names[kind], .changes = kind == SETTING_OLD };
 	setting->request = (struct pwp_request){
 		.size = sizeof(setting->request),
 		.user = { "hannah.price", 12 },
@@ -103,7 +104,7 @@ void setting_open(struct setting *setting, enum setting_kind kind, const char *w
 	};
 	if (pwp_policy_new("school", &setting->policy) != PWP_OK)
 		abort();
-	if (kind != SETTING_PLAIN) {
+	if (kind == SETTING_FULL || kind == SETTING_HOSTILE) {
 		read_names(&list, wordlists);
 		write_words(setting, kind, &list);
 		ban_words(setting, &list);
@@ -125,6 +126,8 @@ double setting_time(struct setting *setting, struct pwp_text password)
 	struct pwp_result *result;
 
 	setting->request.password = password;
+	if (setting->changes)
+		setting->request.old_password = password;
 	double start = clock_cpu();
 	if (pwp_check(setting->checker, &setting->request, &result) != PWP_OK)
 		abort();

@@ -13,12 +13,14 @@ struct setting {
 	struct pwp_request request;
 	struct pwp_text words[2 * PWP_WORDS_MAX];
 	char *text;
+	bool changes; /* each password has itself as the old one */
 };
 
 enum setting_kind {
 	SETTING_PLAIN, /* a user name and a full name */
 	SETTING_FULL, /* all words that a request may have, of real names; 1,000 banned words */
 	SETTING_HOSTILE, /* the same number of words, made to be slow: all begin alike */
+	SETTING_OLD,	 /* the plain one, and an old password that is shared all over */
 	SETTINGS
 };
 

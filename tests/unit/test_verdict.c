@@ -169,7 +169,7 @@ static void all_reasons_come_at_once_and_each_once(void **state)
 	(void)state;
 	judge_init(&judge, "school", NULL);
 	judge.request.user = text_of("akhan");
-	judge.request.old_password = text_of("akhan13");
+	judge.request.old_password = text_of("akhan99");
 	judge_ask(&judge, "akhan12");
 	assert_true(result_has(judge.result, REASON_TOO_SHORT));
 	assert_true(result_has(judge.result, REASON_FEW_CLASSES));

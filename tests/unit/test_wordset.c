@@ -87,7 +87,6 @@ static void takes_the_requests_words_by_kind(void **state)
 	request.user = text_of("a.khan");
 	request.full_name = text_of("Aisha Khan");
 	request.host = text_of("pc17.green.uk");
-	request.old_password = text_of("Tiger 2024");
 	request.site_words = &site;
 	request.words = &personal;
 	request.n_site_words = request.n_words = 1;
@@ -100,8 +99,6 @@ static void takes_the_requests_words_by_kind(void **state)
 	assert_true(holds(&known, KNOWN_SITE, "green"));
 	assert_true(holds(&known, KNOWN_SITE, "mill"));
 	assert_true(holds(&known, KNOWN_PERSONAL, "rex"));
-	assert_true(holds(&known, KNOWN_OLD, "tiger2024"));
-	assert_false(holds(&known, KNOWN_OLD, "tiger"));
 	arena_done(&arena);
 }
 
