@@ -4,8 +4,11 @@
 Only for use inside tools/sandbox. Needs python3-pexpect, so Debian's /usr/bin/python3.
 """
 import crypt
+import datetime
 import glob
+import json
 import os
+import pwd
 import queue
 import re
 import shutil
@@ -19,10 +22,18 @@ import pexpect
 START = "Start-pw-123"
 FIRST_HASH = crypt.crypt(START, crypt.mksalt(crypt.METHOD_SHA512, rounds=5000))
 POLICY = "/etc/pwpolicy/policy.conf"
+STATE = "/var/lib/pwpolicy"
+AUDIT = "/var/log/pwpolicy/audit.jsonl"
 
 UNIX = "password [success=1 default=ignore] pam_unix.so{} yescrypt rounds=1\n" \
        "password requisite pam_deny.so\n" \
        "password required pam_permit.so\n"
+AUTH = "auth [success=1 default=ignore] pam_unix.so nodelay\n" \
+       "auth requisite pam_deny.so\n" \
+       "auth required pam_permit.so\n"
+ACCOUNT = "account [success=1 new_authtok_reqd=done default=ignore] pam_unix.so\n" \
+          "account requisite pam_deny.so\n" \
+          "account required pam_permit.so\n"
 
 
 def write(path, text):
@@ -30,15 +41,27 @@ def write(path, text):
         file.write(text)
 
 
-def install_module(path):
+def install_module(path, name="pam_pwpolicy.so"):
     folder = os.path.dirname(glob.glob("/lib/*/security/pam_unix.so")[0])
-    shutil.copy(path, folder + "/pam_pwpolicy.so")
+    shutil.copy(path, f"{folder}/{name}")
 
 
 def stack(with_module, arguments=""):
     """What the common stack of every program is: with our line, or without."""
     line = f"password requisite pam_pwpolicy.so {arguments}\n" if with_module else ""
     write("/etc/pam.d/common-password", line + UNIX.format(" use_authtok" if line else ""))
+
+
+def login_stack(with_module, before="", arguments=""):
+    """Our lines in all four places, or none; `before` goes ahead of pam_unix at a change."""
+    ours = f"pam_pwpolicy.so {arguments}\n"
+    write("/etc/pam.d/common-auth", AUTH + (f"auth optional {ours}" if with_module else ""))
+    write("/etc/pam.d/common-account",
+          ACCOUNT + (f"account required {ours}" if with_module else ""))
+    write("/etc/pam.d/common-password",
+          (f"password requisite {ours}" if with_module else "") + before
+          + UNIX.format(" use_authtok" if with_module else "")
+          + (f"password optional pam_pwpolicy.so record {arguments}\n" if with_module else ""))
 
 
 def policy(text=None):
@@ -57,6 +80,76 @@ def set_start_password(name):
     """Past PAM: chpasswd -e calls no module. Also forgets a forced change."""
     subprocess.run(["chpasswd", "-e"], input=f"{name}:{FIRST_HASH}\n", text=True, check=True)
     subprocess.run(["chage", "-d", "2020-01-01", "-M", "-1", name], check=True)
+
+
+def set_shadow(name, password_hash, last="2020-01-01", least="0"):
+    """The user's line anew: hash, day of the last change, days that have to pass."""
+    last = str((datetime.date.fromisoformat(last) - datetime.date(1970, 1, 1)).days)
+    with open("/etc/shadow", encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    fields = [name, password_hash, last, least, "99999", "7", "", "", ""]
+    lines = [":".join(fields) if line.startswith(name + ":") else line for line in lines]
+    with open("/etc/shadow", "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+
+
+def add_directory():
+    """Accounts that are not in the machine's own files, through the name service switch."""
+    folder = "/var/lib/extrausers"
+    os.makedirs(folder, exist_ok=True)
+    write(folder + "/passwd", "dora:x:4001:4001:Dora Field:/home/dora:/bin/bash\n")
+    write(folder + "/group", "dora:x:4001:\n")
+    write(folder + "/shadow", "dora:*:18262:0:99999:7:::\n")
+    os.makedirs("/home/dora", exist_ok=True)
+    os.chown("/home/dora", 4001, 4001)
+    with open("/etc/nsswitch.conf", encoding="utf-8") as file:
+        text = file.read()
+    write("/etc/nsswitch.conf",
+          re.sub(r"^(passwd|group|shadow):.*$", r"\1: files extrausers", text, flags=re.M))
+
+
+def set_directory_password(password_hash):
+    write("/var/lib/extrausers/shadow", f"dora:{password_hash}:18262:0:99999:7:::\n")
+
+
+def fast_hash(password):
+    return crypt.crypt(password, crypt.mksalt(crypt.METHOD_SHA512, rounds=1000))
+
+
+def forget():
+    """No state, no history, no audit trail: as on the first day."""
+    for folder in (STATE, os.path.dirname(AUDIT)):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def audit():
+    """The audit trail: a list of objects."""
+    try:
+        with open(AUDIT, encoding="utf-8") as file:
+            return [json.loads(line) for line in file]
+    except FileNotFoundError:
+        return []
+
+
+def outcomes(event):
+    """The outcomes of one kind of event, oldest first."""
+    return [line["outcome"] for line in audit() if line["event"] == event]
+
+
+def kept(kind, name):
+    """The file that is kept about a user: a path, which may be missing."""
+    return f"{STATE}/{kind}/{pwd.getpwnam(name).pw_uid}"
+
+
+def fill(folder):
+    """Takes all room of a file system."""
+    for size in (65536, 1):
+        try:
+            with open(folder + "/.filler", "ab", buffering=0) as file:
+                while file.write(b"x" * size):
+                    pass
+        except OSError:
+            pass
 
 
 def stored_hash(name):
@@ -91,11 +184,13 @@ class SystemLog:
             self.taken.put((int(priority[1]) & 7 if priority else -1, text))
 
     def lines(self):
-        """What came since the last call, as (severity, text)."""
-        time.sleep(0.1)
+        """What came since the last call, as (severity, text). A line of our own ends it:
+        the socket keeps the order."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as own:
+            own.sendto(b"<7>end of it", "/dev/log")
         found = []
-        while not self.taken.empty():
-            found.append(self.taken.get())
+        while (line := self.taken.get())[1] != "<7>end of it":
+            found.append(line)
         return found
 
 

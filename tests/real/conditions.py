@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+"""The conditions under which people come in: whose password, which rules, what is broken.
+
+Each says which outcome the audit trail must name where a change can be demanded, and which
+elsewhere. DEMANDED is the only outcome in which a person is held up, and then a good new
+password lets in. NOTHING means that our module had no part in it or wrote no line.
+"""
+import os
+import subprocess
+from typing import Callable, NamedTuple
+
+import machine as m
+
+WEAK = "Password1!"
+GOOD = "maple-Harbour-tin-52"
+OTHER_WEAK = "Arsenal2024!"
+OTHER_GOOD = "brisk-Lantern-oak-71"
+WRONG = "no-password-of-hers"
+MAY, MUST = "may", "must"
+
+COMPLIANT, OBSERVED, WARNED = "compliant", "observed", "warned"
+EXEMPT, CANNOT, DEMANDED, NOTHING = "exempt", "cannot_force", "demanded", None
+
+ENFORCE = "login_mode = enforce\ngrace = 0\ngrace_logins = 0\n"
+HASHES = {password: m.fast_hash(password) for password in (WEAK, GOOD)}
+
+
+def nothing():
+    pass
+
+
+class Condition(NamedTuple):
+    name: str
+    outcome: str
+    elsewhere: str
+    policy: str = ENFORCE
+    password: str = WEAK     # the person's own
+    typed: str = None        # what is typed, if not that
+    set_up: Callable = nothing
+    clean_up: Callable = nothing
+    user: str = "alice"
+    log: str = ""            # MAY or MUST: the system log hears of it; CANNOT always does
+    audited: bool = True     # the audit trail can be written
+
+
+def today():
+    subprocess.run(["chage", "-d", "today", "-m", "9999", "alice"], check=True)
+
+
+def in_group(user, group):
+    def change():
+        subprocess.run(["gpasswd", "-a", user, group], check=True,
+                       stdout=subprocess.DEVNULL)
+    return change
+
+
+def out_of_group(user, group):
+    def change():
+        subprocess.run(["gpasswd", "-d", user, group], check=True,
+                       stdout=subprocess.DEVNULL)
+    return change
+
+
+def switch_off():
+    m.write("/etc/pwpolicy/disabled", "")
+
+
+def spoil(kind):
+    def change():
+        for folder in (m.STATE, f"{m.STATE}/{kind}"):
+            os.makedirs(folder, 0o700, exist_ok=True)
+        m.write(m.kept(kind, "alice"), "not what we write\n")
+        os.chmod(m.kept(kind, "alice"), 0o600)
+    return change
+
+
+def file_for_folder():
+    m.write(m.STATE, "")
+
+
+def remove_file():
+    os.unlink(m.STATE)
+
+
+def full(folder):
+    def change():
+        os.makedirs(folder, 0o700, exist_ok=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k,mode=700", "tmpfs", folder],
+                       check=True)
+        m.fill(folder)
+    return change
+
+
+def read_only(folder):
+    def change():
+        os.makedirs(folder, 0o700, exist_ok=True)
+        subprocess.run(["mount", "--bind", folder, folder], check=True)
+        subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
+    return change
+
+
+def unmount(folder):
+    def change():
+        subprocess.run(["umount", "-l", folder], check=True)
+    return change
+
+
+def full_etc():
+    os.makedirs("/run/etc", exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m,mode=755", "tmpfs", "/run/etc"],
+                   check=True)
+    subprocess.run(["cp", "-a", "/etc/.", "/run/etc"], check=True)
+    m.fill("/run/etc")
+    subprocess.run(["mount", "--bind", "/run/etc", "/etc"], check=True)
+
+
+def clean_etc():
+    unmount("/etc")()
+    unmount("/run/etc")()
+
+
+BROKEN = ENFORCE + "min_lenght = 8\n"
+LOG_FOLDER = os.path.dirname(m.AUDIT)
+
+CONDITIONS = [
+    Condition("compliant", COMPLIANT, COMPLIANT, password=GOOD),
+    Condition("wrong password", NOTHING, NOTHING, typed=WRONG),
+    Condition("observe", OBSERVED, OBSERVED, policy="login_mode = observe\ngrace = 0\n"
+              "grace_logins = 0\n"),
+    Condition("warn", WARNED, WARNED, policy="login_mode = warn\ngrace = 0\ngrace_logins = 0\n"),
+    Condition("grace in days", WARNED, WARNED, policy="login_mode = enforce\ngrace = 5d\n"
+              "grace_logins = 0\n"),
+    Condition("grace in logins", WARNED, WARNED, policy="login_mode = enforce\ngrace = 0\n"
+              "grace_logins = 3\n"),
+    Condition("enforce", DEMANDED, WARNED),
+    Condition("too old", DEMANDED, WARNED, policy=ENFORCE + "max_age = 30d\n", password=GOOD),
+    Condition("minimum age not over", CANNOT, WARNED, set_up=today),
+    Condition("break-glass group", EXEMPT, EXEMPT, policy=ENFORCE + "break_glass_groups = glass\n",
+              set_up=in_group("alice", "glass"), clean_up=out_of_group("alice", "glass")),
+    Condition("kill switch", NOTHING, NOTHING, set_up=switch_off),
+    Condition("broken policy", NOTHING, NOTHING, policy=BROKEN, log=MUST),
+    Condition("stores missing", DEMANDED, WARNED, policy=ENFORCE + "history = 3\n",
+              set_up=m.forget),
+    Condition("a file in place of the stores", CANNOT, WARNED, set_up=file_for_folder,
+              clean_up=remove_file, log=MAY),
+    Condition("spoilt state", CANNOT, WARNED, set_up=spoil("state"), log=MAY),
+    Condition("spoilt history", CANNOT, WARNED, policy=ENFORCE + "history = 3\n",
+              set_up=spoil("history"), log=MAY),
+    Condition("full disk under the stores", CANNOT, WARNED, set_up=full(m.STATE),
+              clean_up=unmount(m.STATE), log=MAY),
+    Condition("full disk under the audit trail", DEMANDED, WARNED, set_up=full(LOG_FOLDER),
+              clean_up=unmount(LOG_FOLDER), log=MUST, audited=False),
+    Condition("full disk under /etc", CANNOT, WARNED, set_up=full_etc, clean_up=clean_etc),
+    Condition("read-only /etc", CANNOT, WARNED, set_up=read_only("/etc"),
+              clean_up=unmount("/etc")),
+    Condition("read-only stores", CANNOT, WARNED, set_up=read_only(m.STATE),
+              clean_up=unmount(m.STATE), log=MAY),
+    Condition("directory account", WARNED, WARNED, user="dora"),
+]
