@@ -31,8 +31,8 @@ log = m.SystemLog()
 
 
 def update(*words):
-    code, text = m.run(["pam-auth-update", "--package", *words])
-    checks.true(f"pam-auth-update {' '.join(words) or '(install)'} runs", code == 0, text)
+    code, text = m.run(["pam-auth-update", *words])
+    checks.true(f"pam-auth-update {' '.join(words)} runs", code == 0, text)
 
 
 def contents():
@@ -73,10 +73,10 @@ def check_lines():
 
 def check_beside_pwquality():
     m.write(PROFILES + "/stand-in", QUALITY)
-    update()
+    update("--package")
     in_order("password", "requisite pam_pwpolicy.so", "pam_pwquality.so", "pam_unix.so",
              "pam_pwpolicy.so record")
-    update("--remove", "stand-in")
+    update("--package", "--remove", "stand-in")
     os.unlink(PROFILES + "/stand-in")
     check_lines()
 
@@ -103,13 +103,17 @@ def check_logins():
                 m.has_password("alice", c.OTHER_GOOD), text)
 
 
-def check_removed(before):
-    update("--remove", *OURS)
-    for name in OURS:
-        os.unlink(f"{PROFILES}/{name}")
+def check_unchanged(before, when):
     after = contents()
     for kind in TYPES:
-        checks.true(f"common-{kind} is as before", after[kind] == before[kind], after[kind])
+        checks.true(f"common-{kind} is as before {when}", after[kind] == before[kind], after[kind])
+
+
+def check_removed(before):
+    update("--package", "--remove", *OURS)
+    for name in OURS:
+        os.unlink(f"{PROFILES}/{name}")
+    check_unchanged(before, "after the removal")
     use_weak_hash()
     entry = w.enter(w.by_name("su"), w.Person("alice", c.WEAK))
     checks.true("removed: a weak password lets in without a word (twin)",
@@ -124,7 +128,9 @@ def main(module, folder):
     before = contents()
     for name in OURS:
         shutil.copy(f"{folder}/{name}", PROFILES)
-    update()
+    update("--package")
+    check_unchanged(before, "until somebody enables our profiles")
+    update("--enable", *OURS)
     check_lines()
     check_beside_pwquality()
     check_logins()

@@ -143,7 +143,7 @@ CONDITIONS = [
               set_up=m.forget),
     Condition("a file in place of the stores", CANNOT, WARNED, set_up=file_for_folder,
               clean_up=remove_file, log=MAY),
-    Condition("spoilt state", CANNOT, WARNED, set_up=spoil("state"), log=MAY),
+    Condition("spoilt state", DEMANDED, WARNED, set_up=spoil("state"), log=MUST),
     Condition("spoilt history", CANNOT, WARNED, policy=ENFORCE + "history = 3\n",
               set_up=spoil("history"), log=MAY),
     Condition("full disk under the stores", CANNOT, WARNED, set_up=full(m.STATE),

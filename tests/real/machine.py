@@ -24,6 +24,7 @@ FIRST_HASH = crypt.crypt(START, crypt.mksalt(crypt.METHOD_SHA512, rounds=5000))
 POLICY = "/etc/pwpolicy/policy.conf"
 STATE = "/var/lib/pwpolicy"
 AUDIT = "/var/log/pwpolicy/audit.jsonl"
+HOMES = "/home"
 
 UNIX = "password [success=1 default=ignore] pam_unix.so{} yescrypt rounds=1\n" \
        "password requisite pam_deny.so\n" \

@@ -24,7 +24,7 @@ KEY = "/run/key"
 # What ends a login for those who could not change there.
 DEMAND = re.compile(r"Current password: |New password: |new one required|"
                     r"[Pp]assword change required|password has expired", re.I)
-WARNING = re.compile(r"^.*Warning: ", re.M)
+WARNING = re.compile(r"Your password (does not follow|is older than) the password rules")
 
 
 class Way(NamedTuple):
@@ -136,7 +136,7 @@ def pamtester(service, *steps, by_user=False):
 
 
 AS_USER = "I-AM-{}"
-SFTP_INSIDE = "Remote working directory: /home/{}"
+SFTP_INSIDE = f"Remote working directory: {m.HOMES}/{{}}"
 TOLD = "successfully"
 SSHD = "force_services = login, su, su-l, sshd\n"
 INBAND = SSHD + "ssh_inband = yes\n"
@@ -213,7 +213,7 @@ def start_sshd(port, interactive, password):
 
 
 def give_key(user):
-    folder = f"/home/{user}/.ssh"
+    folder = f"{m.HOMES}/{user}/.ssh"
     os.makedirs(folder, exist_ok=True)
     if not os.path.exists(KEY):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", KEY], check=True)
