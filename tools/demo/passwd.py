@@ -26,6 +26,7 @@ password requisite pam_pwpolicy.so
 password [success=1 default=ignore] pam_unix.so use_authtok yescrypt
 password requisite pam_deny.so
 password required pam_permit.so
+password optional pam_pwpolicy.so record
 """
 
 
