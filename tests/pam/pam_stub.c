@@ -8,6 +8,7 @@
  * there makes the person somebody else in between.
  */
 #include <security/pam_modules.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,11 +44,11 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 }
 
 /* A password given so many times over, for one that is longer than a line may be. */
-static int give(pam_handle_t *pamh, const char *text, int times)
+static int give(pam_handle_t *pamh, const char *text, long times)
 {
 	char password[4096];
 	size_t len = 0;
-	for (int i = 0; i < times && len < sizeof password; i++)
+	for (long i = 0; i < times && len < sizeof password; i++)
 		len += (size_t)snprintf(password + len, sizeof password - len, "%s",
 					text);
 	return pam_set_item(pamh, PAM_AUTHTOK, password);
@@ -56,8 +57,8 @@ static int give(pam_handle_t *pamh, const char *text, int times)
 EXPORT int pam_sm_authenticate(pam_handle_t *pamh, int flags, int argc, const char **argv)
 {
 	(void)flags;
-	int times =
-		argc > 1 && strncmp(argv[1], "times=", 6) == 0 ? atoi(argv[1] + 6) : 1;
+	bool often = argc > 1 && strncmp(argv[1], "times=", 6) == 0;
+	long times = often ? strtol(argv[1] + 6, NULL, 10) : 1;
 	if (argc == 0 || strncmp(argv[0], "give=", 5) != 0)
 		return PAM_SUCCESS;
 	return give(pamh, argv[0] + 5, times);

@@ -58,10 +58,10 @@ static void grace_begins_anew_with_what_is_new(void **state)
 	assert_begins_anew(grace_go_on(&compliant, verdict(), 20000, NOW));
 	assert_begins_anew(grace_go_on(&former, verdict(), 20001, NOW)); /* changed */
 	struct verdict *other = verdict();
-	strcpy(other->rules, "ab");
+	other->rules[1] = 'b';
 	assert_begins_anew(grace_go_on(&former, other, 20000, NOW));
 	other = verdict();
-	strcpy(other->profile, "admin");
+	other->profile[0] = 'S';
 	assert_begins_anew(grace_go_on(&former, other, 20000, NOW));
 }
 

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A login where something is in the way. Whatever it is, who was let in before is let in,
+ * or is made to change the password by a way that works.
+ */
+#include "login_case.h"
+
+#include <syslog.h>
+
+/* ---- what stands in the way of a change */
+
+static void what_could_not_be_changed_is_not_demanded(void **state)
+{
+	static const struct {
+		const char *shadow, *obstacle;
+	} cases[] = {
+		{ "nobody:$6$salt$hash:20779:1:99999:7:::\n", "minimum age" },
+		{ "nobody:$6$salt$hash:20790:0:99999:7:::\n", "minimum age" },
+		{ "nobody:!$6$salt$hash:20700:0:99999:7:::\n", "locked" },
+		{ "nobody:*:20700:0:99999:7:::\n", "locked" },
+		{ "somebody:$6$salt$hash:20700:0:99999:7:::\n", "locked" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		machine_shadow(&machine, cases[i].shadow);
+		assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
+		assert_int_equal(doubles->priority, LOG_ALERT);
+		assert_non_null(strstr(doubles->logged, cases[i].obstacle));
+		assert_null(strstr(doubles->logged, "nobody"));
+		assert_int_equal(machine_audited(&machine, "cannot_force"), i + 1);
+	}
+	machine_shadow(&machine, "nobody:$6$salt$hash:20778:1:99999:7:::\n");
+	struct script script = { .answers = { NEW, NEW } };
+	login(&script, STACK(WEAK, ENFORCE));
+	assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
+}
+
+static void a_shadow_file_that_is_missing_or_damaged_forces_nobody(void **state)
+{
+	(void)state;
+	machine_shadow(&machine, "nobody:$6$salt$hash:yesterday:0:99999:7:::\n");
+	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+	doubles->n_logged = 0;
+	unlink(doubles->places.shadow);
+	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
+	assert_true(doubles->n_logged >= 1);
+}
+
+static void a_demand_that_cannot_be_remembered_is_none(void **state)
+{
+	(void)state;
+	scratch_text(&machine.scratch, "state", "not a folder");
+	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+	assert_int_equal(machine_audited(&machine, "cannot_force"), 1);
+}
+
+static void an_audit_trail_that_is_missing_changes_nothing(void **state)
+{
+	(void)state;
+	scratch_text(&machine.scratch, "log", "not a folder");
+	struct script script = { .answers = { NEW, NEW } };
+	login(&script, STACK(WEAK, ENFORCE));
+	assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
+	assert_int_equal(script.code, PAM_SUCCESS);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+}
+
+static void a_history_that_is_damaged_forces_nobody(void **state)
+{
+	(void)state;
+	scratch_folder(&machine.scratch, "state", 0700);
+	scratch_folder(&machine.scratch, "state/history", 0700);
+	scratch_text(&machine.scratch, "state/history/5000", "rubbish\n");
+	assert_int_equal(pass(STACK(WEAK, ENFORCE " history=3")).n_lines, 1);
+	assert_non_null(strstr(doubles->logged, "history"));
+}
+
+static void a_state_that_is_damaged_is_put_aside_and_grace_begins(void **state)
+{
+	(void)state;
+	scratch_folder(&machine.scratch, "state", 0700);
+	scratch_folder(&machine.scratch, "state/state", 0700);
+	scratch_text(&machine.scratch, "state/state/5000", "rubbish\n");
+	struct script script =
+		pass(STACK(WEAK, "login_mode=enforce grace=14d grace_logins=0"));
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "Days left: 14."), 1);
+	assert_int_equal(doubles->n_logged, 1);
+	assert_string_equal(machine_text(&machine, "state/state/5000.spoilt"),
+			    "rubbish\n");
+}
+
+static void shadow_as_backend_warns_and_tells_the_administrator(void **state)
+{
+	(void)state;
+	assert_int_equal(pass(STACK(WEAK, ENFORCE " force_backend=shadow")).n_lines, 1);
+	assert_non_null(strstr(doubles->logged, "chage -d 0"));
+}
+
+/* The next module refuses the change before it begins, as Linux-PAM 1.7.2 would. */
+#define REFUSING                                           \
+	"auth required % give=" WEAK "\n"                  \
+	"auth optional @ policy=school " ENFORCE "\n"      \
+	"account required %\n"                             \
+	"account required @ policy=school " ENFORCE "\n"   \
+	"password requisite @ policy=school " ENFORCE "\n" \
+	"password required % refuse"
+
+static void demands_that_come_to_nothing_let_in_again(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 3; round++) {
+		for (int i = 0; i < 2; i++) {
+			struct script script = { .answers = { NEW, NEW } };
+			login(&script, REFUSING);
+			assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
+			assert_int_not_equal(script.code, PAM_SUCCESS);
+			assert_int_equal(script.prompts, 0);
+		}
+		assert_int_equal(pass(REFUSING).n_lines, 1);
+		assert_int_equal(doubles->priority, LOG_ALERT);
+		assert_non_null(strstr(doubles->logged, "came to nothing"));
+	}
+}
+
+static void a_change_that_was_begun_can_be_demanded_again(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 5; i++) {
+		struct script script = { .answers = { WEAK, WEAK } };
+		login(&script, STACK(WEAK, ENFORCE));
+		assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
+		assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+	}
+}
+
+/* ---- want of memory */
+
+static void want_of_memory_locks_nobody_out(void **state)
+{
+	static const char *const stacks[] = {
+		STACK(GOOD, ENFORCE " max_age=80d"),
+		STACK(WEAK, "login_mode=warn"),
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof stacks / sizeof *stacks; i++) {
+		size_t k = 0;
+		do {
+			doubles->allocations = 0;
+			doubles->failed = false;
+			doubles->fail_at = ++k;
+			pass(stacks[i]);
+		} while (doubles->failed);
+		assert_true(k > 20);
+	}
+}
+
+static void want_of_memory_demands_only_what_can_be_done(void **state)
+{
+	size_t k = 0, demanded = 0;
+
+	(void)state;
+	do {
+		machine_done(&machine);
+		machine_init(&machine, doubles);
+		doubles->fail_at = ++k;
+		struct script script = { .answers = { NEW, NEW } };
+		login(&script, STACK(WEAK, ENFORCE));
+		if (script.account_code == PAM_NEW_AUTHTOK_REQD)
+			demanded++;
+		else
+			assert_int_equal(script.account_code, PAM_SUCCESS);
+		if (script.code == PAM_SUCCESS)
+			assert_string_equal(script.authtok, NEW);
+	} while (doubles->failed);
+	assert_true(demanded >= 1 && k > 40);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(what_could_not_be_changed_is_not_demanded),
+		TEST(a_shadow_file_that_is_missing_or_damaged_forces_nobody),
+		TEST(a_demand_that_cannot_be_remembered_is_none),
+		TEST(an_audit_trail_that_is_missing_changes_nothing),
+		TEST(a_history_that_is_damaged_forces_nobody),
+		TEST(a_state_that_is_damaged_is_put_aside_and_grace_begins),
+		TEST(shadow_as_backend_warns_and_tells_the_administrator),
+		TEST(demands_that_come_to_nothing_let_in_again),
+		TEST(a_change_that_was_begun_can_be_demanded_again),
+		TEST(want_of_memory_locks_nobody_out),
+		TEST(want_of_memory_demands_only_what_can_be_done),
+	};
+	return cmocka_run_group_tests_name("login with faults", tests, set_up_all, NULL);
+}
