@@ -21,6 +21,7 @@ struct facts {
 	bool only_warns;
 	bool spares_root;
 	bool takes_nobody;
+	bool ages; /* passwords must be changed after a time */
 };
 
 static bool imposes_classes(const struct facts *facts)
@@ -73,6 +74,11 @@ static bool takes_nobody(const struct facts *facts)
 	return facts->takes_nobody;
 }
 
+static bool ages(const struct facts *facts)
+{
+	return facts->ages;
+}
+
 static const struct {
 	bool (*holds)(const struct facts *facts);
 	const char *guidance;
@@ -103,6 +109,10 @@ static const struct {
 	{ hinders_passphrases, "NCSC, three random words",
 	  "passphrases of three random words are recommended; here they must follow the "
 	  "rules on kinds of characters (passphrase_words opens a way of their own)" },
+	{ ages,
+	  "NIST SP 800-63B-4, 3.1.1.2 (6); OWASP ASVS 5, 6.2.10; NCSC, password policy",
+	  "verifiers shall not require regular changes; here a password must be changed "
+	  "after a time (max_age)" },
 	{ only_warns, "all guidance",
 	  "a weak password is accepted with a warning (change_mode = warn)" },
 	{ spares_root, "CIS benchmarks for Linux",
@@ -165,6 +175,7 @@ static struct facts find_facts(const struct context *context, const char *profil
 		.only_warns = is(context, profile, "change_mode", "warn"),
 		.spares_root = is(context, profile, "enforce_for_root", "no"),
 		.takes_nobody = has_nobody(context, profile),
+		.ages = number(context, profile, "max_age") > 0,
 	};
 }
 
@@ -185,4 +196,9 @@ unsigned guidance_print(const struct context *context, const char *profile)
 		count++;
 	}
 	return count;
+}
+
+bool guidance_only_observes(const struct context *context, const char *profile)
+{
+	return is(context, profile, "login_mode", "observe");
 }

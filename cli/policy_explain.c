@@ -79,6 +79,46 @@ static int print_rules(const struct context *context, const char *profile)
 	return error == PWP_ERR_UNKNOWN ? 0 : error;
 }
 
+/* What follows when a password that is in use breaks the rules. */
+static const struct {
+	const char *mode;
+	const char *sentence;
+} logins[] = {
+	{ "observe", "Passwords in use: looked at when people log in; nothing follows." },
+	{ "warn", "Passwords in use: whoever logs in with one that breaks these rules is "
+		  "told." },
+	{ "enforce",
+	  "Passwords in use: whoever logs in with one that breaks these rules is "
+	  "told, and must change it after" },
+};
+
+/* The numbers of `grace` in words. */
+static void format_grace(const struct context *context, const char *profile, char *buf,
+			 size_t size)
+{
+	char days[64], count[64];
+
+	context_value(context, profile, "grace", days, sizeof(days));
+	context_value(context, profile, "grace_logins", count, sizeof(count));
+	snprintf(buf, size, " %lu days and %s warnings.", strtoul(days, NULL, 10), count);
+}
+
+static void print_login(const struct context *context, const char *profile)
+{
+	char mode[64], grace[160] = "", line[PWP_MESSAGE_SIZE];
+
+	context_value(context, profile, "login_mode", mode, sizeof(mode));
+	if (!strcmp(mode, "enforce"))
+		format_grace(context, profile, grace, sizeof(grace));
+	for (size_t i = 0; i < sizeof(logins) / sizeof(logins[0]); i++) {
+		if (strcmp(logins[i].mode, mode) != 0)
+			continue;
+		snprintf(line, sizeof(line), "%s%s", logins[i].sentence, grace);
+		fputs("  - ", stdout);
+		say_wrapped(4, line);
+	}
+}
+
 static int print_profile(const struct context *context, size_t index)
 {
 	const char *profile = pwp_policy_profile(context->policy, index);
@@ -89,7 +129,11 @@ static int print_profile(const struct context *context, size_t index)
 	say_paint(PAINT_NONE);
 	putchar('\n');
 	int error = print_audience(context, profile, last);
-	return error ? error : print_rules(context, profile);
+	if (!error)
+		error = print_rules(context, profile);
+	if (!error)
+		print_login(context, profile);
+	return error;
 }
 
 static bool same_name(const char *group, const char *item, size_t len)

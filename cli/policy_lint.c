@@ -38,6 +38,9 @@ static int print_notes(const struct context *context)
 		unsigned notes = guidance_print(context, profile);
 		if (notes == 0)
 			puts("  - no differences found.");
+		if (guidance_only_observes(context, profile))
+			puts("  Passwords in use are not enforced (login_mode = "
+			     "observe).");
 		count += notes;
 	}
 	printf("\n%u %s. Notes are no errors: a policy may have its reasons.\n", count,

@@ -82,6 +82,16 @@ static uint32_t hard_to_guess(const struct rules *rules)
 	return rules->min_strength > 0;
 }
 
+static uint32_t history(const struct rules *rules)
+{
+	return rules->history;
+}
+
+static uint32_t max_age(const struct rules *rules)
+{
+	return rules->max_age;
+}
+
 static uint32_t always(const struct rules *rules)
 {
 	(void)rules;
@@ -114,6 +124,9 @@ static const struct rule_text table[] = {
 	  "Hard to guess: no common passwords, dates, keyboard patterns or lone words." },
 	{ always, "Do not use your name, your birthday or your pet.",
 	  "Not based on your name, user name, school or other personal information." },
+	{ history, "Do not use one of your last {n} again.",
+	  "Not one of your last {n} passwords." },
+	{ max_age, "Use it for at most {n} days.", "To be changed after {n} days." },
 };
 
 bool message_rule(struct text *text, const struct rules *rules, size_t index,

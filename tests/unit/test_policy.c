@@ -95,6 +95,10 @@ static void school_demands_what_is_written(void **state)
 	assert_int_equal(admin->passphrase_words, 4);
 	assert_int_equal(admin->min_strength_passphrase, 40 * 256);
 	assert_int_equal(admin->long_length + admin->min_strength_any, 0);
+	assert_int_equal(staff->grace, 14);
+	assert_int_equal(admin->grace, 3);
+	assert_int_equal(pupil->grace, 28);
+	assert_int_equal(staff->login_mode, LOGIN_OBSERVE);
 	assert_ptr_equal(policy_rules(*state, NULL), staff);
 	assert_null(policy_rules(*state, "staf"));
 	assert_string_equal(policy_profile_name(*state, NULL), "staff");
@@ -111,10 +115,31 @@ static void staff_6_asks_for_letters_in_any_case(void **state)
 	assert_int_equal(rules->min_length, 6);
 	assert_int_equal(rules->require, REQUIRE_LETTER | REQUIRE_DIGIT);
 	assert_int_equal(rules->min_strength, 20 * 256);
+	assert_int_equal(rules->max_age, 180);
+	assert_int_equal(rules->history, 5);
+	assert_non_null(
+		strstr(policy_clause(policy, REASON_TOO_OLD), "changed regularly"));
+	assert_non_null(
+		strstr(policy_clause(policy, REASON_USED_BEFORE), "changed regularly"));
 	assert_int_equal(rules->passphrase_words + rules->long_length +
 				 rules->min_strength_any,
 			 0);
 	pwp_policy_free(policy);
+}
+
+static void only_staff_6_lets_passwords_grow_old(void **state)
+{
+	const char *name, *profile;
+
+	(void)state;
+	for (size_t i = 0; (name = pwp_policy_shipped(i)); i++) {
+		struct pwp_policy *policy = NULL;
+		uint32_t most = strcmp(name, "staff-6") == 0 ? 180 : 0;
+		assert_int_equal(pwp_policy_new(name, &policy), 0);
+		for (size_t j = 0; (profile = pwp_policy_profile(policy, j)); j++)
+			CHECK(policy_rules(policy, profile)->max_age == most, name);
+		pwp_policy_free(policy);
+	}
 }
 
 static void gives_the_built_in_value_of_what_is_not_set(void **state)
@@ -363,6 +388,7 @@ int main(void)
 		cmocka_unit_test(refuses_an_unknown_policy),
 		TEST(school_demands_what_is_written),
 		cmocka_unit_test(staff_6_asks_for_letters_in_any_case),
+		cmocka_unit_test(only_staff_6_lets_passwords_grow_old),
 		TEST(gives_the_built_in_value_of_what_is_not_set),
 		TEST(gives_the_clause_behind_a_reason),
 		TEST(lists_options_and_profiles),

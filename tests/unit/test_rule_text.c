@@ -84,6 +84,12 @@ static void a_rule_is_told_only_where_it_holds(void **state)
 	assert_false(tells(&rules, "Hard to guess"));
 	rules.min_strength = 1;
 	assert_true(tells(&rules, "Hard to guess"));
+	assert_false(tells(&rules, "your last"));
+	rules.history = 5;
+	assert_true(tells(&rules, "your last 5 passwords"));
+	assert_false(tells(&rules, "days"));
+	rules.max_age = 180;
+	assert_true(tells(&rules, "after 180 days"));
 }
 
 static void errors_are_as_documented(void **state)
