@@ -34,8 +34,10 @@ static int open_lock(int folder, const char *name, unsigned trust, int *ret_lock
 			O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY,
 			0600);
 
-	if (fd < 0)
-		return errno == ELOOP ? PWP_ERR_UNTRUSTED : PWP_ERR_FILE;
+	if (fd < 0) /* a link, a folder or a socket was put there */
+		return errno == ELOOP || errno == EISDIR || errno == ENXIO
+			       ? PWP_ERR_UNTRUSTED
+			       : PWP_ERR_FILE;
 	int error = reader_check(fd, trust, INT_MAX, &size, &fault);
 	if (error) {
 		close(fd);
