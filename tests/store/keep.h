@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* A scratch folder with places in it, and a person about whom something is kept. */
+#ifndef PWP_TESTS_KEEP_H
+#define PWP_TESTS_KEEP_H
+
+#include "base/reader.h"
+#include "scratch.h"
+#include "store/sealed.h"
+
+#include <dirent.h>
+
+struct keep {
+	struct scratch scratch;
+	char state[sizeof("/tmp/pwpolicy-test-XXXXXX/state")];
+	char path[PATH_MAX];
+	struct places places;
+	struct account alice;
+};
+
+static inline int keep_setup(void **state)
+{
+	static char name[] = "alice";
+	static struct keep keep;
+
+	scratch_init(&keep.scratch);
+	snprintf(keep.state, sizeof(keep.state), "%s/state", keep.scratch.folder);
+	keep.places = (struct places){
+		.policy = keep.scratch.folder,
+		.state = keep.state,
+		.trust = READER_TRUST_EUID,
+	};
+	keep.alice = (struct account){ .user = name, .uid = 1001 };
+	*state = &keep;
+	return 0;
+}
+
+static inline int keep_teardown(void **state)
+{
+	struct keep *keep = *state;
+
+	scratch_done(&keep->scratch);
+	return 0;
+}
+
+/* The path of a name in the state folder; it lasts until the next call. */
+static inline const char *keep_path(struct keep *keep, const char *name)
+{
+	snprintf(keep->path, sizeof(keep->path), "%s/%s", keep->state, name);
+	return keep->path;
+}
+
+static inline bool keep_has(struct keep *keep, const char *name)
+{
+	struct stat st;
+
+	return lstat(keep_path(keep, name), &st) == 0;
+}
+
+static inline struct sealed keep_body(const char *text)
+{
+	struct sealed sealed = { .len = strlen(text) };
+
+	assert_true(sealed.len <= SEALED_MAX);
+	memcpy(sealed.body, text, sealed.len + 1);
+	return sealed;
+}
+
+static inline void keep_save(struct keep *keep, const char *text)
+{
+	struct sealed sealed = keep_body(text);
+
+	assert_int_equal(sealed_save(&keep->places, "note", &keep->alice, &sealed), 0);
+}
+
+static inline void keep_check(struct keep *keep, const char *text)
+{
+	struct sealed sealed;
+
+	assert_int_equal(sealed_load(&keep->places, "note", &keep->alice, &sealed), 0);
+	assert_string_equal(sealed.body, text);
+	assert_int_equal(sealed.len, strlen(text));
+}
+
+/* How many entries a folder has. */
+static inline unsigned keep_count(const char *path)
+{
+	DIR *folder = opendir(path);
+	unsigned count = 0;
+
+	if (!folder)
+		return 0;
+	for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
+		count += strcmp(entry->d_name, ".") != 0 &&
+			 strcmp(entry->d_name, "..") != 0;
+	closedir(folder);
+	return count;
+}
+
+#endif

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+/* Histories with real hashes: what is remembered, for how long, and what is refused. */
+#include "store/history.h"
+
+#include "keep.h"
+#include "store/surroundings.h"
+
+#define HASH "$y$j9T$LdJMENpBABJJ3hIHjB1Bi.$iofk68xbXBoXKsxTyMBCh2qkQuzQZ2Zik521F9TsTq6"
+#define LINE "20000 " HASH "\n"
+
+static bool record(struct keep *keep, unsigned depth, const char *old,
+		   const char *password)
+{
+	bool put_aside = false;
+
+	assert_int_equal(history_record(&keep->places, &keep->alice, depth, old, password,
+					&put_aside),
+			 0);
+	return put_aside;
+}
+
+static struct history load(struct keep *keep)
+{
+	struct history history;
+
+	assert_int_equal(history_load(&keep->places, &keep->alice, &history), 0);
+	return history;
+}
+
+static bool contains(struct keep *keep, unsigned depth, const char *password)
+{
+	struct history history = load(keep);
+	bool found = false;
+
+	assert_int_equal(history_contains(&history, depth, password, &found), 0);
+	return found;
+}
+
+static void none_is_empty(void **state)
+{
+	assert_int_equal(load(*state).count, 0);
+	assert_false(contains(*state, 12, "x"));
+}
+
+static void remembers_the_newest_first(void **state)
+{
+	struct keep *keep = *state;
+
+	assert_false(record(keep, 3, NULL, "one"));
+	assert_false(record(keep, 3, "ignored", "two"));
+	assert_false(record(keep, 3, NULL, "three"));
+	assert_true(contains(keep, 1, "three"));
+	assert_true(contains(keep, 3, "one"));
+	assert_false(contains(keep, 2, "one"));
+	assert_false(contains(keep, 12, "ignored"));
+	assert_false(contains(keep, 0, "three"));
+	assert_false(record(keep, 3, NULL, "four"));
+	assert_int_equal(load(keep).count, 3);
+	assert_false(contains(keep, 12, "one"));
+	assert_int_equal(load(keep).entries[0].day, surroundings_today());
+}
+
+static void a_smaller_depth_forgets(void **state)
+{
+	struct keep *keep = *state;
+
+	record(keep, 3, "one", "two");
+	record(keep, 3, NULL, "three");
+	record(keep, 1, NULL, "four");
+	assert_int_equal(load(keep).count, 1);
+	assert_true(contains(keep, 12, "four"));
+	assert_false(record(keep, 0, NULL, "five"));
+	assert_false(keep_has(keep, "history/1001"));
+}
+
+static void the_first_record_takes_the_old_password_along(void **state)
+{
+	struct keep *keep = *state;
+
+	record(keep, 5, "the old one", "the new one");
+	assert_int_equal(load(keep).count, 2);
+	assert_true(contains(keep, 1, "the new one"));
+	assert_true(contains(keep, 2, "the old one"));
+	assert_false(record(keep, 0, NULL, ""));
+	record(keep, 1, "the old one", "the new one");
+	assert_int_equal(load(keep).count, 1);
+	assert_true(contains(keep, 12, "the new one"));
+}
+
+static void keeps_twelve_at_most(void **state)
+{
+	struct keep *keep = *state;
+	char password[8] = "";
+
+	for (int i = 0; i < HISTORY_MAX + 2; i++) {
+		snprintf(password, sizeof(password), "%d", i);
+		record(keep, 1000, NULL, password);
+	}
+	assert_int_equal(load(keep).count, HISTORY_MAX);
+	assert_true(contains(keep, 1, "13"));
+	assert_false(contains(keep, 12, "1"));
+}
+
+static void a_spoilt_history_is_put_aside(void **state)
+{
+	struct keep *keep = *state;
+	struct history history;
+
+	record(keep, 5, NULL, "one");
+	assert_int_equal(truncate(keep_path(keep, "history/1001"), 50), 0);
+	assert_int_equal(history_load(&keep->places, &keep->alice, &history),
+			 PWP_ERR_DAMAGED);
+	assert_true(record(keep, 5, "one", "two"));
+	assert_true(keep_has(keep, "history/1001.spoilt"));
+	assert_true(contains(keep, 1, "two"));
+	assert_true(contains(keep, 2, "one"));
+	assert_false(record(keep, 5, NULL, "three"));
+}
+
+/* Its seal is right, so it was written so: it is damage all the same. */
+static void a_sealed_body_that_is_no_history_is_damage(void **state)
+{
+	struct keep *keep = *state;
+	struct sealed sealed = keep_body("no history\n");
+	struct history history;
+
+	assert_int_equal(sealed_save(&keep->places, "history", &keep->alice, &sealed), 0);
+	assert_int_equal(history_load(&keep->places, &keep->alice, &history),
+			 PWP_ERR_DAMAGED);
+	assert_true(record(keep, 5, NULL, "two"));
+}
+
+static void another_persons_history_is_not_looked_at(void **state)
+{
+	char name[] = "bob";
+	struct keep *keep = *state;
+
+	record(keep, 5, NULL, "alice's");
+	keep->alice.user = name;
+	assert_int_equal(load(keep).count, 0);
+	assert_false(record(keep, 5, NULL, "bob's"));
+	assert_int_equal(load(keep).count, 1);
+}
+
+static void errors_change_nothing(void **state)
+{
+	struct keep *keep = *state;
+	char long_password[600];
+	bool put_aside = true;
+	int lock = -1;
+
+	memset(long_password, 'x', sizeof(long_password));
+	long_password[sizeof(long_password) - 1] = '\0';
+	assert_int_equal(history_record(&keep->places, &keep->alice, 5, NULL,
+					long_password, &put_aside),
+			 PWP_ERR_VALUE);
+	assert_false(keep_has(keep, ""));
+	record(keep, 5, NULL, "one");
+	assert_int_equal(sealed_lock(&keep->places, 1001, &lock), 0);
+	assert_int_equal(
+		history_record(&keep->places, &keep->alice, 5, NULL, "two", &put_aside),
+		PWP_ERR_BUSY);
+	assert_int_equal(
+		history_record(&keep->places, &keep->alice, 0, NULL, "two", &put_aside),
+		PWP_ERR_BUSY);
+	sealed_unlock(lock);
+	assert_int_equal(chmod(keep_path(keep, "history/1001"), 0620), 0);
+	assert_int_equal(
+		history_record(&keep->places, &keep->alice, 5, NULL, "two", &put_aside),
+		PWP_ERR_UNTRUSTED);
+	assert_true(put_aside);
+	assert_int_equal(chmod(keep_path(keep, "history/1001"), 0600), 0);
+	assert_int_equal(load(keep).count, 1);
+	assert_true(contains(keep, 5, "one"));
+}
+
+static void a_hash_that_cannot_be_computed_is_an_error(void **state)
+{
+	struct history history = { .count = 1 };
+	bool found = true;
+
+	(void)state;
+	memcpy(history.entries[0].hash, "$z$", 4);
+	assert_int_equal(history_contains(&history, 12, "x", &found), PWP_ERR_VALUE);
+	assert_true(found);
+}
+
+static void reads_and_writes_the_documented_lines(void **state)
+{
+	static const char body[] = LINE "0 " HASH "\n4294967295 " HASH "\n";
+	char buf[SEALED_MAX + 1];
+	struct history history;
+	struct text text;
+
+	(void)state;
+	assert_int_equal(history_parse(str_from_c(body), &history), 0);
+	assert_int_equal(history.count, 3);
+	assert_int_equal(history.entries[0].day, 20000);
+	assert_string_equal(history.entries[2].hash, HASH);
+	text_init(&text, buf, sizeof(buf));
+	assert_int_equal(history_format(&history, &text), 0);
+	assert_string_equal(buf, body);
+	text_init(&text, buf, sizeof(body) - 1);
+	assert_int_equal(history_format(&history, &text), PWP_ERR_TOO_BIG);
+	assert_int_equal(history_parse(STR_LIT(""), &history), 0);
+	assert_int_equal(history.count, 0);
+}
+
+static void other_lines_are_damage(void **state)
+{
+	static const char *const bodies[] = {
+		"\n",
+		LINE "\n",
+		"\n" LINE,
+		"20000 " HASH, /* no end */
+		LINE "20000 " HASH,
+		HASH "\n",
+		" " HASH "\n",
+		"20000\n",
+		"20000 \n",
+		"20000  " HASH "\n",
+		"20000 " HASH " \n",
+		"20000 " HASH "\r\n",
+		"20000\t" HASH "\n",
+		"020000 " HASH "\n",
+		"+1 " HASH "\n",
+		"-1 " HASH "\n",
+		"4294967296 " HASH "\n",
+		"1e3 " HASH "\n",
+		"20000 " HASH " " HASH "\n",
+		"20000 " HASH HASH "\n",
+		"20000 ab\n",
+		"20000 $6$\n",
+		"20000 *0\n",
+		"20000 $y$j9T$\n",
+		LINE "20000 abzlUXK5ed5rs\n",
+	};
+	char cut[sizeof(LINE)] = LINE;
+	struct history history;
+
+	(void)state;
+	assert_int_equal(history_parse(STR_LIT(LINE LINE), &history), 0);
+	for (size_t i = 0; i < COUNT_OF(bodies); i++)
+		CHECK(history_parse(str_from_c(bodies[i]), &history) == PWP_ERR_DAMAGED,
+		      bodies[i]);
+	assert_int_equal(history_parse(STR_LIT("20000 " HASH "\0\n"), &history),
+			 PWP_ERR_DAMAGED);
+	for (size_t len = 1; len < strlen(LINE); len++)
+		assert_int_equal(history_parse((struct str){ cut, len }, &history),
+				 PWP_ERR_DAMAGED);
+}
+
+static void a_thirteenth_line_is_damage(void **state)
+{
+	char body[(HISTORY_MAX + 1) * sizeof(LINE)] = "";
+	struct history history;
+	size_t len = 0;
+
+	(void)state;
+	for (int i = 0; i < HISTORY_MAX + 1; i++)
+		len += (size_t)snprintf(body + len, sizeof(body) - len, LINE);
+	assert_int_equal(
+		history_parse((struct str){ body, len - strlen(LINE) }, &history), 0);
+	assert_int_equal(history.count, HISTORY_MAX);
+	assert_int_equal(history_parse((struct str){ body, len }, &history),
+			 PWP_ERR_DAMAGED);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, keep_setup, keep_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(none_is_empty),
+		TEST(remembers_the_newest_first),
+		TEST(a_smaller_depth_forgets),
+		TEST(the_first_record_takes_the_old_password_along),
+		TEST(keeps_twelve_at_most),
+		TEST(a_spoilt_history_is_put_aside),
+		TEST(a_sealed_body_that_is_no_history_is_damage),
+		TEST(another_persons_history_is_not_looked_at),
+		TEST(errors_change_nothing),
+		TEST(a_hash_that_cannot_be_computed_is_an_error),
+		TEST(reads_and_writes_the_documented_lines),
+		TEST(other_lines_are_damage),
+		TEST(a_thirteenth_line_is_damage),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

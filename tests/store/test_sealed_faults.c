@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A disk and a system that fail: each call to the kernel fails in turn, once or from then
+ * on, with every error that a disk is known for, or writes only a part. Whatever happens,
+ * the old file or the new one is there and readable, at most one temporary file is left,
+ * no descriptor is, and the lock is free. Hashes are replaced, because real ones are slow.
+ */
+#include "keep.h"
+#include "store/history.h"
+#include "store/state.h"
+
+#include <errno.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#define OLD_HASH \
+	"$y$j9T$OLDMENpBABJJ3hIHjB1Bi.$iofk68xbXBoXKsxTyMBCh2qkQuzQZ2Zik521F9TsTq6"
+#define NEW_HASH \
+	"$y$j9T$NEWMENpBABJJ3hIHjB1Bi.$iofk68xbXBoXKsxTyMBCh2qkQuzQZ2Zik521F9TsTq6"
+
+static struct {
+	unsigned calls;	  /* so far */
+	unsigned fail_at; /* the first call that fails, from 1; 0: none */
+	bool for_ever;	  /* so do all calls after it */
+	int error;	  /* 0: writing and reading is cut short instead */
+} fault;
+
+static bool fails(void)
+{
+	fault.calls++;
+	if (fault.fail_at == 0 || fault.calls < fault.fail_at || fault.error == 0 ||
+	    (fault.calls > fault.fail_at && !fault.for_ever))
+		return false;
+	errno = fault.error;
+	return true;
+}
+
+static size_t cut_short(size_t size)
+{
+	return fault.fail_at && fault.error == 0 && size > 1 ? size / 2 : size;
+}
+
+#define WRAP(type, name, params, args)                    \
+	type __real_##name params;                        \
+	type __wrap_##name params;                        \
+	type __wrap_##name params                         \
+	{                                                 \
+		return fails() ? -1 : __real_##name args; \
+	}
+
+WRAP(int, fstat64, (int fd, struct stat *st), (fd, st))
+WRAP(int, mkdirat, (int folder, const char *name, mode_t mode), (folder, name, mode))
+WRAP(int, fchmod, (int fd, mode_t mode), (fd, mode))
+WRAP(int, fchmodat, (int folder, const char *name, mode_t mode, int how),
+     (folder, name, mode, how))
+WRAP(ssize_t, read, (int fd, void *buf, size_t size), (fd, buf, cut_short(size)))
+WRAP(ssize_t, write, (int fd, const void *buf, size_t size), (fd, buf, cut_short(size)))
+WRAP(int, renameat, (int from, const char *old, int to, const char *name),
+     (from, old, to, name))
+WRAP(int, unlinkat, (int folder, const char *name, int how), (folder, name, how))
+WRAP(int, flock, (int fd, int how), (fd, how))
+WRAP(int, getrlimit64, (int what, struct rlimit *limit), (what, limit))
+WRAP(int, clock_gettime, (clockid_t clock, struct timespec *time), (clock, time))
+
+/* Syncs nothing: what is asked here is what follows from a failure. */
+int __wrap_fsync(int fd);
+int __wrap_fsync(int fd)
+{
+	(void)fd;
+	return fails() ? -1 : 0;
+}
+
+int __real_openat64(int folder, const char *name, int how, ...);
+int __wrap_openat64(int folder, const char *name, int how, ...);
+int __wrap_hash_make(const char *password, char ret_hash[HASH_SIZE]);
+
+int __wrap_openat64(int folder, const char *name, int how, ...)
+{
+	return fails() ? -1 : __real_openat64(folder, name, how, 0600);
+}
+
+int __wrap_hash_make(const char *password, char ret_hash[HASH_SIZE])
+{
+	const char *hash = strcmp(password, "old") == 0 ? OLD_HASH : NEW_HASH;
+
+	memcpy(ret_hash, hash, strlen(hash) + 1);
+	return 0;
+}
+
+static int setup(void **state)
+{
+	memset(&fault, 0, sizeof(fault));
+	return keep_setup(state);
+}
+
+/* What is done, on what, and what may be there when it failed. */
+struct action {
+	const char *name;
+	int (*run)(struct keep *keep);
+	void (*prepare)(struct keep *keep); /* NULL: nothing is there */
+	void (*check)(struct keep *keep, bool succeeded);
+	const char *kind;
+};
+
+/* ---- saving a file */
+
+static void save_old(struct keep *keep)
+{
+	keep_save(keep, "old\n");
+}
+
+static int save_new(struct keep *keep)
+{
+	struct sealed sealed = keep_body("new\n");
+
+	return sealed_save(&keep->places, "note", &keep->alice, &sealed);
+}
+
+static const char *loaded(struct keep *keep, struct sealed *sealed)
+{
+	int error = sealed_load(&keep->places, "note", &keep->alice, sealed);
+
+	if (error == PWP_ERR_UNKNOWN)
+		return "none";
+	assert_int_equal(error, 0);
+	return sealed->body;
+}
+
+static void check_saved(struct keep *keep, bool succeeded)
+{
+	struct sealed sealed;
+	const char *now = loaded(keep, &sealed);
+
+	if (succeeded || strcmp(now, "old\n") != 0)
+		assert_string_equal(now, "new\n");
+}
+
+static void check_made(struct keep *keep, bool succeeded)
+{
+	struct sealed sealed;
+	const char *now = loaded(keep, &sealed);
+
+	if (succeeded || strcmp(now, "none") != 0)
+		assert_string_equal(now, "new\n");
+}
+
+/* ---- reading it */
+
+static int read_it(struct keep *keep)
+{
+	struct sealed sealed = { .body = "untouched" };
+	int error = sealed_load(&keep->places, "note", &keep->alice, &sealed);
+
+	assert_string_equal(sealed.body, error ? "untouched" : "old\n");
+	assert_int_not_equal(error, PWP_ERR_UNKNOWN);
+	assert_int_not_equal(error, PWP_ERR_DAMAGED);
+	return error;
+}
+
+static void check_untouched(struct keep *keep, bool succeeded)
+{
+	(void)succeeded;
+	keep_check(keep, "old\n");
+}
+
+/* ---- removing it, putting it aside */
+
+static int remove_it(struct keep *keep)
+{
+	return sealed_remove(&keep->places, "note", 1001);
+}
+
+static int put_it_aside(struct keep *keep)
+{
+	return sealed_put_aside(&keep->places, "note", 1001);
+}
+
+static void check_gone(struct keep *keep, bool succeeded)
+{
+	struct sealed sealed;
+	const char *now = loaded(keep, &sealed);
+
+	if (succeeded || strcmp(now, "old\n") != 0)
+		assert_string_equal(now, "none");
+}
+
+/* ---- locking */
+
+static int lock_it(struct keep *keep)
+{
+	int lock = -1;
+	int error = sealed_lock(&keep->places, 1001, &lock);
+
+	if (error == 0)
+		sealed_unlock(lock);
+	return error;
+}
+
+static void check_nothing(struct keep *keep, bool succeeded)
+{
+	(void)keep;
+	(void)succeeded;
+}
+
+/* ---- recording a password */
+
+static int record_new(struct keep *keep)
+{
+	bool put_aside;
+
+	return history_record(&keep->places, &keep->alice, 12, "old", "new", &put_aside);
+}
+
+static void record_old(struct keep *keep)
+{
+	bool put_aside;
+
+	assert_int_equal(
+		history_record(&keep->places, &keep->alice, 12, NULL, "old", &put_aside),
+		0);
+}
+
+static void spoil_history(struct keep *keep)
+{
+	record_old(keep);
+	assert_int_equal(truncate(keep_path(keep, "history/1001"), 10), 0);
+}
+
+static struct history history_now(struct keep *keep)
+{
+	struct history history;
+	int error = history_load(&keep->places, &keep->alice, &history);
+
+	assert_true(error == 0 || error == PWP_ERR_DAMAGED);
+	if (error)
+		history.count = SIZE_MAX;
+	return history;
+}
+
+static void check_recorded(struct keep *keep, bool succeeded)
+{
+	struct history history = history_now(keep);
+
+	if (succeeded || history.count != 1)
+		assert_int_equal(history.count, 2);
+	assert_string_equal(history.entries[history.count - 1].hash, OLD_HASH);
+	if (history.count == 2)
+		assert_string_equal(history.entries[0].hash, NEW_HASH);
+}
+
+static void check_begun(struct keep *keep, bool succeeded)
+{
+	struct history history = history_now(keep);
+
+	if (succeeded || history.count != 0)
+		assert_int_equal(history.count, 2);
+}
+
+static void check_begun_anew(struct keep *keep, bool succeeded)
+{
+	struct history history = history_now(keep);
+
+	if (succeeded)
+		assert_int_equal(history.count, 2);
+	else
+		assert_true(history.count == 0 || history.count == 2 ||
+			    history.count == SIZE_MAX);
+}
+
+static const struct action actions[] = {
+	{ "make", save_new, NULL, check_made, "note" },
+	{ "replace", save_new, save_old, check_saved, "note" },
+	{ "read", read_it, save_old, check_untouched, "note" },
+	{ "remove", remove_it, save_old, check_gone, "note" },
+	{ "put aside", put_it_aside, save_old, check_gone, "note" },
+	{ "lock", lock_it, NULL, check_nothing, "note" },
+	{ "record first", record_new, NULL, check_begun, "history" },
+	{ "record more", record_new, record_old, check_recorded, "history" },
+	{ "record spoilt", record_new, spoil_history, check_begun_anew, "history" },
+};
+
+/* Back to nothing. Folders are removed only where the action is to make them: that takes
+ * longer than all the rest. */
+static void clean(struct keep *keep, const struct action *action)
+{
+	assert_int_equal(sealed_remove(&keep->places, "note", 1001), 0);
+	assert_int_equal(sealed_remove(&keep->places, "history", 1001), 0);
+	if (!action->prepare && keep_has(keep, ""))
+		assert_int_equal(
+			nftw(keep->state, scratch_remove, 8, FTW_DEPTH | FTW_PHYS), 0);
+}
+
+/* Runs an action with one fault; returns whether the fault was reached. */
+static bool run_once(struct keep *keep, const struct action *action, unsigned at)
+{
+	char fresh[64];
+
+	if (action->prepare)
+		action->prepare(keep);
+	unsigned before = keep_count("/proc/self/fd");
+	fault.calls = 0;
+	fault.fail_at = at;
+	int error = action->run(keep);
+	unsigned calls = fault.calls;
+	fault.fail_at = 0;
+	CHECK(keep_count("/proc/self/fd") == before, action->name);
+	CHECK(error == 0 || error == PWP_ERR_FILE || error == PWP_ERR_UNTRUSTED,
+	      action->name);
+	action->check(keep, error == 0);
+	CHECK(lock_it(keep) == 0, action->name);
+	snprintf(fresh, sizeof(fresh), "%s/.1001.new", action->kind);
+	bool stale = keep_has(keep, fresh);
+	CHECK(error != 0 || !stale, action->name);
+	if (stale) /* only where nothing could be removed either, and the next one does */
+		CHECK(fault.for_ever, action->name);
+	CHECK(action->run(keep) == 0, action->name);
+	CHECK(!keep_has(keep, fresh), action->name);
+	clean(keep, action);
+	return calls >= at;
+}
+
+static void sweep(struct keep *keep, int error, bool for_ever)
+{
+	fault.error = error;
+	fault.for_ever = for_ever;
+	for (size_t i = 0; i < COUNT_OF(actions); i++) {
+		unsigned at = 1;
+		while (run_once(keep, &actions[i], at))
+			at++;
+		CHECK(at > 4, actions[i].name);
+	}
+}
+
+static void one_call_fails(void **state)
+{
+	const int errors[] = { EIO, ENOSPC, EROFS, EINTR };
+
+	for (size_t i = 0; i < COUNT_OF(errors); i++)
+		sweep(*state, errors[i], false);
+}
+
+/* Not EINTR: a signal at every single call is no fault but an endless loop. */
+static void all_calls_fail_from_then_on(void **state)
+{
+	const int errors[] = { EIO, ENOSPC, EROFS };
+
+	for (size_t i = 0; i < COUNT_OF(errors); i++)
+		sweep(*state, errors[i], true);
+}
+
+static void short_reads_and_writes_change_nothing(void **state)
+{
+	struct keep *keep = *state;
+
+	for (size_t i = 0; i < COUNT_OF(actions); i++) {
+		if (actions[i].prepare)
+			actions[i].prepare(keep);
+		fault.fail_at = 1;
+		fault.error = 0;
+		CHECK(actions[i].run(keep) == 0, actions[i].name);
+		fault.fail_at = 0;
+		actions[i].check(keep, true);
+		clean(keep, &actions[i]);
+	}
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, keep_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(one_call_fails),
+		TEST(all_calls_fail_from_then_on),
+		TEST(short_reads_and_writes_change_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

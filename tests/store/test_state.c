@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/* What is remembered from login to login: one way to write it, and nothing else is read. */
+#include "store/state.h"
+
+#include "keep.h"
+
+#define RULES "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+static const struct state good = {
+	.compliant = true,
+	.judged = 1800000000,
+	.profile = "staff",
+	.rules = RULES,
+	.last_change = 20833,
+};
+static const struct state bad = {
+	.judged = 1800000000,
+	.profile = "a-b_9",
+	.rules = RULES,
+	.reasons = UINT64_C(1) << 1 | UINT64_C(1) << 11 | UINT64_C(1) << 63,
+	.first_bad = 1799990000,
+	.warned = 3,
+	.demanded = UINT32_MAX,
+	.last_change = -1,
+};
+
+/* One line each, so that the tests can leave out, repeat and exchange them. */
+static const char *const bad_lines[] = {
+	"compliant no\n",    "judged 1800000000\n",   "profile a-b_9\n",
+	"rules " RULES "\n", "reasons 1,11,63\n",     "first_bad 1799990000\n",
+	"warned 3\n",	     "demanded 4294967295\n", "last_change unknown\n",
+};
+
+static const char good_body[] =
+	"compliant yes\njudged 1800000000\nprofile staff\nrules " RULES
+	"\nreasons none\nfirst_bad 0\nwarned 0\ndemanded 0\nlast_change 20833\n";
+
+static int parse(const char *body, struct state *ret_state)
+{
+	return state_parse(str_from_c(body), ret_state);
+}
+
+/* Reads the lines with another text in place of number `at`. */
+static int parse_with(size_t at, const char *line)
+{
+	char body[1000] = "";
+	size_t len = 0;
+	struct state state;
+
+	for (size_t i = 0; i < COUNT_OF(bad_lines); i++)
+		len += (size_t)snprintf(body + len, sizeof(body) - len, "%s",
+					i == at ? line : bad_lines[i]);
+	return parse(body, &state);
+}
+
+static void check_equal(const struct state *a, const struct state *b)
+{
+	assert_int_equal(a->compliant, b->compliant);
+	assert_int_equal(a->judged, b->judged);
+	assert_string_equal(a->profile, b->profile);
+	assert_string_equal(a->rules, b->rules);
+	assert_true(a->reasons == b->reasons);
+	assert_int_equal(a->first_bad, b->first_bad);
+	assert_int_equal(a->warned, b->warned);
+	assert_int_equal(a->demanded, b->demanded);
+	assert_int_equal(a->last_change, b->last_change);
+}
+
+static void writes_and_reads_the_documented_lines(void **state)
+{
+	char buf[1000], expected[1000] = "";
+	struct state read;
+	struct text text;
+
+	(void)state;
+	text_init(&text, buf, sizeof(buf));
+	assert_int_equal(state_format(&good, &text), 0);
+	assert_string_equal(buf, good_body);
+	assert_int_equal(parse(buf, &read), 0);
+	check_equal(&read, &good);
+	for (size_t i = 0, len = 0; i < COUNT_OF(bad_lines); i++)
+		len += (size_t)snprintf(expected + len, sizeof(expected) - len, "%s",
+					bad_lines[i]);
+	text_init(&text, buf, sizeof(buf));
+	assert_int_equal(state_format(&bad, &text), 0);
+	assert_string_equal(buf, expected);
+	assert_int_equal(parse(buf, &read), 0);
+	check_equal(&read, &bad);
+	text_init(&text, buf, 50);
+	assert_int_equal(state_format(&bad, &text), PWP_ERR_TOO_BIG);
+}
+
+static void every_line_is_needed_once_and_in_its_place(void **state)
+{
+	char two[200];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(bad_lines); i++) {
+		CHECK(parse_with(i, "") == PWP_ERR_DAMAGED, bad_lines[i]);
+		CHECK(parse_with(i, "\n") == PWP_ERR_DAMAGED, bad_lines[i]);
+		snprintf(two, sizeof(two), "%s%s", bad_lines[i], bad_lines[i]);
+		CHECK(parse_with(i, two) == PWP_ERR_DAMAGED, bad_lines[i]);
+		for (size_t j = 0; j < COUNT_OF(bad_lines); j++)
+			CHECK((parse_with(i, bad_lines[j]) == 0) == (i == j),
+			      bad_lines[j]);
+	}
+	for (size_t i = 0; i + 1 < COUNT_OF(bad_lines); i++) {
+		const char *swapped[COUNT_OF(bad_lines)];
+		char body[1000] = "";
+		struct state read;
+		memcpy(swapped, bad_lines, sizeof(swapped));
+		swapped[i] = bad_lines[i + 1];
+		swapped[i + 1] = bad_lines[i];
+		for (size_t j = 0, len = 0; j < COUNT_OF(swapped); j++)
+			len += (size_t)snprintf(body + len, sizeof(body) - len, "%s",
+						swapped[j]);
+		CHECK(parse(body, &read) == PWP_ERR_DAMAGED, bad_lines[i]);
+	}
+}
+
+static void every_cut_is_damage(void **state)
+{
+	struct state read;
+
+	(void)state;
+	for (size_t len = 0; len < sizeof(good_body) - 1; len++)
+		assert_int_equal(state_parse((struct str){ good_body, len }, &read),
+				 PWP_ERR_DAMAGED);
+	assert_int_equal(parse(good_body, &read), 0);
+}
+
+static void other_values_are_damage(void **state)
+{
+	static const struct {
+		size_t at;
+		const char *line;
+	} cases[] = {
+		{ 0, "compliant maybe\n" },
+		{ 0, "compliant \n" },
+		{ 0, "compliant NO\n" },
+		{ 0, "Compliant no\n" },
+		{ 0, "compliant  no\n" },
+		{ 0, "compliant no \n" },
+		{ 0, "compliant yes\n" }, /* with reasons */
+		{ 1, "judged -1\n" },
+		{ 1, "judged 01\n" },
+		{ 1, "judged 9223372036854775808\n" },
+		{ 1, "judged 99999999999999999999999999\n" },
+		{ 1, "judged 0x10\n" },
+		{ 2, "profile \n" },
+		{ 2, "profile Staff\n" },
+		{ 2, "profile a b\n" },
+		{ 2, "profile a/b\n" },
+		{ 2, "profile abcdefghijklmnopqrstuvwxyz0123456\n" },
+		{ 3, "rules 0123\n" },
+		{ 3, "rules " RULES "0\n" },
+		{ 3, "rules \n" },
+		{ 4, "reasons \n" },
+		{ 4, "reasons 0\n" },
+		{ 4, "reasons 64\n" },
+		{ 4, "reasons 01\n" },
+		{ 4, "reasons 1,\n" },
+		{ 4, "reasons ,1\n" },
+		{ 4, "reasons 1,,2\n" },
+		{ 4, "reasons 1, 2\n" },
+		{ 4, "reasons 1,1\n" },
+		{ 4, "reasons 11,1\n" },
+		{ 4, "reasons none,1\n" },
+		{ 4, "reasons None\n" },
+		{ 5, "first_bad \n" },
+		{ 5, "first_bad -5\n" },
+		{ 6, "warned 4294967296\n" },
+		{ 7, "demanded 4294967296\n" },
+		{ 7, "demanded unknown\n" },
+		{ 8, "last_change -1\n" },
+		{ 8, "last_change \n" },
+		{ 8, "last_change Unknown\n" },
+		{ 8, "last_change unknown\nmore 1\n" },
+	};
+
+	(void)state;
+	assert_int_equal(parse_with(4, "reasons none\n"), 0);
+	assert_int_equal(parse_with(2, "profile abcdefghijklmnopqrstuvwxyz012345\n"), 0);
+	assert_int_equal(parse_with(1, "judged 9223372036854775807\n"), 0);
+	assert_int_equal(parse_with(8, "last_change 0\n"), 0);
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		CHECK(parse_with(cases[i].at, cases[i].line) == PWP_ERR_DAMAGED,
+		      cases[i].line);
+}
+
+static void members_that_contradict_are_not_written(void **state)
+{
+	struct state cases[] = {
+		good, good, good, good, bad, bad, bad, bad, bad, bad, bad
+	};
+	char buf[1000];
+	struct text text;
+
+	(void)state;
+	cases[0].reasons = 2;
+	cases[1].first_bad = 1;
+	cases[2].warned = 1;
+	cases[3].demanded = 1;
+	cases[4].reasons = 1; /* there is no reason 0 */
+	cases[5].judged = -1;
+	cases[6].first_bad = -1;
+	cases[7].last_change = -2;
+	memset(cases[8].profile, 'x', sizeof(cases[8].profile)); /* without an end */
+	cases[9].rules[10] = 'A';
+	cases[10].profile[0] = '\n';
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		text_init(&text, buf, sizeof(buf));
+		assert_int_equal(state_format(&cases[i], &text), PWP_ERR_VALUE);
+	}
+}
+
+static void is_kept_replaced_and_removed(void **state)
+{
+	struct keep *keep = *state;
+	struct state read = bad;
+
+	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_UNKNOWN);
+	check_equal(&read, &bad);
+	assert_int_equal(state_save(&keep->places, &keep->alice, &bad), 0);
+	assert_int_equal(state_save(&keep->places, &keep->alice, &good), 0);
+	assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);
+	check_equal(&read, &good);
+	assert_int_equal(state_remove(&keep->places, 1001), 0);
+	assert_int_equal(state_remove(&keep->places, 1001), 0);
+	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_UNKNOWN);
+}
+
+static void what_is_refused_leaves_the_file(void **state)
+{
+	struct keep *keep = *state;
+	struct state read, wrong = good;
+
+	wrong.warned = 1;
+	assert_int_equal(state_save(&keep->places, &keep->alice, &good), 0);
+	assert_int_equal(state_save(&keep->places, &keep->alice, &wrong), PWP_ERR_VALUE);
+	assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);
+	check_equal(&read, &good);
+	assert_int_equal(truncate(keep_path(keep, "state/1001"), 100), 0);
+	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_DAMAGED);
+	struct sealed sealed = keep_body("compliant yes\n");
+	assert_int_equal(sealed_save(&keep->places, "state", &keep->alice, &sealed), 0);
+	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_DAMAGED);
+	check_equal(&read, &good);
+}
+
+/* Whatever one bit of the file becomes, it is never read as something else. */
+static void every_flipped_bit_of_the_file_is_damage(void **state)
+{
+	struct keep *keep = *state;
+	struct state read;
+	char file[1000];
+
+	assert_int_equal(state_save(&keep->places, &keep->alice, &bad), 0);
+	int fd = open(keep_path(keep, "state/1001"), O_RDWR | O_CLOEXEC);
+	assert_true(fd >= 0);
+	ssize_t len = pread(fd, file, sizeof(file), 0);
+	assert_in_range(len, 300, sizeof(file) - 1);
+	for (ssize_t bit = 0; bit < len * 8; bit++) {
+		char flipped = (char)(file[bit / 8] ^ 1 << bit % 8);
+		assert_int_equal(pwrite(fd, &flipped, 1, bit / 8), 1);
+		assert_int_equal(state_load(&keep->places, &keep->alice, &read),
+				 PWP_ERR_DAMAGED);
+		assert_int_equal(pwrite(fd, &file[bit / 8], 1, bit / 8), 1);
+	}
+	assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);
+	check_equal(&read, &bad);
+	close(fd);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, keep_setup, keep_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(writes_and_reads_the_documented_lines),
+		TEST(every_line_is_needed_once_and_in_its_place),
+		TEST(every_cut_is_damage),
+		TEST(other_values_are_damage),
+		TEST(members_that_contradict_are_not_written),
+		TEST(is_kept_replaced_and_removed),
+		TEST(what_is_refused_leaves_the_file),
+		TEST(every_flipped_bit_of_the_file_is_damage),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
