@@ -39,6 +39,9 @@ struct command {
 extern const struct command check_command;
 extern const struct command suggest_command;
 extern const struct command policy_command;
+extern const struct command review_command;
+extern const struct command status_command;
+extern const struct command erase_command;
 extern const struct command policy_list_command;
 extern const struct command policy_show_command;
 extern const struct command policy_lint_command;

@@ -19,7 +19,7 @@ _pwpolicy
 printf '%s\\n' "${COMPREPLY[@]}"
 """
 CASES = [
-    ([""], {"check", "suggest", "policy", "--help"}),
+    ([""], {"check", "suggest", "policy", "review", "status", "erase", "--help"}),
     (["ch"], {"check"}),
     (["policy", ""], {"list", "show", "lint", "explain", "--help"}),
     (["check", "--ba"], {"--batch"}),
@@ -29,6 +29,11 @@ CASES = [
     (["policy", "show", "s"], {"school", "staff-6"}),
     (["check", "--policy", "cyber"], {"cyber-essentials"}),
     (["check", "--word", ""], {""}),
+    (["review", "--"], {"--format", "--sign-off", "--help"}),
+    (["review", "--format", ""], {"text", "csv", "json"}),
+    (["review", "--sign-off", ""], {""}),
+    (["status", "--j"], {"--json"}),
+    (["erase", "--user", "roo"], {"root"}),
 ]
 
 
