@@ -23,8 +23,7 @@ static const struct {
 	[STATUS_NOT_COMPLIANT] = { "not_compliant", "not compliant" },
 	[STATUS_RUNS] = { "grace_running", "grace running" },
 	[STATUS_OVER] = { "grace_over", "grace over" },
-	[STATUS_OTHER_RULES] = { "other_rules",
-				 "judged by other rules" },
+	[STATUS_OTHER_RULES] = { "other_rules", "judged by other rules" },
 	[STATUS_NEVER_SEEN] = { "never_seen", "never seen" },
 	[STATUS_SPOILT] = { "unreadable", "state could not be read" },
 };
