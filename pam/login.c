@@ -54,7 +54,8 @@ static void alert(const struct login *login, int error)
 
 /* ---- what is remembered */
 
-/* The former state; NULL: none. A damaged one is put aside: it must not bar the way. */
+/* The former state, under the user's lock; NULL: none. A damaged one is put aside: it must
+ * not bar the way. */
 static const struct state *former_state(const struct login *login, struct state *room)
 {
 	int error = state_load(login->places, &login->account, room);
@@ -89,7 +90,7 @@ static void audit(const struct login *login)
 
 static bool is_known(const struct login *login, const struct state *former)
 {
-	return former && former->compliant &&
+	return former->compliant &&
 	       former->judged / SECONDS_A_DAY == login->now / SECONDS_A_DAY &&
 	       strcmp(former->rules, login->verdict->rules) == 0 &&
 	       strcmp(former->profile, login->verdict->profile) == 0;
@@ -107,11 +108,13 @@ static struct state compliant_state(const struct login *login)
 	return state;
 }
 
+/* Looked at without the lock first: on most days there is nothing to write. */
 static void remember_compliance(struct login *login)
 {
-	struct state room;
+	struct state former;
 	int lock = -1;
-	if (is_known(login, former_state(login, &room)))
+	if (!state_load(login->places, &login->account, &former) &&
+	    is_known(login, &former))
 		return;
 	login->state = compliant_state(login);
 	int error = sealed_lock(login->places, login->account.uid, &lock);

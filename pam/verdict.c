@@ -86,7 +86,7 @@ static void find_age(struct judgement *judgement)
 		conversation_alert(&judgement->conversation, error, NULL);
 	int64_t today = surroundings_today();
 	if (error || !shadow.found || shadow.last_change <= 0 ||
-	    today <= shadow.last_change || today - shadow.last_change > INT_MAX)
+	    today <= shadow.last_change || today - shadow.last_change > PWP_AGE_MAX)
 		return;
 	judgement->age_days = (int)(today - shadow.last_change);
 }
