@@ -59,6 +59,9 @@ static int reset(void **state)
 	return 0;
 }
 
+#define SHA512                                                         \
+	"$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnI" \
+	"FNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1"
 #define YESCRYPT \
 	"$y$j9T$LdJMENpBABJJ3hIHjB1Bi.$iofk68xbXBoXKsxTyMBCh2qkQuzQZ2Zik521F9TsTq6"
 
@@ -67,9 +70,7 @@ static void knows_every_method_of_crypt(void **state)
 	static const struct {
 		const char *hash, *password;
 	} cases[] = {
-		{ "$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnI"
-		  "FNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1",
-		  "Hello world!" },
+		{ SHA512, "Hello world!" },
 		{ "$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5",
 		  "Hello world!" },
 		{ "$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW", "U*U" },
@@ -90,8 +91,9 @@ static void knows_every_method_of_crypt(void **state)
 
 static void a_locked_or_empty_hash_matches_nothing(void **state)
 {
-	static const char *const hashes[] = { "",   "!",  "*",		"!!",  "!*",
-					      "*0", "*1", "!" YESCRYPT, "*LK*" };
+	static const char *const hashes[] = { "",    "!",  "*",	 "!!",
+					      "!*",  "*0", "*1", ("!" YESCRYPT),
+					      "*LK*" };
 	bool matches = true;
 
 	(void)state;
@@ -253,7 +255,7 @@ static void only_a_whole_yescrypt_hash_has_the_form(void **state)
 		CHECK(!hash_is_yescrypt(others[i]), others[i]);
 	memset(longest, 'j', sizeof(longest));
 	memcpy(longest, "$y$j", 4);
-	memcpy(longest + sizeof(longest) - 68, YESCRYPT + 6, 68);
+	memcpy(longest + sizeof(longest) - 68, &YESCRYPT[6], 68);
 	assert_false(hash_is_yescrypt(longest));
 }
 

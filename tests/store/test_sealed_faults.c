@@ -25,8 +25,13 @@ static struct {
 	int error;	  /* 0: writing and reading is cut short instead */
 } fault;
 
-static bool fails(void)
+static char calls_made[4096]; /* their names, each with a blank behind it */
+
+static bool fails(const char *name)
 {
+	size_t len = strlen(calls_made);
+
+	snprintf(calls_made + len, sizeof(calls_made) - len, "%s ", name);
 	fault.calls++;
 	if (fault.fail_at == 0 || fault.calls < fault.fail_at || fault.error == 0 ||
 	    (fault.calls > fault.fail_at && !fault.for_ever))
@@ -40,12 +45,12 @@ static size_t cut_short(size_t size)
 	return fault.fail_at && fault.error == 0 && size > 1 ? size / 2 : size;
 }
 
-#define WRAP(type, name, params, args)                    \
-	type __real_##name params;                        \
-	type __wrap_##name params;                        \
-	type __wrap_##name params                         \
-	{                                                 \
-		return fails() ? -1 : __real_##name args; \
+#define WRAP(type, name, params, args)                         \
+	type __real_##name params;                             \
+	type __wrap_##name params;                             \
+	type __wrap_##name params                              \
+	{                                                      \
+		return fails(#name) ? -1 : __real_##name args; \
 	}
 
 WRAP(int, fstat64, (int fd, struct stat *st), (fd, st))
@@ -67,7 +72,7 @@ int __wrap_fsync(int fd);
 int __wrap_fsync(int fd)
 {
 	(void)fd;
-	return fails() ? -1 : 0;
+	return fails("fsync") ? -1 : 0;
 }
 
 int __real_openat64(int folder, const char *name, int how, ...);
@@ -76,7 +81,7 @@ int __wrap_hash_make(const char *password, char ret_hash[HASH_SIZE]);
 
 int __wrap_openat64(int folder, const char *name, int how, ...)
 {
-	return fails() ? -1 : __real_openat64(folder, name, how, 0600);
+	return fails("openat") ? -1 : __real_openat64(folder, name, how, 0600);
 }
 
 int __wrap_hash_make(const char *password, char ret_hash[HASH_SIZE])
@@ -90,6 +95,7 @@ int __wrap_hash_make(const char *password, char ret_hash[HASH_SIZE])
 static int setup(void **state)
 {
 	memset(&fault, 0, sizeof(fault));
+	calls_made[0] = '\0';
 	return keep_setup(state);
 }
 
@@ -299,6 +305,7 @@ static bool run_once(struct keep *keep, const struct action *action, unsigned at
 		action->prepare(keep);
 	unsigned before = keep_count("/proc/self/fd");
 	fault.calls = 0;
+	calls_made[0] = '\0';
 	fault.fail_at = at;
 	int error = action->run(keep);
 	unsigned calls = fault.calls;
@@ -364,11 +371,30 @@ static void short_reads_and_writes_change_nothing(void **state)
 	}
 }
 
+/* What was written is on the disk before it has the file's name, and then the name is. */
+static void syncs_before_and_after_renaming(void **state)
+{
+	static const char *const order[] = { "getrlimit64 ", "fchmod ",	  "write ",
+					     "fsync ",	     "renameat ", "fsync " };
+	struct keep *keep = *state;
+
+	keep_save(keep, "old\n");
+	calls_made[0] = '\0';
+	keep_save(keep, "new\n");
+	const char *at = calls_made;
+	for (size_t i = 0; i < COUNT_OF(order); i++) {
+		at = strstr(at, order[i]);
+		CHECK(at, order[i]);
+		at += strlen(order[i]);
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, keep_teardown)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(syncs_before_and_after_renaming),
 		TEST(one_call_fails),
 		TEST(all_calls_fail_from_then_on),
 		TEST(short_reads_and_writes_change_nothing),
