@@ -64,8 +64,11 @@ static const struct state *former_state(const struct login *login, struct state 
 	if (error == PWP_ERR_UNKNOWN)
 		return NULL;
 	alert(login, error);
-	if (error == PWP_ERR_DAMAGED)
-		error = sealed_put_aside(login->places, STATE_KIND, login->account.uid);
+	if (error != PWP_ERR_DAMAGED)
+		return NULL;
+	error = sealed_put_aside(login->places, STATE_KIND, login->account.uid);
+	if (error)
+		alert(login, error);
 	return NULL;
 }
 
