@@ -285,9 +285,9 @@ struct pwp_result;
 /*
  * Judges a password.
  * Returns 0 with a verdict in *ret_result (freed by the caller with pwp_result_free()),
- * or PWP_ERR_ARGUMENT (a `size`, year or age that makes no sense), PWP_ERR_UNKNOWN (no such profile),
- * PWP_ERR_TOO_BIG (too many or too long words) or PWP_ERR_NOMEM: "could not tell". Since
- * 0.1.
+ * or PWP_ERR_ARGUMENT (a `size`, year or age that makes no sense), PWP_ERR_UNKNOWN (no
+ * such profile), PWP_ERR_TOO_BIG (too many or too long words) or PWP_ERR_NOMEM: "could
+ * not tell". Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_check(const struct pwp_checker *checker,
 				  const struct pwp_request *request,

@@ -2,8 +2,7 @@
 /*
  * Words that an attacker who knows the person or the school tries first: parts of the
  * user name, the full name, personal words, site words, banned words, printed examples.
- * Each is folded once and kept in a set that is searched by the first
- * three characters.
+ * Each is folded once and kept in a set that is searched by the first three characters.
  */
 #ifndef PWP_NORMALISE_KNOWN_H
 #define PWP_NORMALISE_KNOWN_H

@@ -32,10 +32,10 @@ struct fuzz_request {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /*
- * Reads lines: digits for policy, profile, used before, other account and age in months, all
- * but two of which may be missing; user, full name, old password, host,
- * site words and personal words with commas. A profile past the last one means none. All
- * that is left is the password, so that it can hold any byte.
+ * Reads lines: digits for policy, profile, used before, other account and age in months,
+ * of which the last may be missing; user, full name, old password, host, site words and
+ * personal words with commas. A profile past the last one means none. All that is left is
+ * the password, so that it can hold any byte.
  */
 void fuzz_request_read(struct fuzz_request *fuzz, const uint8_t *data, size_t size);
 
