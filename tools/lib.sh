@@ -15,8 +15,8 @@ DEMO_PACKAGES=(python3-pexpect iproute2 mount passwd util-linux)
 # What the tests need beside both.
 TEST_PACKAGES=(
 	clang libclang-rt-14-dev clang-format-14 g++ binutils universal-ctags shellcheck
-	libcmocka-dev locales login diceware
 	openssh-server openssh-client sudo cron pamtester libnss-extrausers libpam-runtime
+	libcmocka-dev locales login diceware logrotate
 )
 
 say() {
