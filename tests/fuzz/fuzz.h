@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Most words that one input can give: more than a request may have. */
 #define FUZZ_WORDS_MAX (PWP_WORDS_MAX + 8)
@@ -27,6 +28,17 @@ struct fuzz_request {
 	const struct pwp_checker *checker;
 	struct pwp_text words[FUZZ_WORDS_MAX];
 };
+
+/* A copy of bytes with a NUL behind; the caller frees it. */
+static inline char *fuzz_copy(const uint8_t *data, size_t len)
+{
+	char *text = calloc(len + 1, 1);
+
+	REQUIRE(text);
+	if (len > 0)
+		memcpy(text, data, len);
+	return text;
+}
 
 /* Judges one input; called by libFuzzer or by the replay program. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -73,11 +73,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static struct answer whole, pieces;
 	const uint8_t *newline = size > 0 ? memchr(data, '\n', size) : NULL;
 	size_t len = newline ? (size_t)(newline - data) : size;
-	char *user = strndup(size > 0 ? (const char *)data : "", len);
+	char *user = fuzz_copy(data, len);
 	struct str file = { newline ? (const char *)newline + 1 : "",
 			    newline ? size - len - 1 : 0 };
 
-	REQUIRE(user);
 	look(file, file.len + 1, user, &whole);
 	if (whole.error == PWP_OK)
 		check_bounds(&whole);

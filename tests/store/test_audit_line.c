@@ -89,8 +89,7 @@ static void no_service_name_forges_anything(void **state)
 		"\\",
 		"\\\"",
 		"\x1b[2J\x1b]0;x\x07",
-		"\xe2\x80\xae"
-		"dhss", /* right to left */
+		"\xe2\x80\xaessh", /* right to left */
 		"\xff\xfe\xc0\x80",
 		"\x7f",
 		"%s%n%n",
