@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 struct json_object;
 
@@ -40,6 +41,6 @@ bool review_csv(const struct review *review);
 bool review_json(const struct review *review);
 
 /* Writes a field as RFC 4180 has it, and so that a spreadsheet takes it for text. */
-void review_csv_field(const char *text);
+void review_csv_field(FILE *stream, const char *text);
 
 #endif

@@ -10,25 +10,24 @@
 #include "say.h"
 
 #include <json-c/json.h>
-#include <stdio.h>
 #include <string.h>
 
-void review_csv_field(const char *text)
+void review_csv_field(FILE *stream, const char *text)
 {
 	bool formula = *text && strchr("=+-@\t\r", *text);
 	bool quoted = strpbrk(text, ",\"\r\n") != NULL;
 
 	if (quoted)
-		putchar('"');
+		putc('"', stream);
 	if (formula)
-		putchar('\'');
+		putc('\'', stream);
 	for (const char *at = text; *at; at++) {
 		if (*at == '"')
-			putchar('"');
-		putchar(*at);
+			putc('"', stream);
+		putc(*at, stream);
 	}
 	if (quoted)
-		putchar('"');
+		putc('"', stream);
 }
 
 static void end_line(void)
@@ -48,7 +47,7 @@ static bool write_list(struct json_object *list)
 			json_object_get_string(json_object_array_get_idx(list, i)));
 	}
 	if (ok)
-		review_csv_field(one.items[one.count - 1]);
+		review_csv_field(stdout, one.items[one.count - 1]);
 	texts_done(&one);
 	return ok;
 }
@@ -60,12 +59,12 @@ static bool write_value(struct json_object *value)
 	case json_type_null:
 		return true;
 	case json_type_boolean:
-		review_csv_field(json_object_get_boolean(value) ? "yes" : "no");
+		review_csv_field(stdout, json_object_get_boolean(value) ? "yes" : "no");
 		return true;
 	case json_type_array:
 		return write_list(value);
 	default:
-		review_csv_field(json_object_get_string(value));
+		review_csv_field(stdout, json_object_get_string(value));
 		return true;
 	}
 }
