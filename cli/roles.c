@@ -7,11 +7,11 @@
  */
 #include "roles.h"
 
+#include "accounts.h"
 #include "store/names.h"
 
 #include <errno.h>
 #include <grp.h>
-#include <pwd.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,12 +39,6 @@ static const struct group *look_up(const char *group)
 	return is_number(group, &gid) ? getgrgid((gid_t)gid) : getgrnam(group);
 }
 
-/* errno of a look-up that failed; several numbers only mean "not there". */
-static bool is_absence(int number)
-{
-	return number == 0 || number == ENOENT || number == ESRCH;
-}
-
 static bool add_members(struct texts *members, const struct group *group)
 {
 	for (char **member = group->gr_mem; member && *member; member++)
@@ -59,7 +53,7 @@ static bool add_group(struct roles *roles, const char *name, bool from_sudoers)
 	struct role role = { .from_sudoers = from_sudoers };
 
 	if (!group)
-		return is_absence(errno) ||
+		return accounts_is_absence(errno) ||
 		       texts_format(&roles->notes,
 				    "the group %s could not be looked up: its members "
 				    "may be missing",
@@ -130,9 +124,13 @@ static bool add_policy(struct roles *roles, const struct pwp_policy *policy)
 static bool add_sudoers_user(struct roles *roles, const char *name)
 {
 	unsigned long uid = 0;
-	const struct passwd *entry = is_number(name, &uid) ? getpwuid((uid_t)uid) : NULL;
 
-	return texts_add_once(&roles->sudoers_users, entry ? entry->pw_name : name);
+	if (!is_number(name, &uid))
+		return texts_add_once(&roles->sudoers_users, name);
+	int error = accounts_add_uid((int64_t)uid, &roles->sudoers_users);
+	if (error == PWP_ERR_NOMEM)
+		return false;
+	return !error || texts_add_once(&roles->sudoers_users, name);
 }
 
 bool roles_find(const struct pwp_policy *policy, const struct sudoers *sudoers,
@@ -156,22 +154,13 @@ static bool add_all(struct texts *to, const struct texts *from)
 
 static bool add_accounts(struct roles *roles, struct texts *candidates)
 {
-	const struct passwd *entry;
-	bool ok = true;
+	int error = accounts_list(candidates);
 
-	setpwent();
-	for (;;) {
-		errno = 0;
-		entry = getpwent();
-		if (!entry || !ok)
-			break;
-		ok = texts_add(candidates, entry->pw_name);
-	}
-	if (ok && !is_absence(errno))
-		ok = texts_add(&roles->notes, "the list of accounts could not be read "
-					      "to its end");
-	endpwent();
-	return ok;
+	if (error == PWP_ERR_FILE)
+		return texts_add(&roles->notes,
+				 "the list of accounts could not be read to "
+				 "its end: administrators may be missing");
+	return error == 0;
 }
 
 bool roles_candidates(struct roles *roles, struct texts *candidates)

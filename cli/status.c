@@ -6,6 +6,7 @@
  */
 #include "status.h"
 
+#include "accounts.h"
 #include "args.h"
 #include "person.h"
 #include "roles.h"
@@ -16,7 +17,6 @@
 #include "store/surroundings.h"
 
 #include <inttypes.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,20 +55,20 @@ static int no_memory_unless(bool ok)
 	return ok ? 0 : PWP_ERR_NOMEM;
 }
 
+/* Of all accounts that are listed those that have a password on this machine. */
 static int add_local(const struct places *places, struct texts *users)
 {
-	const struct passwd *entry;
-	int error = 0;
+	struct texts listed = { 0 };
+	int error = accounts_list(&listed);
 
-	setpwent();
-	while (!error && (entry = getpwent()) != NULL) {
+	for (size_t i = 0; !error && i < listed.count; i++) {
 		struct shadow shadow;
 
-		error = shadow_find(places, entry->pw_name, &shadow);
+		error = shadow_find(places, listed.items[i], &shadow);
 		if (!error && shadow.has_password && !shadow.locked)
-			error = no_memory_unless(texts_add(users, entry->pw_name));
+			error = no_memory_unless(texts_add(users, listed.items[i]));
 	}
-	endpwent();
+	texts_done(&listed);
 	return error;
 }
 
@@ -80,11 +80,10 @@ static int add_kept(const struct places *places, const char *kind, struct texts 
 	int error = kept_list(places, kind, &uids, &count);
 
 	for (size_t i = 0; !error && i < count; i++) {
-		const struct passwd *entry = getpwuid((uid_t)uids[i]);
-
-		error = no_memory_unless(
-			entry ? texts_add(users, entry->pw_name)
-			      : texts_format(without_account, "%" PRId64, uids[i]));
+		error = accounts_add_uid(uids[i], users);
+		if (error == PWP_ERR_UNKNOWN)
+			error = no_memory_unless(
+				texts_format(without_account, "%" PRId64, uids[i]));
 	}
 	free(uids);
 	return error;
@@ -141,12 +140,11 @@ static int count_user(const struct places *places, const struct pwp_policy *poli
 	enum pwp_match match;
 	struct state state;
 	int error = person_find(&person, user);
-
-	if (error || !person.found)
-		return error;
 	struct pwp_person view = person_view(&person, user);
-	error = pwp_policy_select(policy, &view, &profile, &match);
-	struct status_tally *tally = error ? NULL : tally_of(status, profile);
+
+	if (!error && person.found)
+		error = pwp_policy_select(policy, &view, &profile, &match);
+	struct status_tally *tally = !error && profile ? tally_of(status, profile) : NULL;
 	if (tally) {
 		int unread = state_load(places, &person.account, &state);
 
