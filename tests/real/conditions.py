@@ -119,6 +119,18 @@ def clean_etc():
     unmount("/run/etc")()
 
 
+def lose_groups():
+    """Every look-up of a group ends in an error (a link that leads to itself)."""
+    m.name_service("group", "files")
+    os.rename("/etc/group", "/etc/group.away")
+    os.symlink("group", "/etc/group")
+
+
+def find_groups():
+    os.rename("/etc/group.away", "/etc/group")
+    m.name_service("group", "files extrausers")
+
+
 BROKEN = ENFORCE + "min_lenght = 8\n"
 LOG_FOLDER = os.path.dirname(m.AUDIT)
 
@@ -155,5 +167,7 @@ CONDITIONS = [
               clean_up=unmount("/etc")),
     Condition("read-only stores", CANNOT, WARNED, set_up=read_only(m.STATE),
               clean_up=unmount(m.STATE), log=MAY),
+    Condition("groups not to be had", WARNED, WARNED, set_up=lose_groups, clean_up=find_groups,
+              log=MAY),
     Condition("directory account", WARNED, WARNED, user="dora"),
 ]

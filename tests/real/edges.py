@@ -7,6 +7,7 @@
 Each shows beside what must hold a control in which one thing is different and the other
 happens. Output is TAP.
 """
+import datetime
 import fcntl
 import os
 import subprocess
@@ -165,6 +166,20 @@ def why_it_is_demanded():
 
 
 @scenario
+def soon_too_old():
+    """Days before a password gets too old its owner hears of it, and not earlier."""
+    day = datetime.date.today() - datetime.timedelta(days=25)
+    for warning, said in (("14d", True), ("2d", False)):
+        reset(c.ENFORCE + f"max_age = 30d\nmax_age_warning = {warning}\n")
+        m.set_shadow("alice", c.HASHES[c.GOOD], last=day.isoformat())
+        entry = su(c.GOOD)
+        checks.true(f"five days before it is too old, warned {warning} before: "
+                    f"{'heard' if said else 'not heard (control)'}",
+                    entry.inside and not entry.demanded
+                    and ("will soon be older" in entry.text) == said, entry.text)
+
+
+@scenario
 def passwd_afterwards():
     """A warned person who changes the password is left in peace."""
     reset(WARN)
@@ -175,7 +190,7 @@ def passwd_afterwards():
     entry = su(c.OTHER_GOOD)
     checks.true("after passwd with a good password nothing is said",
                 entry.inside and not entry.warned
-                and m.outcomes("login") == [c.WARNED, c.COMPLIANT]
+                and m.outcomes("login") == [c.WARNED]
                 and m.outcomes("record") == ["recorded"], text + entry.text)
 
 

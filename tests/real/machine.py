@@ -94,6 +94,13 @@ def set_shadow(name, password_hash, last="2020-01-01", least="0"):
         file.write("\n".join(lines) + "\n")
 
 
+def name_service(databases, services):
+    with open("/etc/nsswitch.conf", encoding="utf-8") as file:
+        text = file.read()
+    write("/etc/nsswitch.conf",
+          re.sub(rf"^({databases}):.*$", rf"\1: {services}", text, flags=re.M))
+
+
 def add_directory():
     """Accounts that are not in the machine's own files, through the name service switch."""
     folder = "/var/lib/extrausers"
@@ -103,10 +110,7 @@ def add_directory():
     write(folder + "/shadow", "dora:*:18262:0:99999:7:::\n")
     os.makedirs("/home/dora", exist_ok=True)
     os.chown("/home/dora", 4001, 4001)
-    with open("/etc/nsswitch.conf", encoding="utf-8") as file:
-        text = file.read()
-    write("/etc/nsswitch.conf",
-          re.sub(r"^(passwd|group|shadow):.*$", r"\1: files extrausers", text, flags=re.M))
+    name_service("passwd|group|shadow", "files extrausers")
 
 
 def set_directory_password(password_hash):
@@ -200,7 +204,8 @@ def environment(**more):
 
 
 def as_user(name, command):
-    return ["setpriv", "--reuid", name, "--regid", name, "--init-groups"] + command
+    group = str(pwd.getpwnam(name).pw_gid)
+    return ["setpriv", "--reuid", name, "--regid", group, "--init-groups"] + command
 
 
 def run(command, text=None):

@@ -3,7 +3,8 @@
 
 A person answers what is asked: the password, the present one again, new ones in turn. What
 came of it is told by what the program let happen (a mark that only the shell behind it can
-print), not by what it said. The policy in POLICY is what the way needs beside the common one.
+print), not by what it said. sshd shows what the account stage says to a shell on a terminal
+only, sudo asks for silence.
 """
 import os
 import re
@@ -154,16 +155,18 @@ WAYS = [
         judged=False, typed=False),
     Way("root's su", lambda user: ["su", "-", user, "-c", MARK], AS_USER, judged=False,
         typed=False),
-    Way("sshd, keyboard-interactive", ssh(KBDINT, INSIDE_PORT), AS_USER, INBAND),
-    Way("sshd, keyboard-interactive, terminal", ssh(KBDINT, INSIDE_PORT, "-tt"), AS_USER, INBAND),
-    Way("sshd, keyboard-interactive, not in band", ssh(KBDINT, INSIDE_PORT), AS_USER, SSHD,
-        forces=False),
+    Way("sshd, keyboard-interactive", ssh(KBDINT, INSIDE_PORT), AS_USER, INBAND, shows=False),
+    Way("sshd, keyboard-interactive, terminal",
+        ssh(KBDINT, INSIDE_PORT, "-tt", command=None), AS_USER, INBAND),
+    Way("sshd, keyboard-interactive, not in band",
+        ssh(KBDINT, INSIDE_PORT, "-tt", command=None), AS_USER, SSHD, forces=False),
     Way("sshd, password", ssh(PASSWORD, PLAIN_PORT), AS_USER, SSHD, forces=False, shows=False),
     Way("sshd, password, terminal", ssh(PASSWORD, PLAIN_PORT, "-tt", command=None), AS_USER,
         SSHD, forces=False),
     Way("sftp, password", sftp(PASSWORD, PLAIN_PORT), SFTP_INSIDE, SSHD, forces=False,
         shows=False),
-    Way("sftp, keyboard-interactive", sftp(KBDINT, INSIDE_PORT), SFTP_INSIDE, INBAND),
+    Way("sftp, keyboard-interactive", sftp(KBDINT, INSIDE_PORT), SFTP_INSIDE, INBAND,
+        shows=False),
     Way("sshd, public key", ssh("publickey", PLAIN_PORT, "-i", KEY), AS_USER, INBAND,
         judged=False, typed=False),
     Way("sshd, public key, terminal", ssh("publickey", INSIDE_PORT, "-tt", "-i", KEY), AS_USER,
