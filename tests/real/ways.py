@@ -149,6 +149,8 @@ WAYS = [
     Way("login", lambda user: ["login"], AS_USER),
     Way("sudo, fresh", sudo("-k", "sh", "-c", "echo I-AM-$SUDO_USER"), AS_USER,
         forces=False, shows=False),
+    Way("sudo, listed", sudo("-k", "sh", "-c", "echo I-AM-$SUDO_USER"), AS_USER,
+        "force_services = sudo\n", shows=False),
     Way("sudo, cached", sudo("sh", "-c", "echo I-AM-$SUDO_USER"), AS_USER, judged=False,
         typed=False),
     Way("sudo, NOPASSWD", sudo("-u", "carol", "sh", "-c", "echo I-AM-$SUDO_USER"), AS_USER,
