@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Cases in which a PAM stack is tried: what each module answers. */
+#ifndef CLI_PAM_CASE_H
+#define CLI_PAM_CASE_H
+
+#include "pam_walk.h"
+
+/* A person whose password is right for one module. */
+struct pam_case {
+	enum pam_type type;
+	const char *accepts; /* the module that says yes */
+	int ours;	     /* what pam_pwpolicy returns, but for a `record` line */
+};
+
+/* A pam_answer_fn; `data` is a struct pam_case. */
+int pam_case_answer(const void *data, const struct pam_line *line);
+
+/* Whether the module knows passwords by itself. */
+bool pam_case_has_password(const char *module);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The lines of a PAM service of one type, as libpam would run them: includes put in, and
+ * every control spelt out as one action for each return code.
+ */
+#ifndef CLI_PAM_STACK_H
+#define CLI_PAM_STACK_H
+
+#include "pwpolicy.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+enum pam_type { PAM_TYPE_AUTH, PAM_TYPE_ACCOUNT, PAM_TYPE_PASSWORD, PAM_TYPE_SESSION };
+#define PAM_TYPES_JUDGED 3 /* the types before "session" */
+
+/* Return codes of modules that the doctor needs by name; libpam's numbers. */
+enum pam_code {
+	PAM_CODE_SUCCESS = 0,
+	PAM_CODE_PERM_DENIED = 6,
+	PAM_CODE_AUTH_ERR = 7,
+	PAM_CODE_NEW_AUTHTOK_REQD = 12,
+	PAM_CODE_AUTHTOK_ERR = 20,
+	PAM_CODE_IGNORE = 25,
+	PAM_CODES = 32
+};
+
+/* What a control does on a code; a positive number jumps over so many lines. */
+enum pam_action {
+	PAM_ACTION_IGNORE = 0,
+	PAM_ACTION_OK = -1,
+	PAM_ACTION_DONE = -2,
+	PAM_ACTION_BAD = -3,
+	PAM_ACTION_DIE = -4,
+	PAM_ACTION_RESET = -5
+};
+
+#define PAM_WORDS_MAX 64
+#define PAM_WHERE_SIZE 256
+
+struct pam_line {
+	char where[PAM_WHERE_SIZE]; /* "FILE:LINE" */
+	unsigned level;		    /* how many substacks it stands in */
+	bool is_substack;	    /* opens a substack; has no module */
+	const char *control;	    /* as written, without its brackets */
+	int actions[PAM_CODES];
+	const char *module; /* without path and ".so" */
+	size_t n_words;
+	const char *words[PAM_WORDS_MAX];
+	char *text; /* what the texts above lie in */
+};
+
+/* A line, or a whole file, that libpam cannot use. */
+struct pam_fault {
+	char where[PAM_WHERE_SIZE];
+	const char *text; /* static; a clause without full stop */
+};
+
+#define PAM_LINES_MAX 256
+#define PAM_FAULTS_MAX 32
+#define PAM_FOLDERS 2
+
+struct pam_stack {
+	struct pam_line *lines[PAM_LINES_MAX];
+	size_t n_lines;
+	struct pam_fault faults[PAM_FAULTS_MAX];
+	size_t n_faults;
+};
+
+/* Where services stand; the first folder that has a file wins. `owner` alone may be able
+ * to write to the files. */
+struct pam_folders {
+	const char *paths[PAM_FOLDERS];
+	uid_t owner;
+};
+
+/*
+ * Reads a service. Returns 0, also with faults; PWP_ERR_UNKNOWN: there is no such
+ * service; PWP_ERR_NOMEM. pam_stack_free() frees *ret_stack.
+ */
+PWP_CHECKED int pam_stack_read(const struct pam_folders *folders, const char *service,
+			       enum pam_type type, struct pam_stack **ret_stack);
+
+/* Frees a stack (NULL is allowed). Returns NULL. */
+struct pam_stack *pam_stack_free(struct pam_stack *stack);
+
+/* Whether the line has this word. */
+bool pam_line_has(const struct pam_line *line, const char *word);
+
+#endif
