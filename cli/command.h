@@ -46,5 +46,6 @@ extern const struct command policy_list_command;
 extern const struct command policy_show_command;
 extern const struct command policy_lint_command;
 extern const struct command policy_explain_command;
+extern const struct command doctor_command;
 
 #endif

@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
 	&check_command,
 	&suggest_command,
 	&policy_command,
+	&doctor_command,
 	&review_command,
 	&status_command,
 	&erase_command,

@@ -19,7 +19,9 @@ _pwpolicy
 printf '%s\\n' "${COMPREPLY[@]}"
 """
 CASES = [
-    ([""], {"check", "suggest", "policy", "review", "status", "erase", "--help"}),
+    ([""], {"check", "suggest", "policy", "doctor", "review", "status", "erase", "--help"}),
+    (["do"], {"doctor"}),
+    (["doctor", "--"], {"--json", "--help"}),
     (["ch"], {"check"}),
     (["policy", ""], {"list", "show", "lint", "explain", "--help"}),
     (["check", "--ba"], {"--batch"}),

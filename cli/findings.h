@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* What the doctor has found. */
+#ifndef CLI_FINDINGS_H
+#define CLI_FINDINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum finding_level { FINDING_ERROR, FINDING_WARNING, FINDING_NOTE, FINDING_OK };
+#define FINDING_LEVELS 4
+
+#define FINDING_TEXT_SIZE 512
+#define FINDING_SERVICES_SIZE 128
+#define FINDINGS_MAX 256
+
+/* What never changes about a finding; each is a constant beside the check that makes it. */
+struct finding_kind {
+	const char *name; /* stable, lower_snake */
+	enum finding_level level;
+	const char *action; /* what to do, a sentence or more; NULL: nothing */
+};
+
+struct finding {
+	const struct finding_kind *kind;
+	char text[FINDING_TEXT_SIZE];	      /* a sentence */
+	char services[FINDING_SERVICES_SIZE]; /* "login, su", or "" */
+};
+
+struct findings {
+	size_t count;
+	bool lost; /* there were more than fit */
+	struct finding items[FINDINGS_MAX];
+};
+
+/* Adds a finding; the same one a second time is dropped. Bytes of a text that are not
+ * printable ASCII become "?": texts name what stands in files. */
+__attribute__((format(printf, 3, 4))) void findings_add(struct findings *findings,
+							const struct finding_kind *kind,
+							const char *format, ...);
+
+/* The same for a service of PAM; the same finding for a second service is one finding. */
+__attribute__((format(printf, 4, 5))) void findings_add_for(
+	struct findings *findings, const struct finding_kind *kind, const char *service,
+	const char *format, ...);
+
+/* How many there are of a level. */
+size_t findings_count(const struct findings *findings, enum finding_level level);
+
+/* Writes all to standard output, errors first. */
+void findings_print(const struct findings *findings);
+
+/* The same as one JSON object. False: it has said what failed. */
+bool findings_print_json(const struct findings *findings);
+
+#endif

@@ -1,0 +1,440 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""What the doctor finds on made-up machines: exactly what is wrong, and nothing else.
+
+    test_doctor.py DRIVER PWPOLICY
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import machines
+from machines import DEBIAN, DIRECTORY, FEDORA, MANAGED, POLICY
+from tap import Tap
+
+AUTH, ACCOUNT, PASSWORD = (f"etc/pam.d/common-{kind}" for kind in ("auth", "account", "password"))
+CONF = "etc/pwpolicy/policy.conf"
+OURS = "pam_pwpolicy.so"
+UNIX = "auth\t[success=1 default=ignore]\tpam_unix.so nullok\n"
+LINE = "auth\toptional\tpam_pwpolicy.so\n"
+
+
+def swap(name, old, new):
+    """Another text in a file; the old one must be there."""
+    def change(files):
+        assert old in files[name], (name, old)
+        files[name] = files[name].replace(old, new)
+    return change
+
+
+def write(name, text):
+    """A file of another content; None: no such file."""
+    def change(files):
+        files.pop(name, None)
+        if text is not None:
+            files[name] = text
+    return change
+
+
+def policy(*lines):
+    """More lines of policy."""
+    return swap(CONF, POLICY, POLICY + "".join(line + "\n" for line in lines))
+
+
+def set_policy(old, new):
+    """Another line of policy."""
+    return swap(CONF, old, new)
+
+
+# On the tree itself, after the files are written.
+def mode(name, bits):
+    """Another mode."""
+    return lambda root: (root / name).chmod(bits)
+
+
+def folder(name, bits=0o700):
+    """One more folder."""
+    def change(root):
+        (root / name).mkdir(parents=True)
+        (root / name).chmod(bits)
+    return change
+
+
+def put(name, text, bits=0o600):
+    """One more file, with its folders."""
+    def change(root):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.chmod(0o700)
+        path.write_text(text)
+        path.chmod(bits)
+    return change
+
+
+def size(name, count):
+    """A file of that size, without blocks on the disk."""
+    return lambda root: os.truncate(root / name, count)
+
+
+def link(name, target):
+    """A symbolic link."""
+    def change(root):
+        (root / name).unlink(missing_ok=True)
+        (root / name).symlink_to(target)
+    return change
+
+
+HEALTHY = [
+    ("Debian, lines by hand", DEBIAN, []),
+    ("Debian, blocks of pam-auth-update", MANAGED, []),
+    ("Debian with a directory", DIRECTORY, []),
+    ("Fedora", FEDORA, []),
+    ("Fedora, system-auth is a link", FEDORA,
+     [write("etc/authselect/system-auth", FEDORA["etc/pam.d/system-auth"]),
+      link("etc/pam.d/system-auth", "../authselect/system-auth")]),
+    ("no sshd", DEBIAN, [write("usr/sbin/sshd", None)]),
+    ("services of the vendor's folder", DEBIAN,
+     [write("etc/pam.d/su-l", None), write("usr/lib/pam.d/su-l", DEBIAN["etc/pam.d/su-l"])]),
+    ("continuation lines, comments, capitals and a dash", DEBIAN,
+     [write(AUTH, "AUTH [success=1 \\\n  default=ignore] \\\n pam_unix.so # comment \\\n"
+                  "-auth Requisite pam_deny.so\nauth required pam_permit.so\n"
+                  "auth [default=ignore] /lib/security/pam_pwpolicy.so")]),
+    ("a fingerprint, root and faillock before the password", DEBIAN,
+     [write(AUTH, "auth required pam_faillock.so preauth\nauth sufficient pam_fprintd.so\n"
+                  "auth [success=2 default=ignore] pam_unix.so\n"
+                  "auth [default=die] pam_faillock.so authfail\n"
+                  "auth requisite pam_deny.so\nauth required pam_permit.so\n" + LINE)]),
+    ("a stack with a second factor", DEBIAN,
+     [swap(AUTH, LINE, "auth required pam_google_authenticator.so\n" + LINE)]),
+    ("nothing is kept yet", DEBIAN,
+     [write("var/log/pwpolicy/audit.jsonl", None), write("etc/logrotate.d/pwpolicy", None)]),
+    ("our options on every line", DEBIAN,
+     [swap(name, OURS, OURS + " [site_words=Green hill, Leeds] policy=ncsc")
+      for name in (AUTH, ACCOUNT, PASSWORD)],
+     # that policy observes, and has no history
+     {"only_observes"}),
+    ("inside ssh", DEBIAN, [policy("force_services = login, su, sshd", "ssh_inband = yes")]),
+    ("forced by shadow on a new Linux-PAM", DEBIAN,
+     [policy("force_backend = shadow"), write("usr/bin/dpkg-query", "1.7.2-1\n")]),
+    ("sibling accounts that are there", DEBIAN, [policy("sibling_accounts = %-admin")]),
+    ("a password file without minimum ages", DEBIAN,
+     [swap("etc/shadow", "akhan:$y$j9T$a$b:20000:0:", "akhan:$y$j9T$a$b:20000:00:")]),
+]
+
+BROKEN_LOGIN = [
+    ("no auth line", [swap(AUTH, LINE, "")], {"auth_missing"}),
+    ("no auth line while observing",
+     [swap(AUTH, LINE, ""), set_policy("login_mode = enforce\n", "")],
+     {"auth_unused", "only_observes"}),
+    ("sudo alone has no auth line", [swap("etc/pam.d/sudo", "@include common-auth",
+                                          "auth required pam_unix.so")], {"auth_missing"}),
+    ("auth line first", [swap(AUTH, LINE, ""), swap(AUTH, UNIX, LINE + UNIX)],
+     {"auth_too_early"}),
+    ("the jump passes over the auth line", [swap(AUTH, "[success=1", "[success=3")],
+     {"auth_skipped"}),
+    ("the jump ends outside", [swap(AUTH, "[success=1", "[success=9")],
+     {"auth_skipped"}),
+    ("pam_unix is sufficient", [swap(AUTH, "[success=1 default=ignore]", "sufficient")],
+     {"auth_skipped"}),
+    ("pam_unix is done on success", [swap(AUTH, "success=1", "success=done")],
+     {"auth_skipped"}),
+    ("faillock ends the stack on success",
+     [swap(AUTH, LINE, "auth sufficient pam_faillock.so authsucc\n" + LINE)], {"auth_skipped"}),
+    ("auth line between deny and the jump's end",
+     [swap(AUTH, UNIX, UNIX.replace("=1", "=2")), swap(AUTH, LINE, ""),
+      swap(AUTH, "auth\trequired\tpam_permit.so\n", LINE + "auth\trequired\tpam_permit.so\n")],
+     {"auth_skipped"}),
+    ("auth line is sufficient", [swap(AUTH, LINE, LINE.replace("optional", "sufficient"))],
+     {"auth_control"}),
+    ("auth line is required", [swap(AUTH, LINE, LINE.replace("optional", "required"))],
+     {"auth_control"}),
+    ("auth line makes a failure of silence",
+     [swap(AUTH, LINE, LINE.replace("optional", "[success=ok default=die]"))],
+     {"pam_silence_fails"}),
+    ("auth line without a default action",
+     [swap(AUTH, LINE, LINE.replace("optional", "[success=ok]"))], {"pam_silence_fails"}),
+    ("our module alone in auth", [write(AUTH, LINE)],
+     {"pam_nobody_agrees"}),
+    ("no pam_permit where the jump ends", [swap(AUTH, "auth\trequired\tpam_permit.so\n", ""),
+                                           swap(AUTH, "auth\toptional\tpam_cap.so\n", "")],
+     {"pam_nobody_agrees"}),
+    ("our module alone in account", [write(ACCOUNT, "account required pam_pwpolicy.so\n"),
+                                     write("etc/pam.d/sshd", "@include common-auth\n"
+                                           "@include common-account\n@include common-password\n")],
+     {"pam_nobody_agrees"}),
+    ("no account line", [swap(ACCOUNT, "account\trequired\tpam_pwpolicy.so\n", "")],
+     {"account_missing"}),
+    ("account line first",
+     [write(ACCOUNT, "account required pam_pwpolicy.so\naccount required pam_unix.so\n")],
+     {"account_too_early"}),
+    ("account line behind a sufficient line",
+     [write(ACCOUNT, "account required pam_unix.so\naccount sufficient pam_localuser.so\n"
+                     "account required pam_pwpolicy.so\n")], {"account_skipped"}),
+    ("account line that nobody hears",
+     [swap(ACCOUNT, "account\trequired\tpam_pwpolicy.so",
+           "account [success=ok default=ignore] pam_pwpolicy.so")], {"account_deaf"}),
+    ("account line makes a failure of silence",
+     [swap(ACCOUNT, "account\trequired\tpam_pwpolicy.so",
+           "account [success=ok new_authtok_reqd=ok ignore=bad] pam_pwpolicy.so")],
+     {"pam_silence_fails"}),
+]
+BROKEN_DIRECTORY = [
+    ("the directory's jump passes over the auth line",
+     [swap(AUTH, "[success=1 default=ignore] pam_sss", "[success=3 default=ignore] pam_sss")],
+     {"auth_skipped_directory"}),
+    ("the directory is sufficient",
+     [swap(AUTH, "[success=1 default=ignore] pam_sss", "sufficient pam_sss")],
+     {"auth_skipped_directory"}),
+]
+BROKEN_FEDORA = [
+    ("Fedora, ours in system-auth",
+     [write("etc/pam.d/postlogin", "session optional pam_umask.so\n"),
+      *(swap(f"etc/pam.d/{name}", "account     required      pam_unix.so",
+             LINE + "account     required      pam_unix.so")
+        for name in ("system-auth", "password-auth"))], {"auth_skipped"}),
+    ("Fedora, account line last",
+     [swap(f"etc/pam.d/{name}", *pair) for name in ("system-auth", "password-auth")
+      for pair in (("account     required      pam_pwpolicy.so\n", ""),
+                   ("account     required      pam_permit.so\n",
+                    "account     required      pam_permit.so\n"
+                    "account     required      pam_pwpolicy.so\n"))], {"account_skipped"}),
+    ("Fedora, pam_unix sufficient in password",
+     [swap(f"etc/pam.d/{name}", "[success=1 default=ignore] pam_unix.so yescrypt",
+           "sufficient pam_unix.so yescrypt") for name in ("system-auth", "password-auth")],
+     {"record_skipped"}),
+    ("Fedora, auth include instead of substack",
+     [swap("etc/pam.d/login", "auth substack", "auth include")], {"auth_skipped"}),
+]
+CHECK = "password\trequisite\tpam_pwpolicy.so\n"
+RECORD = "password\toptional\tpam_pwpolicy.so record\n"
+STORE = "password\t[success=1 default=ignore]\tpam_unix.so use_authtok yescrypt\n"
+BROKEN_CHANGE = [
+    ("no judging line", [swap(PASSWORD, CHECK, "")], {"check_missing"}),
+    ("judging line after pam_unix", [swap(PASSWORD, CHECK + STORE, STORE + CHECK),
+                                     swap(PASSWORD, "[success=1", "[success=ok")],
+     # then pam_deny ends it
+     {"check_too_late", "record_skipped"}),
+    ("judging line that the jump passes over", [swap(PASSWORD, CHECK + STORE, STORE + CHECK)],
+     # then the jump lands on pam_deny
+     {"check_skipped", "record_skipped"}),
+    ("judging line required", [swap(PASSWORD, CHECK, CHECK.replace("requisite", "required"))],
+     {"check_not_binding"}),
+    ("judging line optional", [swap(PASSWORD, CHECK, CHECK.replace("requisite", "optional"))],
+     {"check_not_binding"}),
+    ("judging line bad, not die",
+     [swap(PASSWORD, CHECK, CHECK.replace("requisite", "[success=ok default=bad]"))],
+     {"check_not_binding"}),
+    ("judging line sufficient",
+     [swap(PASSWORD, CHECK, CHECK.replace("requisite", "sufficient"))],
+     {"check_not_binding", "record_skipped"}),
+    ("pam_unix asks again", [swap(PASSWORD, "use_authtok ", "")], {"asks_again"}),
+    ("no record line with history", [swap(PASSWORD, RECORD, "")], {"record_missing"}),
+    ("no record line without history",
+     [swap(PASSWORD, RECORD, ""), set_policy("history = 5\n", "")], {"record_unused"}),
+    ("record line first", [swap(PASSWORD, RECORD, ""), swap(PASSWORD, CHECK, RECORD + CHECK)],
+     {"record_too_early"}),
+    ("record line that the jump passes over", [swap(PASSWORD, "success=1", "success=3")],
+     {"record_skipped"}),
+    ("record line makes a failure of silence",
+     [swap(PASSWORD, RECORD, RECORD.replace("optional", "[success=ok default=bad]"))],
+     {"pam_silence_fails"}),
+    ("pwquality beside ours", [swap(PASSWORD, CHECK, CHECK +
+                                    "password requisite pam_pwquality.so retry=3\n")],
+     {"other_quality"}),
+    ("cracklib beside ours", [swap(PASSWORD, CHECK, "password requisite pam_cracklib.so\n" +
+                                   CHECK)], {"other_quality"}),
+    ("passwdqc beside ours", [swap(PASSWORD, CHECK, "password requisite pam_passwdqc.so\n" +
+                                   CHECK)], {"other_quality"}),
+    ("pwhistory beside ours", [swap(PASSWORD, CHECK, CHECK + "password required "
+                                    "pam_pwhistory.so use_authtok\n")], {"other_history"}),
+    ("an unknown word", [swap(PASSWORD, CHECK, CHECK.replace(".so", ".so min_lenght=9"))],
+     {"pam_word_refused", "pam_words_differ"}),
+    ("a bare word", [swap(PASSWORD, CHECK, CHECK.replace(".so", ".so enforce"))],
+     {"pam_word_refused", "pam_words_differ"}),
+    ("a word twice", [swap(PASSWORD, CHECK, CHECK.replace(".so", ".so use_authtok use_authtok"))],
+     {"pam_word_refused"}),
+    ("a policy that is not there",
+     [swap(name, OURS, OURS + " policy=/etc/pwpolicy/none.conf")
+      for name in (AUTH, ACCOUNT, PASSWORD)],
+     {"pam_word_refused"}),
+    ("different options", [swap(AUTH, OURS, OURS + " min_length=9")], {"pam_words_differ"}),
+]
+BROKEN_FILES = [
+    ("a line without a control", [write(AUTH, machines.AUTH + "auth\n")], {"pam_broken"}),
+    ("a line without a module", [write(AUTH, machines.AUTH + "auth required\n")],
+     {"pam_broken"}),
+    ("an unknown type", [write(AUTH, machines.AUTH + "auht required pam_env.so\n")],
+     {"pam_broken"}),
+    ("an unknown control", [write(AUTH, machines.AUTH + "auth requird pam_env.so\n")],
+     {"pam_broken"}),
+    ("an unknown value", [write(AUTH, machines.AUTH + "auth [sucess=ok] pam_env.so\n")],
+     {"pam_broken"}),
+    ("an unknown action", [write(AUTH, machines.AUTH + "auth [success=okay] pam_env.so\n")],
+     {"pam_broken"}),
+    ("a jump of nought", [write(AUTH, machines.AUTH + "auth [success=0] pam_env.so\n")],
+     {"pam_broken"}),
+    ("an open bracket", [write(AUTH, machines.AUTH + "auth [success=ok pam_env.so\n")],
+     {"pam_broken"}),
+    ("bytes", [write(AUTH, machines.AUTH + "\x00\x01\x1b[31m\x7f\n")], {"pam_broken"}),
+    ("a file that includes itself", [write(AUTH, machines.AUTH + "@include common-auth\n")],
+     {"pam_broken"}),
+    ("a file that is not there", [write(AUTH, machines.AUTH + "auth include nothing\n")],
+     {"pam_broken"}),
+    ("an endless file", [write(AUTH, machines.AUTH + "#" * 70000)],
+     {"pam_broken", "auth_missing"}),
+    ("more lines than any stack has", [write(AUTH, machines.AUTH +
+                                             "auth optional pam_env.so\n" * 300)],
+     {"pam_broken"}),
+    ("a file of PAM that others can change", [mode(AUTH, 0o666)], {"pam_broken"}),
+    ("no services at all", [write(name, None) for name in DEBIAN if "pam.d" in name],
+     {"pam_no_service"}),
+]
+BROKEN_SSHD = [
+    ("passwords, enforced", [swap("usr/sbin/sshd", "passwordauthentication no",
+                                  "passwordauthentication yes")], {"sshd_only_warns"}),
+    ("passwords, observed", [swap("usr/sbin/sshd", "passwordauthentication no",
+                                  "passwordauthentication yes"),
+                             set_policy("login_mode = enforce\n", "")],
+     {"sshd_would_warn", "only_observes"}),
+    ("passwords and inside ssh",
+     [swap("usr/sbin/sshd", "passwordauthentication no", "passwordauthentication yes"),
+      policy("force_services = login, sshd", "ssh_inband = yes")], {"sshd_cut_off"}),
+    ("inside ssh without a dialogue",
+     [swap("usr/sbin/sshd", "kbdinteractiveauthentication yes", "kbdinteractiveauthentication no"),
+      policy("force_services = login, sshd", "ssh_inband = yes")], {"sshd_no_dialogue"}),
+    ("inside ssh, but not listed", [policy("ssh_inband = yes")], {"sshd_not_listed"}),
+    ("listed, but not inside ssh", [policy("force_services = login, sshd")],
+     {"sshd_not_inband"}),
+    ("no PAM", [swap("usr/sbin/sshd", "usepam yes", "usepam no")], {"sshd_no_pam"}),
+    ("sshd fails", [put("usr/sbin/sshd", "#!/bin/sh\nexit 1\n", 0o755)], {"sshd_not_asked"}),
+    ("sshd talks without end", [put("usr/sbin/sshd", "#!/bin/sh\nyes\n", 0o755)],
+     {"sshd_not_asked"}),
+    ("sshd cannot be run", [mode("usr/sbin/sshd", 0o600)], {"sshd_not_asked"}),
+]
+BROKEN_POLICY = [
+    ("a broken policy", [policy("min_lenght = 9")], {"policy_broken"}),
+    ("a policy that others can change", [mode(CONF, 0o666)], {"policy_broken", "policy_open"}),
+    ("a policy folder that others can change", [mode("etc/pwpolicy", 0o777)],
+     {"policy_broken", "policy_open"}),
+    ("one profile observes", [policy("[profile pupil]", "login_mode = observe")],
+     {"only_observes"}),
+    ("no break-glass group", [set_policy("break_glass_groups = root\n", "")],
+     {"no_break_glass"}),
+    ("an unknown break-glass group", [set_policy("= root", "= no-such-group")],
+     {"group_unknown"}),
+    ("a service that PAM does not have", [policy("force_services = login, lgoin")],
+     {"service_unknown"}),
+    ("a maximum age", [policy("max_age = 180d")], {"max_age_set"}),
+    ("sibling accounts of nobody", [policy("sibling_accounts = adm-%")], {"sibling_nobody"}),
+    ("minimum age for new accounts",
+     [swap("etc/login.defs", "PASS_MIN_DAYS\t0", "PASS_MIN_DAYS\t1")], {"pass_min_days"}),
+    ("an account with a minimum age", [swap("etc/shadow", ":20000:0:99999:7:::\nakhan-admin",
+                                            ":20000:7:99999:7:::\nakhan-admin")],
+     {"account_min_days"}),
+    ("a new Linux-PAM, forced by PAM", [write("usr/bin/dpkg-query", "1.7.2-1\n"),
+                                        policy("force_backend = pam")],
+     {"libpam_refuses_forced"}),
+    ("a newer Linux-PAM with an epoch", [write("usr/bin/dpkg-query", "1:1.10.0\n"),
+                                         policy("force_backend = pam")],
+     {"libpam_refuses_forced"}),
+    ("a new Linux-PAM, observed", [write("usr/bin/dpkg-query", "2.0-1\n"),
+                                   set_policy("login_mode = enforce\n", "force_backend = pam\n")],
+     {"libpam_will_refuse", "only_observes"}),
+    ("an old Linux-PAM, forced by shadow", [policy("force_backend = shadow")],
+     {"libpam_could_force"}),
+    ("an unknown Linux-PAM", [write("usr/bin/dpkg-query", "none\n")], {"libpam_unknown"}),
+    ("no package database", [write("usr/bin/dpkg-query", None)], {"libpam_unknown"}),
+]
+STATE, AUDIT = "var/lib/pwpolicy", "var/log/pwpolicy/audit.jsonl"
+BROKEN_STORES = [
+    ("the kill switch", [put("etc/pwpolicy/disabled", "")], {"switched_off"}),
+    ("an open key", [put("etc/pwpolicy/secret.key", "k", 0o640)], {"key_open"}),
+    ("an open state folder", [mode(STATE, 0o755)], {"store_open"}),
+    ("an open folder of histories", [folder(STATE + "/history", 0o711)], {"store_open"}),
+    ("an open history", [put(STATE + "/history/4000000001", "x", 0o644)], {"store_open"}),
+    ("a spoilt history", [put(STATE + "/history/0", "x")], {"store_spoilt"}),
+    ("a spoilt state", [put(STATE + "/state/0", "")], {"store_spoilt"}),
+    ("a history put aside", [put(STATE + "/history/0.spoilt", "x")], {"store_aside"}),
+    ("a link among the states", [put(STATE + "/state/1", "x"),
+                                 link(STATE + "/state/1", "/etc/passwd")], {"store_odd"}),
+    ("a file in place of a folder", [put(STATE + "/history", "x")], {"store_odd"}),
+    ("an open audit trail", [mode(AUDIT, 0o644)], {"audit_open"}),
+    ("an open folder of the audit trail", [mode("var/log/pwpolicy", 0o755)], {"audit_open"}),
+    ("an audit trail that is a link", [link(AUDIT, "/dev/null")], {"audit_open"}),
+    ("a nearly full audit trail", [size(AUDIT, 60 << 20)], {"audit_filling"}),
+    ("a full audit trail", [size(AUDIT, 64 << 20)], {"audit_full"}),
+    ("no logrotate", [write("etc/logrotate.d/pwpolicy", None)], {"no_logrotate"}),
+    ("never reviewed", [write(STATE + "/review.jsonl", None)], {"review_never"}),
+    ("a review of a year ago",
+     [put(STATE + "/review.jsonl", '{"time": "2025-08-01T00:00:00Z", "name": "J"}\n')],
+     {"review_overdue"}),
+    ("a review that is no JSON", [put(STATE + "/review.jsonl", "{")], {"review_never"}),
+    ("a review without a name",
+     [put(STATE + "/review.jsonl", '{"time": "2026-07-31T00:00:00Z"}\n')], {"review_never"}),
+    ("reviews that others can write", [mode(STATE + "/review.jsonl", 0o666)],
+     {"review_unreadable"}),
+]
+GROUPS = [(DEBIAN, BROKEN_LOGIN), (DIRECTORY, BROKEN_DIRECTORY), (FEDORA, BROKEN_FEDORA),
+          (DEBIAN, BROKEN_CHANGE), (DEBIAN, BROKEN_FILES), (DEBIAN, BROKEN_SSHD),
+          (DEBIAN, BROKEN_POLICY), (DEBIAN, BROKEN_STORES)]
+
+
+def findings(driver, files, changes):
+    """What is found after the changes, but for what is well."""
+    files = dict(files)
+    with tempfile.TemporaryDirectory() as name:
+        root = pathlib.Path(name)
+        on_tree = []
+        for change in changes:
+            # Changes of the tree come after the files are there.
+            late = change.__qualname__.split(".")[0] in ("mode", "folder", "put", "size", "link")
+            (on_tree.append if late else lambda early: early(files))(change)
+        machines.build(root, files)
+        for change in on_tree:
+            change(root)
+        return [found for found in machines.examine(driver, name)["findings"]
+                if found["level"] != "ok"]
+
+
+def check(tap, driver, name, files, changes, expected=frozenset()):
+    """One machine."""
+    found = findings(driver, files, changes)
+    names = {item["name"] for item in found}
+    faults = [] if names == set(expected) else [
+        f"expected {sorted(expected)}", f"found    {sorted(names)}",
+        *(item["text"] for item in found)]
+    for item in found:
+        if not item["text"].endswith(".") or not item["do"].endswith("."):
+            faults.append(f"not a sentence: {item}")
+        if not item["text"].isprintable():
+            faults.append(f"not printable: {item}")
+    tap.case(name, faults)
+
+
+def refuses_others(tap, program):
+    """Without root nothing is looked at."""
+    if os.geteuid() != 0:
+        command = [program, "doctor"]
+    else:
+        command = ["setpriv", "--reuid=65534", "--clear-groups", program, "doctor"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    tap.equal("doctor is for root", (done.returncode, done.stdout), (2, ""))
+    tap.true("and says so", "for root" in done.stderr)
+
+
+def main(driver, program):
+    """All machines."""
+    tap = Tap()
+    for case in HEALTHY:
+        check(tap, driver, f"healthy: {case[0]}", *case[1:])
+    for files, cases in GROUPS:
+        for name, changes, expected in cases:
+            check(tap, driver, name, files, changes, expected)
+    refuses_others(tap, program)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
