@@ -16,7 +16,7 @@
  * a word that matched. */
 struct audit_record {
 	int64_t time;	   /* seconds since 1970 */
-	const char *event; /* "login", "change", "record", "erase", "sign_off" */
+	const char *event; /* "login", "change", "status"...: docs/audit.md */
 	int64_t uid;	   /* whom it concerns; -1 is left out */
 	const char *profile;
 	const char *service; /* from the application: any bytes; escaped and cut */
