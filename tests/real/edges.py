@@ -20,6 +20,7 @@ import ways as w
 from checks import Checks
 
 WARN = "login_mode = warn\n"
+ADMIN = c.ENFORCE + "[profile admin]\ngrace = 0\n"  # which has days of its own
 
 scenarios = []
 checks = Checks()
@@ -53,13 +54,13 @@ def su(password=c.WEAK, new=(c.OTHER_WEAK, c.OTHER_GOOD)):
 @scenario
 def root_on_a_console():
     for tty, exempt in (("tty1", True), ("console", True), ("pts/7", False)):
-        reset()
+        reset(ADMIN)
         entry = pamtester("-I", f"tty={tty}", "login", "root", "authenticate", "acct_mgmt",
                           user="root")
         checks.true(f"root on {tty}: {'warned, let in' if exempt else 'made to change (control)'}",
                     entry.inside == exempt and entry.demanded != exempt
                     and m.outcomes("login") == [c.EXEMPT if exempt else c.DEMANDED], entry.text)
-    reset()
+    reset(ADMIN)
     entry = pamtester("-I", "tty=tty1", "-I", "rhost=198.51.100.7", "login", "root",
                       "authenticate", "acct_mgmt", user="root")
     checks.true("root from another machine is on no console", entry.demanded, entry.text)
