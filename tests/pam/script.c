@@ -76,7 +76,9 @@ static void write_service(const char *path, const char *module, const char *text
 	FILE *file = fopen(path, "we");
 	assert(file);
 	for (; *text; text++) {
-		if (*text == '@')
+		if (*text == '\\' && text[1])
+			(void)fputc(*++text, file);
+		else if (*text == '@')
 			(void)fputs(module, file);
 		else if (*text == '%')
 			(void)fputs(STUB_MODULE, file);

@@ -36,7 +36,8 @@ int script_setup(void **state);
 int script_teardown(void **state);
 
 /*
- * Writes a service file (`@` stands for the module under test, `%` for the stub module)
+ * Writes a service file (`@` stands for the module under test, `%` for the stub module,
+ * a backslash makes either an ordinary letter)
  * and runs pam_chauthtok() through it.
  */
 void script_change(struct script *script, const char *folder, const char *module,

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a change asks and keeps beyond the judgement of the library, on a made-up machine:
+ * history, sibling account, why the change was demanded, state and audit trail.
+ */
+#include "login_case.h"
+
+#include "base/wipe.h"
+#include "store/hash.h"
+
+#include <syslog.h>
+
+#define OLD "amber-Ladder-frost-38-pillow"
+#define OTHER "violet-Kettle-storm-64-marble"
+#define CHANGE(options)                                    \
+	"password required % old=" OLD "\n"                \
+	"password requisite @ policy=school " options "\n" \
+	"password required % see\n"                        \
+	"password optional @ record policy=school " options
+
+static struct script change(const char *user, const char *password, const char *stack)
+{
+	struct script script = { .user = user, .code = -1, .answers = { password } };
+	script_change(&script, machine.services, MODULE, stack);
+	return script;
+}
+
+/* By the person: passwd runs with the person's real and root's effective uid. */
+static int set_up_person(void **state)
+{
+	set_up(state);
+	doubles->uid = 5000;
+	return 0;
+}
+
+static size_t history_count(void)
+{
+	struct account account = machine_account();
+	struct history history;
+	assert_int_equal(history_load(&doubles->places, &account, &history), 0);
+	size_t count = history.count;
+	wipe(&history, sizeof history);
+	return count;
+}
+
+/* ---- history */
+
+static void a_former_password_does_not_come_back(void **state)
+{
+	(void)state;
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3 retry=1")).code,
+			 PAM_SUCCESS);
+	assert_int_equal(history_count(), 2); /* it, and the one before */
+	struct script script = change(NULL, NEW, CHANGE("history=3 retry=1"));
+	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "used before"), 1);
+	assert_int_equal(history_count(), 2);
+	assert_int_equal(machine_audited(&machine, "recorded"), 1);
+	assert_int_equal(machine_audited(&machine, "refused"), 1);
+	assert_int_equal(change(NULL, OTHER, CHANGE("history=3 retry=1")).code,
+			 PAM_SUCCESS);
+	assert_int_equal(history_count(), 3);
+}
+
+static void only_so_many_passwords_are_kept(void **state)
+{
+	(void)state;
+	assert_int_equal(change(NULL, NEW, CHANGE("history=1")).code, PAM_SUCCESS);
+	assert_int_equal(change(NULL, OTHER, CHANGE("history=1")).code, PAM_SUCCESS);
+	assert_int_equal(history_count(), 1);
+	assert_int_equal(change(NULL, NEW, CHANGE("history=1")).code, PAM_SUCCESS);
+	assert_int_equal(change(NULL, OTHER, CHANGE("history=0")).code, PAM_SUCCESS);
+	assert_int_equal(history_count(), 0);
+}
+
+static void root_is_not_bound_by_the_history_but_adds_to_it(void **state)
+{
+	(void)state;
+	doubles->uid = 0;
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
+	assert_int_equal(history_count(), 3);
+}
+
+static void a_history_that_is_damaged_stops_the_person_not_root(void **state)
+{
+	(void)state;
+	scratch_folder(&machine.scratch, "state", 0700);
+	scratch_folder(&machine.scratch, "state/history", 0700);
+	scratch_text(&machine.scratch, "state/history/5000", "rubbish\n");
+	struct script script = change(NULL, NEW, CHANGE("history=3"));
+	assert_int_equal(script.code, PAM_TRY_AGAIN);
+	assert_int_equal(script.prompts, 0);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+
+	doubles->uid = 0;
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
+	assert_int_equal(doubles->priority, LOG_ERR); /* put aside, and begun anew */
+	assert_string_equal(machine_text(&machine, "state/history/5000.spoilt"),
+			    "rubbish\n");
+	assert_true(history_count() >= 1);
+}
+
+static void a_record_that_fails_does_not_undo_the_change(void **state)
+{
+	(void)state;
+	scratch_text(&machine.scratch, "state", "not a folder");
+	doubles->uid = 0;
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
+	assert_int_equal(machine_audited(&machine, "not_recorded"), 1);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+}
+
+static void without_the_check_line_the_state_is_forgotten(void **state)
+{
+	struct state remembered;
+
+	(void)state;
+	assert_int_equal(change(NULL, NEW, CHANGE("")).code, PAM_SUCCESS);
+	assert_true(machine_state(&machine, &remembered));
+	struct script script = change(NULL, NEW,
+				      "password required % give=" WEAK "\n"
+				      "password optional @ record policy=school");
+	assert_int_equal(script.code, PAM_SUCCESS);
+	assert_false(machine_state(&machine, &remembered));
+}
+
+static void a_weak_password_that_is_taken_has_grace_from_now_on(void **state)
+{
+	struct state remembered;
+
+	(void)state;
+	assert_int_equal(change(NULL, WEAK, CHANGE("change_mode=warn")).code,
+			 PAM_SUCCESS);
+	assert_true(machine_state(&machine, &remembered));
+	assert_false(remembered.compliant);
+	assert_int_equal(remembered.first_bad, MACHINE_NOW);
+	assert_int_equal(remembered.last_change, MACHINE_DAY);
+	assert_true(remembered.reasons != 0);
+}
+
+/* ---- the other account of the same person */
+
+static void write_everyday_account(const char *password)
+{
+	char line[HASH_SIZE + 64], hash[HASH_SIZE];
+	assert_int_equal(hash_make(password, hash), 0);
+	snprintf(line, sizeof line, "nobody:%s:20700:0:99999:7:::\n", hash);
+	machine_shadow(&machine, line);
+}
+
+#define SIBLING_CHANGE                                                    \
+	"password requisite @ policy=school sibling_accounts=\\%-admin\n" \
+	"password required % see"
+
+static void the_everyday_password_is_refused_for_the_privileged_account(void **state)
+{
+	(void)state;
+	write_everyday_account(NEW);
+	struct script script = change("nobody-admin", NEW, SIBLING_CHANGE);
+	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+	assert_int_equal(script.prompts, 1); /* no second question in this transaction */
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "BAD PASSWORD"), 1);
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "no other account"), 1);
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "nobody"), 0);
+	assert_int_equal(change("nobody-admin", OTHER, SIBLING_CHANGE).code, PAM_SUCCESS);
+}
+
+static void the_other_direction_is_not_asked(void **state)
+{
+	char line[HASH_SIZE + 64], hash[HASH_SIZE];
+
+	(void)state;
+	assert_int_equal(hash_make(NEW, hash), 0);
+	snprintf(line, sizeof line, "nobody-admin:%s:20700:0:99999:7:::\n", hash);
+	machine_shadow(&machine, line);
+	assert_int_equal(change("nobody", NEW, SIBLING_CHANGE).code, PAM_SUCCESS);
+}
+
+static void a_sibling_that_cannot_be_asked_refuses(void **state)
+{
+	(void)state;
+	unlink(doubles->places.shadow);
+	struct script script = change("nobody-admin", NEW, SIBLING_CHANGE);
+	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+	assert_int_equal(machine_audited(&machine, "could_not_tell"), 1);
+}
+
+/* ---- why */
+
+static void whoever_was_told_at_login_hears_why_again(void **state)
+{
+	static const char why[] = "Your password does not follow the password rules";
+
+	(void)state;
+	struct script script = change(NULL, NEW, CHANGE("login_mode=warn"));
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 0);
+	doubles->uid = 0;
+	pass(STACK(WEAK, "login_mode=warn"));
+	doubles->uid = 5000;
+	script = change(NULL, OTHER, CHANGE("login_mode=warn"));
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 1);
+	assert_true(script_find(&script, PAM_TEXT_INFO, why) <
+		    script_find(&script, PAM_TEXT_INFO, "must follow these rules"));
+	script = change(NULL, NEW, CHANGE("login_mode=warn"));
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 0);
+}
+
+static void want_of_memory_keeps_the_old_password_or_the_record(void **state)
+{
+	size_t k = 0;
+
+	(void)state;
+	do {
+		machine_done(&machine);
+		set_up_person(state);
+		doubles->fail_at = ++k;
+		struct script script = change(NULL, NEW, CHANGE("history=1"));
+		if (script.code == PAM_SUCCESS)
+			assert_string_equal(script.authtok, NEW);
+		else
+			assert_string_equal(script.authtok, "");
+	} while (doubles->failed);
+	assert_true(k > 40);
+	assert_int_equal(history_count(), 1);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up_person, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(a_former_password_does_not_come_back),
+		CASE(only_so_many_passwords_are_kept),
+		CASE(root_is_not_bound_by_the_history_but_adds_to_it),
+		CASE(a_history_that_is_damaged_stops_the_person_not_root),
+		CASE(a_record_that_fails_does_not_undo_the_change),
+		CASE(without_the_check_line_the_state_is_forgotten),
+		CASE(a_weak_password_that_is_taken_has_grace_from_now_on),
+		CASE(the_everyday_password_is_refused_for_the_privileged_account),
+		CASE(the_other_direction_is_not_asked),
+		CASE(a_sibling_that_cannot_be_asked_refuses),
+		CASE(whoever_was_told_at_login_hears_why_again),
+		CASE(want_of_memory_keeps_the_old_password_or_the_record),
+	};
+	return cmocka_run_group_tests_name("change", tests, set_up_all, NULL);
+}
