@@ -22,8 +22,8 @@ enum status_grace {
 struct status_rules {
 	char rules[FINGERPRINT_SIZE];
 	bool enforced; /* login_mode = enforce */
-	int64_t grace_seconds;
-	uint32_t grace_logins;
+	unsigned grace_days;
+	unsigned grace_logins;
 };
 
 /* Reads them from a policy. Returns 0 or PWP_ERR_UNKNOWN, PWP_ERR_BUFFER, PWP_ERR_NOMEM,

@@ -8,14 +8,14 @@
  */
 #include "status.h"
 
+#include "store/grace.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #define REASON(number) (UINT64_C(1) << (number))
 /* The numbers from `first` to `last`. */
 #define REASONS(first, last) (REASON((last) + 1) - REASON(first))
-
-enum { SECONDS_A_DAY = 86400 };
 
 /* The numbers stand in docs/reasons.md. */
 const struct status_group status_groups[STATUS_GROUPS] = {
@@ -62,8 +62,8 @@ int status_rules(const struct pwp_policy *policy, const char *profile,
 	if (error)
 		return error;
 	rules.enforced = !strcmp(mode, "enforce");
-	rules.grace_seconds = days * SECONDS_A_DAY;
-	rules.grace_logins = (uint32_t)logins;
+	rules.grace_days = (unsigned)days;
+	rules.grace_logins = (unsigned)logins;
 	*ret_rules = rules;
 	return 0;
 }
@@ -78,9 +78,9 @@ enum status_grace status_grace(const struct status_rules *rules,
 {
 	if (state->compliant || !rules->enforced || !status_is_present(rules, state))
 		return STATUS_NO_GRACE;
-	bool days_over = now - state->first_bad >= rules->grace_seconds;
-	bool logins_over = state->warned >= rules->grace_logins;
-	return days_over && logins_over ? STATUS_GRACE_OVER : STATUS_GRACE_RUNS;
+	return grace_is_over(state, rules->grace_days, rules->grace_logins, now)
+		       ? STATUS_GRACE_OVER
+		       : STATUS_GRACE_RUNS;
 }
 
 static void add_bad(struct status_tally *tally, const struct state *state, int64_t now)

@@ -110,7 +110,9 @@ static const char *rules_word(const struct standing *standing)
 /* When the days of grace end. */
 static void grace_end(const struct standing *standing, char buf[DATES_TIME_SIZE])
 {
-	dates_time(standing->state.first_bad + standing->rules.grace_seconds, buf);
+	dates_time(standing->state.first_bad +
+			   standing->rules.grace_days * INT64_C(86400),
+		   buf);
 }
 
 static void label(const char *words)

@@ -15,11 +15,12 @@
 
 #include "conversation.h"
 #include "facts.h"
-#include "grace.h"
 #include "person.h"
 #include "preflight.h"
 #include "store/audit.h"
+#include "store/grace.h"
 #include "store/sealed.h"
+#include "verdict.h"
 
 #include <limits.h>
 #include <security/pam_ext.h>
@@ -99,12 +100,14 @@ static bool is_known(const struct login *login, const struct state *former)
 	       strcmp(former->profile, login->verdict->profile) == 0;
 }
 
-static struct state compliant_state(const struct login *login)
+/* What this login tells of the password. */
+static struct state found_state(const struct login *login)
 {
 	struct state state = {
-		.compliant = true,
+		.compliant = login->verdict->reasons == 0,
 		.judged = login->now,
-		.last_change = -1,
+		.reasons = login->verdict->reasons,
+		.last_change = login->shadow.last_change,
 	};
 	memcpy(state.profile, login->verdict->profile, sizeof state.profile);
 	memcpy(state.rules, login->verdict->rules, sizeof state.rules);
@@ -119,7 +122,7 @@ static void remember_compliance(struct login *login)
 	if (!state_load(login->places, &login->account, &former) &&
 	    is_known(login, &former))
 		return;
-	login->state = compliant_state(login);
+	login->state = found_state(login);
 	int error = sealed_lock(login->places, login->account.uid, &lock);
 	if (!error) {
 		error = state_save(login->places, &login->account, &login->state);
@@ -133,15 +136,8 @@ static void remember_compliance(struct login *login)
 
 static int load_rules(struct login *login, int argc, const char **argv)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
-	struct arguments arguments;
-	int error = arguments_read(argc, argv, &arguments, &diagnosis);
-	if (!error)
-		error = setting_load(&arguments, &login->account, &login->setting,
-				     &diagnosis);
-	if (error)
-		conversation_alert(&login->conversation, error, &diagnosis);
-	return error;
+	return setting_load_line(&login->conversation, argc, argv, &login->account,
+				 &login->setting);
 }
 
 static void warn_of_age(const struct login *login)
@@ -167,8 +163,8 @@ static const char *why_not(const struct login *login)
 
 static void decide(struct login *login)
 {
-	login->facts.grace_over =
-		grace_is_over(&login->state, &login->setting, login->now);
+	login->facts.grace_over = grace_is_over(&login->state, login->setting.grace,
+						login->setting.grace_logins, login->now);
 	login->facts.stuck = login->state.demanded >= DEMANDS_MAX;
 	login->outcome = decision_make(&login->facts);
 	if (login->outcome != OUTCOME_DEMANDED && login->outcome != OUTCOME_CANNOT_FORCE)
@@ -196,8 +192,8 @@ static void decide_and_remember(struct login *login)
 	struct state room;
 	int lock = -1;
 	int error = sealed_lock(login->places, login->account.uid, &lock);
-	login->state = grace_go_on(error ? NULL : former_state(login, &room),
-				   login->verdict, login->shadow.last_change, login->now);
+	const struct state found = found_state(login);
+	login->state = grace_go_on(error ? NULL : former_state(login, &room), &found);
 	decide(login);
 	count(login);
 	if (!error)
@@ -220,7 +216,7 @@ static void speak(const struct login *login)
 	const struct conversation *conversation = &login->conversation;
 	enum pwp_level level = setting_level(&login->setting);
 	bool old = login->verdict->reasons == PERSON_TOO_OLD;
-	unsigned days = grace_days_left(&login->state, &login->setting, login->now);
+	unsigned days = grace_days_left(&login->state, login->setting.grace, login->now);
 	bool counts_down = login->outcome == OUTCOME_WARNED && days > 0 &&
 			   login->facts.mode == LOGIN_ENFORCE && login->facts.local;
 	if (login->outcome == OUTCOME_OBSERVED || login->outcome == OUTCOME_DEMANDED)
@@ -294,6 +290,7 @@ int login_run(pam_handle_t *pamh, unsigned flags, int argc, const char **argv)
 		.places = places_system(),
 		.verdict = verdict_get(pamh),
 		.account = ACCOUNT_INIT,
+		.shadow = { .last_change = -1 },
 		.now = surroundings_now(),
 	};
 	if (!login.verdict || geteuid() != 0 || login.now < 0 ||

@@ -118,18 +118,13 @@ static int load_rules(struct change *change, int argc, const char **argv)
 /* The password is stored: a fault is told to the log alone, and nothing is kept. */
 static void record(struct change *change, int argc, const char **argv)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
 	bool groups_known = false;
 	int error =
 		person_find(change->conversation.pamh, &change->account, &groups_known);
-	if (!error)
-		error = arguments_read(argc, argv, &change->arguments, &diagnosis);
-	if (!error)
-		error = setting_load(&change->arguments, &change->account,
-				     &change->setting, &diagnosis);
 	if (error)
-		conversation_alert(&change->conversation, error, &diagnosis);
-	else
+		conversation_alert(&change->conversation, error, NULL);
+	else if (!setting_load_line(&change->conversation, argc, argv, &change->account,
+				    &change->setting))
 		record_run(change);
 }
 

@@ -200,6 +200,20 @@ int setting_load(const struct arguments *arguments, const struct account *accoun
 	return 0;
 }
 
+int setting_load_line(const struct conversation *conversation, int argc,
+		      const char **argv, const struct account *account,
+		      struct setting *ret_setting)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct arguments arguments;
+	int error = arguments_read(argc, argv, &arguments, &diagnosis);
+	if (!error)
+		error = setting_load(&arguments, account, ret_setting, &diagnosis);
+	if (error)
+		conversation_alert(conversation, error, &diagnosis);
+	return error;
+}
+
 void setting_done(struct setting *setting)
 {
 	setting->checker = pwp_checker_free(setting->checker);

@@ -4,6 +4,7 @@
 #define PWP_PAM_SETTING_H
 
 #include "arguments.h"
+#include "conversation.h"
 #include "store/account.h"
 
 /* Room for the longest pattern of sibling_accounts. */
@@ -39,6 +40,11 @@ struct setting {
 PWP_CHECKED int setting_load(const struct arguments *arguments,
 			     const struct account *account, struct setting *ret_setting,
 			     struct pwp_diagnosis *reterr_diagnosis);
+
+/* The same for the words on the module's line; tells the system log what went wrong. */
+PWP_CHECKED int setting_load_line(const struct conversation *conversation, int argc,
+				  const char **argv, const struct account *account,
+				  struct setting *ret_setting);
 
 /* Whether a list of the profile names a service, or one of the account's groups. Returns 0
  * or a library error. */

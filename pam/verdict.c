@@ -64,15 +64,8 @@ static int find_person(struct judgement *judgement)
 
 static int load_rules(struct judgement *judgement, int argc, const char **argv)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
-	struct arguments arguments;
-	int error = arguments_read(argc, argv, &arguments, &diagnosis);
-	if (!error)
-		error = setting_load(&arguments, &judgement->account, &judgement->setting,
-				     &diagnosis);
-	if (error)
-		conversation_alert(&judgement->conversation, error, &diagnosis);
-	return error;
+	return setting_load_line(&judgement->conversation, argc, argv,
+				 &judgement->account, &judgement->setting);
 }
 
 /* Only local accounts have an age here; one that cannot be read counts as not known. */

@@ -11,7 +11,7 @@ enum { DAY = 86400, NOW = 1000 * DAY };
 static const struct status_rules rules = {
 	.rules = "present",
 	.enforced = true,
-	.grace_seconds = 14 * DAY,
+	.grace_days = 14,
 	.grace_logins = 3,
 };
 
@@ -196,7 +196,7 @@ static void reads_grace_from_the_policy(void **state)
 					(struct pwp_text){ "7", 1 }, NULL),
 			 0);
 	assert_int_equal(status_rules(policy, "staff", &found), 0);
-	assert_int_equal(found.grace_seconds, 21 * DAY);
+	assert_int_equal(found.grace_days, 21);
 	assert_int_equal(found.grace_logins, 7);
 	assert_false(found.enforced);
 	assert_int_equal(pwp_policy_set(policy, NULL, "login_mode",

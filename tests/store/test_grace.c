@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* pam/grace.c: what a login adds to the state, and when grace is over. */
-#include "pam/grace.h"
+/* store/grace.c: what a login adds to the state, and when grace is over. */
+#include "store/grace.h"
 
 #include "check.h"
 
@@ -21,17 +21,22 @@ static const struct state former = {
 	.last_change = 20000,
 };
 
-static struct verdict *verdict(void)
+static struct state found(void)
 {
-	static struct verdict verdict;
-	verdict = (struct verdict){ .reasons = 4, .profile = "staff", .rules = "aa" };
-	return &verdict;
+	return (struct state){
+		.judged = NOW,
+		.profile = "staff",
+		.rules = "aa",
+		.reasons = 4,
+		.last_change = 20000,
+	};
 }
 
 static void the_same_password_goes_on_with_its_grace(void **state)
 {
 	(void)state;
-	struct state next = grace_go_on(&former, verdict(), 20000, NOW);
+	struct state login = found();
+	struct state next = grace_go_on(&former, &login);
 	assert_int_equal(next.first_bad, NOW - 10 * DAY);
 	assert_int_equal(next.warned, 3);
 	assert_int_equal(next.demanded, 1);
@@ -51,25 +56,29 @@ static void assert_begins_anew(struct state next)
 static void grace_begins_anew_with_what_is_new(void **state)
 {
 	struct state compliant = former;
+	struct state login = found();
 
 	(void)state;
 	compliant.compliant = true;
-	assert_begins_anew(grace_go_on(NULL, verdict(), 20000, NOW));
-	assert_begins_anew(grace_go_on(&compliant, verdict(), 20000, NOW));
-	assert_begins_anew(grace_go_on(&former, verdict(), 20001, NOW)); /* changed */
-	struct verdict *other = verdict();
-	other->rules[1] = 'b';
-	assert_begins_anew(grace_go_on(&former, other, 20000, NOW));
-	other = verdict();
-	other->profile[0] = 'S';
-	assert_begins_anew(grace_go_on(&former, other, 20000, NOW));
+	assert_begins_anew(grace_go_on(NULL, &login));
+	assert_begins_anew(grace_go_on(&compliant, &login));
+	login.last_change = 20001; /* changed by another program */
+	assert_begins_anew(grace_go_on(&former, &login));
+	login = found();
+	login.rules[1] = 'b';
+	assert_begins_anew(grace_go_on(&former, &login));
+	login = found();
+	login.profile[0] = 'S';
+	assert_begins_anew(grace_go_on(&former, &login));
 }
 
 static void a_clock_that_was_set_back_does_not_lengthen_grace(void **state)
 {
+	struct state login = found();
+
 	(void)state;
-	struct state next =
-		grace_go_on(&former, verdict(), 20000, former.first_bad - 5 * DAY);
+	login.judged = former.first_bad - 5 * DAY;
+	struct state next = grace_go_on(&former, &login);
 	assert_int_equal(next.first_bad, former.first_bad - 5 * DAY);
 }
 
@@ -96,12 +105,12 @@ static void grace_needs_days_and_warnings(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		struct setting setting = { .grace = cases[i].days,
-					   .grace_logins = cases[i].logins };
 		struct state bad = { .first_bad = NOW, .warned = cases[i].warned };
 		int64_t now = NOW + cases[i].after;
-		assert_int_equal(grace_is_over(&bad, &setting, now), cases[i].over);
-		assert_int_equal(grace_days_left(&bad, &setting, now), cases[i].left);
+		assert_int_equal(grace_is_over(&bad, cases[i].days, cases[i].logins, now),
+				 cases[i].over);
+		assert_int_equal(grace_days_left(&bad, cases[i].days, now),
+				 cases[i].left);
 	}
 }
 
