@@ -105,16 +105,18 @@ bool view_ran_before(const struct view *view, size_t at, size_t other)
 	       view->walk.order[at] < view->walk.order[other];
 }
 
+/* `ok` and `done` too: they make PAM_IGNORE the answer of the whole stack, and no program
+ * takes that for a yes. */
 bool view_is_harmful(const struct view *view, size_t at)
 {
 	const struct pam_line *line = view_line(view, at);
 	int action = line->actions[PAM_CODE_IGNORE];
 
-	if (action != PAM_ACTION_BAD && action != PAM_ACTION_DIE)
+	if (action >= PAM_ACTION_IGNORE || action == PAM_ACTION_RESET)
 		return false;
 	findings_add_for(
 		view->doctor->findings, &harmful, view->service,
-		"The control of %s, \"%s\", makes a failure of PAM_IGNORE, which "
+		"The control of %s, \"%s\", does not pass over PAM_IGNORE, which "
 		"is what pam_pwpolicy answers when it has nothing to say: nobody "
 		"gets through.",
 		line->where, line->control);

@@ -32,16 +32,16 @@ static bool may_agree(const struct state *state)
 
 static void agree(struct state *state, int code)
 {
-	if (may_agree(state) && code != PAM_CODE_IGNORE)
+	if (may_agree(state))
 		*state = (struct state){ YES, code };
 }
 
 static void object(struct state *state, int code)
 {
-	bool is_yes = code == PAM_CODE_SUCCESS || code == PAM_CODE_IGNORE;
+	bool contradicts = code == PAM_CODE_SUCCESS || code == PAM_CODE_IGNORE;
 
 	if (state->opinion != NO)
-		*state = (struct state){ NO, is_yes ? PAM_CODE_PERM_DENIED : code };
+		*state = (struct state){ NO, contradicts ? PAM_CODE_PERM_DENIED : code };
 }
 
 /* The line before the first one outside the substack that `at` stands in. */

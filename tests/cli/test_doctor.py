@@ -155,6 +155,8 @@ BROKEN_LOGIN = [
      {"pam_silence_fails"}),
     ("auth line without a default action",
      [swap(AUTH, LINE, LINE.replace("optional", "[success=ok]"))], {"pam_silence_fails"}),
+    ("auth line makes silence the answer of all",
+     [swap(AUTH, LINE, LINE.replace("optional", "[default=ok]"))], {"pam_silence_fails"}),
     ("our module alone in auth", [write(AUTH, LINE)],
      {"pam_nobody_agrees"}),
     ("no pam_permit where the jump ends", [swap(AUTH, "auth\trequired\tpam_permit.so\n", ""),
@@ -178,6 +180,10 @@ BROKEN_LOGIN = [
     ("account line makes a failure of silence",
      [swap(ACCOUNT, "account\trequired\tpam_pwpolicy.so",
            "account [success=ok new_authtok_reqd=ok ignore=bad] pam_pwpolicy.so")],
+     {"pam_silence_fails"}),
+    ("account line ends the stack in silence",
+     [swap(ACCOUNT, "account\trequired\tpam_pwpolicy.so",
+           "account [new_authtok_reqd=done default=done] pam_pwpolicy.so")],
      {"pam_silence_fails"}),
 ]
 BROKEN_DIRECTORY = [
