@@ -67,8 +67,10 @@ static struct finding *find(struct findings *findings, const struct finding *lik
 	return NULL;
 }
 
-static void add(struct findings *findings, const struct finding_kind *kind,
-		const char *service, const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static void add(struct findings *findings,
+						      const struct finding_kind *kind,
+						      const char *service,
+						      const char *format, va_list args)
 {
 	struct finding finding = { .kind = kind };
 
