@@ -11,8 +11,9 @@
 
 #define PLACE_AUTH                                                                 \
 	"Put 'auth optional pam_pwpolicy.so' below 'auth required pam_permit.so' " \
-	"in /etc/pam.d/common-auth. Where pam_unix is 'sufficient' (Fedora), put " \
-	"it into /etc/pam.d/postlogin, which runs after it."
+	"in /etc/pam.d/common-auth. Where pam_unix is 'sufficient' (Fedora), "     \
+	"write its control as [success=1 default=ignore], 'auth requisite "        \
+	"pam_deny.so' next, then ours, then 'auth required pam_permit.so'."
 #define PLACE_ACCOUNT                                                              \
 	"Put 'account required pam_pwpolicy.so' below 'account required "          \
 	"pam_permit.so' in /etc/pam.d/common-account. Where lines after pam_unix " \
@@ -32,6 +33,8 @@ static const struct finding_kind auth_skipped_directory = {
 	"Count the lines that the jump of that module passes over, so that it lands on "
 	"'auth required pam_permit.so', with ours below it.",
 };
+static const struct finding_kind auth_mistyped = { "auth_mistyped", FINDING_WARNING,
+						   PLACE_AUTH };
 static const struct finding_kind auth_control = {
 	"auth_control",
 	FINDING_WARNING,
@@ -87,6 +90,20 @@ static void check_directories(const struct view *view)
 	}
 }
 
+static void check_mistyped(const struct view *view)
+{
+	struct pam_case tried = view->tried;
+	struct pam_walk walk;
+
+	tried.mistyped = true;
+	pam_walk(view->stack, pam_case_answer, &tried, &walk);
+	if (view_ran(view, view->password) && walk.order[view->ours])
+		findings_add_for(view->doctor->findings, &auth_mistyped, view->service,
+				 "%s is reached after a wrong password too: guesses and "
+				 "typing mistakes are judged, which only costs time.",
+				 view_line(view, view->ours)->where);
+}
+
 static bool is_word_of_judges(const char *control)
 {
 	return !strcmp(control, "required") || !strcmp(control, "requisite") ||
@@ -109,8 +126,10 @@ static void check_auth_place(const struct view *view)
 				 "%s runs before %s has accepted the password, so it "
 				 "judges nothing.",
 				 line->where, view->tried.accepts);
-	else
+	else {
 		check_directories(view);
+		check_mistyped(view);
+	}
 }
 
 void doctor_view_auth(struct view *view)

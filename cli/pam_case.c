@@ -51,7 +51,7 @@ int pam_case_answer(const void *data, const struct pam_line *line)
 	if (!strcmp(line->module, "pam_pwpolicy"))
 		return pam_line_has(line, "record") ? PAM_CODE_IGNORE : tried->ours;
 	if (!strcmp(line->module, tried->accepts))
-		return PAM_CODE_SUCCESS;
+		return tried->mistyped ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
 	if (!strcmp(line->module, "pam_localuser"))
 		return strcmp(tried->accepts, "pam_unix") ? PAM_CODE_PERM_DENIED
 							  : PAM_CODE_SUCCESS;

@@ -5,10 +5,11 @@
 
 #include "pam_walk.h"
 
-/* A person whose password is right for one module. */
+/* A person whose password one module knows. */
 struct pam_case {
 	enum pam_type type;
-	const char *accepts; /* the module that says yes */
+	const char *accepts; /* that module; it says yes */
+	bool mistyped;	     /* no, it says no */
 	int ours;	     /* what pam_pwpolicy returns, but for a `record` line */
 };
 

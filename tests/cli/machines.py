@@ -85,13 +85,12 @@ DIRECTORY = {**DEBIAN, "etc/pam.d/common-auth":
              "account required pam_pwpolicy.so\n"}
 SYSTEM_AUTH = """auth        required      pam_env.so
 auth        required      pam_faildelay.so delay=2000000
-auth        [default=1 ignore=ignore success=ok] pam_usertype.so isregular
-auth        [default=1 ignore=ignore success=ok] pam_localuser.so
-auth        sufficient    pam_unix.so nullok
-auth        [default=1 ignore=ignore success=ok] pam_usertype.so isregular
-auth        sufficient    pam_sss.so forward_pass
-auth        required      pam_deny.so
-account     required      pam_unix.so
+auth        [success=2 default=ignore] pam_unix.so nullok
+auth        [success=1 default=ignore] pam_sss.so forward_pass
+auth        requisite     pam_deny.so
+auth        optional      pam_pwpolicy.so
+auth        required      pam_permit.so
+account     requisite     pam_unix.so
 account     required      pam_pwpolicy.so
 account     sufficient    pam_localuser.so
 account     sufficient    pam_usertype.so issystem
@@ -102,11 +101,19 @@ password    [success=1 default=ignore] pam_unix.so yescrypt shadow nullok use_au
 password    required      pam_deny.so
 password    optional      pam_pwpolicy.so record
 """
+# As it comes, without a line of ours.
+FEDORA_AUTH = """auth        [default=1 ignore=ignore success=ok] pam_usertype.so isregular
+auth        [default=1 ignore=ignore success=ok] pam_localuser.so
+auth        sufficient    pam_unix.so nullok
+auth        [default=1 ignore=ignore success=ok] pam_usertype.so isregular
+auth        sufficient    pam_sss.so forward_pass
+auth        required      pam_deny.so
+"""
 WAY_IN = ("auth substack system-auth\nauth include postlogin\naccount required pam_nologin.so\n"
           "account include system-auth\npassword include system-auth\n")
 FEDORA = {**COMMON, "etc/pam.d/system-auth": SYSTEM_AUTH,
           "etc/pam.d/password-auth": SYSTEM_AUTH,
-          "etc/pam.d/postlogin": "auth optional pam_pwpolicy.so\nsession optional pam_umask.so\n",
+          "etc/pam.d/postlogin": "session optional pam_umask.so\n",
           "etc/pam.d/login": WAY_IN, "etc/pam.d/su": "auth sufficient pam_rootok.so\n" + WAY_IN,
           "etc/pam.d/su-l": "auth substack su\naccount include su\npassword include su\n",
           "etc/pam.d/sshd": WAY_IN.replace("system-auth", "password-auth"),

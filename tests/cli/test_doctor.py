@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 import machines
-from machines import DEBIAN, DIRECTORY, FEDORA, MANAGED, POLICY
+from machines import DEBIAN, DIRECTORY, FEDORA, FEDORA_AUTH, MANAGED, POLICY
 from tap import Tap
 
 AUTH, ACCOUNT, PASSWORD = (f"etc/pam.d/common-{kind}" for kind in ("auth", "account", "password"))
@@ -146,6 +146,8 @@ BROKEN_LOGIN = [
      [swap(AUTH, UNIX, UNIX.replace("=1", "=2")), swap(AUTH, LINE, ""),
       swap(AUTH, "auth\trequired\tpam_permit.so\n", LINE + "auth\trequired\tpam_permit.so\n")],
      {"auth_skipped"}),
+    ("a wrong password comes to the auth line",
+     [write(AUTH, "auth required pam_unix.so\n" + LINE)], {"auth_mistyped"}),
     ("auth line is sufficient", [swap(AUTH, LINE, LINE.replace("optional", "sufficient"))],
      {"auth_control"}),
     ("auth line is required", [swap(AUTH, LINE, LINE.replace("optional", "required"))],
@@ -194,24 +196,32 @@ BROKEN_DIRECTORY = [
      [swap(AUTH, "[success=1 default=ignore] pam_sss", "sufficient pam_sss")],
      {"auth_skipped_directory"}),
 ]
+SYSTEM_AUTH = ("etc/pam.d/system-auth", "etc/pam.d/password-auth")
+FEDORA_OURS = FEDORA[SYSTEM_AUTH[0]][FEDORA[SYSTEM_AUTH[0]].index("auth        [success=2"):
+                                     FEDORA[SYSTEM_AUTH[0]].index("account")]
 BROKEN_FEDORA = [
-    ("Fedora, ours in system-auth",
-     [write("etc/pam.d/postlogin", "session optional pam_umask.so\n"),
-      *(swap(f"etc/pam.d/{name}", "account     required      pam_unix.so",
-             LINE + "account     required      pam_unix.so")
-        for name in ("system-auth", "password-auth"))], {"auth_skipped"}),
+    ("Fedora, ours below the lines as they come",
+     [swap(name, FEDORA_OURS, FEDORA_AUTH + LINE) for name in SYSTEM_AUTH], {"auth_skipped"}),
+    ("Fedora, ours above the deny as it comes",
+     [swap(name, FEDORA_OURS, FEDORA_AUTH.replace("auth        required", LINE +
+                                                  "auth        required"))
+      for name in SYSTEM_AUTH], {"auth_skipped"}),
+    ("Fedora, ours in postlogin",
+     [swap(name, FEDORA_OURS, FEDORA_AUTH) for name in SYSTEM_AUTH] +
+     [write("etc/pam.d/postlogin", LINE)], {"auth_mistyped"}),
+    ("Fedora, deny is required",
+     [swap(name, "requisite     pam_deny", "required      pam_deny") for name in SYSTEM_AUTH],
+     {"auth_mistyped"}),
     ("Fedora, account line last",
-     [swap(f"etc/pam.d/{name}", *pair) for name in ("system-auth", "password-auth")
+     [swap(name, *pair) for name in SYSTEM_AUTH
       for pair in (("account     required      pam_pwpolicy.so\n", ""),
                    ("account     required      pam_permit.so\n",
                     "account     required      pam_permit.so\n"
                     "account     required      pam_pwpolicy.so\n"))], {"account_skipped"}),
     ("Fedora, pam_unix sufficient in password",
-     [swap(f"etc/pam.d/{name}", "[success=1 default=ignore] pam_unix.so yescrypt",
-           "sufficient pam_unix.so yescrypt") for name in ("system-auth", "password-auth")],
+     [swap(name, "[success=1 default=ignore] pam_unix.so yescrypt",
+           "sufficient pam_unix.so yescrypt") for name in SYSTEM_AUTH],
      {"record_skipped"}),
-    ("Fedora, auth include instead of substack",
-     [swap("etc/pam.d/login", "auth substack", "auth include")], {"auth_skipped"}),
 ]
 CHECK = "password\trequisite\tpam_pwpolicy.so\n"
 RECORD = "password\toptional\tpam_pwpolicy.so record\n"
