@@ -26,6 +26,14 @@ static const struct {
 	[FINDING_OK] = { "ok", PAINT_GREEN },
 };
 
+static const struct {
+	const char *label;
+	const char *member; /* of the JSON object */
+} scopes[FINDING_SCOPES] = {
+	[FINDING_SERVICES] = { "Services: ", "services" },
+	[FINDING_PROFILES] = { "Profiles: ", "profiles" },
+};
+
 static void make_printable(char *text)
 {
 	for (; *text; text++)
@@ -33,15 +41,15 @@ static void make_printable(char *text)
 			*text = '?';
 }
 
-static bool has_service(const struct finding *finding, const char *service)
+static bool has_name(const struct finding *finding, const char *name)
 {
-	const char *at = finding->services;
-	size_t wanted = strlen(service);
+	const char *at = finding->names;
+	size_t wanted = strlen(name);
 
 	while (*at) {
 		size_t len = strcspn(at, ",");
 
-		if (len == wanted && !memcmp(at, service, len))
+		if (len == wanted && !memcmp(at, name, len))
 			return true;
 		at += len;
 		at += strspn(at, ", ");
@@ -49,62 +57,76 @@ static bool has_service(const struct finding *finding, const char *service)
 	return false;
 }
 
-static void add_service(struct finding *finding, const char *service)
+static void add_name(struct finding *finding, const char *name)
 {
-	size_t len = strlen(finding->services);
+	size_t len = strlen(finding->names);
 
-	if (service && !has_service(finding, service))
-		(void)snprintf(finding->services + len, sizeof(finding->services) - len,
-			       "%s%s", len ? ", " : "", service);
+	if (name && !has_name(finding, name))
+		(void)snprintf(finding->names + len, sizeof(finding->names) - len, "%s%s",
+			       len ? ", " : "", name);
 }
 
-static struct finding *find(struct findings *findings, const struct finding *like)
+/* The place of a finding: that of one which is the same, else a new one; NULL: all are
+ * taken. */
+static struct finding *place(struct findings *findings, const struct finding *like)
 {
 	for (size_t i = 0; i < findings->count; i++)
 		if (findings->items[i].kind == like->kind &&
 		    !strcmp(findings->items[i].text, like->text))
 			return &findings->items[i];
-	return NULL;
+	if (findings->count == FINDINGS_MAX) {
+		findings->lost = true;
+		return NULL;
+	}
+	struct finding *finding = &findings->items[findings->count++];
+	*finding = *like;
+	return finding;
 }
 
-__attribute__((format(printf, 4, 0))) static void add(struct findings *findings,
-						      const struct finding_kind *kind,
-						      const char *service,
-						      const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void add(struct findings *findings,
+						      const struct finding *like,
+						      const char *format, va_list args,
+						      const char *name)
 {
-	struct finding finding = { .kind = kind };
+	struct finding finding = *like;
 
 	(void)vsnprintf(finding.text, sizeof(finding.text), format, args);
 	make_printable(finding.text);
-	struct finding *same = find(findings, &finding);
-	if (same) {
-		add_service(same, service);
-		return;
-	}
-	add_service(&finding, service);
-	if (findings->count == FINDINGS_MAX)
-		findings->lost = true;
-	else
-		findings->items[findings->count++] = finding;
+	struct finding *at = place(findings, &finding);
+	if (at)
+		add_name(at, name);
 }
 
 void findings_add(struct findings *findings, const struct finding_kind *kind,
 		  const char *format, ...)
 {
+	const struct finding like = { .kind = kind, .scope = FINDING_MACHINE };
 	va_list args;
 
 	va_start(args, format);
-	add(findings, kind, NULL, format, args);
+	add(findings, &like, format, args, NULL);
 	va_end(args);
 }
 
 void findings_add_for(struct findings *findings, const struct finding_kind *kind,
 		      const char *service, const char *format, ...)
 {
+	const struct finding like = { .kind = kind, .scope = FINDING_SERVICES };
 	va_list args;
 
 	va_start(args, format);
-	add(findings, kind, service, format, args);
+	add(findings, &like, format, args, service);
+	va_end(args);
+}
+
+void findings_add_in(struct findings *findings, const struct finding_kind *kind,
+		     const char *profile, const char *format, ...)
+{
+	const struct finding like = { .kind = kind, .scope = FINDING_PROFILES };
+	va_list args;
+
+	va_start(args, format);
+	add(findings, &like, format, args, profile);
 	va_end(args);
 }
 
@@ -132,8 +154,8 @@ static void print_finding(const struct finding *finding)
 	printf("%-*s", TEXT_COLUMN, levels[finding->kind->level].name);
 	say_paint(PAINT_NONE);
 	say_wrapped(TEXT_COLUMN, finding->text);
-	if (*finding->services)
-		print_part("Concerns: ", finding->services);
+	if (*finding->names)
+		print_part(scopes[finding->scope].label, finding->names);
 	if (finding->kind->action)
 		print_part("Do this: ", finding->kind->action);
 }
@@ -155,22 +177,32 @@ void findings_print(const struct findings *findings)
 	print_count(findings_count(findings, FINDING_NOTE), "note.\n", "notes.\n");
 }
 
-/* "login, su" as a list of two. NULL when there is no memory. */
-static struct json_object *service_list(const char *services)
+/* "login, su" as a list of two; NULL when there is no memory. */
+static struct json_object *name_list(const char *names)
 {
 	struct json_object *list = json_object_new_array();
 
-	while (list && *services) {
-		size_t len = strcspn(services, ",");
+	while (list && *names) {
+		size_t len = strcspn(names, ",");
 
-		if (!json_append(list, json_object_new_string_len(services, (int)len))) {
+		if (!json_append(list, json_object_new_string_len(names, (int)len))) {
 			json_object_put(list);
 			return NULL;
 		}
-		services += len;
-		services += strspn(services, ", ");
+		names += len;
+		names += strspn(names, ", ");
 	}
 	return list;
+}
+
+/* The list of a scope, which is empty where the finding is of another one. */
+static bool add_names(struct json_object *object, const struct finding *finding,
+		      enum finding_scope scope)
+{
+	struct json_object *list =
+		name_list(finding->scope == scope ? finding->names : "");
+
+	return json_add(object, scopes[scope].member, list, list != NULL);
 }
 
 static struct json_object *finding_object(const struct finding *finding)
@@ -180,8 +212,8 @@ static struct json_object *finding_object(const struct finding *finding)
 
 	if (!object)
 		return NULL;
-	struct json_object *services = service_list(finding->services);
-	if (json_add(object, "services", services, services != NULL) &&
+	if (add_names(object, finding, FINDING_SERVICES) &&
+	    add_names(object, finding, FINDING_PROFILES) &&
 	    json_add_text(object, "level", levels[kind->level].name) &&
 	    json_add_text(object, "name", kind->name) &&
 	    json_add_text(object, "text", finding->text) &&

@@ -10,7 +10,7 @@ enum finding_level { FINDING_ERROR, FINDING_WARNING, FINDING_NOTE, FINDING_OK };
 #define FINDING_LEVELS 4
 
 #define FINDING_TEXT_SIZE 512
-#define FINDING_SERVICES_SIZE 128
+#define FINDING_NAMES_SIZE 128
 #define FINDINGS_MAX 256
 
 /* What never changes about a finding; each is a constant beside the check that makes it. */
@@ -20,10 +20,15 @@ struct finding_kind {
 	const char *action; /* what to do, a sentence or more; NULL: nothing */
 };
 
+/* What the names of a finding are. */
+enum finding_scope { FINDING_MACHINE, FINDING_SERVICES, FINDING_PROFILES };
+#define FINDING_SCOPES 3
+
 struct finding {
 	const struct finding_kind *kind;
-	char text[FINDING_TEXT_SIZE];	      /* a sentence */
-	char services[FINDING_SERVICES_SIZE]; /* "login, su", or "" */
+	char text[FINDING_TEXT_SIZE]; /* a sentence */
+	enum finding_scope scope;
+	char names[FINDING_NAMES_SIZE]; /* "login, su", or "" */
 };
 
 struct findings {
@@ -38,9 +43,13 @@ __attribute__((format(printf, 3, 4))) void findings_add(struct findings *finding
 							const struct finding_kind *kind,
 							const char *format, ...);
 
-/* The same for a service of PAM; the same finding for a second service is one finding. */
+/* The same about a service of PAM, or about a profile; the same finding about a second one
+ * is one finding. */
 __attribute__((format(printf, 4, 5))) void findings_add_for(
 	struct findings *findings, const struct finding_kind *kind, const char *service,
+	const char *format, ...);
+__attribute__((format(printf, 4, 5))) void findings_add_in(
+	struct findings *findings, const struct finding_kind *kind, const char *profile,
 	const char *format, ...);
 
 /* How many there are of a level. */

@@ -429,6 +429,15 @@ def check(tap, driver, name, files, changes, expected=frozenset()):
     tap.case(name, faults)
 
 
+def names_whom(tap, driver):
+    """One finding about several services or profiles is said once."""
+    found = findings(driver, DEBIAN, [swap(AUTH, LINE, ""), policy("max_age = 90d")])
+    said = {item["name"]: (item["services"], item["profiles"]) for item in found}
+    tap.equal("a finding names its services and profiles", said,
+              {"auth_missing": (["login", "su", "su-l", "sshd", "sudo"], []),
+               "max_age_set": ([], ["admin", "pupil", "staff"])})
+
+
 def refuses_others(tap, program):
     """Without root nothing is looked at."""
     if os.geteuid() != 0:
@@ -448,6 +457,7 @@ def main(driver, program):
     for files, cases in GROUPS:
         for name, changes, expected in cases:
             check(tap, driver, name, files, changes, expected)
+    names_whom(tap, driver)
     refuses_others(tap, program)
     return tap.finish()
 
