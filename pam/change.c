@@ -17,6 +17,7 @@
 #include "base/wipe.h"
 #include "judge.h"
 #include "store/audit.h"
+#include "store/fingerprint.h"
 #include "store/surroundings.h"
 
 #include <security/pam_ext.h>
@@ -178,8 +179,11 @@ const struct approval *change_approval(pam_handle_t *pamh, int64_t uid)
 static void audit_refusal(const struct change *change)
 {
 	const void *service = NULL;
+	char rules[FINGERPRINT_SIZE];
 	if (geteuid() != 0 || !(change->reasons || change->could_not_tell))
 		return;
+	bool known =
+		!fingerprint_of(change->setting.policy, change->setting.profile, rules);
 	(void)pam_get_item(change->conversation.pamh, PAM_SERVICE, &service);
 	const struct audit_record record = {
 		.time = surroundings_now(),
@@ -189,6 +193,7 @@ static void audit_refusal(const struct change *change)
 		.service = service,
 		.outcome = change->could_not_tell ? "could_not_tell" : "refused",
 		.reasons = change->could_not_tell ? 0 : change->reasons,
+		.rules = known ? rules : NULL,
 	};
 	int error = audit_append(places_system(), &record);
 	if (error)

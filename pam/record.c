@@ -49,8 +49,8 @@ static int keep_history(const struct change *change)
 }
 
 /* What is now known of the password; a warned one has its grace from now on. */
-static int make_state(const struct change *change, const struct approval *approval,
-		      struct state *ret_state)
+static struct state make_state(const struct change *change,
+			       const struct approval *approval, const char *rules)
 {
 	int64_t now = surroundings_now();
 	struct state state = {
@@ -65,36 +65,32 @@ static int make_state(const struct change *change, const struct approval *approv
 	}
 	(void)snprintf(state.profile, sizeof state.profile, "%s",
 		       change->setting.profile);
-	int error = fingerprint_of(change->setting.policy, change->setting.profile,
-				   state.rules);
-	if (!error)
-		*ret_state = state;
-	return error;
+	memcpy(state.rules, rules, sizeof state.rules);
+	return state;
 }
 
 /* A password that we did not judge in this transaction has no state. */
-static void keep_state(const struct change *change)
+static void keep_state(const struct change *change, const struct approval *approval,
+		       const char *rules)
 {
 	const struct places *places = places_system();
-	const struct approval *approval =
-		change_approval(change->conversation.pamh, change->account.uid);
 	struct state state;
 	int lock = -1;
-	int error = approval ? make_state(change, approval, &state) : 0;
-	if (!error)
-		error = sealed_lock(places, change->account.uid, &lock);
-	if (!error)
-		error = approval ? state_save(places, &change->account, &state)
-				 : state_remove(places, change->account.uid);
+	int error = sealed_lock(places, change->account.uid, &lock);
+	if (!error && approval) {
+		state = make_state(change, approval, rules);
+		error = state_save(places, &change->account, &state);
+	} else if (!error) {
+		error = state_remove(places, change->account.uid);
+	}
 	sealed_unlock(lock);
 	if (error)
 		complain(change, "the state of the password was not kept", error);
 }
 
-static void audit(const struct change *change, bool kept)
+static void audit(const struct change *change, const struct approval *approval,
+		  const char *rules, bool kept)
 {
-	const struct approval *approval =
-		change_approval(change->conversation.pamh, change->account.uid);
 	const void *service = NULL;
 	(void)pam_get_item(change->conversation.pamh, PAM_SERVICE, &service);
 	const struct audit_record record = {
@@ -105,6 +101,7 @@ static void audit(const struct change *change, bool kept)
 		.service = service,
 		.outcome = kept ? "recorded" : "not_recorded",
 		.reasons = approval ? approval->reasons : 0,
+		.rules = rules,
 	};
 	int error = audit_append(places_system(), &record);
 	if (error)
@@ -113,9 +110,18 @@ static void audit(const struct change *change, bool kept)
 
 void record_run(const struct change *change)
 {
+	char rules[FINGERPRINT_SIZE];
 	if (geteuid() != 0 || !token(change, PAM_AUTHTOK))
 		return;
+	int error =
+		fingerprint_of(change->setting.policy, change->setting.profile, rules);
+	if (error) {
+		complain(change, "nothing was kept of the change", error);
+		return;
+	}
+	const struct approval *approval =
+		change_approval(change->conversation.pamh, change->account.uid);
 	bool kept = keep_history(change) == 0;
-	keep_state(change);
-	audit(change, kept);
+	keep_state(change, approval, rules);
+	audit(change, approval, rules, kept);
 }

@@ -57,6 +57,9 @@ static void a_former_password_does_not_come_back(void **state)
 	assert_int_equal(history_count(), 2);
 	assert_int_equal(machine_audited(&machine, "recorded"), 1);
 	assert_int_equal(machine_audited(&machine, "refused"), 1);
+	assert_int_equal(machine_count(machine_text(&machine, "log/audit.jsonl"),
+				       "\"policy\": \""),
+			 2);
 	assert_int_equal(change(NULL, OTHER, CHANGE("history=3 retry=1")).code,
 			 PAM_SUCCESS);
 	assert_int_equal(history_count(), 3);
