@@ -9,7 +9,7 @@
 
 /* Longest line in bytes, with its newline. */
 #define AUDIT_LINE_MAX 1024
-/* From this size on the file takes no more lines: logrotate has not been at work. */
+/* The file does not grow beyond this: logrotate has not been at work. */
 #define AUDIT_FILE_MAX (64L * 1024 * 1024)
 
 /* Members are borrowed; a NULL text is left out. Never a password, a strength, a length or

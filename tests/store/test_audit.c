@@ -291,9 +291,9 @@ static void trusts_root_alone_unless_told(void **state)
 static void refuses_a_full_file(void **state)
 {
 	(void)state;
-	fault.size = AUDIT_FILE_MAX - 1;
+	fault.size = AUDIT_FILE_MAX - AUDIT_LINE_MAX;
 	assert_int_equal(append(1), 0);
-	fault.size = AUDIT_FILE_MAX;
+	fault.size = AUDIT_FILE_MAX - 1;
 	assert_int_equal(append(1), PWP_ERR_TOO_BIG);
 	assert_int_equal(fault.writes, 1);
 }

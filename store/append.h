@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Files of lines that only grow. */
+#ifndef PWP_STORE_APPEND_H
+#define PWP_STORE_APPEND_H
+
+#include "pwpolicy.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct append_file {
+	const char *folder; /* its last part is made where it is missing */
+	const char *name;
+	unsigned trust; /* enum reader_flags */
+	size_t max;	/* bytes that the file never exceeds */
+	bool synced;	/* the line is on the disk when the call returns */
+};
+
+/*
+ * Adds one line in one write. `text` begins with a line feed, for the case that the last
+ * line was torn, and ends with one. Returns 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or
+ * PWP_ERR_TOO_BIG (the file is full).
+ */
+PWP_CHECKED int append_line(const struct append_file *file, const char *text, size_t len);
+
+#endif
