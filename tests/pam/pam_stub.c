@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A neighbour in the stack, for tests only. Before the module under test it leaves items
- * behind (give=TEXT: PAM_AUTHTOK, old=TEXT: PAM_OLDAUTHTOK); after it, `see` copies
- * PAM_AUTHTOK into the PAM environment, where the test can read it;
- * `refuse` refuses before anything begins. As an auth module it
- * accepts whatever it is given (give=TEXT, times=N), as an account module everybody; user=NAME
- * there makes the person somebody else in between.
+ * A neighbour in the stack, for tests only. In the password stack, before the module
+ * under test it leaves items behind (give=TEXT: PAM_AUTHTOK, old=TEXT: PAM_OLDAUTHTOK) or
+ * asks for the old password (`ask`); after it, `see` copies PAM_AUTHTOK into the PAM
+ * environment, where the test can read it, and `refuse` refuses before anything begins. As
+ * an auth module it accepts whatever it is given (give=TEXT, times=N, or `ask`), as an
+ * account module everybody; user=NAME there makes the person somebody else in between.
  */
+#include <security/pam_ext.h>
 #include <security/pam_modules.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -25,11 +26,20 @@ static int see(pam_handle_t *pamh)
 	return pam_putenv(pamh, line);
 }
 
+/* As pam_unix asks, for the password in use or the old one. */
+static int ask(pam_handle_t *pamh, int item)
+{
+	const char *password = NULL;
+	return pam_get_authtok(pamh, item, &password, NULL);
+}
+
 EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char **argv)
 {
 	int code = PAM_SUCCESS;
 	if (argc > 0 && strcmp(argv[0], "refuse") == 0)
 		return PAM_AUTHTOK_ERR;
+	if (argc > 0 && strcmp(argv[0], "ask") == 0)
+		return ask(pamh, PAM_OLDAUTHTOK);
 	if (!((unsigned)flags & PAM_UPDATE_AUTHTOK))
 		return PAM_SUCCESS;
 	for (int i = 0; i < argc && code == PAM_SUCCESS; i++) {
@@ -59,6 +69,8 @@ EXPORT int pam_sm_authenticate(pam_handle_t *pamh, int flags, int argc, const ch
 	(void)flags;
 	bool often = argc > 1 && strncmp(argv[1], "times=", 6) == 0;
 	long times = often ? strtol(argv[1] + 6, NULL, 10) : 1;
+	if (argc > 0 && strcmp(argv[0], "ask") == 0)
+		return ask(pamh, PAM_AUTHTOK);
 	if (argc == 0 || strncmp(argv[0], "give=", 5) != 0)
 		return PAM_SUCCESS;
 	return give(pamh, argv[0] + 5, times);

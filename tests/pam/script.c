@@ -71,7 +71,7 @@ int script_teardown(void **state)
 	return rmdir(*state);
 }
 
-static void write_service(const char *path, const char *module, const char *text)
+void script_write(const char *path, const char *module, const char *text)
 {
 	FILE *file = fopen(path, "we");
 	assert(file);
@@ -98,7 +98,7 @@ static void run(struct script *script, const char *folder, const char *module,
 	char path[256];
 	const char *service = script->service ? script->service : "test";
 	service_path(path, sizeof path, folder, service);
-	write_service(path, module, service_file);
+	script_write(path, module, service_file);
 
 	struct pam_conv conversation = { converse, script };
 	pam_handle_t *pamh = NULL;

@@ -35,11 +35,11 @@ struct script {
 int script_setup(void **state);
 int script_teardown(void **state);
 
-/*
- * Writes a service file (`@` stands for the module under test, `%` for the stub module,
- * a backslash makes either an ordinary letter)
- * and runs pam_chauthtok() through it.
- */
+/* Writes a service file: `@` stands for the module under test, `%` for the stub module; a
+ * backslash makes either an ordinary letter. */
+void script_write(const char *path, const char *module, const char *text);
+
+/* Writes a service file and runs pam_chauthtok() through it. */
 void script_change(struct script *script, const char *folder, const char *module,
 		   const char *service_file);
 
