@@ -15,7 +15,7 @@
 	"write its control as [success=1 default=ignore], 'auth requisite "        \
 	"pam_deny.so' next, then ours, then 'auth required pam_permit.so'."
 #define PLACE_ACCOUNT                                                              \
-	"Put 'account required pam_pwpolicy.so' below 'account required "          \
+	"Put 'account optional pam_pwpolicy.so' below 'account required "          \
 	"pam_permit.so' in /etc/pam.d/common-account. Where lines after pam_unix " \
 	"are 'sufficient' (Fedora), put it right below the pam_unix line."
 
@@ -48,10 +48,15 @@ static const struct finding_kind account_too_early = { "account_too_early", FIND
 						       PLACE_ACCOUNT };
 static const struct finding_kind account_skipped = { "account_skipped", FINDING_ERROR,
 						     PLACE_ACCOUNT };
+static const struct finding_kind account_control = {
+	"account_control",
+	FINDING_WARNING,
+	"Write the line as 'account optional pam_pwpolicy.so'.",
+};
 static const struct finding_kind account_deaf = {
 	"account_deaf",
 	FINDING_ERROR,
-	"Write the line as 'account required pam_pwpolicy.so', below 'account required "
+	"Write the line as 'account optional pam_pwpolicy.so', below 'account required "
 	"pam_permit.so'.",
 };
 
@@ -186,6 +191,17 @@ static void check_account_place(const struct view *view)
 			where, view_line(view, view->ours)->control);
 }
 
+static void check_account_control(const struct view *view)
+{
+	const struct pam_line *line = view_line(view, view->ours);
+
+	if (is_word_of_judges(line->control))
+		findings_add_for(view->doctor->findings, &account_control, view->service,
+				 "%s is \"%s\": if the module's file went missing, nobody "
+				 "could log in.",
+				 line->where, line->control);
+}
+
 void doctor_view_account(struct view *view)
 {
 	if (view->ours == VIEW_NONE) {
@@ -194,6 +210,8 @@ void doctor_view_account(struct view *view)
 		return;
 	}
 	view_check_decided(view);
-	if (!view_is_harmful(view, view->ours))
-		check_account_place(view);
+	if (view_is_harmful(view, view->ours))
+		return;
+	check_account_place(view);
+	check_account_control(view);
 }

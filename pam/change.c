@@ -16,9 +16,10 @@
 
 #include "base/wipe.h"
 #include "judge.h"
-#include "store/audit.h"
+#include "prepare.h"
 #include "store/fingerprint.h"
 #include "store/surroundings.h"
+#include "trail.h"
 
 #include <security/pam_ext.h>
 #include <stdlib.h>
@@ -96,8 +97,10 @@ static int try_once(struct change *change, struct refused *refused)
 		return code == PAM_BUF_ERR ? PAM_BUF_ERR : PAM_AUTHTOK_ERR;
 
 	code = judge_password(change, password);
-	if (code == PAM_SUCCESS)
-		return pam_get_authtok_verify(pamh, &password, NULL);
+	if (code == PAM_SUCCESS) {
+		code = pam_get_authtok_verify(pamh, &password, NULL);
+		return code == PAM_SUCCESS ? judge_other_account(change, password) : code;
+	}
 	if (code != PAM_TRY_AGAIN)
 		return code;
 	if (came_back(refused, password))
@@ -147,12 +150,6 @@ static int permitted(int code)
 
 #define APPROVAL_NAME "pwpolicy_approval"
 
-static void drop(pam_handle_t *pamh, void *data, int status)
-{
-	(void)pamh, (void)status;
-	free(data);
-}
-
 /* Without it the record would not know what was judged. */
 static int approve(const struct change *change)
 {
@@ -160,10 +157,7 @@ static int approve(const struct change *change)
 	if (!approval)
 		return PAM_BUF_ERR;
 	*approval = (struct approval){ change->account.uid, change->reasons };
-	int code = pam_set_data(change->conversation.pamh, APPROVAL_NAME, approval, drop);
-	if (code != PAM_SUCCESS)
-		free(approval);
-	return code;
+	return conversation_take(change->conversation.pamh, APPROVAL_NAME, approval);
 }
 
 const struct approval *change_approval(pam_handle_t *pamh, int64_t uid)
@@ -176,53 +170,54 @@ const struct approval *change_approval(pam_handle_t *pamh, int64_t uid)
 }
 
 /* Nothing was judged where nobody answered: then there is nothing to tell. */
-static void audit_refusal(const struct change *change)
+void change_audit(const struct change *change)
 {
-	const void *service = NULL;
 	char rules[FINGERPRINT_SIZE];
-	if (geteuid() != 0 || !(change->reasons || change->could_not_tell))
+	if (geteuid() != 0 || !change->setting.policy ||
+	    !(change->reasons || change->could_not_tell))
 		return;
 	bool known =
 		!fingerprint_of(change->setting.policy, change->setting.profile, rules);
-	(void)pam_get_item(change->conversation.pamh, PAM_SERVICE, &service);
-	const struct audit_record record = {
-		.time = surroundings_now(),
-		.event = "change",
-		.uid = change->account.uid,
-		.profile = change->setting.profile,
-		.service = service,
-		.outcome = change->could_not_tell ? "could_not_tell" : "refused",
-		.reasons = change->could_not_tell ? 0 : change->reasons,
-		.rules = known ? rules : NULL,
-	};
-	int error = audit_append(places_system(), &record);
-	if (error)
-		conversation_alert(&change->conversation, error, NULL);
+	trail_add(
+		&change->conversation,
+		(struct audit_record){
+			.event = "change",
+			.uid = change->account.uid,
+			.profile = change->setting.profile,
+			.outcome = change->could_not_tell ? "could_not_tell" : "refused",
+			.reasons = change->could_not_tell ? 0 : change->reasons,
+			.rules = known ? rules : NULL,
+		});
+}
+
+static int find_password(struct change *change)
+{
+	pam_handle_t *pamh = change->conversation.pamh;
+	const void *given = NULL;
+	if (pam_get_item(pamh, PAM_AUTHTOK, &given) != PAM_SUCCESS)
+		return PAM_SYSTEM_ERR;
+	if (given) {
+		int code = judge_password(change, given);
+		return code == PAM_SUCCESS ? judge_other_account(change, given) : code;
+	}
+	if (change->arguments.use_authtok) {
+		pam_syslog(pamh, LOG_ALERT, "use_authtok, but no module before asked");
+		return PAM_AUTHTOK_ERR;
+	}
+	if (change->conversation.listener != LISTENER_PROGRAM)
+		say_rules(change);
+	return ask(change);
 }
 
 int change_run(struct change *change)
 {
-	pam_handle_t *pamh = change->conversation.pamh;
-	const void *given = NULL;
-	int code = pam_get_item(pamh, PAM_AUTHTOK, &given);
-	if (code != PAM_SUCCESS)
-		return PAM_SYSTEM_ERR;
-
-	if (given) {
-		code = judge_password(change, given);
-	} else if (change->arguments.use_authtok) {
-		pam_syslog(pamh, LOG_ALERT, "use_authtok, but no module before asked");
-		code = PAM_AUTHTOK_ERR;
-	} else {
-		if (change->conversation.listener != LISTENER_PROGRAM)
-			say_rules(change);
-		code = ask(change);
-	}
+	int code = find_password(change);
 	if (code == PAM_SUCCESS)
 		code = approve(change);
 	if (code == PAM_SUCCESS)
 		return code;
-	audit_refusal(change);
-	(void)pam_set_item(pamh, PAM_AUTHTOK, NULL);
+	if (change->reasons && !change->could_not_tell)
+		prepare_note_answered(change);
+	(void)pam_set_item(change->conversation.pamh, PAM_AUTHTOK, NULL);
 	return permitted(code);
 }

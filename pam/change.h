@@ -33,6 +33,9 @@ struct approval {
  */
 int change_run(struct change *change);
 
+/* Adds what came of a change that failed to the audit trail, if anything was judged. */
+void change_audit(const struct change *change);
+
 /* The approval of this transaction for the user id; NULL: there is none. */
 const struct approval *change_approval(pam_handle_t *pamh, int64_t uid);
 

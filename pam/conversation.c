@@ -18,6 +18,7 @@
 #include "conversation.h"
 
 #include <security/pam_ext.h>
+#include <stdlib.h>
 #include <string.h>
 #include <syslog.h>
 #include <unistd.h>
@@ -92,10 +93,30 @@ const char *conversation_sentence(enum sentence sentence, enum pwp_level level)
 	return level == PWP_LEVEL_PLAIN && plain ? plain : sentences[sentence].standard;
 }
 
+const char *conversation_item(pam_handle_t *pamh, int kind)
+{
+	const void *text = NULL;
+	return pam_get_item(pamh, kind, &text) == PAM_SUCCESS ? text : NULL;
+}
+
+static void drop(pam_handle_t *pamh, void *data, int status)
+{
+	(void)pamh, (void)status;
+	free(data);
+}
+
+int conversation_take(pam_handle_t *pamh, const char *name, void *data)
+{
+	int code = pam_set_data(pamh, name, data, drop);
+	if (code != PAM_SUCCESS)
+		free(data);
+	return code;
+}
+
 static enum listener find_listener(pam_handle_t *pamh)
 {
-	const void *service = NULL;
-	if (pam_get_item(pamh, PAM_SERVICE, &service) != PAM_SUCCESS || !service)
+	const char *service = conversation_item(pamh, PAM_SERVICE);
+	if (!service)
 		return LISTENER_UNKNOWN;
 	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
 		if (strcmp(service, programs[i]) == 0)
@@ -156,12 +177,18 @@ void conversation_days(const struct conversation *conversation, enum sentence se
 				 (int)(at - text), text, days, at + sizeof mark - 1);
 }
 
+void conversation_fault(const struct conversation *conversation, const char *what,
+			int error)
+{
+	pam_syslog(conversation->pamh, LOG_ALERT, "%s: %s", what, pwp_strerror(error));
+}
+
 void conversation_alert(const struct conversation *conversation, int error,
 			const struct pwp_diagnosis *diagnosis)
 {
 	pam_handle_t *pamh = conversation->pamh;
-	if (!diagnosis || !diagnosis->text[0])
-		pam_syslog(pamh, LOG_ALERT, "%s", pwp_strerror(error));
+	if (!diagnosis->text[0])
+		conversation_fault(conversation, "the policy", error);
 	else if (diagnosis->line == 0)
 		pam_syslog(pamh, LOG_ALERT, "%s: %s", diagnosis->file, diagnosis->text);
 	else

@@ -58,8 +58,19 @@ void conversation_offer(const struct conversation *conversation, const char *pas
 void conversation_days(const struct conversation *conversation, enum sentence sentence,
 		       enum pwp_level level, unsigned days);
 
-/* One LOG_ALERT with file:line:column, as far as they are known. */
+/* One LOG_ALERT that names what is at fault ("the password history") and the error. */
+void conversation_fault(const struct conversation *conversation, const char *what,
+			int error);
+
+/* One LOG_ALERT about the policy with file:line:column, as far as they are known. */
 void conversation_alert(const struct conversation *conversation, int error,
 			const struct pwp_diagnosis *diagnosis);
+
+/* Hands memory from malloc() to the handle, which frees it, also on failure. Returns
+ * libpam's code. */
+int conversation_take(pam_handle_t *pamh, const char *name, void *data);
+
+/* A text item of libpam; NULL where there is none. */
+const char *conversation_item(pam_handle_t *pamh, int kind);
 
 #endif

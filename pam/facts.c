@@ -9,12 +9,11 @@
 #include <security/pam_modules.h>
 #include <string.h>
 
-const char *facts_item(pam_handle_t *pamh, int kind)
+/* "" where there is none. */
+static const char *item(pam_handle_t *pamh, int kind)
 {
-	const void *text = NULL;
-	if (pam_get_item(pamh, kind, &text) != PAM_SUCCESS || !text)
-		return "";
-	return text;
+	const char *text = conversation_item(pamh, kind);
+	return text ? text : "";
 }
 
 /* A terminal of the machine itself. */
@@ -33,8 +32,8 @@ static bool is_console(const char *tty)
 
 static bool is_root_on_console(pam_handle_t *pamh, const struct account *account)
 {
-	return account->uid == 0 && *facts_item(pamh, PAM_RHOST) == '\0' &&
-	       is_console(facts_item(pamh, PAM_TTY));
+	return account->uid == 0 && *item(pamh, PAM_RHOST) == '\0' &&
+	       is_console(item(pamh, PAM_TTY));
 }
 
 /* sshd can change a password inside the login only where the policy says that it asks
@@ -42,8 +41,9 @@ static bool is_root_on_console(pam_handle_t *pamh, const struct account *account
 static int find_service(pam_handle_t *pamh, const struct setting *setting,
 			bool *ret_forces)
 {
-	const char *service = facts_item(pamh, PAM_SERVICE);
-	if (strcmp(service, "sshd") == 0 && !setting->ssh_inband) {
+	const char *service = item(pamh, PAM_SERVICE);
+	bool is_sshd = strncmp(service, "sshd", 4) == 0; /* also of another name */
+	if (is_sshd && !setting->ssh_inband) {
 		*ret_forces = false;
 		return 0;
 	}
@@ -61,18 +61,31 @@ static bool find_shadow(const struct conversation *conversation,
 	if (!error && local)
 		error = shadow_find(places, account->user, ret_shadow);
 	if (error)
-		conversation_alert(conversation, error, NULL);
+		conversation_fault(conversation, "the local user files", error);
 	return !error && local;
 }
 
+/* getgrouplist(3) is silent about a name service that is out of reach, so the groups that
+ * matter are asked for by name. */
+static bool knows_groups(const struct conversation *conversation,
+			 const struct setting *setting, int groups_error)
+{
+	int error = groups_error ? groups_error : setting_ask_groups(setting);
+	if (error)
+		conversation_fault(conversation, "the groups", error);
+	return !error;
+}
+
 int facts_find(const struct conversation *conversation, const struct places *places,
-	       const struct account *account, const struct setting *setting,
-	       struct login_facts *ret_facts, struct shadow *ret_shadow)
+	       const struct account *account, int groups_error,
+	       const struct setting *setting, struct login_facts *ret_facts,
+	       struct shadow *ret_shadow)
 {
 	pam_handle_t *pamh = conversation->pamh;
 	struct login_facts facts = {
 		.mode = (enum login_mode)setting->login_mode,
 		.root_on_console = is_root_on_console(pamh, account),
+		.groups_known = knows_groups(conversation, setting, groups_error),
 		.shadow_backend = setting->shadow_backend,
 		.local = find_shadow(conversation, places, account, ret_shadow),
 	};

@@ -10,15 +10,12 @@
 
 /*
  * Fills all facts but those of grace and former demands, and the account's shadow line.
- * What cannot be looked up counts against a demand and is told to the system log. Returns
+ * `groups_error` is what account_groups() returned. What cannot be looked up counts against a demand and is told to the system log. Returns
  * 0 or a library error of the policy's lists.
  */
 PWP_CHECKED int facts_find(const struct conversation *conversation,
 			   const struct places *places, const struct account *account,
-			   const struct setting *setting, struct login_facts *ret_facts,
-			   struct shadow *ret_shadow);
-
-/* A text item of libpam; "" where there is none. */
-const char *facts_item(pam_handle_t *pamh, int kind);
+			   int groups_error, const struct setting *setting,
+			   struct login_facts *ret_facts, struct shadow *ret_shadow);
 
 #endif

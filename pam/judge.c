@@ -4,9 +4,9 @@
  *
  *   used before      by the hashes of the history; always asked, so that all reasons come
  *                    at once. Root at work is spared: the history is the person's.
- *   other account    only of a privileged account, only against the everyday one, and only
- *                    when nothing else speaks against the password. A yes ends the
- *                    transaction: nobody shall find out another password by asking on.
+ *   other account    only of a privileged account, only against the everyday one, and last
+ *                    of all, after the password was typed twice. Whatever comes of it ends
+ *                    the transaction: nobody shall find out another password by asking on.
  *
  * "Could not tell" is never a verdict: every error refuses.
  */
@@ -27,7 +27,7 @@
 int judge_could_not_tell(struct change *change, int error)
 {
 	change->could_not_tell = true;
-	conversation_alert(&change->conversation, error, NULL);
+	conversation_fault(&change->conversation, "the judgement at change", error);
 	conversation_complain(&change->conversation,
 			      conversation_sentence(SENTENCE_CANNOT_JUDGE,
 						    setting_level(&change->setting)));
@@ -36,8 +36,7 @@ int judge_could_not_tell(struct change *change, int error)
 
 struct pwp_request judge_request(const struct change *change, char *host)
 {
-	const void *old = NULL;
-	(void)pam_get_item(change->conversation.pamh, PAM_OLDAUTHTOK, &old);
+	const char *old = conversation_item(change->conversation.pamh, PAM_OLDAUTHTOK);
 	struct pwp_request request =
 		person_request(&change->account, &change->setting, host);
 	request.old_password = person_text(old);
@@ -87,36 +86,46 @@ static void show_reasons(const struct change *change, const struct pwp_result *r
 }
 
 /* One question to the library. The reasons are shown, unless there are none. */
-static int ask_library(struct change *change, const struct pwp_request *request)
+static int ask_library(struct change *change, const struct pwp_request *request,
+		       bool *ret_accepted)
 {
 	struct pwp_result *result = NULL;
 	int error = pwp_check(change->setting.checker, request, &result);
 	if (error)
 		return error;
+	*ret_accepted = pwp_result_accepted(result);
 	show_reasons(change, result);
-	change->reasons = person_reasons(result);
+	error = person_reasons(result, &change->reasons);
 	result = pwp_result_free(result);
-	return 0;
+	return error;
 }
 
 int judge_password(struct change *change, const char *password)
 {
 	char host[SURROUNDINGS_HOST_SIZE];
+	bool accepted = false;
 	struct pwp_request request = judge_request(change, host);
 	request.password = person_text(password);
 
 	int error = find_used_before(change, password, &request.used_before);
 	if (!error)
-		error = ask_library(change, &request);
+		error = ask_library(change, &request, &accepted);
 	if (error)
 		return judge_could_not_tell(change, error);
-	if (change->reasons)
-		return change->lenient ? PAM_SUCCESS : PAM_TRY_AGAIN;
+	return accepted || change->lenient ? PAM_SUCCESS : PAM_TRY_AGAIN;
+}
 
-	error = find_other_account(change, password, &request.other_account);
+int judge_other_account(struct change *change, const char *password)
+{
+	char host[SURROUNDINGS_HOST_SIZE];
+	bool accepted = true;
+	struct pwp_request request = judge_request(change, host);
+	request.password = person_text(password);
+
+	int error = find_other_account(change, password, &request.other_account);
 	if (!error && request.other_account)
-		error = ask_library(change, &request);
+		error = ask_library(change, &request, &accepted);
 	if (error)
 		return judge_could_not_tell(change, error);
-	return change->reasons && !change->lenient ? PAM_AUTHTOK_ERR : PAM_SUCCESS;
+	return accepted || change->lenient ? PAM_SUCCESS : PAM_AUTHTOK_ERR;
 }

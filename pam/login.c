@@ -17,9 +17,9 @@
 #include "facts.h"
 #include "person.h"
 #include "preflight.h"
-#include "store/audit.h"
 #include "store/grace.h"
 #include "store/sealed.h"
+#include "trail.h"
 #include "verdict.h"
 
 #include <limits.h>
@@ -30,7 +30,7 @@
 
 #define SECONDS_A_DAY 86400
 
-/* After so many demands in a row that came to nothing the next login passes. */
+/* After so many demands of a day that came to nothing its other logins pass. */
 #define DEMANDS_MAX 2
 
 /* One login, as far as it has come. */
@@ -45,59 +45,36 @@ struct login {
 	int64_t now;
 	struct state state;
 	enum outcome outcome;
-	const char *obstacle; /* why it is OUTCOME_CANNOT_FORCE; static text */
+	const char *fault; /* why a demand is not made, if the machine is to blame */
 };
-
-static void alert(const struct login *login, int error)
-{
-	conversation_alert(&login->conversation, error, NULL);
-}
 
 /* ---- what is remembered */
 
-/* The former state, under the user's lock; NULL: none. A damaged one is put aside: it must
- * not bar the way. */
-static const struct state *former_state(const struct login *login, struct state *room)
+/*
+ * The former state, under the user's lock. Returns 0, PWP_ERR_UNKNOWN where there is
+ * none, or an error after which nothing may be replaced. A damaged one is put aside: it
+ * must not bar the way.
+ */
+static int load_former(const struct login *login, struct state *ret_former)
 {
-	int error = state_load(login->places, &login->account, room);
-	if (!error)
-		return room;
-	if (error == PWP_ERR_UNKNOWN)
-		return NULL;
-	alert(login, error);
+	int error = state_load(login->places, &login->account, ret_former);
 	if (error != PWP_ERR_DAMAGED)
-		return NULL;
+		return error;
+	conversation_fault(&login->conversation, "the state of a password", error);
 	error = sealed_put_aside(login->places, STATE_KIND, login->account.uid);
-	if (error)
-		alert(login, error);
-	return NULL;
+	return error ? error : PWP_ERR_UNKNOWN;
 }
 
 static void audit(const struct login *login)
 {
-	const struct audit_record record = {
-		.time = login->now,
-		.event = "login",
-		.uid = login->account.uid,
-		.profile = login->state.profile,
-		.service = facts_item(login->conversation.pamh, PAM_SERVICE),
-		.outcome = decision_name(login->outcome),
-		.reasons = login->state.reasons,
-		.rules = login->state.rules,
-	};
-	int error = audit_append(login->places, &record);
-	if (error)
-		alert(login, error);
-}
-
-/* ---- a password that keeps the rules */
-
-static bool is_known(const struct login *login, const struct state *former)
-{
-	return former->compliant &&
-	       former->judged / SECONDS_A_DAY == login->now / SECONDS_A_DAY &&
-	       strcmp(former->rules, login->verdict->rules) == 0 &&
-	       strcmp(former->profile, login->verdict->profile) == 0;
+	trail_add(&login->conversation, (struct audit_record){
+						.event = "login",
+						.uid = login->account.uid,
+						.profile = login->state.profile,
+						.outcome = decision_name(login->outcome),
+						.reasons = login->state.reasons,
+						.rules = login->state.rules,
+					});
 }
 
 /* What this login tells of the password. */
@@ -114,22 +91,54 @@ static struct state found_state(const struct login *login)
 	return state;
 }
 
+typedef void make_fn(struct login *login, const struct state *former);
+
+/* Lets `make` set login->state out of the former one (NULL: none) and saves it, all
+ * under the user's lock. */
+static int remember(struct login *login, make_fn *make)
+{
+	struct state former;
+	int lock = -1;
+	int error = sealed_lock(login->places, login->account.uid, &lock);
+	if (error)
+		return error;
+	error = load_former(login, &former);
+	if (!error || error == PWP_ERR_UNKNOWN) {
+		make(login, error ? NULL : &former);
+		error = state_save(login->places, &login->account, &login->state);
+	}
+	sealed_unlock(lock);
+	return error;
+}
+
+/* ---- a password that keeps the rules */
+
+static bool is_known(const struct login *login, const struct state *former)
+{
+	return former->compliant &&
+	       former->judged / SECONDS_A_DAY == login->now / SECONDS_A_DAY &&
+	       strcmp(former->rules, login->verdict->rules) == 0 &&
+	       strcmp(former->profile, login->verdict->profile) == 0;
+}
+
+static void comply(struct login *login, const struct state *former)
+{
+	(void)former;
+	login->state = found_state(login);
+}
+
 /* Looked at without the lock first: on most days there is nothing to write. */
 static void remember_compliance(struct login *login)
 {
 	struct state former;
-	int lock = -1;
 	if (!state_load(login->places, &login->account, &former) &&
 	    is_known(login, &former))
 		return;
-	login->state = found_state(login);
-	int error = sealed_lock(login->places, login->account.uid, &lock);
-	if (!error) {
-		error = state_save(login->places, &login->account, &login->state);
-		sealed_unlock(lock);
-	}
+	int error = remember(login, comply);
 	if (error)
-		alert(login, error);
+		conversation_fault(&login->conversation, "the state of a password",
+				   error);
+	login->state = found_state(login);
 	login->outcome = OUTCOME_COMPLIANT;
 	audit(login);
 }
@@ -151,14 +160,17 @@ static void warn_of_age(const struct login *login)
 
 /* ---- the decision */
 
-static const char *why_not(const struct login *login)
+/* Under force_backend = shadow it is shadow that demands (chage -d 0); no fault. */
+static struct obstacle find_obstacle(const struct login *login)
 {
 	if (login->facts.shadow_backend)
-		return "force_backend is shadow: only shadow can demand it (chage -d 0)";
+		return (struct obstacle){ true, NULL };
 	if (login->facts.stuck)
-		return "former demands came to nothing; see pwpolicy doctor";
-	return preflight_obstacle(login->places, &login->account, &login->setting,
-				  &login->shadow);
+		return (struct obstacle){ true,
+					  "what a login demands comes to nothing here; "
+					  "see pwpolicy doctor" };
+	return preflight_find(login->places, &login->account, &login->setting,
+			      &login->shadow);
 }
 
 static void decide(struct login *login)
@@ -169,43 +181,42 @@ static void decide(struct login *login)
 	login->outcome = decision_make(&login->facts);
 	if (login->outcome != OUTCOME_DEMANDED && login->outcome != OUTCOME_CANNOT_FORCE)
 		return;
-	login->obstacle = why_not(login);
-	login->outcome = login->obstacle ? OUTCOME_CANNOT_FORCE : OUTCOME_DEMANDED;
+	struct obstacle obstacle = find_obstacle(login);
+	login->outcome = obstacle.stands ? OUTCOME_CANNOT_FORCE : OUTCOME_DEMANDED;
+	login->fault = obstacle.fault;
 }
 
+/* Warnings count where a demand may follow: what sftp swallows, su will say. */
 static void count(struct login *login)
 {
 	struct state *state = &login->state;
 	bool warns = login->outcome != OUTCOME_OBSERVED &&
 		     login->outcome != OUTCOME_DEMANDED && !login->conversation.silent;
-	if (warns && state->warned < UINT32_MAX)
+	if (warns && login->facts.service_forces && state->warned < UINT32_MAX)
 		state->warned++;
 	if (login->outcome == OUTCOME_DEMANDED)
 		state->demanded++;
-	else if (login->facts.stuck)
-		state->demanded = 0;
 }
 
-/* Decides under the lock, and takes a demand back that could not be remembered. */
-static void decide_and_remember(struct login *login)
+static void go_on(struct login *login, const struct state *former)
 {
-	struct state room;
-	int lock = -1;
-	int error = sealed_lock(login->places, login->account.uid, &lock);
 	const struct state found = found_state(login);
-	login->state = grace_go_on(error ? NULL : former_state(login, &room), &found);
+	login->state = grace_go_on(former, &found);
 	decide(login);
 	count(login);
-	if (!error)
-		error = state_save(login->places, &login->account, &login->state);
-	sealed_unlock(lock);
+}
+
+/* A demand that cannot be remembered is none: grace would never have begun. */
+static void decide_and_remember(struct login *login)
+{
+	int error = remember(login, go_on);
 	if (!error)
 		return;
-	alert(login, error);
-	if (login->outcome == OUTCOME_DEMANDED) {
+	conversation_fault(&login->conversation, "the state of a password", error);
+	login->state = found_state(login);
+	login->outcome = decision_make(&login->facts);
+	if (login->outcome == OUTCOME_DEMANDED)
 		login->outcome = OUTCOME_CANNOT_FORCE;
-		login->obstacle = "the demand could not be remembered";
-	}
 }
 
 /* ---- what is said */
@@ -215,8 +226,12 @@ static void speak(const struct login *login)
 {
 	const struct conversation *conversation = &login->conversation;
 	enum pwp_level level = setting_level(&login->setting);
-	bool old = login->verdict->reasons == PERSON_TOO_OLD;
-	unsigned days = grace_days_left(&login->state, login->setting.grace, login->now);
+	bool old = login->verdict->reasons == VERDICT_TOO_OLD;
+	/* a state that was not remembered has no first day: then no days are named */
+	unsigned days = login->state.first_bad == 0
+				? 0
+				: grace_days_left(&login->state, login->setting.grace,
+						  login->now);
 	bool counts_down = login->outcome == OUTCOME_WARNED && days > 0 &&
 			   login->facts.mode == LOGIN_ENFORCE && login->facts.local;
 	if (login->outcome == OUTCOME_OBSERVED || login->outcome == OUTCOME_DEMANDED)
@@ -233,13 +248,12 @@ static void speak(const struct login *login)
 							  level));
 }
 
-/* The log is read by many: it hears that something is in the way, not whose password. */
-static void raise_alert(const struct login *login)
+/* The log is read by many: it hears what is wrong with the machine, not whose password. */
+static void tell_fault(const struct login *login)
 {
-	if (login->outcome == OUTCOME_CANNOT_FORCE)
+	if (login->fault)
 		pam_syslog(login->conversation.pamh, LOG_ALERT,
-			   "a change of password is due but is not demanded: %s",
-			   login->obstacle);
+			   "passwords cannot be changed: %s", login->fault);
 }
 
 /* ---- the two ways */
@@ -255,19 +269,18 @@ static int pass(struct login *login, int argc, const char **argv)
 static int face(struct login *login, int argc, const char **argv)
 {
 	int error = account_groups(&login->account);
-	const bool groups_known = !error;
 	if (error == PWP_ERR_NOMEM || load_rules(login, argc, argv))
 		return PAM_IGNORE;
-	error = facts_find(&login->conversation, login->places, &login->account,
+	error = facts_find(&login->conversation, login->places, &login->account, error,
 			   &login->setting, &login->facts, &login->shadow);
-	login->facts.groups_known = groups_known && login->verdict->groups_known;
 	if (error) {
-		alert(login, error);
+		conversation_fault(&login->conversation, "the policy's lists", error);
 		return PAM_IGNORE;
 	}
+	login->facts.groups_known &= login->verdict->groups_known;
 	decide_and_remember(login);
 	audit(login);
-	raise_alert(login);
+	tell_fault(login);
 	speak(login);
 	return login->outcome == OUTCOME_DEMANDED ? PAM_NEW_AUTHTOK_REQD : PAM_IGNORE;
 }
@@ -300,7 +313,7 @@ int login_run(pam_handle_t *pamh, unsigned flags, int argc, const char **argv)
 	int code = PAM_IGNORE;
 	int error = find_account(&login);
 	if (error && error != PWP_ERR_UNKNOWN)
-		alert(&login, error);
+		conversation_fault(&login.conversation, "the account", error);
 	if (!error)
 		code = login.verdict->reasons ? face(&login, argc, argv)
 					      : pass(&login, argc, argv);

@@ -3,7 +3,7 @@
  * The PAM module's entry points.
  *
  *   auth      after pam_unix    optional   pam_pwpolicy.so
- *   account   after pam_unix    required   pam_pwpolicy.so
+ *   account   after pam_unix    optional   pam_pwpolicy.so
  *   password  before pam_unix   requisite  pam_pwpolicy.so
  *   password  after pam_unix    optional   pam_pwpolicy.so record
  *
@@ -52,7 +52,7 @@ static int code_for(int error, const struct change *change)
 /* Logs a fault, tells the person whom to ask, and gives its code. */
 static int fail(const struct change *change, int error)
 {
-	conversation_alert(&change->conversation, error, NULL);
+	conversation_fault(&change->conversation, "the account and its groups", error);
 	conversation_complain(
 		&change->conversation,
 		conversation_sentence(SENTENCE_CANNOT_JUDGE, PWP_LEVEL_STANDARD));
@@ -122,7 +122,7 @@ static void record(struct change *change, int argc, const char **argv)
 	int error =
 		person_find(change->conversation.pamh, &change->account, &groups_known);
 	if (error)
-		conversation_alert(&change->conversation, error, NULL);
+		conversation_fault(&change->conversation, "the account", error);
 	else if (!setting_load_line(&change->conversation, argc, argv, &change->account,
 				    &change->setting))
 		record_run(change);
@@ -135,10 +135,14 @@ static int guard(struct change *change, int argc, const char **argv)
 		code = load_rules(change, argc, argv);
 	if (code != PAM_SUCCESS)
 		return code;
-	if (change->flags & PAM_PRELIM_CHECK)
-		return prepare_run(change);
-	prepare_note_begun(change);
-	return change_run(change);
+	int error = change->by_root ? 0 : setting_ask_groups(&change->setting);
+	if (error)
+		return fail(change, error);
+	code = change->flags & PAM_PRELIM_CHECK ? prepare_run(change)
+						: change_run(change);
+	if (code != PAM_SUCCESS)
+		change_audit(change);
+	return code;
 }
 
 EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char **argv)

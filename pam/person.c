@@ -9,9 +9,9 @@
 
 int person_find(pam_handle_t *pamh, struct account *ret_account, bool *ret_groups_known)
 {
-	const void *user = NULL;
+	const char *user = conversation_item(pamh, PAM_USER);
 	*ret_groups_known = false;
-	if (pam_get_item(pamh, PAM_USER, &user) != PAM_SUCCESS || !user)
+	if (!user)
 		return PWP_ERR_UNKNOWN;
 	int error = account_find(user, ret_account);
 	if (error)
@@ -39,14 +39,17 @@ struct pwp_request person_request(const struct account *account,
 	return request;
 }
 
-uint64_t person_reasons(const struct pwp_result *result)
+int person_reasons(const struct pwp_result *result, uint64_t *ret_reasons)
 {
 	uint64_t reasons = 0;
 	size_t count = pwp_result_reason_count(result);
 	for (size_t i = 0; i < count; i++) {
 		struct pwp_reason reason = PWP_REASON_INIT;
-		if (!pwp_result_reason(result, i, &reason) && reason.number < 64)
-			reasons |= UINT64_C(1) << reason.number;
+		int error = pwp_result_reason(result, i, &reason);
+		if (error || reason.number >= 64)
+			return error ? error : PWP_ERR_TOO_BIG;
+		reasons |= UINT64_C(1) << reason.number;
 	}
-	return reasons;
+	*ret_reasons = reasons;
+	return 0;
 }

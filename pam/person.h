@@ -3,6 +3,7 @@
 #ifndef PWP_PAM_PERSON_H
 #define PWP_PAM_PERSON_H
 
+#include "conversation.h"
 #include "setting.h"
 #include "store/surroundings.h"
 
@@ -21,12 +22,9 @@ PWP_CHECKED int person_find(pam_handle_t *pamh, struct account *ret_account,
 struct pwp_request person_request(const struct account *account,
 				  const struct setting *setting, char *host);
 
-/* The only reason of a password in use that does not ask for a stronger one: number 30,
- * too_old, of docs/reasons.md. */
-#define PERSON_TOO_OLD (UINT64_C(1) << 30)
-
-/* The reasons of a result: bit N stands for reason number N. */
-uint64_t person_reasons(const struct pwp_result *result);
+/* The reasons of a result as a set of bits: bit N stands for reason number N of
+ * docs/reasons.md. Returns 0 or PWP_ERR_TOO_BIG. */
+PWP_CHECKED int person_reasons(const struct pwp_result *result, uint64_t *ret_reasons);
 
 /* A C string as the library's text; NULL gives "not given". */
 struct pwp_text person_text(const char *text);

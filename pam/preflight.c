@@ -7,14 +7,14 @@
  */
 #include "preflight.h"
 
-#include "base/wipe.h"
 #include "store/history.h"
+#include "store/names.h"
 #include "store/surroundings.h"
 
 #include <fcntl.h>
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -36,13 +36,12 @@ static bool has_no_line(const struct flight *flight)
 	       flight->shadow->locked;
 }
 
-/* pam_unix's own arithmetic: also a last change in the future is too young for it. */
+/* A last change in the future is no obstacle to pam_unix. */
 static bool is_too_young(const struct flight *flight)
 {
 	const struct shadow *shadow = flight->shadow;
-	if (shadow->min_days < 0 || shadow->last_change <= 0)
-		return false;
-	return surroundings_today() - shadow->last_change < shadow->min_days;
+	int64_t age = surroundings_today() - shadow->last_change;
+	return shadow->last_change > 0 && age >= 0 && age < shadow->min_days;
 }
 
 /* The folder of a file; false where it has no name that fits. */
@@ -65,6 +64,13 @@ static bool cannot_be_written(const struct flight *flight)
 	       faccessat(AT_FDCWD, flight->places->shadow, W_OK, AT_EACCESS) != 0;
 }
 
+/* su hands the limits of its caller on, and pam_unix's writing would stop at them. */
+static bool is_limited(uint64_t needed)
+{
+	struct rlimit limit;
+	return getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur < needed;
+}
+
 static bool has_no_room(const struct flight *flight)
 {
 	struct statvfs space;
@@ -76,36 +82,45 @@ static bool has_no_room(const struct flight *flight)
 		return true;
 	uint64_t needed = 2 * (uint64_t)shadow.st_size + ROOM_BESIDE;
 	uint64_t block = space.f_frsize > 0 ? space.f_frsize : 1;
-	return space.f_bfree < needed / block + 1;
+	return is_limited(needed) || space.f_bfree < needed / block + 1;
 }
 
 static bool has_no_history(const struct flight *flight)
 {
-	struct history history;
-	if (flight->setting->history == 0)
-		return false;
-	int error = history_load(flight->places, flight->account, &history);
-	wipe(&history, sizeof history);
-	return error != 0;
+	return flight->setting->history > 0 &&
+	       history_check(flight->places, flight->account) != 0;
 }
 
+/* Any text will do: what matters is that it can be compared. */
+static bool has_no_sibling(const struct flight *flight)
+{
+	char everyday[PWP_WORD_MAX + 1];
+	bool matches = false;
+	return names_part(flight->setting->sibling_accounts, flight->account->user,
+			  everyday, sizeof everyday) &&
+	       shadow_matches(flight->places, everyday, "preflight", &matches) != 0;
+}
+
+/* An obstacle without text is one person's, and nobody's fault. */
 static const struct {
 	bool (*holds)(const struct flight *flight);
-	const char *text;
+	struct obstacle obstacle;
 } obstacles[] = {
-	{ has_no_line, "the account has no password of its own in shadow, or is locked" },
-	{ is_too_young, "the password's minimum age is not over" },
-	{ cannot_be_written, "the shadow file or its folder cannot be written" },
-	{ has_no_room, "there is no room for a new shadow file" },
-	{ has_no_history, "the password history cannot be read" },
+	{ has_no_line, { true, NULL } },
+	{ is_too_young, { true, NULL } },
+	{ cannot_be_written,
+	  { true, "the shadow file or its folder cannot be written" } },
+	{ has_no_room, { true, "there is no room for a new shadow file" } },
+	{ has_no_history, { true, "a password history cannot be read" } },
+	{ has_no_sibling, { true, "an everyday account's password cannot be compared" } },
 };
 
-const char *preflight_obstacle(const struct places *places, const struct account *account,
+struct obstacle preflight_find(const struct places *places, const struct account *account,
 			       const struct setting *setting, const struct shadow *shadow)
 {
 	const struct flight flight = { places, account, setting, shadow };
 	for (size_t i = 0; i < sizeof obstacles / sizeof *obstacles; i++)
 		if (obstacles[i].holds(&flight))
-			return obstacles[i].text;
-	return NULL;
+			return obstacles[i].obstacle;
+	return (struct obstacle){ false, NULL };
 }

@@ -7,9 +7,13 @@
 #include "store/places.h"
 #include "store/shadow.h"
 
-/* What stands in the way, as a clause for the system log (static text, nobody's name);
- * NULL: nothing does. The policy was loaded and the account is local. */
-const char *preflight_obstacle(const struct places *places, const struct account *account,
+struct obstacle {
+	bool stands;
+	const char *fault; /* of the machine, for the system log; static text or NULL */
+};
+
+/* What stands in the way. The policy was loaded and the account is local. */
+struct obstacle preflight_find(const struct places *places, const struct account *account,
 			       const struct setting *setting,
 			       const struct shadow *shadow);
 

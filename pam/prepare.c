@@ -7,11 +7,10 @@
  */
 #include "prepare.h"
 
-#include "base/wipe.h"
 #include "judge.h"
-#include "person.h"
 #include "store/history.h"
 #include "store/sealed.h"
+#include "store/shadow.h"
 #include "store/state.h"
 #include "verdict.h"
 
@@ -21,15 +20,25 @@
 
 static int check_history(struct change *change)
 {
-	struct history history;
 	if (change->setting.history == 0 || change->by_root || geteuid() != 0)
 		return PAM_SUCCESS;
-	int error = history_load(places_system(), &change->account, &history);
-	wipe(&history, sizeof history);
+	int error = history_check(places_system(), &change->account);
 	if (!error)
 		return PAM_SUCCESS;
 	return judge_could_not_tell(change, error) == PAM_BUF_ERR ? PAM_BUF_ERR
 								  : PAM_TRY_AGAIN;
+}
+
+/* Whether the state is about the password that shadow holds, and a change was demanded: by
+ * us, or by who set shadow's day to 0. */
+static bool was_demanded(const struct change *change, const struct state *state)
+{
+	struct shadow shadow;
+	if (state->compliant ||
+	    shadow_find(places_system(), change->account.user, &shadow))
+		return false;
+	return shadow.last_change == 0 ||
+	       (state->demanded > 0 && shadow.last_change == state->last_change);
 }
 
 /* The reasons for which the present password was found bad; 0: it was not. */
@@ -42,8 +51,7 @@ static uint64_t find_reasons(const struct change *change)
 	if (geteuid() != 0 || change->by_root ||
 	    state_load(places_system(), &change->account, &state))
 		return 0;
-	bool was_told = state.warned > 0 || state.demanded > 0;
-	return was_told ? state.reasons : 0;
+	return was_demanded(change, &state) ? state.reasons : 0;
 }
 
 static void explain(const struct change *change)
@@ -52,7 +60,7 @@ static void explain(const struct change *change)
 	if (!reasons || change->setting.login_mode == LOGIN_OBSERVE)
 		return;
 	conversation_inform(&change->conversation,
-			    conversation_sentence(reasons == PERSON_TOO_OLD
+			    conversation_sentence(reasons == VERDICT_TOO_OLD
 							  ? SENTENCE_LOGIN_OLD_NOW
 							  : SENTENCE_LOGIN_WEAK_NOW,
 						  setting_level(&change->setting)));
@@ -66,7 +74,7 @@ int prepare_run(struct change *change)
 	return code;
 }
 
-void prepare_note_begun(const struct change *change)
+void prepare_note_answered(const struct change *change)
 {
 	const struct places *places = places_system();
 	struct state state;
@@ -82,5 +90,6 @@ void prepare_note_begun(const struct change *change)
 		error = state_save(places, &change->account, &state);
 	sealed_unlock(lock);
 	if (error)
-		conversation_alert(&change->conversation, error, NULL);
+		conversation_fault(&change->conversation, "the state of a password",
+				   error);
 }

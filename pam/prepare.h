@@ -9,7 +9,8 @@
  * Returns PAM_SUCCESS or PAM_TRY_AGAIN. */
 int prepare_run(struct change *change);
 
-/* Remembers that a demanded change was really begun: what follows is the person's. */
-void prepare_note_begun(const struct change *change);
+/* Remembers that a demanded change was tried and a password refused: the demand can be
+ * met, it is the person's to meet it. */
+void prepare_note_answered(const struct change *change);
 
 #endif

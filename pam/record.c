@@ -8,11 +8,11 @@
 #include "record.h"
 
 #include "person.h"
-#include "store/audit.h"
 #include "store/fingerprint.h"
 #include "store/history.h"
 #include "store/sealed.h"
 #include "store/state.h"
+#include "trail.h"
 
 #include <security/pam_ext.h>
 #include <stdio.h>
@@ -20,32 +20,20 @@
 #include <syslog.h>
 #include <unistd.h>
 
-static void complain(const struct change *change, const char *what, int error)
+static bool keep_history(const struct change *change)
 {
-	pam_syslog(change->conversation.pamh, LOG_ALERT, "%s: %s", what,
-		   pwp_strerror(error));
-}
-
-static const char *token(const struct change *change, int kind)
-{
-	const void *text = NULL;
-	if (pam_get_item(change->conversation.pamh, kind, &text) != PAM_SUCCESS)
-		return NULL;
-	return text;
-}
-
-static int keep_history(const struct change *change)
-{
+	pam_handle_t *pamh = change->conversation.pamh;
 	bool put_aside = false;
-	int error = history_record(places_system(), &change->account,
-				   change->setting.history, token(change, PAM_OLDAUTHTOK),
-				   token(change, PAM_AUTHTOK), &put_aside);
+	int error =
+		history_record(places_system(), &change->account, change->setting.history,
+			       conversation_item(pamh, PAM_OLDAUTHTOK),
+			       conversation_item(pamh, PAM_AUTHTOK), &put_aside);
 	if (put_aside)
 		pam_syslog(change->conversation.pamh, LOG_ERR,
 			   "a damaged password history was put aside");
 	if (error)
-		complain(change, "the password history was not kept", error);
-	return error;
+		conversation_fault(&change->conversation, "the password history", error);
+	return !error;
 }
 
 /* What is now known of the password; a warned one has its grace from now on. */
@@ -70,7 +58,7 @@ static struct state make_state(const struct change *change,
 }
 
 /* A password that we did not judge in this transaction has no state. */
-static void keep_state(const struct change *change, const struct approval *approval,
+static bool keep_state(const struct change *change, const struct approval *approval,
 		       const char *rules)
 {
 	const struct places *places = places_system();
@@ -85,43 +73,33 @@ static void keep_state(const struct change *change, const struct approval *appro
 	}
 	sealed_unlock(lock);
 	if (error)
-		complain(change, "the state of the password was not kept", error);
-}
-
-static void audit(const struct change *change, const struct approval *approval,
-		  const char *rules, bool kept)
-{
-	const void *service = NULL;
-	(void)pam_get_item(change->conversation.pamh, PAM_SERVICE, &service);
-	const struct audit_record record = {
-		.time = surroundings_now(),
-		.event = "record",
-		.uid = change->account.uid,
-		.profile = change->setting.profile,
-		.service = service,
-		.outcome = kept ? "recorded" : "not_recorded",
-		.reasons = approval ? approval->reasons : 0,
-		.rules = rules,
-	};
-	int error = audit_append(places_system(), &record);
-	if (error)
-		complain(change, "the audit trail was not kept", error);
+		conversation_fault(&change->conversation, "the state of a password",
+				   error);
+	return !error;
 }
 
 void record_run(const struct change *change)
 {
+	pam_handle_t *pamh = change->conversation.pamh;
 	char rules[FINGERPRINT_SIZE];
-	if (geteuid() != 0 || !token(change, PAM_AUTHTOK))
+	if (geteuid() != 0 || !conversation_item(pamh, PAM_AUTHTOK))
 		return;
 	int error =
 		fingerprint_of(change->setting.policy, change->setting.profile, rules);
 	if (error) {
-		complain(change, "nothing was kept of the change", error);
+		conversation_fault(&change->conversation, "the rules", error);
 		return;
 	}
-	const struct approval *approval =
-		change_approval(change->conversation.pamh, change->account.uid);
-	bool kept = keep_history(change) == 0;
-	keep_state(change, approval, rules);
-	audit(change, approval, rules, kept);
+	const struct approval *approval = change_approval(pamh, change->account.uid);
+	bool kept = keep_history(change);
+	kept &= keep_state(change, approval, rules);
+	trail_add(&change->conversation,
+		  (struct audit_record){
+			  .event = "record",
+			  .uid = change->account.uid,
+			  .profile = change->setting.profile,
+			  .outcome = kept ? "recorded" : "not_recorded",
+			  .reasons = approval ? approval->reasons : 0,
+			  .rules = rules,
+		  });
 }

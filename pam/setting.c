@@ -176,6 +176,33 @@ int setting_lists_group(const struct setting *setting, const char *option,
 	return 0;
 }
 
+/* Asks for every group of a list; the first that gets no answer is an error. */
+static int ask_groups(const char *list)
+{
+	char group[PWP_WORD_MAX + 1];
+	int error = 0;
+	while (!error && names_next(&list, group, sizeof group))
+		error = account_ask_group(group);
+	return error;
+}
+
+int setting_ask_groups(const struct setting *setting)
+{
+	char *list = NULL;
+	const char *profile;
+	int error = read_list(setting, "break_glass_groups", &list);
+	if (error)
+		return error;
+	error = ask_groups(list);
+	for (size_t i = 0;
+	     !error && (profile = pwp_policy_profile(setting->policy, i)) != NULL; i++)
+		if (!pwp_policy_get(setting->policy, profile, "groups", list,
+				    PWP_VALUE_SIZE))
+			error = ask_groups(list);
+	free(list);
+	return error;
+}
+
 enum pwp_level setting_level(const struct setting *setting)
 {
 	return setting->standard_level ? PWP_LEVEL_STANDARD : PWP_LEVEL_PLAIN;

@@ -53,6 +53,10 @@ PWP_CHECKED int setting_lists_service(const struct setting *setting, const char 
 PWP_CHECKED int setting_lists_group(const struct setting *setting, const char *option,
 				    const struct account *account, bool *ret_listed);
 
+/* Whether the name services answer about all groups that the policy names; where they do
+ * not, who belongs to whom is not known. Returns 0 or what account_ask_group() returns. */
+PWP_CHECKED int setting_ask_groups(const struct setting *setting);
+
 /* In how simple an English the person is spoken to. */
 enum pwp_level setting_level(const struct setting *setting);
 

@@ -39,18 +39,12 @@ struct judgement {
 	char rules[FINGERPRINT_SIZE];
 };
 
-static void drop(pam_handle_t *pamh, void *data, int status)
-{
-	(void)pamh, (void)status;
-	free(data);
-}
-
+/* An empty one was never typed: some modules leave what they did not use. */
 static const char *typed_password(pam_handle_t *pamh)
 {
-	const void *password = NULL;
-	if (pam_get_item(pamh, PAM_AUTHTOK, &password) != PAM_SUCCESS || !password)
-		return NULL;
-	return strnlen(password, TOKEN_MAX + 1) <= TOKEN_MAX ? password : NULL;
+	const char *password = conversation_item(pamh, PAM_AUTHTOK);
+	size_t len = password ? strnlen(password, TOKEN_MAX + 1) : 0;
+	return len > 0 && len <= TOKEN_MAX ? password : NULL;
 }
 
 /* Groups that cannot be looked up leave the profile that name and uid give. */
@@ -76,7 +70,7 @@ static void find_age(struct judgement *judgement)
 		return;
 	int error = shadow_find(places_system(), judgement->account.user, &shadow);
 	if (error)
-		conversation_alert(&judgement->conversation, error, NULL);
+		conversation_fault(&judgement->conversation, "the shadow file", error);
 	int64_t today = surroundings_today();
 	if (error || !shadow.found || shadow.last_change <= 0 ||
 	    today <= shadow.last_change || today - shadow.last_change > PWP_AGE_MAX)
@@ -96,8 +90,10 @@ static int judge(struct judgement *judgement, const char *password)
 	int error = pwp_check(judgement->setting.checker, &request, &result);
 	if (error)
 		return error;
-	judgement->reasons = person_reasons(result);
+	error = person_reasons(result, &judgement->reasons);
 	result = pwp_result_free(result);
+	if (error)
+		return error;
 	return fingerprint_of(judgement->setting.policy, judgement->setting.profile,
 			      judgement->rules);
 }
@@ -110,17 +106,10 @@ static unsigned days_left(const struct judgement *judgement)
 	return age < judgement->setting.max_age ? judgement->setting.max_age - age : 0;
 }
 
-/* The name as the application has it, which is what the later phases see. */
-static const char *name_of(pam_handle_t *pamh)
-{
-	const void *user = NULL;
-	return pam_get_item(pamh, PAM_USER, &user) == PAM_SUCCESS ? user : NULL;
-}
-
 static int leave(const struct judgement *judgement)
 {
 	pam_handle_t *pamh = judgement->conversation.pamh;
-	const char *user = name_of(pamh);
+	const char *user = conversation_item(pamh, PAM_USER);
 	size_t size = user ? strlen(user) + 1 : 0;
 	struct verdict *verdict = user ? malloc(sizeof *verdict + size) : NULL;
 	if (!verdict)
@@ -135,10 +124,9 @@ static int leave(const struct judgement *judgement)
 	memcpy(verdict->rules, judgement->rules, sizeof verdict->rules);
 	(void)snprintf(verdict->profile, sizeof verdict->profile, "%s",
 		       judgement->setting.profile);
-	if (pam_set_data(pamh, VERDICT_NAME, verdict, drop) == PAM_SUCCESS)
-		return 0;
-	free(verdict);
-	return PWP_ERR_NOMEM;
+	return conversation_take(pamh, VERDICT_NAME, verdict) == PAM_SUCCESS
+		       ? 0
+		       : PWP_ERR_NOMEM;
 }
 
 void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
@@ -159,7 +147,8 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 			error = leave(&judgement);
 	}
 	if (error && error != PWP_ERR_UNKNOWN)
-		conversation_alert(&judgement.conversation, error, NULL);
+		conversation_fault(&judgement.conversation, "the judgement at login",
+				   error);
 	setting_done(&judgement.setting);
 	account_done(&judgement.account);
 }
@@ -170,7 +159,7 @@ const struct verdict *verdict_get(pam_handle_t *pamh)
 	if (pam_get_data(pamh, VERDICT_NAME, &data) != PAM_SUCCESS || !data)
 		return NULL;
 	const struct verdict *verdict = data;
-	const char *user = name_of(pamh);
+	const char *user = conversation_item(pamh, PAM_USER);
 	if (user && strcmp(user, verdict->user) == 0)
 		return verdict;
 	pam_syslog(pamh, LOG_WARNING, "the user changed since the password was typed");

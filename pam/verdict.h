@@ -10,6 +10,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Reason number 30 of docs/reasons.md, too_old: the only one that does not ask for a
+ * stronger password. */
+#define VERDICT_TOO_OLD (UINT64_C(1) << 30)
+
 /* No password, nothing of its length or strength. Owned by the PAM handle. */
 struct verdict {
 	int64_t uid;

@@ -196,6 +196,31 @@ int account_groups(struct account *account)
 	return error;
 }
 
+struct group_name_query {
+	const char *name;
+	struct group entry;
+};
+
+static int look_up_group_name(void *data, char *buf, size_t size, bool *ret_found)
+{
+	struct group_name_query *query = data;
+	struct group *found = NULL;
+	int number = getgrnam_r(query->name, &query->entry, buf, size, &found);
+	*ret_found = found != NULL;
+	return number;
+}
+
+int account_ask_group(const char *group)
+{
+	struct group_name_query query = { .name = group };
+	char *buf = NULL;
+	int error = with_buffer(look_up_group_name, &query, &buf);
+	if (error)
+		return error == PWP_ERR_UNKNOWN ? 0 : error;
+	free(buf);
+	return 0;
+}
+
 struct local_query {
 	const char *file;
 	const char *user;

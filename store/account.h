@@ -39,6 +39,13 @@ PWP_CHECKED int account_find(const char *user, struct account *ret_account);
 PWP_CHECKED int account_groups(struct account *account);
 
 /*
+ * Whether the name services answer about a group, be it that there is none: getgrouplist(3)
+ * does not tell when one of them is out of reach. Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG
+ * or PWP_ERR_NOMEM.
+ */
+PWP_CHECKED int account_ask_group(const char *group);
+
+/*
  * Whether the user stands in `passwd_file` (NULL: /etc/passwd), so that this machine
  * alone decides about the password. Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG or
  * PWP_ERR_NOMEM.

@@ -16,39 +16,12 @@
 #include "base/reader.h"
 #include "store/folder.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 /* Room that others may fill between our look at the size and our write. */
 #define OTHERS_ROOM ((size_t)64 * 1024)
-
-static int error_of_open(int number)
-{
-	switch (number) {
-	case ELOOP: /* a symbolic link */
-	case ENXIO: /* a socket or a FIFO */
-	case EISDIR:
-		return PWP_ERR_UNTRUSTED;
-	default:
-		return PWP_ERR_FILE;
-	}
-}
-
-static int open_in(int folder, const char *name, int *ret_fd)
-{
-	/* Reading is for the last byte alone. */
-	int fd = openat(folder, name,
-			O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY |
-				O_CLOEXEC,
-			0600);
-
-	if (fd < 0)
-		return error_of_open(errno);
-	*ret_fd = fd;
-	return 0;
-}
 
 /* A write beyond the limit would end the host program by a signal. */
 static bool is_within_limit(size_t size)
@@ -96,7 +69,7 @@ int append_line(const struct append_file *file, const char *text, size_t len)
 
 	if (error)
 		return error;
-	error = open_in(folder, file->name, &fd);
+	error = folder_open_file(folder, file->name, O_APPEND, &fd);
 	if (!error) {
 		error = write_line(file, fd, text, len);
 		(void)close(fd);

@@ -9,7 +9,8 @@
  */
 #include "store/fingerprint.h"
 
-#include <nettle/sha2.h>
+#include "store/digest.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,22 +68,10 @@ static int add_options(struct sha256_ctx *sum, const struct pwp_policy *policy,
 	return error;
 }
 
-static void write_hex(const uint8_t digest[SHA256_DIGEST_SIZE], char *text)
-{
-	static const char hex[] = "0123456789abcdef";
-
-	for (size_t i = 0; i < SHA256_DIGEST_SIZE; i++) {
-		text[2 * i] = hex[digest[i] >> 4];
-		text[2 * i + 1] = hex[digest[i] & 15];
-	}
-	text[2 * SHA256_DIGEST_SIZE] = '\0';
-}
-
 int fingerprint_of(const struct pwp_policy *policy, const char *profile,
 		   char ret_fingerprint[FINGERPRINT_SIZE])
 {
 	struct sha256_ctx sum;
-	uint8_t digest[SHA256_DIGEST_SIZE];
 
 	if (!has_profile(policy, profile))
 		return PWP_ERR_UNKNOWN;
@@ -90,7 +79,7 @@ int fingerprint_of(const struct pwp_policy *policy, const char *profile,
 	int error = add_options(&sum, policy, profile);
 	if (error)
 		return error;
-	sha256_digest(&sum, sizeof(digest), digest);
-	write_hex(digest, ret_fingerprint);
+	digest_finish(&sum, ret_fingerprint);
+	ret_fingerprint[DIGEST_LEN] = '\0';
 	return 0;
 }

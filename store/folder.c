@@ -76,6 +76,21 @@ int folder_path(const struct places *places, const char *kind, const char *name,
 	return text_end(&text) ? 0 : PWP_ERR_TOO_BIG;
 }
 
+int folder_open_file(int folder, const char *name, int flags, int *ret_fd)
+{
+	int fd = openat(folder, name,
+			O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC |
+				O_NOCTTY | flags,
+			0600);
+
+	if (fd < 0)
+		return errno == ELOOP || errno == EISDIR || errno == ENXIO
+			       ? PWP_ERR_UNTRUSTED
+			       : PWP_ERR_FILE;
+	*ret_fd = fd;
+	return 0;
+}
+
 int folder_open_kind(const struct places *places, const char *kind, int *ret_fd)
 {
 	char path[PATH_MAX];

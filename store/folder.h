@@ -18,6 +18,14 @@ PWP_CHECKED int folder_open(const char *path, unsigned trust, int *ret_fd);
 PWP_CHECKED int folder_path(const struct places *places, const char *kind,
 			    const char *name, char ret_path[PATH_MAX]);
 
+/*
+ * Opens a file for reading and writing, made 0600 where it is missing; `flags` are added
+ * to those of open(2). Never through a link, never waiting. The caller checks what it is
+ * and closes it. Returns 0, PWP_ERR_FILE or PWP_ERR_UNTRUSTED (a link, a folder or a
+ * socket is there).
+ */
+PWP_CHECKED int folder_open_file(int folder, const char *name, int flags, int *ret_fd);
+
 /* Opens STATE/KIND. It and STATE are made where they are missing, nothing above. Returns
  * what folder_open() returns. */
 PWP_CHECKED int folder_open_kind(const struct places *places, const char *kind,

@@ -2,6 +2,8 @@
 /*
  * Grace runs in days, so that nobody is surprised on a Monday, and in logins with a
  * warning, so that nobody comes back from the holidays into a demand never heard of.
+ * Demands that come to nothing are counted for a day: a machine that cannot change
+ * passwords lets people in, and who only will not is asked again tomorrow.
  */
 #include "store/grace.h"
 
@@ -30,7 +32,8 @@ struct state grace_go_on(const struct state *former, const struct state *found)
 	if (former->first_bad < found->judged)
 		state.first_bad = former->first_bad;
 	state.warned = former->warned;
-	state.demanded = former->demanded;
+	if (former->judged / SECONDS_A_DAY == found->judged / SECONDS_A_DAY)
+		state.demanded = former->demanded;
 	return state;
 }
 

@@ -99,6 +99,15 @@ static int save(const struct places *places, const struct account *account,
 	return error;
 }
 
+int history_check(const struct places *places, const struct account *account)
+{
+	struct history history;
+	int error = history_load(places, account, &history);
+
+	wipe(&history, sizeof(history));
+	return error;
+}
+
 int history_contains(const struct history *history, unsigned depth, const char *password,
 		     bool *ret_contains)
 {

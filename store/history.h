@@ -32,6 +32,9 @@ PWP_CHECKED int history_format(const struct history *history, struct text *text)
 PWP_CHECKED int history_load(const struct places *places, const struct account *account,
 			     struct history *ret_history);
 
+/* Whether the history can be read. Returns what history_load() returns. */
+PWP_CHECKED int history_check(const struct places *places, const struct account *account);
+
 /* Whether the password is one of the last `depth`. Costs one crypt(3) each. Returns 0 or
  * what hash_matches() returns. */
 PWP_CHECKED int history_contains(const struct history *history, unsigned depth,

@@ -19,8 +19,8 @@
 PWP_CHECKED int journal_load(const struct places *places, const char *name,
 			     char **ret_text);
 
-/* Adds a line, which holds no line feed, for good: a crash leaves the old file or the new
- * one. Returns 0 or what journal_load() and sealed_lock() return. */
+/* Adds a line, which holds no line feed, for good. A crash or a full disk can tear this line
+ * but no other. Returns 0 or what journal_load() and sealed_lock() return. */
 PWP_CHECKED int journal_add(const struct places *places, const char *name,
 			    const char *line);
 

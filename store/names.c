@@ -30,6 +30,22 @@ bool names_hold(const char *list, const char *name)
 	return false;
 }
 
+bool names_next(const char **list, char *name, size_t size)
+{
+	struct str rest = str_from_c(*list);
+	struct str item;
+
+	if (rest.len == 0 || !str_split(&rest, ',', &item))
+		return false;
+	item = str_trim(item);
+	if (item.len >= size)
+		return false;
+	memcpy(name, item.ptr, item.len);
+	name[item.len] = '\0';
+	*list = rest.ptr ? rest.ptr : "";
+	return true;
+}
+
 bool names_hold_group(const char *list, const struct account *account)
 {
 	for (size_t i = 0; i < account->n_groups; i++)

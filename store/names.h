@@ -11,6 +11,10 @@
  * in the policy's own lists. */
 bool names_hold(const char *list, const char *name);
 
+/* Takes the next name off a list into `name`, of `size` bytes. False: none is left, or it
+ * does not fit. */
+bool names_next(const char **list, char *name, size_t size);
+
 /* Whether one of the account's groups stands in a list; see account_groups(). */
 bool names_hold_group(const char *list, const struct account *account);
 

@@ -54,6 +54,7 @@ PWP_CHECKED int sealed_put_aside(const struct places *places, const char *kind,
  * PWP_ERR_BUSY, PWP_ERR_FILE or PWP_ERR_UNTRUSTED.
  */
 PWP_CHECKED int sealed_lock(const struct places *places, int64_t uid, int *ret_lock);
+/* Lets go of the lock; -1: of none. */
 void sealed_unlock(int lock);
 
 #endif

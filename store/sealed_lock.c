@@ -16,7 +16,6 @@
 #include "store/folder.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <sys/file.h>
 #include <time.h>
@@ -30,15 +29,12 @@ static int open_lock(int folder, const char *name, unsigned trust, int *ret_lock
 {
 	struct reader_fault fault;
 	size_t size = 0;
-	int fd = openat(folder, name,
-			O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY,
-			0600);
+	int fd = -1;
+	int error = folder_open_file(folder, name, 0, &fd);
 
-	if (fd < 0) /* a link, a folder or a socket was put there */
-		return errno == ELOOP || errno == EISDIR || errno == ENXIO
-			       ? PWP_ERR_UNTRUSTED
-			       : PWP_ERR_FILE;
-	int error = reader_check(fd, trust, INT_MAX, &size, &fault);
+	if (error)
+		return error;
+	error = reader_check(fd, trust, INT_MAX, &size, &fault);
 	if (error) {
 		close(fd);
 		return error;
@@ -105,5 +101,6 @@ int sealed_lock(const struct places *places, int64_t uid, int *ret_lock)
 
 void sealed_unlock(int lock)
 {
-	close(lock);
+	if (lock >= 0)
+		(void)close(lock);
 }

@@ -14,14 +14,13 @@
 
 #include "base/ascii.h"
 #include "base/parse_num.h"
+#include "store/digest.h"
 
 #include <assert.h>
-#include <nettle/sha2.h>
 
 #define UID_LAST (UINT32_MAX - 1) /* the highest stands for "none" */
-#define HEX_SIZE ((size_t)SHA256_DIGEST_SIZE * 2)
 #define SEAL_NAME "seal "
-#define SEAL_LEN (sizeof(SEAL_NAME) - 1 + HEX_SIZE + 1)
+#define SEAL_LEN (sizeof(SEAL_NAME) - 1 + DIGEST_LEN + 1)
 
 static_assert(SEALED_TEXT_MAX > SEALED_MAX + SEALED_USER_MAX + SEALED_KIND_MAX +
 					sizeof("pwpolicy  1\nuid 4294967294\nuser \n") +
@@ -53,25 +52,19 @@ static bool is_writable(const char *kind, const struct account *account)
 	       account->uid <= (int64_t)UID_LAST;
 }
 
-static void write_seal(struct str sealed, char hex[HEX_SIZE])
+static void write_seal(struct str sealed, char hex[DIGEST_LEN])
 {
-	static const char digits[] = "0123456789abcdef";
-	uint8_t digest[SHA256_DIGEST_SIZE];
 	struct sha256_ctx sha;
 
 	sha256_init(&sha);
 	sha256_update(&sha, sealed.len, (const uint8_t *)sealed.ptr);
-	sha256_digest(&sha, sizeof(digest), digest);
-	for (size_t i = 0; i < sizeof(digest); i++) {
-		hex[2 * i] = digits[digest[i] >> 4];
-		hex[2 * i + 1] = digits[digest[i] & 0xf];
-	}
+	digest_finish(&sha, hex);
 }
 
 int sealed_text_format(struct text *text, const char *kind, const struct account *account,
 		       const struct sealed *sealed)
 {
-	char hex[HEX_SIZE];
+	char hex[DIGEST_LEN];
 
 	if (sealed->len > SEALED_MAX)
 		return PWP_ERR_TOO_BIG;

@@ -24,7 +24,7 @@ struct state {
 	/* of a password that breaks the rules, else 0 */
 	int64_t first_bad;   /* when grace began */
 	uint32_t warned;     /* logins with a warning since then */
-	uint32_t demanded;   /* demands since the last change that was really begun */
+	uint32_t demanded;   /* demands of that day that came to nothing so far */
 	int64_t last_change; /* day of the last change in shadow; -1: not known */
 };
 

@@ -175,7 +175,7 @@ int reader_check(int fd, unsigned flags, size_t max, size_t *ret_size,
 	if (st.st_mode & (S_IWGRP | S_IWOTH))
 		return fail(fault, PWP_ERR_UNTRUSTED,
 			    "the file is writable by group or others");
-	if (st.st_nlink != 1)
+	if (st.st_nlink > 1) /* 0: it was replaced since it was opened */
 		return fail(fault, PWP_ERR_UNTRUSTED,
 			    "the file has more than one name (hard link)");
 	if (st.st_size < 0 || (uintmax_t)st.st_size > max)

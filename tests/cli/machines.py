@@ -49,7 +49,7 @@ AUTH = ("auth\t[success=1 default=ignore]\tpam_unix.so nullok\n"
         "auth\toptional\tpam_pwpolicy.so\nauth\toptional\tpam_cap.so\n")
 ACCOUNT = ("account\t[success=1 new_authtok_reqd=done default=ignore]\tpam_unix.so\n"
            "account\trequisite\tpam_deny.so\naccount\trequired\tpam_permit.so\n"
-           "account\trequired\tpam_pwpolicy.so\n")
+           "account\toptional\tpam_pwpolicy.so\n")
 PASSWORD = ("password\trequisite\tpam_pwpolicy.so\n"
             "password\t[success=1 default=ignore]\tpam_unix.so use_authtok yescrypt\n"
             "password\trequisite\tpam_deny.so\npassword\trequired\tpam_permit.so\n"
@@ -82,7 +82,7 @@ DIRECTORY = {**DEBIAN, "etc/pam.d/common-auth":
              "account requisite pam_deny.so\naccount required pam_permit.so\n"
              "account sufficient pam_succeed_if.so uid < 500 quiet\n"
              "account [default=bad success=ok user_unknown=ignore] pam_sss.so\n"
-             "account required pam_pwpolicy.so\n"}
+             "account optional pam_pwpolicy.so\n"}
 SYSTEM_AUTH = """auth        required      pam_env.so
 auth        required      pam_faildelay.so delay=2000000
 auth        [success=2 default=ignore] pam_unix.so nullok
@@ -91,7 +91,7 @@ auth        requisite     pam_deny.so
 auth        optional      pam_pwpolicy.so
 auth        required      pam_permit.so
 account     requisite     pam_unix.so
-account     required      pam_pwpolicy.so
+account     optional      pam_pwpolicy.so
 account     sufficient    pam_localuser.so
 account     sufficient    pam_usertype.so issystem
 account     [default=bad success=ok user_unknown=ignore] pam_sss.so

@@ -46,6 +46,8 @@ int __wrap_getpwnam_r(const char *name, struct passwd *entry, char *buf, size_t 
 int __wrap_getgrouplist(const char *user, gid_t gid, gid_t *gids, int *count);
 int __wrap_getgrgid_r(gid_t gid, struct group *entry, char *buf, size_t size,
 		      struct group **ret_found);
+int __wrap_getgrnam_r(const char *name, struct group *entry, char *buf, size_t size,
+		      struct group **ret_found);
 void __wrap_pam_syslog(const pam_handle_t *pamh, int priority, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
@@ -166,6 +168,14 @@ int __wrap_getgrgid_r(gid_t gid, struct group *entry, char *buf, size_t size,
 	*entry = (struct group){ .gr_name = buf, .gr_gid = gid };
 	*ret_found = entry;
 	return 0;
+}
+
+int __wrap_getgrnam_r(const char *name, struct group *entry, char *buf, size_t size,
+		      struct group **ret_found)
+{
+	(void)name, (void)entry, (void)buf, (void)size;
+	*ret_found = NULL;
+	return doubles.group_name_fails;
 }
 
 void __wrap_pam_syslog(const pam_handle_t *pamh, int priority, const char *format, ...)

@@ -162,11 +162,24 @@ static void the_everyday_password_is_refused_for_the_privileged_account(void **s
 	write_everyday_account(NEW);
 	struct script script = change("nobody-admin", NEW, SIBLING_CHANGE);
 	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
-	assert_int_equal(script.prompts, 1); /* no second question in this transaction */
+	assert_int_equal(script.prompts, 2); /* typed twice; no other one is asked for */
 	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "BAD PASSWORD"), 1);
 	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "no other account"), 1);
 	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "nobody"), 0);
 	assert_int_equal(change("nobody-admin", OTHER, SIBLING_CHANGE).code, PAM_SUCCESS);
+}
+
+/* Mistyping is no way to ask for another one. */
+static void only_what_was_typed_twice_is_compared(void **state)
+{
+	(void)state;
+	write_everyday_account(NEW);
+	struct script script = { .user = "nobody-admin",
+				 .answers = { NEW, "x", OTHER, OTHER } };
+	script_change(&script, machine.services, MODULE, SIBLING_CHANGE);
+	assert_int_equal(script.code, PAM_SUCCESS);
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "no other account"), 0);
+	assert_string_equal(script.authtok, OTHER);
 }
 
 static void the_other_direction_is_not_asked(void **state)
@@ -192,21 +205,52 @@ static void a_sibling_that_cannot_be_asked_refuses(void **state)
 
 /* ---- why */
 
-static void whoever_was_told_at_login_hears_why_again(void **state)
-{
-	static const char why[] = "Your password does not follow the password rules";
+static const char why[] = "Your password does not follow the password rules";
 
+/* As sshd does with password authentication: the demand in one process, passwd in another. */
+static void whoever_was_sent_by_a_login_hears_why(void **state)
+{
 	(void)state;
-	struct script script = change(NULL, NEW, CHANGE("login_mode=warn"));
-	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 0);
 	doubles->uid = 0;
-	pass(STACK(WEAK, "login_mode=warn"));
+	struct script refused = { .answers = { NULL }, .hang_up = true };
+	login(&refused, STACK(WEAK, ENFORCE));
+	assert_int_equal(refused.account_code, PAM_NEW_AUTHTOK_REQD);
 	doubles->uid = 5000;
-	script = change(NULL, OTHER, CHANGE("login_mode=warn"));
+	struct script script = change(NULL, OTHER, CHANGE(ENFORCE));
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 1);
 	assert_true(script_find(&script, PAM_TEXT_INFO, why) <
 		    script_find(&script, PAM_TEXT_INFO, "must follow these rules"));
-	script = change(NULL, NEW, CHANGE("login_mode=warn"));
+	script = change(NULL, NEW, CHANGE(ENFORCE));
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 0);
+}
+
+static void whom_the_administrator_makes_change_hears_why(void **state)
+{
+	(void)state;
+	doubles->uid = 0;
+	pass(STACK(WEAK, "login_mode=warn"));
+	doubles->uid = 5000;
+	machine_shadow(&machine, "nobody:$6$salt$hash:0:0:99999:7:::\n");
+	struct script script = change(NULL, OTHER, CHANGE("login_mode=warn"));
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 1);
+}
+
+static void who_comes_of_their_own_accord_is_told_nothing(void **state)
+{
+	(void)state;
+	doubles->uid = 0;
+	pass(STACK(WEAK, "login_mode=warn"));
+	doubles->uid = 5000;
+	struct script script = change(NULL, OTHER, CHANGE("login_mode=warn"));
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 0);
+
+	/* demanded, but root has set another password past PAM since */
+	doubles->uid = 0;
+	struct script refused = { .answers = { NULL }, .hang_up = true };
+	login(&refused, STACK(WEAK, ENFORCE));
+	doubles->uid = 5000;
+	machine_shadow(&machine, "nobody:$6$salt$other:20779:0:99999:7:::\n");
+	script = change(NULL, NEW, CHANGE(ENFORCE));
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 0);
 }
 
@@ -242,9 +286,12 @@ int main(void)
 		CASE(without_the_check_line_the_state_is_forgotten),
 		CASE(a_weak_password_that_is_taken_has_grace_from_now_on),
 		CASE(the_everyday_password_is_refused_for_the_privileged_account),
+		CASE(only_what_was_typed_twice_is_compared),
 		CASE(the_other_direction_is_not_asked),
 		CASE(a_sibling_that_cannot_be_asked_refuses),
-		CASE(whoever_was_told_at_login_hears_why_again),
+		CASE(whoever_was_sent_by_a_login_hears_why),
+		CASE(whom_the_administrator_makes_change_hears_why),
+		CASE(who_comes_of_their_own_accord_is_told_nothing),
 		CASE(want_of_memory_keeps_the_old_password_or_the_record),
 	};
 	return cmocka_run_group_tests_name("change", tests, set_up_all, NULL);

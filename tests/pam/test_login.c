@@ -185,7 +185,10 @@ static void only_services_that_can_change_are_forced(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char stack[2048];
+		char stack[2048], shadow[64];
+		snprintf(shadow, sizeof shadow, "nobody:$6$salt$hash:%zu:0:99999:7:::\n",
+			 20600 + i);
+		machine_shadow(&machine, shadow);
 		struct script script = { .service = cases[i].service,
 					 .answers = { NEW, NEW } };
 		snprintf(stack, sizeof stack,

@@ -61,7 +61,7 @@ def check_lines():
     in_order("auth", "success=1 default=ignore] pam_unix.so", "requisite pam_deny.so",
              "required pam_permit.so", "optional pam_pwpolicy.so")
     in_order("account", "pam_unix.so", "requisite pam_deny.so", "required pam_permit.so",
-             "required pam_pwpolicy.so")
+             "optional pam_pwpolicy.so")
     in_order("password", "requisite pam_pwpolicy.so", "pam_unix.so", "requisite pam_deny.so",
              "required pam_permit.so", "optional pam_pwpolicy.so record")
     unix = next(line for line in lines("password") if "pam_unix.so" in line)

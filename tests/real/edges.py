@@ -91,7 +91,7 @@ def locked_shadow_line():
         m.set_shadow("alice", prefix + c.HASHES[c.WEAK])
         m.write("/etc/pam.d/login", "auth required pam_fake.so accept\n"
                 "auth optional pam_pwpolicy.so\naccount required pam_permit.so\n"
-                "account required pam_pwpolicy.so\n")
+                "account optional pam_pwpolicy.so\n")
         entry = pamtester("login", "alice", "authenticate", "acct_mgmt")
         checks.true(f"shadow line {'locked' if prefix else 'open (control)'}: {outcome}",
                     entry.demanded == (outcome == c.DEMANDED)

@@ -58,7 +58,7 @@ def login_stack(with_module, before="", arguments=""):
     ours = f"pam_pwpolicy.so {arguments}\n"
     write("/etc/pam.d/common-auth", AUTH + (f"auth optional {ours}" if with_module else ""))
     write("/etc/pam.d/common-account",
-          ACCOUNT + (f"account required {ours}" if with_module else ""))
+          ACCOUNT + (f"account optional {ours}" if with_module else ""))
     write("/etc/pam.d/common-password",
           (f"password requisite {ours}" if with_module else "") + before
           + UNIX.format(" use_authtok" if with_module else "")

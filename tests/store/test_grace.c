@@ -8,10 +8,10 @@
 #include <string.h>
 
 #define DAY INT64_C(86400)
-#define NOW (20779 * DAY)
+#define NOW (20779 * DAY + DAY / 2)
 
 static const struct state former = {
-	.judged = NOW - DAY,
+	.judged = NOW - 60,
 	.profile = "staff",
 	.rules = "aa",
 	.reasons = 2,
@@ -72,6 +72,17 @@ static void grace_begins_anew_with_what_is_new(void **state)
 	assert_begins_anew(grace_go_on(&former, &login));
 }
 
+static void demands_are_counted_for_a_day(void **state)
+{
+	struct state login = found();
+
+	(void)state;
+	login.judged = NOW + DAY / 2;
+	assert_int_equal(grace_go_on(&former, &login).demanded, 0);
+	login.judged = NOW - 1;
+	assert_int_equal(grace_go_on(&former, &login).demanded, 1);
+}
+
 static void a_clock_that_was_set_back_does_not_lengthen_grace(void **state)
 {
 	struct state login = found();
@@ -119,6 +130,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_same_password_goes_on_with_its_grace),
 		cmocka_unit_test(grace_begins_anew_with_what_is_new),
+		cmocka_unit_test(demands_are_counted_for_a_day),
 		cmocka_unit_test(a_clock_that_was_set_back_does_not_lengthen_grace),
 		cmocka_unit_test(grace_needs_days_and_warnings),
 	};

@@ -412,6 +412,21 @@ static void opens_a_trusted_folder(void **state)
 #define TEST(name) \
 	cmocka_unit_test_setup_teardown(name, reset_and_setup, scratch_teardown)
 
+/* Writers replace files by rename(); whoever has the old one open reads the old one. */
+static void a_file_that_is_replaced_meanwhile_is_whole(void **state)
+{
+	struct reader_fault fault;
+	size_t size = 0;
+	const char *path = scratch_text(*state, "file", "old");
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	assert_true(fd >= 0);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(reader_check(fd, READER_TRUST_EUID, 16, &size, &fault), 0);
+	assert_int_equal(size, 3);
+	close(fd);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -441,6 +456,7 @@ int main(void)
 		TEST(a_read_that_fails_is_an_error),
 		TEST(opens_no_file_that_is_not_trusted),
 		TEST(checks_a_file_that_is_open_already),
+		TEST(a_file_that_is_replaced_meanwhile_is_whole),
 		TEST(opens_a_trusted_folder),
 	};
 
