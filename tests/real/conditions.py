@@ -16,7 +16,8 @@ GOOD = "maple-Harbour-tin-52"
 OTHER_WEAK = "Arsenal2024!"
 OTHER_GOOD = "brisk-Lantern-oak-71"
 WRONG = "no-password-of-hers"
-MAY, MUST = "may", "must"
+# DEMANDING: it must where a change can be demanded, elsewhere it may.
+MAY, MUST, DEMANDING = "may", "must", "demanding"
 
 COMPLIANT, OBSERVED, WARNED = "compliant", "observed", "warned"
 EXEMPT, CANNOT, DEMANDED, NOTHING = "exempt", "cannot_force", "demanded", None
@@ -39,7 +40,7 @@ class Condition(NamedTuple):
     set_up: Callable = nothing
     clean_up: Callable = nothing
     user: str = "alice"
-    log: str = ""            # MAY or MUST: the system log hears of it; CANNOT always does
+    log: str = ""            # MAY or MUST: the system log hears of it
     audited: bool = True     # the audit trail can be written
 
 
@@ -153,21 +154,27 @@ CONDITIONS = [
     Condition("broken policy", NOTHING, NOTHING, policy=BROKEN, log=MUST),
     Condition("stores missing", DEMANDED, WARNED, policy=ENFORCE + "history = 3\n",
               set_up=m.forget),
-    Condition("a file in place of the stores", CANNOT, WARNED, set_up=file_for_folder,
+    Condition("a file in place of the stores", WARNED, WARNED, set_up=file_for_folder,
               clean_up=remove_file, log=MAY),
     Condition("spoilt state", DEMANDED, WARNED, set_up=spoil("state"), log=MUST),
     Condition("spoilt history", CANNOT, WARNED, policy=ENFORCE + "history = 3\n",
-              set_up=spoil("history"), log=MAY),
+              set_up=spoil("history"), log=DEMANDING),
     Condition("full disk under the stores", CANNOT, WARNED, set_up=full(m.STATE),
               clean_up=unmount(m.STATE), log=MAY),
     Condition("full disk under the audit trail", DEMANDED, WARNED, set_up=full(LOG_FOLDER),
               clean_up=unmount(LOG_FOLDER), log=MUST, audited=False),
-    Condition("full disk under /etc", CANNOT, WARNED, set_up=full_etc, clean_up=clean_etc),
+    Condition("full disk under /etc", CANNOT, WARNED, set_up=full_etc, clean_up=clean_etc,
+              log=DEMANDING),
     Condition("read-only /etc", CANNOT, WARNED, set_up=read_only("/etc"),
-              clean_up=unmount("/etc")),
-    Condition("read-only stores", CANNOT, WARNED, set_up=read_only(m.STATE),
+              clean_up=unmount("/etc"), log=DEMANDING),
+    Condition("read-only stores", WARNED, WARNED, set_up=read_only(m.STATE),
               clean_up=unmount(m.STATE), log=MAY),
     Condition("groups not to be had", WARNED, WARNED, set_up=lose_groups, clean_up=find_groups,
               log=MAY),
+    Condition("a name service out of reach", WARNED, WARNED, log=MAY,
+              set_up=lambda: m.name_service("group", "files down"),
+              clean_up=lambda: m.name_service("group", "files extrausers")),
+    Condition("the module's file missing", NOTHING, NOTHING, set_up=m.remove_module,
+              clean_up=m.restore_module, log=MAY),
     Condition("directory account", WARNED, WARNED, user="dora"),
 ]

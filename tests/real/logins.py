@@ -72,8 +72,9 @@ def of_audit(condition, expected):
 def of_log(condition, way, expected):
     """The system log gets faults only."""
     lines = [line for _, line in log.lines() if "pam_pwpolicy" in line]
-    must = way.judged and (expected == c.CANNOT or condition.log == c.MUST)
-    may = must or condition.log == c.MAY
+    must = way.judged and (condition.log == c.MUST
+                           or condition.log == c.DEMANDING and expected == c.CANNOT)
+    may = must or condition.log in (c.MAY, c.DEMANDING)
     return (["the system log heard nothing"] if must and not lines else []) \
         + [f"log: {line}" for line in lines if not may or c.WEAK in line or c.GOOD in line]
 
@@ -123,8 +124,9 @@ def set_up(module):
         w.give_key(user)
 
 
-def main(module, *names):
+def main(module, name_service, *names):
     set_up(module)
+    m.install_name_service(name_service)
     ways = [w.by_name(name) for name in names]
     if any("ssh" in way.name or "sftp" in way.name for way in ways):
         w.start_sshd(w.INSIDE_PORT, "yes", "no")

@@ -43,8 +43,19 @@ def write(path, text):
 
 
 def install_module(path, name="pam_pwpolicy.so"):
-    folder = os.path.dirname(glob.glob("/lib/*/security/pam_unix.so")[0])
-    shutil.copy(path, f"{folder}/{name}")
+    shutil.copy(path, module_path(name))
+
+
+def module_path(name="pam_pwpolicy.so"):
+    return os.path.dirname(glob.glob("/lib/*/security/pam_unix.so")[0]) + "/" + name
+
+
+def remove_module():
+    os.rename(module_path(), module_path("away"))
+
+
+def restore_module():
+    os.rename(module_path("away"), module_path())
 
 
 def stack(with_module, arguments=""):
@@ -99,6 +110,10 @@ def name_service(databases, services):
         text = file.read()
     write("/etc/nsswitch.conf",
           re.sub(rf"^({databases}):.*$", rf"\1: {services}", text, flags=re.M))
+
+
+def install_name_service(path):
+    shutil.copy(path, os.path.dirname(module_path()) + "/../libnss_down.so.2")
 
 
 def add_directory():
