@@ -196,10 +196,11 @@ static void check_account_control(const struct view *view)
 	const struct pam_line *line = view_line(view, view->ours);
 
 	if (is_word_of_judges(line->control))
-		findings_add_for(view->doctor->findings, &account_control, view->service,
-				 "%s is \"%s\": if the module's file went missing, nobody "
-				 "could log in.",
-				 line->where, line->control);
+		findings_add_for(
+			view->doctor->findings, &account_control, view->service,
+			"%s is \"%s\": if the module's file went missing, nobody "
+			"could log in.",
+			line->where, line->control);
 }
 
 void doctor_view_account(struct view *view)

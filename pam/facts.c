@@ -52,9 +52,9 @@ static int find_service(pam_handle_t *pamh, const struct setting *setting,
 
 /* Whether the account is local. Its shadow line goes to *ret_shadow. */
 static bool find_shadow(const struct conversation *conversation,
-			const struct places *places, const struct account *account,
-			struct shadow *ret_shadow)
+			const struct account *account, struct shadow *ret_shadow)
 {
+	const struct places *places = places_system();
 	bool local = false;
 	*ret_shadow = (struct shadow){ .last_change = -1 };
 	int error = account_is_local(places->passwd, account->user, &local);
@@ -76,10 +76,9 @@ static bool knows_groups(const struct conversation *conversation,
 	return !error;
 }
 
-int facts_find(const struct conversation *conversation, const struct places *places,
-	       const struct account *account, int groups_error,
-	       const struct setting *setting, struct login_facts *ret_facts,
-	       struct shadow *ret_shadow)
+int facts_find(const struct conversation *conversation, const struct account *account,
+	       int groups_error, const struct setting *setting,
+	       struct login_facts *ret_facts, struct shadow *ret_shadow)
 {
 	pam_handle_t *pamh = conversation->pamh;
 	struct login_facts facts = {
@@ -87,7 +86,7 @@ int facts_find(const struct conversation *conversation, const struct places *pla
 		.root_on_console = is_root_on_console(pamh, account),
 		.groups_known = knows_groups(conversation, setting, groups_error),
 		.shadow_backend = setting->shadow_backend,
-		.local = find_shadow(conversation, places, account, ret_shadow),
+		.local = find_shadow(conversation, account, ret_shadow),
 	};
 	int error = setting_lists_group(setting, "break_glass_groups", account,
 					&facts.break_glass);

@@ -14,8 +14,8 @@
  * 0 or a library error of the policy's lists.
  */
 PWP_CHECKED int facts_find(const struct conversation *conversation,
-			   const struct places *places, const struct account *account,
-			   int groups_error, const struct setting *setting,
-			   struct login_facts *ret_facts, struct shadow *ret_shadow);
+			   const struct account *account, int groups_error,
+			   const struct setting *setting, struct login_facts *ret_facts,
+			   struct shadow *ret_shadow);
 
 #endif

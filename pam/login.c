@@ -271,8 +271,8 @@ static int face(struct login *login, int argc, const char **argv)
 	int error = account_groups(&login->account);
 	if (error == PWP_ERR_NOMEM || load_rules(login, argc, argv))
 		return PAM_IGNORE;
-	error = facts_find(&login->conversation, login->places, &login->account, error,
-			   &login->setting, &login->facts, &login->shadow);
+	error = facts_find(&login->conversation, &login->account, error, &login->setting,
+			   &login->facts, &login->shadow);
 	if (error) {
 		conversation_fault(&login->conversation, "the policy's lists", error);
 		return PAM_IGNORE;
