@@ -6,4 +6,4 @@ set -eu
 exec "$1/tools/sandbox" --with "$1" --with "$2" /bin/sh -eu -c '
 	rm -rf /etc/pwpolicy /var/lib/pwpolicy /var/log/pwpolicy
 	useradd --no-create-home --comment "Hannah Price" hannah
-	exec "$@" hannah' sh "$3" "$4" "$5"
+	exec "$@" hannah' sh "$(readlink -f "$3")" "$(readlink -f "$4")" "$(readlink -f "$5")"
