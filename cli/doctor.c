@@ -37,7 +37,7 @@ static struct doctor_places system_doctor_places(void)
 {
 	return (struct doctor_places){
 		.stores = places_system(),
-		.pam = { .paths = { "/etc/pam.d", "/usr/lib/pam.d" }, .owner = 0 },
+		.pam = pam_folders_system,
 		.login_defs = "/etc/login.defs",
 		.logrotate = "/etc/logrotate.d/pwpolicy",
 		.sshd = "/usr/sbin/sshd",

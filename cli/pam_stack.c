@@ -346,6 +346,11 @@ static int read_file(struct reading *parent, const char *name, unsigned level)
 	return error;
 }
 
+const struct pam_folders pam_folders_system = {
+	.paths = { "/etc/pam.d", "/usr/lib/pam.d" },
+	.owner = 0,
+};
+
 int pam_stack_read(const struct pam_folders *folders, const char *service,
 		   enum pam_type type, struct pam_stack **ret_stack)
 {

@@ -75,6 +75,9 @@ struct pam_folders {
 	uid_t owner;
 };
 
+/* Where libpam looks. */
+extern const struct pam_folders pam_folders_system;
+
 /*
  * Reads a service. Returns 0, also with faults; PWP_ERR_UNKNOWN: there is no such
  * service; PWP_ERR_NOMEM. pam_stack_free() frees *ret_stack.

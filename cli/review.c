@@ -106,9 +106,10 @@ static bool find_all(const struct places *places, struct review *review)
 	policy = pwp_policy_free(policy);
 	if (!error && !find_sign_off(places, review))
 		error = PWP_ERR_NOMEM;
+	if (!error)
+		error = second_factor_find(&pam_folders_system, review->factors);
 	if (error)
 		say_error("%s", pwp_strerror(error));
-	second_factor_find("/etc/pam.d", review->factors);
 	return error == 0;
 }
 

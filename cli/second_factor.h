@@ -3,20 +3,20 @@
 #ifndef CLI_SECOND_FACTOR_H
 #define CLI_SECOND_FACTOR_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "pam_stack.h"
 
 /* A way in, by the name of its PAM service. */
 struct second_factor {
 	const char *service;
-	bool exists;	    /* it has a file in the folder */
-	const char *module; /* the first module of a second factor; NULL: none */
+	bool exists;	    /* there is such a service */
+	const char *module; /* the first module of a second factor; NULL: none; static */
 };
 
 enum { SECOND_FACTOR_SERVICES = 3 };
 
-/* Looks through the auth lines that each service reaches in a folder like /etc/pam.d. */
-void second_factor_find(const char *folder,
-			struct second_factor found[SECOND_FACTOR_SERVICES]);
+/* Looks through the auth lines that each service reaches. Returns 0 or PWP_ERR_NOMEM. */
+PWP_CHECKED int second_factor_find(
+	const struct pam_folders *folders,
+	struct second_factor ret_found[SECOND_FACTOR_SERVICES]);
 
 #endif

@@ -227,11 +227,12 @@ static void finds_second_factors(void **state)
 {
 	struct second_factor found[SECOND_FACTOR_SERVICES];
 	struct scratch *scratch = *state;
+	const struct pam_folders folders = { .paths = { scratch->folder, "/nowhere" } };
 
 	for (size_t i = 0; i < COUNT_OF(stacks); i++) {
 		scratch_text(scratch, "sshd", stacks[i].sshd);
 		scratch_text(scratch, "common", stacks[i].common);
-		second_factor_find(scratch->folder, found);
+		assert_int_equal(second_factor_find(&folders, found), 0);
 		for (size_t s = 0; s < SECOND_FACTOR_SERVICES; s++) {
 			bool sshd = !strcmp(found[s].service, "sshd");
 			const char *module = sshd ? stacks[i].module : NULL;
