@@ -21,6 +21,8 @@
 #define FILE_MAX ((size_t)64 * 1024)
 #define PATH_SIZE 200
 enum { DEPTH_MAX = 16 };
+/* Files that include each other several times multiply; no real service reads so many. */
+enum { FILES_MAX = 256 };
 
 static const char blanks[] = " \t";
 
@@ -324,7 +326,8 @@ static int read_file(struct reading *parent, const char *name, unsigned level)
 
 	reading.level = level;
 	reading.number = 0;
-	if (++reading.depth > DEPTH_MAX || level > DEPTH_MAX) {
+	if (++reading.depth > DEPTH_MAX || level > DEPTH_MAX ||
+	    ++reading.stack->n_files > FILES_MAX) {
 		blame(parent, "files include each other without end");
 		return 0;
 	}

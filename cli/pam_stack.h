@@ -66,6 +66,7 @@ struct pam_stack {
 	size_t n_lines;
 	struct pam_fault faults[PAM_FAULTS_MAX];
 	size_t n_faults;
+	size_t n_files; /* that were read for it, one that is included twice twice */
 };
 
 /* Where services stand; the first folder that has a file wins. `owner` alone may be able

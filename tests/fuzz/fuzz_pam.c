@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads any bytes as a service of PAM that may include itself, and runs each of its stacks
+ * in thought. Whatever it says: counts and jumps are in bounds, no line runs twice, and
+ * there is an end.
+ */
+#include "fuzz.h"
+
+#include "cli/pam_case.h"
+
+#include <unistd.h>
+
+static void write_service(const char *path, const uint8_t *data, size_t size)
+{
+	FILE *file = fopen(path, "wbe");
+
+	REQUIRE(file);
+	REQUIRE(fwrite(data, 1, size, file) == size);
+	REQUIRE(fclose(file) == 0);
+}
+
+static void check_lines(const struct pam_stack *stack)
+{
+	REQUIRE(stack->n_lines <= PAM_LINES_MAX && stack->n_faults <= PAM_FAULTS_MAX);
+	for (size_t i = 0; i < stack->n_lines; i++) {
+		const struct pam_line *line = stack->lines[i];
+		REQUIRE(memchr(line->where, '\0', sizeof(line->where)));
+		REQUIRE(line->n_words <= PAM_WORDS_MAX);
+		REQUIRE(line->is_substack || line->module);
+		for (size_t code = 0; code < PAM_CODES; code++)
+			REQUIRE(line->actions[code] >= PAM_ACTION_RESET);
+	}
+	for (size_t i = 0; i < stack->n_faults; i++)
+		REQUIRE(stack->faults[i].text);
+}
+
+static void check_walk(const struct pam_stack *stack, enum pam_type type)
+{
+	const struct pam_case tried = { .type = type, .accepts = "pam_unix" };
+	struct pam_walk walk;
+	unsigned ran = 0, last = 0;
+
+	pam_walk(stack, pam_case_answer, &tried, &walk);
+	REQUIRE(walk.status >= 0 && walk.status < PAM_CODES);
+	for (size_t i = 0; i < stack->n_lines; i++) {
+		ran += walk.order[i] > 0;
+		last = walk.order[i] > last ? walk.order[i] : last;
+	}
+	REQUIRE(ran == last);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char folder[] = "/tmp/pwpolicy-fuzz-XXXXXX";
+	char path[64];
+
+	REQUIRE(mkdtemp(folder));
+	const struct pam_folders folders = {
+		.paths = { folder, "/nowhere" },
+		.owner = geteuid(),
+	};
+	snprintf(path, sizeof(path), "%s/self", folder);
+	write_service(path, data, size);
+	for (unsigned type = 0; type < PAM_TYPES_JUDGED; type++) {
+		struct pam_stack *stack = NULL;
+		int error = pam_stack_read(&folders, "self", (enum pam_type)type, &stack);
+		REQUIRE(error == PWP_OK || error == PWP_ERR_TOO_BIG);
+		if (error)
+			continue;
+		check_lines(stack);
+		check_walk(stack, (enum pam_type)type);
+		pam_stack_free(stack);
+	}
+	unlink(path);
+	rmdir(folder);
+	return 0;
+}
