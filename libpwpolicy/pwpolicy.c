@@ -13,6 +13,7 @@
 #include "input/policy.h"
 #include "input/request.h"
 #include "match/distance.h"
+#include "match/kept.h"
 #include "match/matchers.h"
 #include "match/old.h"
 #include "normalise/wordset.h"
@@ -39,6 +40,7 @@ struct work {
 	struct subject subject;
 	struct subject old;
 	struct old_parts old_parts;
+	struct kept kept;
 	struct match_input input;
 	struct estimate estimate;
 	struct facts facts;
@@ -142,7 +144,8 @@ static size_t work_room(const struct pwp_request *request, struct str password,
 	return wordset_request_room(request) +
 	       (cells_for(password) + cells_for(old)) * sizeof(struct cell) +
 	       cover_room(cells_for(password)) +
-	       (old.len > 0 ? old_room(cells_for(password)) : 0) + 256;
+	       (old.len > 0 ? old_room(cells_for(password)) : 0) +
+	       (request->is_personal ? kept_room() : 0) + 256;
 }
 
 static bool prepare_text(struct work *work, struct subject *subject, struct str text)
@@ -167,6 +170,13 @@ static bool compare_old(struct work *work, struct str old)
 	return true;
 }
 
+static int ask_kept(struct work *work)
+{
+	if (!work->request->is_personal)
+		return 0;
+	return kept_find(&work->kept, &work->subject, work->request, &work->arena);
+}
+
 /* From the request to the facts; the arena is the caller's to end. */
 static int judge(struct work *work)
 {
@@ -180,10 +190,14 @@ static int judge(struct work *work)
 	    !prepare_text(work, &work->subject, work->password) ||
 	    !compare_old(work, old))
 		return PWP_ERR_TOO_BIG;
+	int error = ask_kept(work);
+	if (error)
+		return error;
 	work->input = (struct match_input){
 		.subject = &work->subject,
 		.known = { &work->known, &work->set->known },
 		.old = work->facts.has_old ? &work->old_parts : NULL,
+		.kept = request->is_personal ? &work->kept : NULL,
 		.year = request->year,
 	};
 	if (!estimate_find(&work->estimate, &work->input, &work->arena))
@@ -299,6 +313,7 @@ static bool holds_known_word(const struct work *work)
 	for (size_t at = 0; at < work->subject.count && list.count == 0; at++) {
 		known_match(&work->input, at, &list);
 		known_match_reversed(&work->input, at + 1, &list);
+		kept_match(&work->input, at, &list);
 	}
 	return list.count > 0;
 }

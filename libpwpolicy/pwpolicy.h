@@ -256,6 +256,15 @@ PWP_API struct pwp_checker *pwp_checker_free(struct pwp_checker *checker);
 /* ---- check
  * ----------------------------------------------------------------------------- */
 
+/* What a piece of personal data is about. */
+enum pwp_personal {
+	PWP_PERSONAL_NAME = 1,	  /* of the person, of family, friends and pets */
+	PWP_PERSONAL_DATE = 2,	  /* of birth and other days, and years */
+	PWP_PERSONAL_PLACE = 3,	  /* address, postcode, town */
+	PWP_PERSONAL_CONTACT = 4, /* e-mail address, phone number */
+	PWP_PERSONAL_OTHER = 5	  /* whatever else is known of the person */
+};
+
 /* What is asked. Everything is borrowed for the call and never kept. */
 struct pwp_request {
 	size_t size;		      /* sizeof(struct pwp_request) */
@@ -263,6 +272,7 @@ struct pwp_request {
 	struct pwp_text old_password; /* the present password, where it is known */
 	struct pwp_text user;	      /* user name */
 	struct pwp_text full_name;    /* full name or GECOS; split on every separator */
+	struct pwp_text home;	      /* home directory; its last part counts */
 	struct pwp_text host;	      /* host name with or without domain */
 	const struct pwp_text *site_words;
 	size_t n_site_words; /* at most PWP_WORDS_MAX */
@@ -273,6 +283,16 @@ struct pwp_request {
 	bool used_before;    /* it stands in the person's password history */
 	bool other_account;  /* it opens another account of the person */
 	int age_days; /* since it was set, 0 to PWP_AGE_MAX; 0: today, or not known */
+	/*
+	 * Looks a form up among personal data that is kept elsewhere as
+	 * pwp_personal_forms() gives it; NULL: nothing is kept. It is asked for every
+	 * piece of the first PWP_FORM_REACH letters and digits that could be a form,
+	 * forwards and backwards. Returns the enum pwp_personal of what the form belongs
+	 * to, 0 for "not personal", or a negative enum pwp_error, which becomes that of
+	 * the call. The form ends with the call.
+	 */
+	int (*is_personal)(void *data, struct pwp_text form);
+	void *is_personal_data;
 };
 #define PWP_REQUEST_INIT                           \
 	{                                          \
@@ -286,8 +306,8 @@ struct pwp_result;
  * Judges a password.
  * Returns 0 with a verdict in *ret_result (freed by the caller with pwp_result_free()),
  * or PWP_ERR_ARGUMENT (a `size`, year or age that makes no sense), PWP_ERR_UNKNOWN (no
- * such profile), PWP_ERR_TOO_BIG (too many or too long words) or PWP_ERR_NOMEM: "could
- * not tell". Since 0.1.
+ * such profile), PWP_ERR_TOO_BIG (too many or too long words), PWP_ERR_NOMEM, or what
+ * is_personal returned: "could not tell". Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_check(const struct pwp_checker *checker,
 				  const struct pwp_request *request,
@@ -396,6 +416,29 @@ PWP_API PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_
 PWP_API PWP_CHECKED int pwp_result_json(const struct pwp_result *result,
 					enum pwp_level level, char *buf, size_t size,
 					size_t *ret_len);
+
+/* ---- personal data
+ * --------------------------------------------------------------------- */
+
+/* Length of a form in code points; one of ideographs may be shorter. */
+#define PWP_FORM_MIN 3
+#define PWP_FORM_MAX 20
+/* So many folded letters and digits of a password are looked at for forms. */
+#define PWP_FORM_REACH 64
+
+/*
+ * Gives every form in which a datum is looked for in passwords: its pieces, and what
+ * people make of a name, a date, an address or a number. In a form, letters and digits
+ * that look alike are one, so that the same form is asked for whether a password is
+ * written plainly or in leet: forms are to be kept (hashed under a key) and compared, not
+ * read. `text` is UTF-8 of at most PWP_WORD_MAX bytes. Each distinct form is given to
+ * `take` once, in an order that depends on the text alone; it ends with the call. Returns
+ * 0, PWP_ERR_ARGUMENT, PWP_ERR_TOO_BIG (a longer text), or the first non-zero value that
+ * `take` returned, which ends the call. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_personal_forms(enum pwp_personal kind, struct pwp_text text,
+					   int (*take)(void *data, struct pwp_text form),
+					   void *data);
 
 /* ---- suggest
  * --------------------------------------------------------------------------- */

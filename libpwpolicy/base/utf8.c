@@ -72,3 +72,16 @@ size_t utf8_count(struct str text)
 		utf8_next(&text);
 	return count;
 }
+
+size_t utf8_put(uint32_t code, char ret_bytes[static UTF8_MAX])
+{
+	size_t len = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+	static const uint8_t marks[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+
+	for (size_t i = len; i > 1; i--) {
+		ret_bytes[i - 1] = (char)(0x80 | (code & 0x3f));
+		code >>= 6;
+	}
+	ret_bytes[0] = (char)(marks[len] | code);
+	return len;
+}

@@ -22,4 +22,10 @@ bool utf8_is_valid(struct str text);
 /* How many code points there are; an invalid byte counts as one. */
 size_t utf8_count(struct str text);
 
+/* Longest sequence in bytes. */
+#define UTF8_MAX 4
+
+/* Writes a code point that is no surrogate and not above U+10FFFF; returns its bytes. */
+size_t utf8_put(uint32_t code, char ret_bytes[static UTF8_MAX]);
+
 #endif

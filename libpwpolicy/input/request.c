@@ -43,7 +43,7 @@ int request_check(const struct pwp_request *request)
 		return PWP_ERR_ARGUMENT;
 
 	const struct pwp_text singles[] = { request->user, request->full_name,
-					    request->host };
+					    request->home, request->host };
 	int error = check_words(singles, sizeof(singles) / sizeof(singles[0]));
 	if (error == 0)
 		error = check_words(request->site_words, request->n_site_words);
@@ -63,7 +63,7 @@ static size_t sum(const struct pwp_text *words, size_t count)
 
 size_t request_word_bytes(const struct pwp_request *request)
 {
-	return request->user.len + request->full_name.len + request->host.len +
-	       sum(request->site_words, request->n_site_words) +
+	return request->user.len + request->full_name.len + request->home.len +
+	       request->host.len + sum(request->site_words, request->n_site_words) +
 	       sum(request->words, request->n_words);
 }

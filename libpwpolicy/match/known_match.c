@@ -8,10 +8,6 @@
 
 #include "base/log2.h"
 
-/* An attacker with a profile of the victim tries each of its words within a handful of
- * guesses. */
-#define KNOWN_COST BITS(2, 0)
-
 /* The search for the words of one set that are read from one cell on. */
 struct look {
 	const struct match_input *input;

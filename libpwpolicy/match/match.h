@@ -40,12 +40,14 @@ struct match {
 };
 
 struct old_parts;
+struct kept;
 
 /* All that a matcher may look at. */
 struct match_input {
 	const struct subject *subject;
 	const struct known *known[2]; /* of the request and of the policy; NULL: none */
 	const struct old_parts *old;  /* what the old password shares; NULL: none */
+	const struct kept *kept;      /* personal data kept outside; NULL: none */
 	int year;		      /* today's, 0: unknown */
 };
 

@@ -13,6 +13,7 @@ match_fn words_match;	       /* words.c: ranked lists, forwards */
 match_fn words_match_reversed; /* words.c: ranked lists, backwards from `at` */
 match_fn known_match;	       /* known_match.c: known words, forwards */
 match_fn known_match_reversed; /* known_match.c: known words, backwards from `at` */
+match_fn kept_match;	       /* kept.c */
 match_fn old_match;	       /* old.c */
 match_fn keyboard_match;       /* keyboard.c */
 match_fn sequence_match;       /* sequence.c */
@@ -22,6 +23,10 @@ match_fn month_match;	       /* month.c */
 match_fn postcode_match;       /* postcode.c */
 match_fn phone_match;	       /* phone.c */
 match_fn sign_match;	       /* sign.c */
+
+/* An attacker with a profile of the victim tries each of its words within a handful of
+ * guesses. */
+#define KNOWN_COST BITS(2, 0)
 
 /* The price of reading a word backwards. */
 #define REVERSED_COST BITS(1, 50)

@@ -69,7 +69,7 @@ void wordset_done(struct wordset *set)
 
 static size_t count_texts(const struct pwp_request *request)
 {
-	return 3 + request->n_site_words + request->n_words;
+	return 4 + request->n_site_words + request->n_words;
 }
 
 static size_t most_words(const struct pwp_request *request)
@@ -93,6 +93,17 @@ size_t wordset_request_room(const struct pwp_request *request)
 	       most_codes(request) * sizeof(uint32_t) + 64;
 }
 
+/* Of a path. */
+static struct str last_part(struct str path)
+{
+	while (path.len > 0 && path.ptr[path.len - 1] == '/')
+		path.len--;
+	for (size_t i = path.len; i > 0; i--)
+		if (path.ptr[i - 1] == '/')
+			return (struct str){ path.ptr + i, path.len - i };
+	return path;
+}
+
 bool wordset_request(struct known *known, const struct pwp_request *request,
 		     struct arena *arena)
 {
@@ -105,6 +116,7 @@ bool wordset_request(struct known *known, const struct pwp_request *request,
 	known_init(known, words, most_words(request), codes, most_codes(request));
 	known_add(known, KNOWN_USER, request_text(request->user), true);
 	known_add(known, KNOWN_FULL_NAME, request_text(request->full_name), true);
+	known_add(known, KNOWN_USER, last_part(request_text(request->home)), true);
 	for (size_t i = 0; i < request->n_words; i++)
 		known_add(known, KNOWN_PERSONAL, request_text(request->words[i]), true);
 	known_add(known, KNOWN_SITE, request_text(request->host), true);

@@ -107,6 +107,19 @@ static void counts_code_points(void **state)
 	assert_true(utf8_is_valid((struct str){ NULL, 0 }));
 }
 
+static void writes_what_it_reads(void **state)
+{
+	(void)state;
+	for (uint32_t code = 0; code <= 0x10ffff; code++) {
+		char bytes[UTF8_MAX];
+		if (code >= 0xd800 && code <= 0xdfff)
+			continue;
+		struct str rest = { bytes, utf8_put(code, bytes) };
+		assert_int_equal(utf8_next(&rest), code);
+		assert_int_equal(rest.len, 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -114,6 +127,7 @@ int main(void)
 		cmocka_unit_test(refuses_every_ill_formed_sequence),
 		cmocka_unit_test(goes_on_after_an_invalid_byte),
 		cmocka_unit_test(counts_code_points),
+		cmocka_unit_test(writes_what_it_reads),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Personal data that is kept outside under a key: it can be asked for, not searched. So
+ * every piece that could be a form is asked for beforehand, forwards and backwards; what
+ * was found then costs what a known word costs. Signs between letters are passed over
+ * (f.r.e.y.a), and cost a little. The first PWP_FORM_REACH letters and digits bound the
+ * questions to twice 963.
+ */
+#include "match/kept.h"
+
+#include "base/log2.h"
+#include "base/utf8.h"
+#include "base/wipe.h"
+#include "match/matchers.h"
+#include "normalise/known.h"
+#include "normalise/skeleton.h"
+
+#define PASSED_OVER_COST BITS(2, 0)
+
+_Static_assert(PWP_FORM_MAX < 32, "lengths of forms fit a set of bits");
+
+struct question {
+	const struct pwp_request *request;
+	const struct kept *kept;
+	size_t first; /* place that is read first */
+	bool backward;
+};
+
+size_t kept_room(void)
+{
+	return PWP_FORM_REACH * sizeof(struct kept_place) + 16;
+}
+
+static void find_places(struct kept *kept, const struct subject *subject)
+{
+	for (size_t i = 0; i < subject->count && kept->count < PWP_FORM_REACH; i++) {
+		uint32_t code = subject->cells[i].code;
+		if (skeleton_has(code))
+			kept->places[kept->count++] = (struct kept_place){
+				.skeleton = skeleton_of(code),
+				.cell = (uint16_t)i,
+			};
+	}
+}
+
+static bool could_be_form(const struct question *question, size_t len)
+{
+	if (len == 1 && question->backward) /* asked forwards */
+		return false;
+	return len >= PWP_FORM_MIN ||
+	       question->kept->places[question->first].skeleton >= KNOWN_FIRST_IDEOGRAPH;
+}
+
+/* Notes a form of `len` where its first letter or digit in the password stands. */
+static void note(const struct question *question, size_t len)
+{
+	struct kept_place *places = question->kept->places;
+
+	if (question->backward)
+		places[question->first + 1 - len].backward |= UINT32_C(1) << len;
+	else
+		places[question->first].forward |= UINT32_C(1) << len;
+}
+
+/* Asks for all forms that are read from one place on. */
+static int ask_from(const struct question *question)
+{
+	const struct kept *kept = question->kept;
+	size_t left =
+		question->backward ? question->first + 1 : kept->count - question->first;
+	char form[PWP_FORM_MAX * UTF8_MAX];
+	size_t bytes = 0;
+	int answer = 0;
+
+	for (size_t len = 1; len <= PWP_FORM_MAX && len <= left && answer >= 0; len++) {
+		size_t at = question->backward ? question->first - (len - 1)
+					       : question->first + (len - 1);
+		bytes += utf8_put(kept->places[at].skeleton, form + bytes);
+		if (!could_be_form(question, len))
+			continue;
+		answer = question->request->is_personal(
+			question->request->is_personal_data,
+			(struct pwp_text){ form, bytes });
+		if (answer > 0)
+			note(question, len);
+	}
+	wipe(form, sizeof(form));
+	return answer < 0 ? answer : 0;
+}
+
+int kept_find(struct kept *kept, const struct subject *subject,
+	      const struct pwp_request *request, struct arena *arena)
+{
+	struct question question = { .request = request, .kept = kept };
+	int error = 0;
+
+	*kept = (struct kept){ .places = arena_take(arena, PWP_FORM_REACH,
+						    sizeof(*kept->places)) };
+	if (!kept->places)
+		return PWP_ERR_TOO_BIG;
+	find_places(kept, subject);
+	for (size_t i = 0; i < 2 * kept->count && error == 0; i++) {
+		question.first = i / 2;
+		question.backward = i % 2 == 1;
+		error = ask_from(&question);
+	}
+	return error;
+}
+
+static void add_forms(const struct match_input *input, size_t place, uint32_t lengths,
+		      uint32_t cost, struct match_list *list)
+{
+	const struct kept_place *first = &input->kept->places[place];
+
+	for (; lengths != 0; lengths &= lengths - 1) {
+		size_t len = (size_t)__builtin_ctz(lengths);
+		size_t end = first[len - 1].cell + 1u;
+		uint32_t gaps = end - first->cell > len ? PASSED_OVER_COST : 0;
+		match_add(list, first->cell, end, MATCH_KNOWN + KNOWN_PERSONAL,
+			  cost + gaps + case_cost(input->subject, first->cell, end));
+	}
+}
+
+void kept_match(const struct match_input *input, size_t at, struct match_list *list)
+{
+	for (size_t i = 0; input->kept && i < input->kept->count; i++) {
+		const struct kept_place *place = &input->kept->places[i];
+		if (place->cell != at)
+			continue;
+		add_forms(input, i, place->forward, KNOWN_COST, list);
+		add_forms(input, i, place->backward, KNOWN_COST + REVERSED_COST, list);
+	}
+}

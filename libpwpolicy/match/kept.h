@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Which parts of a password somebody else keeps as personal data. */
+#ifndef PWP_MATCH_KEPT_H
+#define PWP_MATCH_KEPT_H
+
+#include "base/arena.h"
+#include "input/request.h"
+#include "normalise/subject.h"
+
+/* A letter or digit of the password, and the forms that begin there. */
+struct kept_place {
+	uint32_t skeleton;
+	uint16_t cell;
+	uint32_t forward;  /* bit n: a form of n letters and digits */
+	uint32_t backward; /* the same, read from its end */
+};
+
+struct kept {
+	struct kept_place *places;
+	size_t count;
+};
+
+/* Bytes of an arena that kept_find() takes. */
+size_t kept_room(void);
+
+/* Asks the request's is_personal. Returns 0, its error, or PWP_ERR_TOO_BIG when the arena
+ * is too small. */
+PWP_CHECKED int kept_find(struct kept *kept, const struct subject *subject,
+			  const struct pwp_request *request, struct arena *arena);
+
+#endif
