@@ -217,6 +217,17 @@ def count_sources(collections_of_entries):
     return counts
 
 
+def short_names(data):
+    """Groups of given names that stand for each other, in alphabetical order."""
+    groups = data.own_lines("short-names.txt")
+    for group in groups:
+        names = group.replace(":", " ", 1).split()
+        if ":" not in group or len(set(names)) < len(names) or len(names) < 2 or \
+                not all(is_word(name, 2) for name in names):
+            raise SystemExit(f"short-names.txt: {group}")
+    return sorted(groups)
+
+
 def names(data, password_list):
     """Given names: those used as a password by that rank, then by the number of
     sources that hold them, then by the census rank of zxcvbn's lists."""

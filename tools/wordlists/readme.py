@@ -122,6 +122,10 @@ LISTS = [
      "project. No word list for dice was used.",
      "as words.txt and passwords.txt",
      "Words, not passwords; which words were chosen depends on passwords.txt."),
+    ("short-names.txt", "Given names that stand for each other: `alison allison:ali allie`.",
+     "`short-names.txt`, written by hand for this project from general knowledge; one group a "
+     "line: spellings of the whole name, a colon, its short and pet forms. Not ranked.",
+     "this project", "MIT (this project)", "Not made from passwords."),
 ]
 
 LEFT_OUT = """

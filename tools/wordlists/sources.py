@@ -148,10 +148,15 @@ class Sources:
     def own(name):
         """A hand-written list: words, or phrases where the line has commas."""
         entries = []
-        for line in (HERE / name).read_text("utf-8").splitlines():
-            if not line.startswith("#"):
-                entries += line.split(",") if "," in line else line.split()
+        for line in Sources.own_lines(name):
+            entries += line.split(",") if "," in line else line.split()
         return [entry.strip() for entry in entries]
+
+    @staticmethod
+    def own_lines(name):
+        """The lines of a hand-written list."""
+        lines = (HERE / name).read_text("utf-8").splitlines()
+        return [line for line in lines if not line.startswith("#")]
 
     def licence_texts(self):
         """The licence files that go with the lists. SCOWL's comes without the
