@@ -15,6 +15,7 @@
 #include "match/distance.h"
 #include "match/kept.h"
 #include "match/matchers.h"
+#include "match/near.h"
 #include "match/old.h"
 #include "normalise/wordset.h"
 #include "suggest/suggest.h"
@@ -36,10 +37,10 @@ struct work {
 	const struct wordset *set;
 	struct arena arena;
 	struct str password; /* as far as it is judged */
-	struct known known;
 	struct subject subject;
 	struct subject old;
 	struct old_parts old_parts;
+	struct near near;
 	struct kept kept;
 	struct match_input input;
 	struct estimate estimate;
@@ -141,7 +142,7 @@ static size_t cells_for(struct str text)
 static size_t work_room(const struct pwp_request *request, struct str password,
 			struct str old)
 {
-	return wordset_request_room(request) +
+	return near_room(cells_for(password)) +
 	       (cells_for(password) + cells_for(old)) * sizeof(struct cell) +
 	       cover_room(cells_for(password)) +
 	       (old.len > 0 ? old_room(cells_for(password)) : 0) +
@@ -186,8 +187,8 @@ static int judge(struct work *work)
 	work->password = judged_part(request->password);
 	if (!arena_init(&work->arena, work_room(request, work->password, old)))
 		return PWP_ERR_NOMEM;
-	if (!wordset_request(&work->known, request, &work->arena) ||
-	    !prepare_text(work, &work->subject, work->password) ||
+	if (!prepare_text(work, &work->subject, work->password) ||
+	    !near_find(&work->near, &work->subject, request, &work->arena) ||
 	    !compare_old(work, old))
 		return PWP_ERR_TOO_BIG;
 	int error = ask_kept(work);
@@ -195,7 +196,8 @@ static int judge(struct work *work)
 		return error;
 	work->input = (struct match_input){
 		.subject = &work->subject,
-		.known = { &work->known, &work->set->known },
+		.known = &work->set->known,
+		.near = &work->near,
 		.old = work->facts.has_old ? &work->old_parts : NULL,
 		.kept = request->is_personal ? &work->kept : NULL,
 		.year = request->year,
@@ -313,6 +315,7 @@ static bool holds_known_word(const struct work *work)
 	for (size_t at = 0; at < work->subject.count && list.count == 0; at++) {
 		known_match(&work->input, at, &list);
 		known_match_reversed(&work->input, at + 1, &list);
+		near_match(&work->input, at, &list);
 		kept_match(&work->input, at, &list);
 	}
 	return list.count > 0;

@@ -30,6 +30,11 @@ void *arena_take(struct arena *arena, size_t count, size_t size)
 	return arena->block + start;
 }
 
+void arena_drop(struct arena *arena, void *from)
+{
+	arena->used = (size_t)((unsigned char *)from - arena->block);
+}
+
 void arena_done(struct arena *arena)
 {
 	if (arena->block)

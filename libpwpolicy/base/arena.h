@@ -20,6 +20,10 @@ bool arena_init(struct arena *arena, size_t size);
 /* Takes room for `count` items of `size` bytes, not cleared; NULL when the block is full. */
 void *arena_take(struct arena *arena, size_t count, size_t size);
 
+/* Gives back what was taken from `from` on. It is wiped only if it is taken again: what must
+ * not stay there, the caller wipes. */
+void arena_drop(struct arena *arena, void *from);
+
 /* Wipes and frees; a zeroed arena is allowed. */
 void arena_done(struct arena *arena);
 

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "base/wipe.h"
 #include "match/matchers.h"
+#include "normalise/expand.h"
 #include "normalise/known.h"
 #include "normalise/skeleton.h"
 
@@ -48,7 +49,7 @@ static bool could_be_form(const struct question *question, size_t len)
 	if (len == 1 && question->backward) /* asked forwards */
 		return false;
 	return len >= PWP_FORM_MIN ||
-	       question->kept->places[question->first].skeleton >= KNOWN_FIRST_IDEOGRAPH;
+	       question->kept->places[question->first].skeleton >= EXPAND_FIRST_IDEOGRAPH;
 }
 
 /* Notes a form of `len` where its first letter or digit in the password stands. */
@@ -107,6 +108,19 @@ int kept_find(struct kept *kept, const struct subject *subject,
 	return error;
 }
 
+/* Which signs were read as letters is not known any more: all that may have been, unless
+ * the piece is a number. */
+static unsigned count_leets(const struct subject *subject, size_t start, size_t end)
+{
+	unsigned signs = 0, digits = 0;
+
+	for (size_t i = start; i < end; i++) {
+		signs += subject->cells[i].leet_sign != 0;
+		digits += subject->cells[i].char_class == CLASS_DIGIT;
+	}
+	return digits == end - start ? 0 : signs;
+}
+
 static void add_forms(const struct match_input *input, size_t place, uint32_t lengths,
 		      uint32_t cost, struct match_list *list)
 {
@@ -116,8 +130,10 @@ static void add_forms(const struct match_input *input, size_t place, uint32_t le
 		size_t len = (size_t)__builtin_ctz(lengths);
 		size_t end = first[len - 1].cell + 1u;
 		uint32_t gaps = end - first->cell > len ? PASSED_OVER_COST : 0;
-		match_add(list, first->cell, end, MATCH_KNOWN + KNOWN_PERSONAL,
-			  cost + gaps + case_cost(input->subject, first->cell, end));
+		match_add(
+			list, first->cell, end, MATCH_KNOWN + KNOWN_PERSONAL,
+			cost + gaps + case_cost(input->subject, first->cell, end) +
+				leet_cost(count_leets(input->subject, first->cell, end)));
 	}
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words that an attacker knows to belong to the person or the school. They are costed,
- * not banned: such a part is worth the choice among a few words, and the rest of the
- * password counts in full.
+ * Words of the policy that an attacker tries first. They are costed, not banned: such a
+ * part is worth the choice among a few words, and the rest of the password counts in full.
  */
 #include "match/matchers.h"
 
 #include "base/log2.h"
+#include "normalise/expand.h"
 
 /* The search for the words of one set that are read from one cell on. */
 struct look {
@@ -130,7 +130,7 @@ static void try_short(const struct look *look)
 {
 	uint32_t first[KNOWN_HASHED] = { cell_at(look, 0)->code };
 
-	if (first[0] < KNOWN_FIRST_IDEOGRAPH)
+	if (first[0] < EXPAND_FIRST_IDEOGRAPH)
 		return;
 	try_bucket(look, first);
 	if (cells_left(look) < 2)
@@ -143,17 +143,18 @@ static void match_at(const struct match_input *input, size_t first, bool reverse
 		     struct match_list *list)
 {
 	struct look look = {
-		.input = input, .first = first, .reversed = reversed, .list = list
+		.input = input,
+		.known = input->known,
+		.first = first,
+		.reversed = reversed,
+		.list = list,
 	};
 
-	for (size_t i = 0; i < sizeof(input->known) / sizeof(input->known[0]); i++) {
-		look.known = input->known[i];
-		if (!look.known || look.known->count == 0)
-			continue;
-		if (cells_left(&look) >= KNOWN_HASHED)
-			try_readings(&look);
-		try_short(&look);
-	}
+	if (!look.known || look.known->count == 0)
+		return;
+	if (cells_left(&look) >= KNOWN_HASHED)
+		try_readings(&look);
+	try_short(&look);
 }
 
 void known_match(const struct match_input *input, size_t at, struct match_list *list)

@@ -41,14 +41,16 @@ struct match {
 
 struct old_parts;
 struct kept;
+struct near;
 
 /* All that a matcher may look at. */
 struct match_input {
 	const struct subject *subject;
-	const struct known *known[2]; /* of the request and of the policy; NULL: none */
-	const struct old_parts *old;  /* what the old password shares; NULL: none */
-	const struct kept *kept;      /* personal data kept outside; NULL: none */
-	int year;		      /* today's, 0: unknown */
+	const struct known *known;   /* words of the policy; NULL: none */
+	const struct near *near;     /* words of the request; NULL: none */
+	const struct old_parts *old; /* what the old password shares; NULL: none */
+	const struct kept *kept;     /* personal data kept outside; NULL: none */
+	int year;		     /* today's, 0: unknown */
 };
 
 /* The matches found at one place. A full list drops the rest. */

@@ -13,6 +13,7 @@ match_fn words_match;	       /* words.c: ranked lists, forwards */
 match_fn words_match_reversed; /* words.c: ranked lists, backwards from `at` */
 match_fn known_match;	       /* known_match.c: known words, forwards */
 match_fn known_match_reversed; /* known_match.c: known words, backwards from `at` */
+match_fn near_match;	       /* near.c */
 match_fn kept_match;	       /* kept.c */
 match_fn old_match;	       /* old.c */
 match_fn keyboard_match;       /* keyboard.c */

@@ -8,15 +8,12 @@
 
 #include "base/ascii.h"
 #include "base/log2.h"
+#include "data/months.h"
 
 #define MONTH_COST BITS(3, 58)	/* log2 12 */
 #define DAY_COST BITS(8, 51)	/* log2 365, with the month */
 #define WRITING_COST BITS(2, 0) /* which order, and whether whole */
-#define SHORT_NAME 3
 
-static const char *const months[] = { "january",   "february", "march",	   "april",
-				      "may",	   "june",     "july",	   "august",
-				      "september", "october",  "november", "december" };
 static const char *const ordinals[] = { "st", "nd", "rd", "th" };
 
 /* The functions below return the cell after what they read, or `at` when it is not there. */
@@ -37,12 +34,13 @@ static size_t read_month(const struct subject *subject, size_t at)
 	if (at == subject->count)
 		return at;
 	uint32_t first = subject->cells[at].code;
-	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++) {
-		if (first != (uint8_t)months[i][0])
+	for (size_t i = 0; i < MONTHS; i++) {
+		if (first != (uint8_t)month_names[i][0])
 			continue;
-		size_t end = read_text(subject, at, months[i], strlen(months[i]));
+		size_t end =
+			read_text(subject, at, month_names[i], strlen(month_names[i]));
 		if (end == at)
-			end = read_text(subject, at, months[i], SHORT_NAME);
+			end = read_text(subject, at, month_names[i], MONTH_SHORT_LEN);
 		if (end > at)
 			return end;
 	}

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/wipe.h"
 #include "input/request.h"
+#include "normalise/expand.h"
 #include "normalise/known.h"
 #include "normalise/skeleton.h"
 
@@ -17,10 +18,18 @@
 #define MOST_CODES 4096
 
 struct gathered {
+	struct expansion expansion;
 	struct known known;
 	struct known_word words[MOST_FORMS];
 	uint32_t codes[MOST_CODES];
 };
+
+static void gather(void *data, const struct expand_word *word)
+{
+	struct gathered *gathered = data;
+
+	known_add(&gathered->known, KNOWN_PERSONAL, word->codes, word->len);
+}
 
 /* Brings a word to the form that is kept. */
 static void shape(struct gathered *gathered, struct known_word *word)
@@ -86,7 +95,8 @@ int pwp_personal_forms(enum pwp_personal kind, struct pwp_text text,
 		return PWP_ERR_TOO_BIG;
 	known_init(&gathered.known, gathered.words, MOST_FORMS, gathered.codes,
 		   MOST_CODES);
-	known_add(&gathered.known, KNOWN_PERSONAL, request_text(text), true);
+	expand_init(&gathered.expansion, EXPAND_ANY, gather, &gathered);
+	expand(&gathered.expansion, EXPAND_PERSONAL, request_text(text));
 	int result = give_all(&gathered, take, data);
 	wipe(&gathered, sizeof(gathered));
 	return result;

@@ -1,25 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words that an attacker who knows the person or the school tries first: parts of the
- * user name, the full name, personal words, site words, banned words, printed examples.
- * Each is folded once and kept in a set that is searched by the first three characters.
+ * Words that an attacker who knows the school tries first: site words, banned words,
+ * printed examples. Each is folded once and kept in a set that is searched by the first
+ * three characters. Here are also the kinds of all known words, the person's too.
  */
 #ifndef PWP_NORMALISE_KNOWN_H
 #define PWP_NORMALISE_KNOWN_H
 
-#include "base/str.h"
 #include "data/alphabet.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
-/* Shorter pieces are too common in any text to mean anything. */
-#define KNOWN_MIN_LEN 3
-/* Words of ideographs may be shorter: their first code point. */
-#define KNOWN_FIRST_IDEOGRAPH 0x2e80
-/* Longer words are cut to this many folded characters. */
-#define KNOWN_MAX_LEN 64
-/* Most pieces that one text is cut into; the rest is left out. */
-#define KNOWN_MAX_PIECES 16
 /* What the first characters of a word are hashed to. */
 #define KNOWN_BUCKETS 256
 #define KNOWN_HASHED 3
@@ -61,11 +53,9 @@ size_t known_bucket(const uint32_t first[static KNOWN_HASHED]);
 void known_init(struct known *known, struct known_word *words, size_t room,
 		uint32_t *codes, size_t codes_room);
 
-/*
- * Adds a text: its pieces between separators of at least KNOWN_MIN_LEN characters, and
- * the whole without separators. `pieces` false: the whole only. What does not fit the set
- * is left out.
- */
-void known_add(struct known *known, enum known_kind kind, struct str text, bool pieces);
+/* Adds a word of folded letters and digits. What is listed already or does not fit is left
+ * out. */
+void known_add(struct known *known, enum known_kind kind, const uint32_t *codes,
+	       size_t len);
 
 #endif

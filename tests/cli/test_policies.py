@@ -91,7 +91,7 @@ def bad_files(tap, program, folder):
 
 def too_many_words(tap, program, folder):
     """Lint does not praise what nothing can be judged with."""
-    long_words = "".join(f"{number:080d}\n" for number in range(10000))
+    long_words = "".join(f"{number:05d} " + "mill " * 14 + "\n" for number in range(10000))
     words_file = write(pathlib.Path(folder) / "words.txt", long_words.encode())
     text = f"include = school\nsite_words_file = {words_file}\n"
     path = write(pathlib.Path(folder) / "many.conf", text.encode())

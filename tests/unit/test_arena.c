@@ -52,6 +52,21 @@ static void refuses_a_product_that_overflows(void **state)
 	arena_done(&arena);
 }
 
+static void what_is_dropped_can_be_taken_again(void **state)
+{
+	struct arena arena;
+
+	(void)state;
+	assert_true(arena_init(&arena, 64));
+	assert_non_null(arena_take(&arena, 16, 1));
+	void *second = arena_take(&arena, 48, 1);
+	assert_null(arena_take(&arena, 1, 1));
+	arena_drop(&arena, second);
+	assert_int_equal(arena.used, 16);
+	assert_ptr_equal(arena_take(&arena, 48, 1), second);
+	arena_done(&arena);
+}
+
 static void ends_a_zeroed_or_ended_arena(void **state)
 {
 	struct arena arena = { 0 };
@@ -73,6 +88,7 @@ int main(void)
 		cmocka_unit_test(gives_aligned_pieces_that_do_not_touch),
 		cmocka_unit_test(gives_the_whole_block_and_not_a_byte_more),
 		cmocka_unit_test(refuses_a_product_that_overflows),
+		cmocka_unit_test(what_is_dropped_can_be_taken_again),
 		cmocka_unit_test(ends_a_zeroed_or_ended_arena),
 	};
 

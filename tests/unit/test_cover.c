@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* estimate/cover.c: parts follow each other without gap, and costs add up to the whole. */
+#include "known_text.h"
 #include "typed.h"
 
 #include "base/log2.h"
@@ -104,15 +105,15 @@ static void a_match_never_makes_a_password_stronger(void **state)
 
 	(void)state;
 	known_init(&known, words, 8, codes, 64);
-	known_add(&known, KNOWN_USER, STR_LIT("mq2"), true);
-	known_add(&known, KNOWN_USER, STR_LIT("horse"), true);
-	known_add(&known, KNOWN_USER, STR_LIT("word1"), true);
+	known_text(&known, KNOWN_USER, "mq2");
+	known_text(&known, KNOWN_USER, "horse");
+	known_text(&known, KNOWN_USER, "word1");
 	for (size_t i = 0; i < COUNT_OF(texts); i++) {
 		find(texts[i]);
 		uint32_t without = cover.bits;
 		arena_done(&arena);
 		typed_init(&typed, texts[i]);
-		typed.input.known[0] = &known;
+		typed.input.known = &known;
 		assert_true(arena_init(&arena, cover_room(typed.subject.count)));
 		assert_true(cover_find(&cover, &typed.input, &arena));
 		CHECK(cover.bits <= without, texts[i]);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* estimate/estimate.c: rank and cover together give the strength and what decides. */
+#include "known_text.h"
 #include "typed.h"
 
 #include "base/log2.h"
@@ -14,7 +15,7 @@ static struct estimate estimate_of(const char *text, const struct known *known)
 	struct arena arena;
 
 	typed_init(&typed, text);
-	typed.input.known[0] = known;
+	typed.input.known = known;
 	assert_true(arena_init(&arena, cover_room(typed.subject.count)));
 	assert_true(estimate_find(&estimate, &typed.input, &arena));
 	arena_done(&arena);
@@ -58,7 +59,7 @@ static void a_known_word_is_tried_before_any_list(void **state)
 
 	(void)state;
 	known_init(&known, words, 2, codes, 16);
-	known_add(&known, KNOWN_USER, STR_LIT("zvkq"), true);
+	known_text(&known, KNOWN_USER, "zvkq");
 	assert_true(estimate_of("zvkq", &known).bits < BITS(3, 0));
 	assert_true(estimate_of("zvkq", NULL).bits > BITS(15, 58));
 }

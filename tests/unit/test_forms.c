@@ -70,7 +70,7 @@ static void every_form_is_given_once(void **state)
 static void what_is_too_short_gives_nothing(void **state)
 {
 	(void)state;
-	give(PWP_PERSONAL_NAME, "Al");
+	give(PWP_PERSONAL_NAME, "Xy");
 	assert_int_equal(taken.count, 0);
 	give(PWP_PERSONAL_NAME, "");
 	assert_int_equal(taken.count, 0);

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* normalise/known.c: which pieces of a text become known words. */
-#include "normalise/known.h"
-
+/* normalise/known.c: a set of words, found by their first characters. */
 #include "check.h"
-#include "pwpolicy.h"
-
-#include <string.h>
+#include "known_text.h"
 
 #define ROOM 16
 
@@ -18,100 +14,18 @@ static void start(void)
 	known_init(&known, words, ROOM, codes, COUNT_OF(codes));
 }
 
-static bool holds(enum known_kind kind, const char *text)
-{
-	size_t len = strlen(text);
-
-	for (size_t i = 0; i < known.count; i++) {
-		bool same = words[i].kind == kind && words[i].len == len;
-		for (size_t j = 0; same && j < len; j++)
-			same = codes[words[i].start + j] == (uint8_t)text[j];
-		if (same)
-			return true;
-	}
-	return false;
-}
-
-struct cutting {
-	const char *text;
-	const char *words[5]; /* closed by NULL */
-	const char *why;
-};
-
-static const struct cutting cuttings[] = {
-	{ "Aisha Khan,Year 7",
-	  { "aisha", "khan", "year", "aishakhanyear7" },
-	  "GECOS with a class" },
-	{ "khan", { "khan" }, "whole and piece are one word" },
-	{ "Li Wu", { "liwu" }, "pieces below three letters do not count" },
-	{ "Jo", { NULL }, "too short even as a whole" },
-	{ "", { NULL }, "empty" },
-	{ "---", { NULL }, "only separators" },
-	{ "a.khan2014", { "khan2014", "akhan2014" }, "user name with a dot" },
-	{ "Ann-Marie O'Neill",
-	  { "ann", "marie", "neill", "annmarieoneill" },
-	  "hyphen and apostrophe" },
-	{ "Zo\xc3\xab M\xc3\xbcller", { "zoe", "muller", "zoemuller" }, "accents" },
-	{ "greenfield.sch.uk",
-	  { "greenfield", "sch", "greenfieldschuk" },
-	  "domain name" },
-	{ "Max\xffMia", { "max", "mia", "maxmia" }, "an invalid byte separates" },
-};
-
-static void cuts_at_every_separator(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < COUNT_OF(cuttings); i++) {
-		size_t count = 0;
-		start();
-		known_add(&known, KNOWN_FULL_NAME, str_from_c(cuttings[i].text), true);
-		for (; cuttings[i].words[count]; count++)
-			CHECK(holds(KNOWN_FULL_NAME, cuttings[i].words[count]),
-			      cuttings[i].why);
-		CHECK(known.count == count, cuttings[i].why);
-	}
-}
-
-static void an_uncut_text_counts_only_as_a_whole(void **state)
-{
-	(void)state;
-	start();
-	known_add(&known, KNOWN_BANNED, STR_LIT("Green Field"), false);
-	assert_int_equal(known.count, 1);
-	assert_true(holds(KNOWN_BANNED, "greenfield"));
-}
-
 static void the_same_word_of_two_kinds_is_kept_twice(void **state)
 {
 	(void)state;
 	start();
-	known_add(&known, KNOWN_USER, STR_LIT("khan"), true);
-	known_add(&known, KNOWN_FULL_NAME, STR_LIT("Khan"), true);
-	known_add(&known, KNOWN_USER, STR_LIT("KHAN"), true);
+	known_text(&known, KNOWN_USER, "khan");
+	known_text(&known, KNOWN_FULL_NAME, "khan");
+	known_text(&known, KNOWN_USER, "khan");
 	assert_int_equal(known.count, 2);
-	assert_true(holds(KNOWN_USER, "khan"));
-	assert_true(holds(KNOWN_FULL_NAME, "khan"));
-}
-
-static void one_ideograph_is_a_word(void **state)
-{
-	(void)state;
-	start();
-	known_add(&known, KNOWN_FULL_NAME, STR_LIT("\xe7\x8e\x8b"), true);
-	assert_int_equal(known.count, 1);
-	assert_int_equal(codes[words[0].start], 0x738b);
-}
-
-static void long_words_are_cut(void **state)
-{
-	char text[PWP_WORD_MAX];
-
-	(void)state;
-	start();
-	memset(text, 'x', sizeof(text));
-	known_add(&known, KNOWN_SITE, (struct str){ text, sizeof(text) }, true);
-	assert_int_equal(known.count, 1);
-	assert_int_equal(words[0].len, KNOWN_MAX_LEN);
+	assert_int_equal(known.codes_used, 8);
+	assert_true(known_holds(&known, KNOWN_USER, "khan"));
+	assert_true(known_holds(&known, KNOWN_FULL_NAME, "khan"));
+	assert_false(known_holds(&known, KNOWN_SITE, "khan"));
 }
 
 static void a_full_set_leaves_the_rest_out(void **state)
@@ -119,57 +33,50 @@ static void a_full_set_leaves_the_rest_out(void **state)
 	(void)state;
 	start();
 	for (char c = 'a'; c <= 'z'; c++)
-		known_add(&known, KNOWN_SITE, (struct str){ (char[3]){ c, c, c }, 3 },
-			  true);
+		known_text(&known, KNOWN_SITE, (char[4]){ c, c, c, '\0' });
 	assert_int_equal(known.count, ROOM);
 	known_init(&known, words, ROOM, codes, 4);
-	known_add(&known, KNOWN_SITE, STR_LIT("abcdefgh"), true);
-	assert_true(known.codes_used <= 4);
+	known_text(&known, KNOWN_SITE, "abcdefgh");
+	assert_int_equal(known.count, 0);
+	known_text(&known, KNOWN_SITE, "abcd");
+	assert_int_equal(known.count, 1);
 	known_init(&known, words, 0, codes, 0);
-	known_add(&known, KNOWN_SITE, STR_LIT("abcdefgh"), true);
+	known_text(&known, KNOWN_SITE, "abcdefgh");
 	assert_int_equal(known.count, 0);
 }
 
 static void buckets_chain_the_words_of_one_beginning(void **state)
 {
 	static const uint32_t alm[KNOWN_HASHED] = { 'a', 'l', 'm' };
+	static const char *const texts[] = { "almond", "almanac", "banana" };
 	size_t found = 0;
 
 	(void)state;
 	start();
-	known_add(&known, KNOWN_SITE, STR_LIT("almond almanac banana"), true);
-	for (uint16_t next = known.buckets[known_bucket(alm)]; next; found++) {
-		assert_int_equal(codes[words[next - 1].start], 'a');
-		next = words[next - 1].next;
-	}
-	assert_int_equal(found, 3); /* with the whole */
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		known_text(&known, KNOWN_SITE, texts[i]);
+	for (uint16_t i = known.buckets[known_bucket(alm)]; i; i = words[i - 1].next)
+		found += codes[words[i - 1].start + 1] == 'l';
+	assert_int_equal(found, 2);
 }
 
-static void a_text_is_cut_into_so_many_pieces(void **state)
+static void the_first_symbols_are_noted(void **state)
 {
-	char text[PWP_WORD_MAX];
-	size_t len = 0;
-
 	(void)state;
 	start();
-	known.room = ROOM < KNOWN_MAX_PIECES + 2 ? ROOM : KNOWN_MAX_PIECES + 2;
-	for (char c = 'a'; c <= 'z'; c++, len += 4)
-		memcpy(text + len, (char[4]){ c, 'x', c, ' ' }, 4);
-	known_add(&known, KNOWN_SITE, (struct str){ text, len }, true);
-	assert_true(known.count <= KNOWN_MAX_PIECES + 2);
+	known_text(&known, KNOWN_SITE, "abc");
+	for (size_t i = 0; i < KNOWN_HASHED; i++)
+		assert_true(known.symbols[i] ==
+			    UINT64_C(1) << alphabet_symbol((uint8_t) "abc"[i]));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(cuts_at_every_separator),
-		cmocka_unit_test(an_uncut_text_counts_only_as_a_whole),
 		cmocka_unit_test(the_same_word_of_two_kinds_is_kept_twice),
-		cmocka_unit_test(one_ideograph_is_a_word),
-		cmocka_unit_test(long_words_are_cut),
 		cmocka_unit_test(a_full_set_leaves_the_rest_out),
 		cmocka_unit_test(buckets_chain_the_words_of_one_beginning),
-		cmocka_unit_test(a_text_is_cut_into_so_many_pieces),
+		cmocka_unit_test(the_first_symbols_are_noted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* match/match.c: all matchers of the table are asked, and a full list stays as it is. */
+#include "known_text.h"
 #include "typed.h"
 
 static struct typed typed;
@@ -37,9 +38,9 @@ static void known_words_are_found_in_both_directions(void **state)
 
 	(void)state;
 	known_init(&known, words, 4, codes, 32);
-	known_add(&known, KNOWN_USER, STR_LIT("zvkq"), true);
+	known_text(&known, KNOWN_USER, "zvkq");
 	typed_init(&typed, "zvkqqkvz");
-	typed.input.known[0] = &known;
+	typed.input.known = &known;
 	match_beginning(&typed.input, 0, &typed.list);
 	assert_non_null(typed_find(&typed, 0, 4, MATCH_KNOWN + KNOWN_USER));
 	match_ending(&typed.input, 8, &typed.list);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* The arrays that compile_short_names writes and short_names.c reads. */
+#ifndef PWP_DATA_SHORT_NAMES_FORMAT_H
+#define PWP_DATA_SHORT_NAMES_FORMAT_H
+
+#include "data/short_names.h"
+
+#include <stddef.h>
+
+#define SHORT_NAMES_BUCKETS 1024
+
+/* A name in one group. */
+struct short_names_entry {
+	struct short_name name;
+	uint16_t group;
+	uint16_t next; /* index + 1 of the next entry of the bucket; 0: none */
+};
+
+/* The entries of a group: spellings of the whole name, then its other forms. */
+struct short_names_group {
+	uint16_t first;
+	uint8_t spellings, count;
+};
+
+extern const char short_names_text[]; /* all names, one after another */
+extern const struct short_names_entry short_names_entries[];
+extern const struct short_names_group short_names_groups[];
+extern const uint16_t short_names_buckets[SHORT_NAMES_BUCKETS]; /* index + 1 */
+
+/* A name is found by its length and by its letters as a set. */
+static inline size_t short_names_bucket(uint32_t letters, size_t len)
+{
+	return (letters * UINT32_C(0x9e3779b1) >> 22 ^ len * 37) % SHORT_NAMES_BUCKETS;
+}
+
+#endif

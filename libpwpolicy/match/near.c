@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Words of the request. Each is looked for once, at all cells at a time: for each
+ * character a set of bits holds the cells that may be read as it, in any case, accent or
+ * leet, and the search keeps the set of boundaries that the first letters of the word may
+ * end at (Baeza-Yates and Gonnet, "A new approach to text searching", CACM 1992). A
+ * second set allows one edit (Wu and Manber, "Fast text searching allowing errors", CACM
+ * 1992): a letter left out, put in, changed, or two changed about. Most words leave no
+ * bits after a few letters.
+ */
+#include "match/near.h"
+
+#include "base/log2.h"
+#include "match/matchers.h"
+#include "match/window.h"
+#include "normalise/expand.h"
+
+#define MOST_MATCHES 384
+/* So many searches, one of a word in a window, bound the time of the fullest request. */
+#define MOST_SEARCHES 6144
+
+/* One of the forms that a datum has. */
+#define DERIVED_COST BITS(3, 0)
+/* One sign between all letters. */
+#define GAPS_COST BITS(2, 0)
+/* Which kind of edit; where it is and which letter comes on top. */
+#define EDIT_COST BITS(2, 0)
+#define LETTER_COST BITS(5, 0)
+
+struct search {
+	const struct subject *subject;
+	struct near *near;
+	struct windows windows;
+	size_t searches;
+	enum known_kind kind;
+};
+
+/* A word in one window. */
+struct word {
+	const struct window *window;
+	const uint32_t *codes;
+	size_t len;
+	bool derived, reversed;
+};
+
+size_t near_room(size_t cells)
+{
+	return sizeof(struct expansion) + windows_room(cells) +
+	       MOST_MATCHES * sizeof(struct near_match) + cells * sizeof(uint16_t) + 128;
+}
+
+static uint32_t letter_at(const struct word *word, size_t index)
+{
+	return word->codes[word->reversed ? word->len - 1 - index : index];
+}
+
+/* ---- what was found */
+
+/* Keeps a match unless one of the same cells is as cheap. */
+static void keep(struct search *search, const struct word *word, size_t start, size_t end,
+		 uint32_t cost)
+{
+	struct near *near = search->near;
+	struct match match = {
+		.start = (uint16_t)(word->window->first + start),
+		.end = (uint16_t)(word->window->first + end),
+		.kind = (uint8_t)(MATCH_KNOWN + search->kind),
+		.cost = cost + KNOWN_COST + (word->reversed ? REVERSED_COST : 0) +
+			(word->derived ? DERIVED_COST : 0),
+		.listed = MATCH_UNLISTED,
+	};
+
+	match.cost += case_cost(search->subject, match.start, match.end);
+	for (uint16_t i = near->first[match.start]; i != 0; i = near->matches[i - 1].next)
+		if (near->matches[i - 1].match.end == match.end &&
+		    near->matches[i - 1].match.cost <= match.cost)
+			return;
+	if (near->count == MOST_MATCHES)
+		return;
+	near->matches[near->count] =
+		(struct near_match){ match, near->first[match.start] };
+	near->first[match.start] = (uint16_t)++near->count;
+}
+
+/* Walks back from boundary `end` to where the word begins, over signs between letters. */
+static void keep_exact(struct search *search, const struct word *word, size_t end)
+{
+	const struct cell *cells = search->subject->cells + word->window->first;
+	size_t at = end;
+	unsigned leets = 0;
+
+	for (size_t left = word->len; left > 0; left--) {
+		uint32_t code = letter_at(word, left - 1);
+		bool at_sign = left < word->len && at > 0 &&
+			       !window_reads(word->window, at - 1, code);
+		at -= at_sign;
+		if (at == 0 || !window_reads(word->window, at - 1, code))
+			return; /* it ends at a sign that is a letter too */
+		at--;
+		leets += cells[at].code != code;
+	}
+	keep(search, word, at, end,
+	     leet_cost(leets) + (end - at > word->len ? GAPS_COST : 0));
+}
+
+/* How many letters from the front of the word cells from `start` on spell. */
+static size_t common_front(const struct word *word, size_t start, size_t end)
+{
+	size_t len = 0;
+
+	while (len < word->len && start + len < end &&
+	       window_reads(word->window, start + len, letter_at(word, len)))
+		len++;
+	return len;
+}
+
+static size_t common_back(const struct word *word, size_t start, size_t end)
+{
+	size_t len = 0;
+
+	while (len < word->len && start + len < end &&
+	       window_reads(word->window, end - 1 - len,
+			    letter_at(word, word->len - 1 - len)))
+		len++;
+	return len;
+}
+
+static bool is_swapped(const struct word *word, size_t start, size_t at)
+{
+	return at + 1 < word->len &&
+	       window_reads(word->window, start + at, letter_at(word, at + 1)) &&
+	       window_reads(word->window, start + at + 1, letter_at(word, at));
+}
+
+static unsigned count_signs(const struct search *search, size_t start, size_t end)
+{
+	unsigned signs = 0;
+
+	for (size_t i = start; i < end; i++)
+		signs += search->subject->cells[i].leet_sign != 0;
+	return signs;
+}
+
+/* Keeps cells start .. end-1 if one edit makes the word of them. At its ends a letter may
+ * be missing only: any other is no part of it. */
+static void keep_edited(struct search *search, const struct word *word, size_t start,
+			size_t end)
+{
+	size_t front = common_front(word, start, end);
+	size_t back = common_back(word, start, end);
+	size_t len = end - start;
+	bool missing = len < word->len && front + back >= len;
+	bool swapped = len == word->len && front + back + 2 >= len &&
+		       is_swapped(word, start, front);
+	size_t same = len == word->len ? len - 1 : word->len;
+	bool wrong = front > 0 && back > 0 && len >= word->len && front + back >= same;
+
+	if (!missing && !swapped && !wrong)
+		return;
+	uint32_t cost =
+		EDIT_COST + log2_of(word->len) + (missing || swapped ? 0 : LETTER_COST);
+	size_t first = word->window->first;
+	keep(search, word, start, end,
+	     cost + leet_cost(count_signs(search, first + start, first + end)));
+}
+
+static void keep_all(struct search *search, const struct word *word, uint64_t exact,
+		     uint64_t edited)
+{
+	for (; exact != 0; exact &= exact - 1)
+		keep_exact(search, word, (size_t)__builtin_ctzll(exact));
+	for (; edited != 0; edited &= edited - 1) {
+		size_t end = (size_t)__builtin_ctzll(edited);
+		if (end > word->window->count)
+			return;
+		for (size_t len = word->len - 1; len <= word->len + 1 && len <= end;
+		     len++)
+			keep_edited(search, word, end - len, end);
+	}
+}
+
+/* ---- the search */
+
+/* Boundaries from which a search may go on after a sign. */
+static uint64_t pass_signs(const struct window *window, uint64_t ends)
+{
+	return ends | (ends & window->signs) << 1;
+}
+
+static void search_exact(struct search *search, const struct word *word)
+{
+	uint64_t ends = UINT64_MAX;
+
+	for (size_t i = 0; i < word->len && ends != 0; i++) {
+		uint64_t from = i ? pass_signs(word->window, ends) : ends;
+		ends = (from & window_cells(word->window, letter_at(word, i))) << 1;
+	}
+	keep_all(search, word, ends, 0);
+}
+
+static void search_edited(struct search *search, const struct word *word)
+{
+	uint64_t ends = UINT64_MAX, before = 0, edited = 0, cells_before = 0;
+
+	for (size_t i = 0; i < word->len; i++) {
+		uint64_t cells = window_cells(word->window, word->codes[i]);
+		uint64_t from = i ? pass_signs(word->window, ends) : ends;
+		uint64_t next = (from & cells) << 1;
+		uint64_t swapped = (before & cells) << 1 & cells_before;
+		/* left out, changed, put in, changed about */
+		edited = (edited & cells) << 1 | ends | ends << 1 | next << 1 |
+			 swapped << 1;
+		before = ends;
+		ends = next;
+		cells_before = cells;
+		if ((ends | edited) == 0)
+			return;
+	}
+	keep_all(search, word, ends, edited & ~ends);
+}
+
+/* A letter is mistyped in a word that was meant; digits and derived words are no words. */
+static bool may_be_edited(const struct expand_word *word)
+{
+	for (size_t i = 0; i < word->len; i++)
+		if (word->codes[i] < 'a')
+			return false;
+	return word->len >= EXPAND_EDIT_LEN && !word->derived;
+}
+
+static void search_word(void *data, const struct expand_word *wanted)
+{
+	struct search *search = data;
+	struct word word = { .codes = wanted->codes,
+			     .len = wanted->len,
+			     .derived = wanted->derived };
+	bool edits = may_be_edited(wanted);
+
+	for (size_t i = 0; i < search->windows.count; i++) {
+		if (search->searches++ >= MOST_SEARCHES)
+			return;
+		word.window = &search->windows.items[i];
+		word.reversed = false;
+		if (edits)
+			search_edited(search, &word);
+		else
+			search_exact(search, &word);
+		word.reversed = true;
+		search_exact(search, &word);
+	}
+}
+
+/* Of a path. */
+static struct str last_part(struct str path)
+{
+	while (path.len > 0 && path.ptr[path.len - 1] == '/')
+		path.len--;
+	for (size_t i = path.len; i > 0; i--)
+		if (path.ptr[i - 1] == '/')
+			return (struct str){ path.ptr + i, path.len - i };
+	return path;
+}
+
+static void search_request(struct search *search, const struct pwp_request *request,
+			   struct expansion *expansion)
+{
+	struct str home = last_part(request_text(request->home));
+
+	search->kind = KNOWN_USER;
+	expand(expansion, EXPAND_USER, request_text(request->user));
+	if (!str_eq(home, request_text(request->user)))
+		expand(expansion, EXPAND_USER, home);
+	search->kind = KNOWN_FULL_NAME;
+	expand(expansion, EXPAND_PERSONAL, request_text(request->full_name));
+	search->kind = KNOWN_PERSONAL;
+	for (size_t i = 0; i < request->n_words; i++)
+		expand(expansion, EXPAND_PERSONAL, request_text(request->words[i]));
+	search->kind = KNOWN_SITE;
+	expand(expansion, EXPAND_SITE, request_text(request->host));
+	for (size_t i = 0; i < request->n_site_words; i++)
+		expand(expansion, EXPAND_SITE, request_text(request->site_words[i]));
+}
+
+/* Searches with the matches last in the arena, so that it keeps those only that were
+ * found. */
+static bool search_all(struct search *search, const struct pwp_request *request,
+		       struct arena *arena)
+{
+	struct near *near = search->near;
+
+	near->matches = arena_take(arena, MOST_MATCHES, sizeof(*near->matches));
+	struct expansion *expansion = arena_take(arena, 1, sizeof(*expansion));
+	if (!near->matches || !expansion)
+		return false;
+	expand_init(expansion, search->windows.present, search_word, search);
+	search_request(search, request, expansion);
+	expand_done(expansion);
+	arena_drop(arena, near->matches + near->count);
+	return true;
+}
+
+bool near_find(struct near *near, const struct subject *subject,
+	       const struct pwp_request *request, struct arena *arena)
+{
+	struct search search = { .subject = subject, .near = near };
+
+	*near = (struct near){ .first = arena_take(arena, subject->count,
+						   sizeof(*near->first)) };
+	if (!near->first || !windows_init(&search.windows, subject, arena))
+		return false;
+	memset(near->first, 0, subject->count * sizeof(*near->first));
+	return search_all(&search, request, arena);
+}
+
+void near_match(const struct match_input *input, size_t at, struct match_list *list)
+{
+	uint16_t next = input->near ? input->near->first[at] : 0;
+
+	for (; next != 0; next = input->near->matches[next - 1].next)
+		if (list->count < MATCH_LIST_MAX)
+			list->items[list->count++] = input->near->matches[next - 1].match;
+}

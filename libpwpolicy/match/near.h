@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* The words of a request, in the password or nearly so. */
+#ifndef PWP_MATCH_NEAR_H
+#define PWP_MATCH_NEAR_H
+
+#include "base/arena.h"
+#include "input/request.h"
+#include "match/match.h"
+
+/* A match, in a list of those that begin with the same cell. */
+struct near_match {
+	struct match match;
+	uint16_t next; /* index + 1; 0: none */
+};
+
+struct near {
+	struct near_match *matches;
+	size_t count;
+	uint16_t *first; /* by cell: index + 1 of its first match */
+};
+
+/* Bytes of an arena that near_find() takes for a password of so many cells. */
+size_t near_room(size_t cells);
+
+/* Looks for all words of a checked request; false when the arena is too small. */
+bool near_find(struct near *near, const struct subject *subject,
+	       const struct pwp_request *request, struct arena *arena);
+
+#endif

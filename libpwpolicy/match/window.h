@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* The cells of a password as sets of bits, for searching all of them at a time. */
+#ifndef PWP_MATCH_WINDOW_H
+#define PWP_MATCH_WINDOW_H
+
+#include "base/arena.h"
+#include "normalise/expand.h"
+#include "normalise/subject.h"
+
+#define WINDOW_SETS 37 /* letters, digits, all other characters */
+
+/* The cells first .. first+count-1; bit n is cell first + n. */
+struct window {
+	uint64_t reads[WINDOW_SETS]; /* cells that may be read as the character */
+	uint64_t signs;		     /* cells that a search may pass over */
+	const struct cell *cells;
+	size_t first, count;
+};
+
+struct windows {
+	struct window *items;
+	size_t count;
+	uint64_t present; /* all characters that a cell may be read as: expand_bit() */
+};
+
+/* Bytes of an arena that windows_init() takes for so many cells. */
+size_t windows_room(size_t cells);
+
+/* Cuts a password into windows; false when the arena is too small. */
+bool windows_init(struct windows *windows, const struct subject *subject,
+		  struct arena *arena);
+
+/* The cells that may be read as a folded character. */
+uint64_t window_cells(const struct window *window, uint32_t code);
+
+/* Whether a cell of the window may be. */
+static inline bool window_reads(const struct window *window, size_t at, uint32_t code)
+{
+	return window_cells(window, code) >> at & 1;
+}
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Expansion: every way in which a datum of a person or a school is looked for. The data
+ * of a request, the site words of a policy and the data that are kept outside all go
+ * through here, so that the same datum is found whichever way it is known.
+ */
+#ifndef PWP_NORMALISE_EXPAND_H
+#define PWP_NORMALISE_EXPAND_H
+
+#include "base/str.h"
+#include "data/short_names.h"
+#include "pwpolicy.h"
+
+#include <stdint.h>
+
+/* Longer words are cut to this many folded characters. */
+#define EXPAND_MAX_LEN 64
+/* Most pieces that one text is cut into; the rest is left out. */
+#define EXPAND_MAX_PIECES 16
+/* What a text of PWP_WORD_MAX bytes folds to at most, as far as it is looked at. */
+#define EXPAND_MAX_CODES (2 * PWP_WORD_MAX + 4)
+/* So many dates are remembered, so that one in several notations is expanded once. */
+#define EXPAND_MAX_DATES 16
+
+enum expand_source {
+	EXPAND_USER,	 /* a user name */
+	EXPAND_PERSONAL, /* a full name, or whatever else is known of a person */
+	EXPAND_SITE	 /* of a school or a host: no names of people */
+};
+
+/* Letters and digits of a text that stand together. */
+struct expand_piece {
+	uint64_t set;	     /* its characters, see expand_bit() */
+	uint16_t start, len; /* among the codes */
+};
+
+/* A day; the year may be 0: not told. */
+struct expand_date {
+	unsigned day, month, year;
+};
+
+/* A word to look for: folded letters and digits. */
+struct expand_word {
+	const uint32_t *codes;
+	size_t len;
+	bool derived; /* it did not stand in the text: one of several that could be meant */
+};
+
+typedef void expand_take_fn(void *data, const struct expand_word *word);
+
+struct expansion {
+	/* Gets each word. One may come more than once. */
+	expand_take_fn *take;
+	void *data;
+	uint64_t present; /* set of characters that the text that is searched may hold */
+	struct expand_date dates[EXPAND_MAX_DATES];
+	size_t date_count;
+	/* of the present text */
+	struct expand_piece pieces[EXPAND_MAX_PIECES];
+	size_t piece_count;
+	size_t count, most; /* codes now, and in any text so far */
+	uint32_t codes[EXPAND_MAX_CODES];
+};
+
+/* Sets of characters: letters a to z, digits, and all others as one. */
+#define EXPAND_LETTERS ((UINT64_C(1) << 26) - 1)
+#define EXPAND_DIGITS (UINT64_C(0x3ff) << 26)
+#define EXPAND_OTHERS (UINT64_C(1) << 36)
+#define EXPAND_ANY (EXPAND_LETTERS | EXPAND_DIGITS | EXPAND_OTHERS)
+
+/* The bit of a folded character. */
+static inline uint64_t expand_bit(uint32_t code)
+{
+	if (code - 'a' < 26)
+		return UINT64_C(1) << (code - 'a');
+	return code - '0' < 10 ? UINT64_C(1) << (26 + code - '0') : EXPAND_OTHERS;
+}
+
+/* `present`: words that need other characters are left out. */
+void expand_init(struct expansion *expansion, uint64_t present, expand_take_fn *take,
+		 void *data);
+
+/* Wipes what is personal. */
+void expand_done(struct expansion *expansion);
+
+/* Gives all words of a text of at most PWP_WORD_MAX bytes. */
+void expand(struct expansion *expansion, enum expand_source source, struct str text);
+
+/* Gives the text as one word only. */
+void expand_whole(struct expansion *expansion, struct str text);
+
+/* ---- the parts, for the files of expand_*.c */
+
+/* Words of fewer characters are too common in any text to mean anything. */
+#define EXPAND_MIN_LEN PWP_FORM_MIN
+/* Words of ideographs may be shorter: their first code point. */
+#define EXPAND_FIRST_IDEOGRAPH 0x2e80
+/* So many letters are recognised with one of them wrong. */
+#define EXPAND_EDIT_LEN 5
+
+/* Whether the text that is searched has all these characters. */
+static inline bool expand_has(const struct expansion *expansion, uint64_t set)
+{
+	return (set & ~expansion->present) == 0;
+}
+
+/* Gives a derived word if it is long enough and could occur. */
+void expand_derive(const struct expansion *expansion, const uint32_t *codes, size_t len);
+
+/* What people make of the names among the pieces, of a date, an address, a number. */
+void expand_names(const struct expansion *expansion, enum expand_source source);
+void expand_dates(struct expansion *expansion, struct str text);
+void expand_place(const struct expansion *expansion);
+void expand_phone(const struct expansion *expansion, struct str text);
+
+#endif

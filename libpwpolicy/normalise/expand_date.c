@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Dates. A text that is a date in any usual notation (14/03/1987, 1987-03-14, 14.3.87,
+ * 14031987, 14 March 1987, 14th Mar, March 1987, 14/03) is written in all orders that
+ * people use in passwords, with day and month of one digit or two, the month in words,
+ * and the year of two digits or four. Separators need no forms of their own: the search
+ * passes over signs.
+ */
+#include "base/ascii.h"
+#include "data/months.h"
+#include "normalise/expand.h"
+
+#define FIRST_YEAR 1900
+#define LAST_YEAR 2099
+#define MOST_FIELDS 3
+/* A child that is at school was born after this year, a grown-up before. */
+#define TURN_OF_CENTURY 30
+#define SHORTEST_DATE 4
+#define LONGEST_DATE 24
+
+/* ---- reading */
+
+struct field {
+	unsigned number;
+	size_t digits; /* 0: a month in words */
+};
+
+struct fields {
+	struct field items[MOST_FIELDS];
+	size_t count;
+};
+
+static bool is_month(struct str word, size_t month)
+{
+	struct str name = str_from_c(month_names[month]);
+
+	if (word.len != MONTH_SHORT_LEN && word.len != name.len)
+		return false;
+	for (size_t i = 0; i < word.len; i++)
+		if (ascii_to_lower((uint8_t)word.ptr[i]) != (uint8_t)name.ptr[i])
+			return false;
+	return true;
+}
+
+/* Takes a run of digits or of letters off the front of *rest. */
+static struct str take_run(struct str *rest, bool digits)
+{
+	struct str run = { rest->ptr, 0 };
+
+	while (rest->len > 0 && (digits ? ascii_is_digit((uint8_t)*rest->ptr)
+					: ascii_is_letter((uint8_t)*rest->ptr))) {
+		rest->ptr++;
+		rest->len--;
+		run.len++;
+	}
+	return run;
+}
+
+/* The ending of an ordinal number, or "of". */
+static bool is_filler(struct str word)
+{
+	static const char fillers[] = "stndrdthofSTNDRDTHOF";
+
+	for (size_t i = 0; word.len == 2 && fillers[i]; i += 2)
+		if (memcmp(word.ptr, fillers + i, 2) == 0)
+			return true;
+	return false;
+}
+
+static bool add_field(struct fields *fields, unsigned number, size_t digits)
+{
+	if (fields->count == MOST_FIELDS)
+		return false;
+	fields->items[fields->count++] = (struct field){ number, digits };
+	return true;
+}
+
+static bool add_digits(struct fields *fields, struct str run)
+{
+	unsigned number = 0;
+
+	if (run.len > 8)
+		return false;
+	for (size_t i = 0; i < run.len; i++)
+		number = number * 10 + (unsigned)(run.ptr[i] - '0');
+	return add_field(fields, number, run.len);
+}
+
+static bool add_word(struct fields *fields, struct str run)
+{
+	if (fields->count > 0 && is_filler(run))
+		return true;
+	for (size_t i = 0; i < MONTHS; i++)
+		if (is_month(run, i))
+			return add_field(fields, (unsigned)i + 1, 0);
+	return false;
+}
+
+static bool is_separator(uint8_t byte)
+{
+	return byte == '/' || byte == '-' || byte == '.' || byte == ' ' || byte == ',' ||
+	       byte == '_';
+}
+
+/* Reads numbers and months in words with separators between; false if there is more. */
+static bool read_fields(struct str text, struct fields *fields)
+{
+	*fields = (struct fields){ .count = 0 };
+	while (text.len > 0) {
+		uint8_t byte = (uint8_t)*text.ptr;
+		if (ascii_is_digit(byte)) {
+			if (!add_digits(fields, take_run(&text, true)))
+				return false;
+		} else if (ascii_is_letter(byte)) {
+			if (!add_word(fields, take_run(&text, false)))
+				return false;
+		} else if (is_separator(byte)) {
+			text.ptr++;
+			text.len--;
+		} else {
+			return false;
+		}
+	}
+	return fields->count > 0;
+}
+
+/* One run of six or eight digits is three fields; the year stands first if it can. */
+static void split_run(struct fields *fields)
+{
+	struct field run = fields->items[0];
+	unsigned year = run.number / 10000, month = run.number / 100 % 100;
+
+	if (fields->count != 1 || (run.digits != 6 && run.digits != 8))
+		return;
+	fields->count = MOST_FIELDS;
+	fields->items[2] = (struct field){ run.number % 100, 2 };
+	fields->items[1] = (struct field){ month, 2 };
+	fields->items[0] = (struct field){ year, run.digits - 4 };
+	if (run.digits == 6 ||
+	    (year >= FIRST_YEAR && year <= LAST_YEAR && month <= MONTHS))
+		return;
+	fields->items[2] = (struct field){ run.number % 10000, 4 };
+	fields->items[1] = (struct field){ run.number / 10000 % 100, 2 };
+	fields->items[0] = (struct field){ run.number / 1000000, 2 };
+}
+
+static unsigned whole_year(struct field field)
+{
+	if (field.digits == 2)
+		return field.number + (field.number < TURN_OF_CENTURY ? 2000 : 1900);
+	return field.digits == 4 ? field.number : 0;
+}
+
+/* Whether as many parts are told as stood there; a day never without its month. */
+static bool has_parts(struct expand_date date, size_t count)
+{
+	size_t told = 0;
+
+	told += date.day > 0;
+	told += date.month > 0;
+	told += date.year > 0;
+
+	return told == count && (date.day == 0 || date.month > 0);
+}
+
+static bool is_in_range(struct expand_date date)
+{
+	return date.day <= 31 && date.month <= MONTHS &&
+	       (date.year == 0 || (date.year >= FIRST_YEAR && date.year <= LAST_YEAR));
+}
+
+/* Day and month, in whichever order they make a date: the day first if both do. */
+static void set_day(struct expand_date *date, struct field a, struct field b)
+{
+	bool month_first = a.digits == 0 || (b.digits != 0 && b.number > MONTHS);
+
+	date->day = month_first ? b.number : a.number;
+	date->month = month_first ? a.number : b.number;
+}
+
+static bool understand(const struct fields *fields, struct expand_date *ret_date)
+{
+	const struct field *items = fields->items;
+	struct expand_date date = { 0 };
+
+	if (fields->count == 1 && items[0].digits == 4) {
+		date.year = items[0].number;
+	} else if (fields->count == 2 && items[1].digits == 4) {
+		date.month = items[0].number;
+		date.year = items[1].number;
+	} else if (fields->count == 2) {
+		set_day(&date, items[0], items[1]);
+	} else if (fields->count == 3 && items[0].digits == 4) {
+		date.year = items[0].number;
+		set_day(&date, items[2], items[1]);
+	} else if (fields->count == 3) {
+		date.year = whole_year(items[2]);
+		set_day(&date, items[0], items[1]);
+	}
+	*ret_date = date;
+	return has_parts(date, fields->count) && is_in_range(date);
+}
+
+/* ---- writing */
+
+/* The parts of dates: day and month of two digits and without a leading zero, the month in
+ * words, whole and short, the year of four digits and of two. */
+enum part { D2, D1, M2, M1, WHOLE, SHORT, Y4, Y2, PARTS };
+
+static const uint8_t orders[][MOST_FIELDS] = {
+	{ D2, M2, Y4 },	      { D2, M2, Y2 },	    { M2, D2, Y4 },
+	{ M2, D2, Y2 },	      { Y4, M2, D2 },	    { Y2, M2, D2 },
+	{ Y4, D2, M2 },	      { D1, M1, Y4 },	    { D1, M1, Y2 },
+	{ M1, D1, Y4 },	      { M1, D1, Y2 },	    { Y4, M1, D1 },
+	{ D2, M2, PARTS },    { M2, D2, PARTS },    { M2, Y4, PARTS },
+	{ M2, Y2, PARTS },    { Y4, M2, PARTS },    { Y2, M2, PARTS },
+	{ M1, Y4, PARTS },    { Y4, PARTS, PARTS }, { D2, WHOLE, Y4 },
+	{ D2, WHOLE, Y2 },    { D2, SHORT, Y4 },    { D2, SHORT, Y2 },
+	{ D1, WHOLE, Y4 },    { D1, WHOLE, Y2 },    { D1, SHORT, Y4 },
+	{ D1, SHORT, Y2 },    { WHOLE, D2, Y4 },    { SHORT, D2, Y4 },
+	{ WHOLE, D1, Y4 },    { SHORT, D1, Y4 },    { D2, WHOLE, PARTS },
+	{ D2, SHORT, PARTS }, { D1, WHOLE, PARTS }, { D1, SHORT, PARTS },
+	{ WHOLE, D2, PARTS }, { SHORT, D2, PARTS }, { WHOLE, D1, PARTS },
+	{ SHORT, D1, PARTS }, { WHOLE, Y4, PARTS }, { WHOLE, Y2, PARTS },
+	{ SHORT, Y4, PARTS }, { SHORT, Y2, PARTS }, { Y4, WHOLE, PARTS },
+	{ Y4, SHORT, PARTS },
+};
+
+#define LONGEST_PART 9 /* September */
+
+/* A date written part by part. */
+struct writing {
+	uint32_t parts[PARTS][LONGEST_PART];
+	uint8_t lens[PARTS];
+	unsigned usable; /* bit n: part n is told and could occur */
+};
+
+static void write_number(struct writing *writing, enum part part, unsigned number,
+			 unsigned digits)
+{
+	writing->lens[part] = (uint8_t)digits;
+	for (; digits > 0; digits--) {
+		writing->parts[part][digits - 1] = '0' + number % 10;
+		number /= 10;
+	}
+}
+
+static void write_month(struct writing *writing, enum part part, const char *name,
+			size_t len)
+{
+	writing->lens[part] = (uint8_t)len;
+	for (size_t i = 0; i < len; i++)
+		writing->parts[part][i] = (uint8_t)name[i];
+}
+
+static void write_parts(const struct expansion *expansion, struct expand_date date,
+			struct writing *writing)
+{
+	memset(writing->lens, 0, sizeof(writing->lens));
+	writing->usable = 0;
+	if (date.day > 0) {
+		write_number(writing, D2, date.day, 2);
+		write_number(writing, D1, date.day, date.day < 10 ? 1 : 2);
+	}
+	if (date.month > 0) {
+		const char *name = month_names[date.month - 1];
+		write_number(writing, M2, date.month, 2);
+		write_number(writing, M1, date.month, date.month < 10 ? 1 : 2);
+		write_month(writing, WHOLE, name, strlen(name));
+		write_month(writing, SHORT, name, MONTH_SHORT_LEN);
+	}
+	if (date.year > 0) {
+		write_number(writing, Y4, date.year, 4);
+		write_number(writing, Y2, date.year % 100, 2);
+	}
+	for (unsigned part = 0; part < PARTS; part++) {
+		uint64_t set = 0;
+		for (size_t i = 0; i < writing->lens[part]; i++)
+			set |= expand_bit(writing->parts[part][i]);
+		if (set != 0 && expand_has(expansion, set))
+			writing->usable |= 1u << part;
+	}
+}
+
+static void give_order(const struct expansion *expansion, const struct writing *writing,
+		       const uint8_t *order)
+{
+	__attribute__((uninitialized)) uint32_t codes[LONGEST_DATE];
+	size_t len = 0;
+
+	for (size_t i = 0; i < MOST_FIELDS && order[i] != PARTS; i++) {
+		size_t part = writing->lens[order[i]];
+		memcpy(codes + len, writing->parts[order[i]], part * sizeof(*codes));
+		len += part;
+	}
+	if (len >= SHORTEST_DATE)
+		expand_derive(expansion, codes, len);
+}
+
+static void give_orders(const struct expansion *expansion, struct expand_date date)
+{
+	__attribute__((uninitialized)) struct writing writing;
+
+	write_parts(expansion, date, &writing);
+	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
+		unsigned needed =
+			(1u << orders[i][0] | 1u << orders[i][1] | 1u << orders[i][2]) &
+			~(1u << PARTS);
+		if ((needed & ~writing.usable) == 0)
+			give_order(expansion, &writing, orders[i]);
+	}
+}
+
+/* Whether the date was given before; remembers it. */
+static bool is_repeated(struct expansion *expansion, struct expand_date date)
+{
+	for (size_t i = 0; i < expansion->date_count; i++) {
+		const struct expand_date *other = &expansion->dates[i];
+		if (other->day == date.day && other->month == date.month &&
+		    other->year == date.year)
+			return true;
+	}
+	if (expansion->date_count < EXPAND_MAX_DATES)
+		expansion->dates[expansion->date_count++] = date;
+	return false;
+}
+
+void expand_dates(struct expansion *expansion, struct str text)
+{
+	struct expand_date date;
+	struct fields fields;
+
+	if (text.len < SHORTEST_DATE || text.len > LONGEST_DATE ||
+	    !read_fields(text, &fields))
+		return;
+	split_run(&fields);
+	if (!understand(&fields, &date) || is_repeated(expansion, date))
+		return;
+	give_orders(expansion, date);
+}

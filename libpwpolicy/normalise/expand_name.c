@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What people make of names: the short forms of a given name, and the long forms of a
+ * short one (data/short_names.c); the initials of three names or more; and of a user name
+ * what is left without an initial at its beginning or end (jsmith, smithj).
+ */
+#include "base/ascii.h"
+#include "normalise/expand.h"
+
+#define MOST_INITIALS 5
+#define LEAST_WITH_INITIAL 5
+#define LONGEST_NAME 32
+
+static void give_name(const struct expansion *expansion, const struct short_name *name)
+{
+	__attribute__((uninitialized)) uint32_t codes[LONGEST_NAME];
+	const char *letters = short_names_spelt(name);
+
+	if (name->len > LONGEST_NAME)
+		return;
+	for (size_t i = 0; i < name->len; i++) {
+		codes[i] = (uint8_t)letters[i];
+		if (!expand_has(expansion, expand_bit(codes[i])))
+			return;
+	}
+	expand_derive(expansion, codes, name->len);
+}
+
+static void give_short_names(const struct expansion *expansion,
+			     const struct short_names_key *key)
+{
+	struct short_names names;
+
+	for (bool found = short_names_find(key, &names); found;
+	     found = short_names_next(key, &names))
+		for (size_t i = 0; i < names.count; i++)
+			give_name(expansion, short_names_at(names.first + i));
+}
+
+static void give_initials(const struct expansion *expansion)
+{
+	uint32_t initials[MOST_INITIALS];
+	size_t count = expansion->piece_count;
+
+	if (count > MOST_INITIALS)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		initials[i] = expansion->codes[expansion->pieces[i].start];
+		if (ascii_is_digit(initials[i]))
+			return;
+	}
+	expand_derive(expansion, initials, count);
+}
+
+/* The letters in front: of a piece without digits all. */
+static struct short_names_key name_of(const struct expansion *expansion,
+				      const struct expand_piece *piece)
+{
+	struct short_names_key key = { .codes = expansion->codes + piece->start,
+				       .len = piece->len,
+				       .letters =
+					       (uint32_t)(piece->set & EXPAND_LETTERS) };
+
+	if (piece->set & EXPAND_DIGITS) {
+		key.letters = 0;
+		for (key.len = 0; ascii_is_lower(key.codes[key.len]); key.len++)
+			key.letters |= (uint32_t)expand_bit(key.codes[key.len]);
+	}
+	return key;
+}
+
+void expand_names(const struct expansion *expansion, enum expand_source source)
+{
+	for (size_t i = 0; i < expansion->piece_count; i++) {
+		const struct expand_piece *piece = &expansion->pieces[i];
+		if (!(piece->set & EXPAND_LETTERS))
+			continue;
+		struct short_names_key name = name_of(expansion, piece);
+		give_short_names(expansion, &name);
+		if (source != EXPAND_USER || name.len < LEAST_WITH_INITIAL)
+			continue;
+		expand_derive(expansion, name.codes + 1, name.len - 1);
+		expand_derive(expansion, name.codes, name.len - 1);
+	}
+	if (expansion->piece_count >= EXPAND_MIN_LEN)
+		give_initials(expansion);
+}

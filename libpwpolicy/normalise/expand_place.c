@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Addresses. "12 High Street" gives the street with and without its number, with its kind
+ * written out, shortened and left out; the postcode SW1A1AA gives its halves.
+ */
+#include "base/ascii.h"
+#include "normalise/expand.h"
+
+#define INWARD_LEN 3
+#define SHORTEST_POSTCODE 5
+#define LONGEST_POSTCODE 7
+
+/* Each kind of street as people write it, closed by NULL. */
+static const char *const kinds[][4] = {
+	{ "road", "rd" },
+	{ "street", "st", "str" },
+	{ "avenue", "ave", "av" },
+	{ "lane", "ln" },
+	{ "drive", "dr", "drv" },
+	{ "close", "cl" },
+	{ "court", "ct", "crt" },
+	{ "crescent", "cres", "cr" },
+	{ "gardens", "gdns" },
+	{ "garden", "gdn" },
+	{ "grove", "gr", "gro" },
+	{ "place", "pl" },
+	{ "square", "sq" },
+	{ "terrace", "ter", "terr" },
+	{ "park", "pk" },
+	{ "hill", "hl" },
+	{ "mount", "mt" },
+	{ "parade", "pde" },
+	{ "green", "grn" },
+	{ "way" },
+	{ "walk", "wlk" },
+	{ "row" },
+	{ "view" },
+	{ "mews" },
+};
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+
+static bool spells(const uint32_t *codes, size_t len, const char *word)
+{
+	size_t i = 0;
+
+	while (i < len && word[i] && codes[i] == (uint8_t)word[i])
+		i++;
+	return i == len && !word[i];
+}
+
+/* The kind of street that a piece tells; KINDS if it tells none. */
+static size_t find_kind(const struct expansion *expansion,
+			const struct expand_piece *piece)
+{
+	for (size_t kind = 0; kind < KINDS; kind++)
+		for (size_t i = 0; i < 4 && kinds[kind][i]; i++)
+			if (spells(expansion->codes + piece->start, piece->len,
+				   kinds[kind][i]))
+				return kind;
+	return KINDS;
+}
+
+/* Gives codes start .. end-1, and with each way to write the kind after them. */
+static void give_street(const struct expansion *expansion, size_t start, size_t end,
+			size_t kind)
+{
+	uint32_t codes[EXPAND_MAX_LEN];
+
+	for (size_t i = 0; i < 4 && kinds[kind][i]; i++) {
+		const char *word = kinds[kind][i];
+		size_t len = end - start;
+		if (len + strlen(word) > EXPAND_MAX_LEN)
+			return;
+		memcpy(codes, expansion->codes + start, len * sizeof(*codes));
+		for (; *word; word++)
+			codes[len++] = (uint8_t)*word;
+		expand_derive(expansion, codes, len);
+	}
+	expand_derive(expansion, expansion->codes + start, end - start);
+}
+
+/* A street ends with its kind; a number may stand before it. */
+static void give_streets(const struct expansion *expansion)
+{
+	size_t first = 0;
+
+	for (size_t i = 1; i < expansion->piece_count; i++) {
+		const struct expand_piece *piece = &expansion->pieces[i];
+		/* all forms have the name */
+		if (!expand_has(expansion, piece[-1].set) ||
+		    (piece->set & EXPAND_DIGITS) != 0)
+			continue;
+		size_t kind = find_kind(expansion, piece);
+		if (kind == KINDS)
+			continue;
+		size_t start = expansion->pieces[first].start;
+		if ((expansion->pieces[first].set & EXPAND_DIGITS) && first + 1 < i) {
+			give_street(expansion, start, piece->start, kind);
+			start = expansion->pieces[first + 1].start;
+		}
+		give_street(expansion, start, piece->start, kind);
+		first = i + 1;
+	}
+}
+
+static void give_halves(const struct expansion *expansion,
+			const struct expand_piece *piece)
+{
+	const uint32_t *codes = expansion->codes + piece->start;
+	size_t len = piece->len;
+
+	if (len < SHORTEST_POSTCODE || len > LONGEST_POSTCODE ||
+	    !ascii_is_lower(codes[0]) || !ascii_is_digit(codes[len - 3]) ||
+	    !ascii_is_lower(codes[len - 2]) || !ascii_is_lower(codes[len - 1]))
+		return;
+	expand_derive(expansion, codes, len - INWARD_LEN);
+	expand_derive(expansion, codes + len - INWARD_LEN, INWARD_LEN);
+}
+
+void expand_place(const struct expansion *expansion)
+{
+	for (size_t i = 0; i < expansion->piece_count; i++)
+		if (expansion->pieces[i].set & EXPAND_DIGITS)
+			give_halves(expansion, &expansion->pieces[i]);
+	if (expansion->piece_count > 1)
+		give_streets(expansion);
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/* match/near.c: words of the request in every dress, with one edit, and where not. */
+#include "match/near.h"
+
+#include "base/log2.h"
+#include "typed.h"
+
+static struct typed typed;
+static struct arena arena;
+static struct near near;
+
+static struct pwp_text text_of(const char *text)
+{
+	return (struct pwp_text){ text, strlen(text) };
+}
+
+/* What is found of one personal word. */
+static void look_for(const char *word, const char *password)
+{
+	struct pwp_request request = PWP_REQUEST_INIT;
+	struct pwp_text words = text_of(word);
+
+	request.words = &words;
+	request.n_words = 1;
+	typed_init(&typed, password);
+	assert_true(arena_init(&arena, near_room(typed.subject.count)));
+	assert_true(near_find(&near, &typed.subject, &request, &arena));
+	typed.input.near = &near;
+	for (size_t at = 0; at < typed.subject.count; at++)
+		near_match(&typed.input, at, &typed.list);
+	arena_done(&arena);
+}
+
+static uint32_t cost_of(const char *word, const char *password, size_t start, size_t end)
+{
+	look_for(word, password);
+	const struct match *match =
+		typed_find(&typed, start, end, MATCH_KNOWN + KNOWN_PERSONAL);
+	return match ? match->cost : UINT32_MAX;
+}
+
+struct finding {
+	const char *word, *password;
+	size_t start, end;
+	const char *why;
+};
+
+static const struct finding findings[] = {
+	{ "Khan", "khan2014", 0, 4, "at the start" },
+	{ "Khan", "xxkhan", 2, 6, "at the end" },
+	{ "Khan", "KHAN", 0, 4, "capitals" },
+	{ "Khan", "kh\xc3\xa4n", 0, 4, "accents" },
+	{ "Khan", "kh4n", 0, 4, "leet" },
+	{ "Aisha", "@!sh@", 0, 5, "leet at the first letter" },
+	{ "Khan", "nahk", 0, 4, "backwards" },
+	{ "Khan", "n4hk", 0, 4, "backwards and leet" },
+	{ "Zoe", "zoe", 0, 3, "three letters" },
+	{ "Zoe", "9z.o.e", 1, 6, "dots between letters" },
+	{ "Freya", "f!r!e!y!a", 0, 9, "signs that are letters too" },
+	{ "Li", "li", 0, 0, "two letters" },
+	{ "B11", "b11", 0, 3, "digits" },
+	{ "Freya", "freyja", 0, 6, "a letter put in" },
+	{ "Freya", "frya", 0, 4, "a letter left out" },
+	{ "Freya", "reya", 0, 4, "the first letter left out" },
+	{ "Freya", "frey", 0, 4, "the last letter left out" },
+	{ "Freya", "freza", 0, 5, "a letter changed" },
+	{ "Freya", "frmey4", 0, 6, "a letter put in, and leet" },
+	{ "Freya", "fryea", 0, 5, "two letters changed about" },
+	{ "Freya", "rfeya", 0, 5, "the first two changed about" },
+	{ "\xd0\x9c\xd0\xb8\xd1\x88\xd0\xb0", "7\xd0\xbc\xd0\xb8\xd1\x88\xd0\xb0", 1, 5,
+	  "Cyrillic" },
+	{ "\xe7\x8e\x8b",
+	  "a\xe7\x8e\x8b"
+	  "b",
+	  1, 2, "one ideograph" },
+	{ "1987-03-14", "x14/3/87", 1, 8, "a date in another order" },
+	{ "Catherine", "kate", 0, 4, "a short form" },
+};
+
+static void finds_words_in_every_dress(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(findings); i++) {
+		const struct finding *c = &findings[i];
+		uint32_t cost = cost_of(c->word, c->password, c->start, c->end);
+		if (c->end == 0) {
+			CHECK(typed.list.count == 0, c->why);
+			continue;
+		}
+		CHECK(cost >= BITS(2, 0) && cost < BITS(13, 0), c->why);
+	}
+}
+
+static void each_change_of_dress_costs_more(void **state)
+{
+	static const char *const dresses[][2] = {
+		{ "freya", "Freya" }, { "Freya", "frEya" }, { "freya", "fr3ya" },
+		{ "fr3ya", "FR3YA" }, { "freya", "ayerf" }, { "freya", "f.reya" },
+		{ "freya", "frya" },  { "frya", "freyja" }, { "fryea", "freza" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(dresses); i++) {
+		const char *cheap = dresses[i][0], *dear = dresses[i][1];
+		CHECK(cost_of("Freya", cheap, 0, strlen(cheap)) <
+			      cost_of("Freya", dear, 0, strlen(dear)),
+		      dear);
+	}
+	assert_int_equal(cost_of("Freya", "freya", 0, 5), BITS(2, 0));
+	assert_true(cost_of("Catherine", "kate", 0, 4) > cost_of("Kate", "kate", 0, 4));
+}
+
+static void nearly_is_not_anything(void **state)
+{
+	static const char *const pairs[][2] = {
+		{ "khan", "kha" },   { "khan", "khaan" },  { "khan", "khun" },
+		{ "freya", "fra" },  { "freya", "fzeza" }, { "freya", "f..r..e..y..a" },
+		{ "12345", "1235" }, { "b11", "bll" },	   { "b11", "8ll" },
+		{ "freya", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(pairs); i++) {
+		look_for(pairs[i][0], pairs[i][1]);
+		CHECK(typed.list.count == 0, pairs[i][1]);
+	}
+}
+
+static void a_changed_end_is_no_part_of_the_word(void **state)
+{
+	(void)state;
+	assert_int_equal(cost_of("freya", "xfreya", 0, 6), UINT32_MAX);
+	assert_int_equal(cost_of("freya", "freyax", 0, 6), UINT32_MAX);
+	assert_int_equal(cost_of("freya", "freyx", 0, 5), UINT32_MAX);
+	assert_int_equal(cost_of("freya", "xreya", 0, 5), UINT32_MAX);
+}
+
+static void long_passwords_are_searched_to_their_end(void **state)
+{
+	char text[PWP_PASSWORD_MAX + 1];
+
+	(void)state;
+	for (size_t start = 0; start + 9 <= PWP_PASSWORD_MAX; start++) {
+		memset(text, '#', PWP_PASSWORD_MAX);
+		text[PWP_PASSWORD_MAX] = '\0';
+		memcpy(text + start, "margarida", 9);
+		CHECK(cost_of("Margarida", text, start, start + 9) == BITS(2, 0), text);
+		memcpy(text + start, "margxrida", 9);
+		CHECK(cost_of("Margarida", text, start, start + 9) < BITS(13, 0), text);
+	}
+}
+
+static const struct {
+	size_t member; /* of struct pwp_request */
+	const char *text, *password;
+	enum known_kind kind;
+} sources[] = {
+	{ offsetof(struct pwp_request, user), "a.okhan", "okhan", KNOWN_USER },
+	{ offsetof(struct pwp_request, user), "okhan", "khan", KNOWN_USER },
+	{ offsetof(struct pwp_request, home), "/home/staff/okhan/", "okhan", KNOWN_USER },
+	{ offsetof(struct pwp_request, home), "okhan", "okhan", KNOWN_USER },
+	{ offsetof(struct pwp_request, full_name), "Omar Khan,Room 12,,", "room",
+	  KNOWN_FULL_NAME },
+	{ offsetof(struct pwp_request, host), "pc17.greenfield.uk", "greenfield",
+	  KNOWN_SITE },
+};
+
+static void every_source_is_searched_for(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(sources); i++) {
+		struct pwp_request request = PWP_REQUEST_INIT;
+		struct pwp_text text = text_of(sources[i].text);
+		memcpy((char *)&request + sources[i].member, &text, sizeof(text));
+		typed_init(&typed, sources[i].password);
+		assert_true(arena_init(&arena, near_room(typed.subject.count)));
+		assert_true(near_find(&near, &typed.subject, &request, &arena));
+		typed.input.near = &near;
+		near_match(&typed.input, 0, &typed.list);
+		CHECK(typed_find(&typed, 0, typed.subject.count,
+				 MATCH_KNOWN + sources[i].kind) != NULL,
+		      sources[i].text);
+		arena_done(&arena);
+	}
+	look_for("/home/staff/okhan", "staff"); /* a word, not a home directory */
+	assert_true(typed.list.count > 0);
+}
+
+static void only_what_was_found_stays_in_the_arena(void **state)
+{
+	struct pwp_request request = PWP_REQUEST_INIT;
+
+	(void)state;
+	request.full_name = text_of("Margarida Khan");
+	typed_init(&typed, "margarida1");
+	assert_true(arena_init(&arena, near_room(typed.subject.count)));
+	assert_true(near_find(&near, &typed.subject, &request, &arena));
+	assert_true(arena.used < 1024);
+	arena_done(&arena);
+	assert_true(arena_init(&arena, 1024));
+	assert_false(near_find(&near, &typed.subject, &request, &arena));
+	arena_done(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_words_in_every_dress),
+		cmocka_unit_test(each_change_of_dress_costs_more),
+		cmocka_unit_test(nearly_is_not_anything),
+		cmocka_unit_test(a_changed_end_is_no_part_of_the_word),
+		cmocka_unit_test(long_passwords_are_searched_to_their_end),
+		cmocka_unit_test(every_source_is_searched_for),
+		cmocka_unit_test(only_what_was_found_stays_in_the_arena),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

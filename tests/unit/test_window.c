@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* match/window.c: the readings of cells as sets. */
+#include "match/window.h"
+
+#include "typed.h"
+
+static struct typed typed;
+static struct arena arena;
+static struct windows windows;
+
+static void cut(const char *text)
+{
+	typed_init(&typed, text);
+	assert_true(arena_init(&arena, windows_room(typed.subject.count)));
+	assert_true(windows_init(&windows, &typed.subject, &arena));
+}
+
+static void each_reading_of_a_cell_is_in_its_set(void **state)
+{
+	(void)state;
+	cut("A1-a\xc3\xa9\xd0\x96");
+	assert_int_equal(windows.count, 1);
+	assert_int_equal(windows.items[0].count, 6);
+	assert_true(window_cells(&windows.items[0], 'a') == 0x9);
+	assert_true(window_cells(&windows.items[0], '1') == 0x2);
+	assert_true(window_cells(&windows.items[0], 'i') == 0x2);
+	assert_true(window_cells(&windows.items[0], 'l') == 0x2);
+	assert_true(window_cells(&windows.items[0], 'e') == 0x10);
+	assert_true(window_cells(&windows.items[0], 0x436) == 0x20);
+	assert_true(window_cells(&windows.items[0], 0x437) == 0);
+	assert_true(windows.items[0].signs == 0x4);
+	assert_true(window_reads(&windows.items[0], 3, 'a'));
+	assert_false(window_reads(&windows.items[0], 2, 'a'));
+	assert_true((windows.present & expand_bit('l')) != 0);
+	assert_true((windows.present & expand_bit('z')) == 0);
+	arena_done(&arena);
+}
+
+static void windows_overlap_and_reach_the_end(void **state)
+{
+	char text[PWP_PASSWORD_MAX + 1];
+
+	(void)state;
+	memset(text, 'x', sizeof(text) - 1);
+	for (size_t len = 0; len < sizeof(text); len++) {
+		char end = text[len];
+		text[len] = '\0';
+		cut(text);
+		const struct window *last = &windows.items[windows.count - 1];
+		assert_int_equal(last->first + last->count, len);
+		for (size_t i = 1; i < windows.count; i++)
+			assert_int_equal(windows.items[i - 1].first + 63 - 23,
+					 windows.items[i].first);
+		assert_true(windows.count == 1 || last->count > 23);
+		arena_done(&arena);
+		text[len] = end;
+	}
+}
+
+static void an_arena_that_is_too_small_is_told(void **state)
+{
+	(void)state;
+	typed_init(&typed, "x");
+	assert_true(arena_init(&arena, 64));
+	assert_false(windows_init(&windows, &typed.subject, &arena));
+	arena_done(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_reading_of_a_cell_is_in_its_set),
+		cmocka_unit_test(windows_overlap_and_reach_the_end),
+		cmocka_unit_test(an_arena_that_is_too_small_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
