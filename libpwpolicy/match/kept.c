@@ -40,16 +40,44 @@ static void find_places(struct kept *kept, const struct subject *subject)
 			kept->places[kept->count++] = (struct kept_place){
 				.skeleton = skeleton_of(code),
 				.cell = (uint16_t)i,
+				.digit = subject->cells[i].char_class == CLASS_DIGIT,
 			};
 	}
 }
 
+/* Whether the next `len` letters and digits backwards are all digits. */
+static bool is_number(const struct question *question, size_t len)
+{
+	const struct kept_place *last = &question->kept->places[question->first];
+
+	for (size_t i = 0; i < len; i++)
+		if (!last[-(ptrdiff_t)i].digit)
+			return false;
+	return true;
+}
+
 static bool could_be_form(const struct question *question, size_t len)
 {
-	if (len == 1 && question->backward) /* asked forwards */
+	/* a single one was asked for forwards; nobody turns a number round */
+	if (question->backward && (len == 1 || is_number(question, len)))
 		return false;
 	return len >= PWP_FORM_MIN ||
 	       question->kept->places[question->first].skeleton >= EXPAND_FIRST_IDEOGRAPH;
+}
+
+/* Whether a few digits have more beside them: then they are there by chance. */
+static bool is_part_of_number(const struct question *question, size_t len)
+{
+	const struct kept *kept = question->kept;
+	size_t first = question->first, end = first + len;
+
+	if (len >= NUMBER_PART || question->backward)
+		return false;
+	for (size_t i = first; i < end; i++)
+		if (!kept->places[i].digit)
+			return false;
+	return (first > 0 && kept->places[first - 1].digit) ||
+	       (end < kept->count && kept->places[end].digit);
 }
 
 /* Notes a form of `len` where its first letter or digit in the password stands. */
@@ -77,7 +105,7 @@ static int ask_from(const struct question *question)
 		size_t at = question->backward ? question->first - (len - 1)
 					       : question->first + (len - 1);
 		bytes += utf8_put(kept->places[at].skeleton, form + bytes);
-		if (!could_be_form(question, len))
+		if (!could_be_form(question, len) || is_part_of_number(question, len))
 			continue;
 		answer = question->request->is_personal(
 			question->request->is_personal_data,

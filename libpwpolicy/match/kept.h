@@ -11,6 +11,7 @@
 struct kept_place {
 	uint32_t skeleton;
 	uint16_t cell;
+	bool digit;
 	uint32_t forward;  /* bit n: a form of n letters and digits */
 	uint32_t backward; /* the same, read from its end */
 };

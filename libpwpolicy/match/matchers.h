@@ -29,6 +29,10 @@ match_fn sign_match;	       /* sign.c */
  * guesses. */
 #define KNOWN_COST BITS(2, 0)
 
+/* A known number of fewer digits counts only where no others stand beside it: a few digits
+ * of more are there by chance. */
+#define NUMBER_PART 5
+
 /* The price of reading a word backwards. */
 #define REVERSED_COST BITS(1, 50)
 

@@ -40,7 +40,7 @@ struct word {
 	const struct window *window;
 	const uint32_t *codes;
 	size_t len;
-	bool derived, reversed;
+	bool derived, number, reversed;
 };
 
 size_t near_room(size_t cells)
@@ -82,6 +82,26 @@ static void keep(struct search *search, const struct word *word, size_t start, s
 	near->first[match.start] = (uint16_t)++near->count;
 }
 
+static bool has_digit_at(const struct window *window, size_t at)
+{
+	return at < window->count && window->cells[at].char_class == CLASS_DIGIT;
+}
+
+/* Whether cells start .. end-1 are a few digits of more: they are there by chance. */
+static bool is_part_of_number(const struct word *word, size_t start, size_t end)
+{
+	return word->number && word->len < NUMBER_PART &&
+	       (end - start > word->len || has_digit_at(word->window, end) ||
+		(start > 0 && has_digit_at(word->window, start - 1)));
+}
+
+/* Digits and signs spell any short word by chance: of a word that is given one letter must
+ * be typed as itself, of a derived one half. */
+static size_t most_leets(const struct word *word)
+{
+	return word->derived ? word->len / 2 : word->len - 1;
+}
+
 /* Walks back from boundary `end` to where the word begins, over signs between letters. */
 static void keep_exact(struct search *search, const struct word *word, size_t end)
 {
@@ -99,6 +119,8 @@ static void keep_exact(struct search *search, const struct word *word, size_t en
 		at--;
 		leets += cells[at].code != code;
 	}
+	if (is_part_of_number(word, at, end) || leets > most_leets(word))
+		return;
 	keep(search, word, at, end,
 	     leet_cost(leets) + (end - at > word->len ? GAPS_COST : 0));
 }
@@ -228,12 +250,22 @@ static bool may_be_edited(const struct expand_word *word)
 	return word->len >= EXPAND_EDIT_LEN && !word->derived;
 }
 
+/* Nobody turns a number round. */
+static bool is_number(const struct expand_word *word)
+{
+	for (size_t i = 0; i < word->len; i++)
+		if (word->codes[i] > '9')
+			return false;
+	return true;
+}
+
 static void search_word(void *data, const struct expand_word *wanted)
 {
 	struct search *search = data;
 	struct word word = { .codes = wanted->codes,
 			     .len = wanted->len,
-			     .derived = wanted->derived };
+			     .derived = wanted->derived,
+			     .number = is_number(wanted) };
 	bool edits = may_be_edited(wanted);
 
 	for (size_t i = 0; i < search->windows.count; i++) {
@@ -246,7 +278,8 @@ static void search_word(void *data, const struct expand_word *wanted)
 		else
 			search_exact(search, &word);
 		word.reversed = true;
-		search_exact(search, &word);
+		if (!word.number)
+			search_exact(search, &word);
 	}
 }
 
@@ -293,6 +326,7 @@ static bool search_all(struct search *search, const struct pwp_request *request,
 	if (!near->matches || !expansion)
 		return false;
 	expand_init(expansion, search->windows.present, search_word, search);
+	expansion->year = (unsigned)request->year;
 	search_request(search, request, expansion);
 	expand_done(expansion);
 	arena_drop(arena, near->matches + near->count);

@@ -26,6 +26,7 @@ void expand_init(struct expansion *expansion, uint64_t present, expand_take_fn *
 	expansion->take = take;
 	expansion->data = data;
 	expansion->present = present;
+	expansion->year = 0;
 	expansion->date_count = 0;
 	expansion->most = 0;
 }
@@ -201,8 +202,11 @@ static uint64_t give_pieces(const struct expansion *expansion)
 	uint64_t set = 0;
 
 	for (size_t i = 0; i < expansion->piece_count; i++) {
-		give_piece(expansion, &expansion->pieces[i]);
-		set |= expansion->pieces[i].set;
+		const struct expand_piece *piece = &expansion->pieces[i];
+		set |= piece->set;
+		if (i == 0 || !expand_has(expansion, piece->set) ||
+		    !expand_is_kind(expansion, piece))
+			give_piece(expansion, piece);
 	}
 	if (expansion->piece_count > 1)
 		give_word(

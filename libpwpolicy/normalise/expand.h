@@ -53,6 +53,7 @@ struct expansion {
 	expand_take_fn *take;
 	void *data;
 	uint64_t present; /* set of characters that the text that is searched may hold */
+	unsigned year;	  /* today's, which tells ages; 0: none are told */
 	struct expand_date dates[EXPAND_MAX_DATES];
 	size_t date_count;
 	/* of the present text */
@@ -106,6 +107,9 @@ static inline bool expand_has(const struct expansion *expansion, uint64_t set)
 
 /* Gives a derived word if it is long enough and could occur. */
 void expand_derive(const struct expansion *expansion, const uint32_t *codes, size_t len);
+
+/* Whether a piece only tells what kind of place it is: road, street. */
+bool expand_is_kind(const struct expansion *expansion, const struct expand_piece *piece);
 
 /* What people make of the names among the pieces, of a date, an address, a number. */
 void expand_names(const struct expansion *expansion, enum expand_source source);

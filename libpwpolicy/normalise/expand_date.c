@@ -3,7 +3,7 @@
  * Dates. A text that is a date in any usual notation (14/03/1987, 1987-03-14, 14.3.87,
  * 14031987, 14 March 1987, 14th Mar, March 1987, 14/03) is written in all orders that
  * people use in passwords, with day and month of one digit or two, the month in words,
- * and the year of two digits or four. Separators need no forms of their own: the search
+ * and the year of two digits or four; where today's year is known, ages too. Separators need no forms of their own: the search
  * passes over signs.
  */
 #include "base/ascii.h"
@@ -311,6 +311,34 @@ static void give_orders(const struct expansion *expansion, struct expand_date da
 	}
 }
 
+static void give_age(const struct expansion *expansion, unsigned age)
+{
+	static const char *const openings[] = {
+		"is", "am", "im", "age", "aged", "turned"
+	};
+	uint32_t codes[LONGEST_PART];
+
+	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
+		size_t len = 0;
+		for (const char *c = openings[i]; *c; c++)
+			codes[len++] = (uint8_t)*c;
+		if (age >= 10)
+			codes[len++] = '0' + age / 10;
+		codes[len++] = '0' + age % 10;
+		expand_derive(expansion, codes, len);
+	}
+}
+
+/* The age of who was born then, before and after this year's birthday. Its digits alone
+ * would be met by chance too often. */
+static void give_ages(const struct expansion *expansion, unsigned year)
+{
+	for (unsigned before = 0; before < 2; before++)
+		if (expansion->year > year + before &&
+		    expansion->year - year - before < 100)
+			give_age(expansion, expansion->year - year - before);
+}
+
 /* Whether the date was given before; remembers it. */
 static bool is_repeated(struct expansion *expansion, struct expand_date date)
 {
@@ -337,4 +365,6 @@ void expand_dates(struct expansion *expansion, struct str text)
 	if (!understand(&fields, &date) || is_repeated(expansion, date))
 		return;
 	give_orders(expansion, date);
+	if (expansion->year != 0 && date.year != 0)
+		give_ages(expansion, date.year);
 }

@@ -60,6 +60,11 @@ static size_t find_kind(const struct expansion *expansion,
 	return KINDS;
 }
 
+bool expand_is_kind(const struct expansion *expansion, const struct expand_piece *piece)
+{
+	return find_kind(expansion, piece) < KINDS;
+}
+
 /* Gives codes start .. end-1, and with each way to write the kind after them. */
 static void give_street(const struct expansion *expansion, size_t start, size_t end,
 			size_t kind)
