@@ -18,17 +18,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int make_below(int parent, const char *name)
+static int make_below(int parent, const char *name, mode_t mode)
 {
-	if (mkdirat(parent, name, 0700) != 0)
+	if (mkdirat(parent, name, mode) != 0)
 		return errno == EEXIST ? 0 : PWP_ERR_FILE;
 	/* Follows a link, but nobody else could put one there: `parent` is checked. */
-	if (fchmodat(parent, name, 0700, 0) != 0 || fsync(parent) != 0)
+	if (fchmodat(parent, name, mode, 0) != 0 || fsync(parent) != 0)
 		return PWP_ERR_FILE;
 	return 0;
 }
 
-static int make(const char *path, unsigned trust)
+static int make(const char *path, unsigned trust, mode_t mode)
 {
 	const char *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash - path) : 0;
@@ -43,22 +43,27 @@ static int make(const char *path, unsigned trust)
 	int error = reader_open_folder(above, trust, &parent, &fault);
 	if (error)
 		return error;
-	error = make_below(parent, path + len + 1);
+	error = make_below(parent, path + len + 1, mode);
 	close(parent);
 	return error;
 }
 
-int folder_open(const char *path, unsigned trust, int *ret_fd)
+int folder_open_as(const char *path, unsigned trust, mode_t mode, int *ret_fd)
 {
 	struct reader_fault fault;
 	int error = reader_open_folder(path, trust, ret_fd, &fault);
 
 	if (error != PWP_ERR_FILE || !fault.missing)
 		return error;
-	error = make(path, trust);
+	error = make(path, trust, mode);
 	if (error)
 		return error;
 	return reader_open_folder(path, trust, ret_fd, &fault);
+}
+
+int folder_open(const char *path, unsigned trust, int *ret_fd)
+{
+	return folder_open_as(path, trust, 0700, ret_fd);
 }
 
 int folder_path(const struct places *places, const char *kind, const char *name,

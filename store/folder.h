@@ -6,6 +6,7 @@
 #include "store/places.h"
 
 #include <limits.h>
+#include <sys/types.h>
 
 /*
  * Opens a trusted folder. Where its last part is missing, that is made with mode 0700;
@@ -13,6 +14,10 @@
  * the caller closes, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG.
  */
 PWP_CHECKED int folder_open(const char *path, unsigned trust, int *ret_fd);
+
+/* The same for a folder that is made with another mode. */
+PWP_CHECKED int folder_open_as(const char *path, unsigned trust, mode_t mode,
+			       int *ret_fd);
 
 /* Writes STATE/KIND, or with a name STATE/KIND/NAME. Returns 0 or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int folder_path(const struct places *places, const char *kind,

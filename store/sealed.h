@@ -57,4 +57,11 @@ PWP_CHECKED int sealed_lock(const struct places *places, int64_t uid, int *ret_l
 /* Lets go of the lock; -1: of none. */
 void sealed_unlock(int lock);
 
+/* The number of a user's lock: whoever has the same number has the same lock. */
+unsigned sealed_lock_number(int64_t uid);
+
+/* Waits as long for a lock on a file or folder that is open already; closing it ends the
+ * lock. Returns 0, PWP_ERR_BUSY or PWP_ERR_FILE. */
+PWP_CHECKED int sealed_lock_fd(int fd);
+
 #endif

@@ -54,7 +54,7 @@ static bool is_over(const struct timespec *end)
 	       (now.tv_sec == end->tv_sec && now.tv_nsec >= end->tv_nsec);
 }
 
-static int wait_for(int fd)
+int sealed_lock_fd(int fd)
 {
 	const struct timespec pause = { .tv_nsec = PAUSE_NS };
 	struct timespec end;
@@ -74,6 +74,11 @@ static int wait_for(int fd)
 	return 0;
 }
 
+unsigned sealed_lock_number(int64_t uid)
+{
+	return (unsigned)((uint64_t)uid % LOCKS);
+}
+
 int sealed_lock(const struct places *places, int64_t uid, int *ret_lock)
 {
 	int folder = -1, lock = -1;
@@ -84,13 +89,13 @@ int sealed_lock(const struct places *places, int64_t uid, int *ret_lock)
 	if (error)
 		return error;
 	text_init(&text, name, sizeof(name));
-	text_add_number(&text, (uint64_t)uid % LOCKS);
+	text_add_number(&text, sealed_lock_number(uid));
 	(void)text_end(&text); /* two digits at most */
 	error = open_lock(folder, name, places->trust, &lock);
 	close(folder);
 	if (error)
 		return error;
-	error = wait_for(lock);
+	error = sealed_lock_fd(lock);
 	if (error) {
 		close(lock);
 		return error;

@@ -41,15 +41,19 @@ static bool is_body(struct str body)
 	for (size_t i = 0; i < body.len; i++)
 		if (ascii_is_control((unsigned char)body.ptr[i]) && body.ptr[i] != '\n')
 			return false;
-	return body.len <= SEALED_MAX &&
-	       (body.len == 0 || body.ptr[body.len - 1] == '\n');
+	return body.len == 0 || body.ptr[body.len - 1] == '\n';
+}
+
+static bool is_readable(const char *kind, const struct account *account)
+{
+	return strlen(kind) <= SEALED_KIND_MAX &&
+	       (!account->user || is_user(str_from_c(account->user))) &&
+	       account->uid >= 0 && account->uid <= (int64_t)UID_LAST;
 }
 
 static bool is_writable(const char *kind, const struct account *account)
 {
-	return strlen(kind) <= SEALED_KIND_MAX && account->user &&
-	       is_user(str_from_c(account->user)) && account->uid >= 0 &&
-	       account->uid <= (int64_t)UID_LAST;
+	return account->user && is_readable(kind, account);
 }
 
 static void write_seal(struct str sealed, char hex[DIGEST_LEN])
@@ -61,15 +65,12 @@ static void write_seal(struct str sealed, char hex[DIGEST_LEN])
 	digest_finish(&sha, hex);
 }
 
-int sealed_text_format(struct text *text, const char *kind, const struct account *account,
-		       const struct sealed *sealed)
+int sealed_text_write(struct text *text, const char *kind, const struct account *account,
+		      struct str body)
 {
 	char hex[DIGEST_LEN];
 
-	if (sealed->len > SEALED_MAX)
-		return PWP_ERR_TOO_BIG;
-	if (!is_writable(kind, account) ||
-	    !is_body((struct str){ sealed->body, sealed->len }))
+	if (!is_writable(kind, account) || !is_body(body))
 		return PWP_ERR_VALUE;
 	text_add_c(text, "pwpolicy ");
 	text_add_c(text, kind);
@@ -78,7 +79,7 @@ int sealed_text_format(struct text *text, const char *kind, const struct account
 	text_add_c(text, "\nuser ");
 	text_add_c(text, account->user);
 	text_add_c(text, "\n");
-	text_add(text, (struct str){ sealed->body, sealed->len });
+	text_add(text, body);
 	if (text->len > text->size)
 		return PWP_ERR_TOO_BIG;
 	write_seal((struct str){ text->buf, text->len }, hex);
@@ -86,6 +87,15 @@ int sealed_text_format(struct text *text, const char *kind, const struct account
 	text_add(text, (struct str){ hex, sizeof(hex) });
 	text_add_c(text, "\n");
 	return text_end(text) ? 0 : PWP_ERR_TOO_BIG;
+}
+
+int sealed_text_format(struct text *text, const char *kind, const struct account *account,
+		       const struct sealed *sealed)
+{
+	if (sealed->len > SEALED_MAX)
+		return PWP_ERR_TOO_BIG;
+	return sealed_text_write(text, kind, account,
+				 (struct str){ sealed->body, sealed->len });
 }
 
 bool sealed_text_line(struct str *rest, struct str *ret_line)
@@ -144,15 +154,17 @@ static int take_head(struct str *rest, const char *kind, const struct account *a
 	    number != (uint64_t)account->uid ||
 	    sealed_text_field(rest, "user", &user) != 0 || !is_user(user))
 		return PWP_ERR_DAMAGED;
-	return str_eq(user, str_from_c(account->user)) ? 0 : PWP_ERR_UNKNOWN;
+	return !account->user || str_eq(user, str_from_c(account->user))
+		       ? 0
+		       : PWP_ERR_UNKNOWN;
 }
 
-int sealed_text_parse(struct str file, const char *kind, const struct account *account,
-		      struct sealed *ret_sealed)
+int sealed_text_read(struct str file, const char *kind, const struct account *account,
+		     struct str *ret_body)
 {
 	struct str rest = file;
 
-	if (!is_writable(kind, account))
+	if (!is_readable(kind, account))
 		return PWP_ERR_VALUE;
 	int error = take_seal(&rest);
 	if (error)
@@ -160,10 +172,24 @@ int sealed_text_parse(struct str file, const char *kind, const struct account *a
 	error = take_head(&rest, kind, account);
 	if (error == PWP_ERR_DAMAGED || !is_body(rest))
 		return PWP_ERR_DAMAGED;
+	if (!error)
+		*ret_body = rest;
+	return error;
+}
+
+int sealed_text_parse(struct str file, const char *kind, const struct account *account,
+		      struct sealed *ret_sealed)
+{
+	struct str body;
+	int error = account->user ? sealed_text_read(file, kind, account, &body)
+				  : PWP_ERR_VALUE;
+
 	if (error)
 		return error;
-	memcpy(ret_sealed->body, rest.ptr, rest.len);
-	ret_sealed->body[rest.len] = '\0';
-	ret_sealed->len = rest.len;
+	if (body.len > SEALED_MAX)
+		return PWP_ERR_DAMAGED;
+	memcpy(ret_sealed->body, body.ptr, body.len);
+	ret_sealed->body[body.len] = '\0';
+	ret_sealed->len = body.len;
 	return 0;
 }

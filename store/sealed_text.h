@@ -10,8 +10,10 @@
 #define SEALED_USER_MAX 256
 /* Longest kind in bytes. */
 #define SEALED_KIND_MAX 16
+/* Room for head and seal. */
+#define SEALED_HEAD_MAX 512
 /* Longest text: head, body and seal. */
-#define SEALED_TEXT_MAX (SEALED_MAX + 512)
+#define SEALED_TEXT_MAX (SEALED_MAX + SEALED_HEAD_MAX)
 
 /* Writes the whole file and ends it with NUL, which is not part of the file. Returns 0,
  * PWP_ERR_VALUE (a name, id or body that cannot stand in one) or PWP_ERR_TOO_BIG. */
@@ -24,6 +26,13 @@ PWP_CHECKED int sealed_text_format(struct text *text, const char *kind,
 PWP_CHECKED int sealed_text_parse(struct str file, const char *kind,
 				  const struct account *account,
 				  struct sealed *ret_sealed);
+
+/* The same with a body of any length: *ret_body lies in `file`. Where account->user is NULL
+ * the file of that user id is read whoever it was written for. */
+PWP_CHECKED int sealed_text_write(struct text *text, const char *kind,
+				  const struct account *account, struct str body);
+PWP_CHECKED int sealed_text_read(struct str file, const char *kind,
+				 const struct account *account, struct str *ret_body);
 
 /* Takes a line off the front of *rest; false where none is left that ends. */
 bool sealed_text_line(struct str *rest, struct str *ret_line);
