@@ -20,6 +20,7 @@
 const struct kept_kind kept_kinds[] = {
 	{ "history", "hashes of earlier passwords" },
 	{ "state", "how the password was judged last" },
+	{ "personal", "words about the person" },
 	{ NULL, NULL },
 };
 
@@ -104,8 +105,8 @@ static bool add_uid(int64_t **uids, size_t *count, int64_t uid)
 	return true;
 }
 
-int kept_list(const struct places *places, const char *kind, int64_t **ret_uids,
-	      size_t *ret_count)
+static int list(const struct places *places, const char *kind, bool with_leftovers,
+		int64_t **ret_uids, size_t *ret_count)
 {
 	DIR *folder = NULL;
 	int64_t *uids = NULL;
@@ -117,7 +118,8 @@ int kept_list(const struct places *places, const char *kind, int64_t **ret_uids,
 	if (error)
 		return error;
 	while (folder && !error && (name = next_file(folder, &uid, &error)) != NULL)
-		if (!strchr(name, '.') && !add_uid(&uids, &count, uid))
+		if ((with_leftovers || !strchr(name, '.')) &&
+		    !add_uid(&uids, &count, uid))
 			error = PWP_ERR_NOMEM;
 	if (folder)
 		closedir(folder);
@@ -127,5 +129,37 @@ int kept_list(const struct places *places, const char *kind, int64_t **ret_uids,
 	}
 	*ret_uids = uids;
 	*ret_count = count;
+	return 0;
+}
+
+int kept_list(const struct places *places, const char *kind, int64_t **ret_uids,
+	      size_t *ret_count)
+{
+	return list(places, kind, false, ret_uids, ret_count);
+}
+
+static int compare_uids(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+int kept_list_all(const struct places *places, const char *kind, int64_t **ret_uids,
+		  size_t *ret_count)
+{
+	int64_t *uids = NULL;
+	size_t count = 0, kept = 0;
+	int error = list(places, kind, true, &uids, &count);
+
+	if (error)
+		return error;
+	if (count > 0)
+		qsort(uids, count, sizeof(*uids), compare_uids);
+	for (size_t i = 0; i < count; i++)
+		if (kept == 0 || uids[kept - 1] != uids[i])
+			uids[kept++] = uids[i];
+	*ret_uids = uids;
+	*ret_count = kept;
 	return 0;
 }

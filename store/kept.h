@@ -27,4 +27,8 @@ PWP_CHECKED int kept_count(const struct places *places, const char *kind, int64_
 PWP_CHECKED int kept_list(const struct places *places, const char *kind,
 			  int64_t **ret_uids, size_t *ret_count);
 
+/* The same, and who has only what was put aside or left over; each id once. */
+PWP_CHECKED int kept_list_all(const struct places *places, const char *kind,
+			      int64_t **ret_uids, size_t *ret_count);
+
 #endif

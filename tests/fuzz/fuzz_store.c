@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads any bytes as a sealed file, and as the body of a history and of a state file. Each
- * is refused as damage or understood; what is understood and written again is the same to
+ * Reads any bytes as a sealed file, and as the body of a history, a state file and a file
+ * of words. Each is refused as damage or understood; what is understood and written again is the same to
  * the byte, so there is one way to write each thing and nothing was overlooked.
  */
 #include "fuzz.h"
 
 #include "store/history.h"
+#include "store/personal_text.h"
 #include "store/sealed_text.h"
 #include "store/state.h"
 
@@ -87,6 +88,23 @@ static void check_state(struct str body)
 	check_same(&text, body);
 }
 
+static void check_personal(struct str body)
+{
+	static char buf[PERSONAL_BODY_MAX + 1];
+	struct personal_file file;
+	struct text text;
+	int error = personal_parse(body, &file);
+
+	REQUIRE(error == 0 || error == PWP_ERR_DAMAGED);
+	if (error)
+		return;
+	REQUIRE(file.count == personal_padded(file.count));
+	text_init(&text, buf, sizeof(buf));
+	REQUIRE(personal_format(&file, &text) == 0);
+	check_same(&text, body);
+	free(file.records);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str bytes = { size > 0 ? (const char *)data : "", size };
@@ -97,5 +115,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_sealing(bytes);
 	check_history(bytes);
 	check_state(bytes);
+	check_personal(bytes);
 	return 0;
 }
