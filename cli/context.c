@@ -3,7 +3,8 @@
  * Builds policy, person and request from the shared options. A policy with a slash in
  * its name is a file, any other name a shipped policy; none is the installed one. The
  * command judges as the module does: it adds the host name and the year, and for --user
- * the full name and groups that the user database holds.
+ * the full name and groups that the user database holds and, for root, the words that are
+ * kept about the person.
  */
 #include "context.h"
 
@@ -201,6 +202,11 @@ int context_apply_user(const struct context *context, const char *user,
 	request->user = context_text(person_user(person, user));
 	if (!request->full_name.ptr && person->found && *person->account.full_name)
 		request->full_name = context_text(person->account.full_name);
+	error = person_load_kept(person);
+	if (error)
+		return error;
+	request->is_personal = person->kept ? personal_look_up : NULL;
+	request->is_personal_data = person->kept;
 	if (request->profile)
 		return 0;
 	struct pwp_person view = person_view(person, user);

@@ -57,8 +57,8 @@ bool context_open(struct context *context);
 bool context_judge(struct context *context, const struct pwp_sources *sources);
 
 /* Fills in what follows from a user name: full name and profile, unless `request` has
- * them. `person` holds the texts. Returns 0, or the error of a look-up that could not be
- * made. */
+ * them, and the words that are kept. `person` holds it all. Returns 0, or the error of a
+ * look-up that could not be made. */
 PWP_CHECKED int context_apply_user(const struct context *context, const char *user,
 				   struct person *person, struct pwp_request *request,
 				   enum pwp_match *ret_match);

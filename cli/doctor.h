@@ -55,6 +55,7 @@ void doctor_check_ages(struct doctor *doctor);
 void doctor_check_libpam(struct doctor *doctor);
 void doctor_check_files(struct doctor *doctor);
 void doctor_check_stores(struct doctor *doctor);
+void doctor_check_personal(struct doctor *doctor);
 void doctor_check_review(struct doctor *doctor);
 
 /* Loads the policy with the words of our lines applied; doctor_words.c. */

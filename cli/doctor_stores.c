@@ -7,6 +7,7 @@
 #include "doctor.h"
 
 #include "store/history.h"
+#include "store/personal.h"
 #include "store/state.h"
 
 #include "base/wipe.h"
@@ -36,8 +37,7 @@ static const struct finding_kind store_spoilt = {
 	"store_spoilt",
 	FINDING_ERROR,
 	"See the disk and the backups; then remove the file. A history begins anew, and "
-	"so "
-	"does grace.",
+	"so does grace; words are imported anew.",
 };
 static const struct finding_kind store_aside = {
 	"store_aside",
@@ -71,13 +71,20 @@ static int load_state(const struct places *places, const struct account *account
 	return state_load(places, account, &state);
 }
 
+static int load_personal(const struct places *places, const struct account *account)
+{
+	struct personal_summary summary;
+
+	return personal_sum_up(places, account, &summary);
+}
+
 static const struct kind {
 	const char *name;
 	load_fn *load; /* NULL: nothing to load there */
 } kinds[] = {
 	{ "history", load_history },
 	{ "state", load_state },
-	{ "personal", NULL },
+	{ "personal", load_personal },
 	{ "lock", NULL },
 };
 

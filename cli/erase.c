@@ -4,12 +4,13 @@
  * the user id, so it works by the id alone when the account has gone before. What goes is
  * counted before and after, by looking; done twice it finds nothing and is content.
  */
+#include "erase.h"
+
 #include "args.h"
 #include "root.h"
 #include "say.h"
 #include "store/account.h"
 #include "store/audit.h"
-#include "store/kept.h"
 #include "store/sealed.h"
 #include "store/surroundings.h"
 
@@ -50,8 +51,7 @@ static bool read_uid(const char *user, int64_t *ret_uid)
 	return *ret_uid < UINT32_MAX; /* which stands for "no id" */
 }
 
-/* False: it has said why not. */
-static bool find_uid(const char *user, int64_t *ret_uid)
+bool erase_find_uid(const char *user, int64_t *ret_uid)
 {
 	struct account account = ACCOUNT_INIT;
 
@@ -70,9 +70,7 @@ static bool find_uid(const char *user, int64_t *ret_uid)
 	return error == 0;
 }
 
-/* Returns 0 or an error, and has said what went or stays. */
-static int erase_kind(const struct places *places, const struct kept_kind *kind,
-		      int64_t uid)
+int erase_kind(const struct places *places, const struct kept_kind *kind, int64_t uid)
 {
 	size_t before = 0;
 	size_t after = 0;
@@ -142,7 +140,7 @@ static int run(const struct command *command, struct args *args)
 		say_error("whose? See 'pwpolicy erase --help'");
 		return EXIT_NO_VERDICT;
 	}
-	if (!root_runs_us() || !find_uid(user, &uid))
+	if (!root_runs_us() || !erase_find_uid(user, &uid))
 		return EXIT_NO_VERDICT;
 	return erase(places_system(), uid);
 }

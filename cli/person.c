@@ -5,6 +5,8 @@
  */
 #include "person.h"
 
+#include <unistd.h>
+
 int person_find(struct person *person, const char *user)
 {
 	*person = (struct person){ .account = ACCOUNT_INIT };
@@ -15,6 +17,14 @@ int person_find(struct person *person, const char *user)
 		error = account_groups(&person->account);
 	person->found = error == 0;
 	return error;
+}
+
+int person_load_kept(struct person *person)
+{
+	if (!person->found || geteuid() != 0 || getuid() != 0)
+		return 0;
+	int error = personal_open(places_system(), &person->account, &person->kept);
+	return error == PWP_ERR_UNKNOWN ? 0 : error;
 }
 
 const char *person_user(const struct person *person, const char *user)
@@ -35,6 +45,7 @@ struct pwp_person person_view(const struct person *person, const char *user)
 
 void person_done(struct person *person)
 {
+	person->kept = personal_free(person->kept);
 	account_done(&person->account);
 	person->found = false;
 }

@@ -5,19 +5,25 @@
 
 #include "pwpolicy.h"
 #include "store/account.h"
+#include "store/personal.h"
 
 #include <stdbool.h>
 
 /* A zeroed one is a person of whom nothing is known. */
 struct person {
 	struct account account;
-	bool found; /* false: the name alone is known */
+	bool found;	       /* false: the name alone is known */
+	struct personal *kept; /* words about the person; NULL: none, or not read */
 };
 
 /* Looks a user name up. A name that is not in the user database is no error: pupils may
  * live in a directory that this machine does not ask. Returns 0, or the error of a
  * look-up that could not be made. */
 PWP_CHECKED int person_find(struct person *person, const char *user);
+
+/* Reads the words that are kept about a person who was found; for who is not root there are
+ * none. Returns 0 or what personal_open() returns. */
+PWP_CHECKED int person_load_kept(struct person *person);
 
 /* The user name as the user database spells it, else as given. */
 const char *person_user(const struct person *person, const char *user);

@@ -19,7 +19,8 @@ _pwpolicy
 printf '%s\\n' "${COMPREPLY[@]}"
 """
 CASES = [
-    ([""], {"check", "suggest", "policy", "doctor", "review", "status", "erase", "--help"}),
+    ([""], {"check", "suggest", "policy", "doctor", "review", "status", "people", "erase",
+           "--help"}),
     (["do"], {"doctor"}),
     (["doctor", "--"], {"--json", "--help"}),
     (["ch"], {"check"}),
@@ -36,6 +37,11 @@ CASES = [
     (["review", "--sign-off", ""], {""}),
     (["status", "--j"], {"--json"}),
     (["erase", "--user", "roo"], {"root"}),
+    (["people", ""], {"import", "list", "show", "erase", "--help"}),
+    (["people", "import", "--d"], {"--dry-run"}),
+    (["people", "import", "--map", ""], {""}),
+    (["people", "erase", "--a"], {"--all"}),
+    (["people", "show", "-u", "roo"], {"root"}),
 ]
 
 

@@ -4,11 +4,13 @@
 
     test_doctor.py DRIVER PWPOLICY
 """
+import hashlib
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 import machines
 from machines import DEBIAN, DIRECTORY, FEDORA, FEDORA_AUTH, MANAGED, POLICY
@@ -364,6 +366,17 @@ BROKEN_POLICY = [
     ("no package database", [write("usr/bin/dpkg-query", None)], {"libpam_unknown"}),
 ]
 STATE, AUDIT = "var/lib/pwpolicy", "var/log/pwpolicy/audit.jsonl"
+KEY = "pwpolicy key 1 " + "0f" * 32 + "\n"
+DAY = int(time.time() // 86400)
+
+
+def words(uid, day):
+    """A file of words that no key has made."""
+    records = "".join(f"{i:032x}00\n" for i in range(64))
+    text = f"pwpolicy personal 1\nuid {uid}\nuser gone\nkey {0:016x}\nday {day}\n{records}"
+    return text + f"seal {hashlib.sha256(text.encode()).hexdigest()}\n"
+
+
 BROKEN_STORES = [
     ("the kill switch", [put("etc/pwpolicy/disabled", "")], {"switched_off"}),
     ("an open key", [put("etc/pwpolicy/secret.key", "k", 0o640)], {"key_open"}),
@@ -376,6 +389,18 @@ BROKEN_STORES = [
     ("a link among the states", [put(STATE + "/state/1", "x"),
                                  link(STATE + "/state/1", "/etc/passwd")], {"store_odd"}),
     ("a file in place of a folder", [put(STATE + "/history", "x")], {"store_odd"}),
+    ("spoilt words about a person", [put(STATE + "/personal/0", "x")],
+     {"store_spoilt", "words_key_missing"}),
+    ("words without their key", [put(STATE + "/personal/4000000001", "x")],
+     {"words_key_missing"}),
+    ("a spoilt key", [put("etc/pwpolicy/secret.key", "x", 0o400)], {"words_key_unread"}),
+    ("a key and no words", [put("etc/pwpolicy/secret.key", KEY, 0o400)], set()),
+    ("words of another key", [put("etc/pwpolicy/secret.key", KEY, 0o400),
+                              put(STATE + "/personal/4000000001", words(4000000001, DAY))],
+     {"words_useless"}),
+    ("expired words", [put("etc/pwpolicy/secret.key", KEY, 0o400),
+                       put(STATE + "/personal/4000000001", words(4000000001, 1))],
+     {"words_useless", "words_expired"}),
     ("an open audit trail", [mode(AUDIT, 0o644)], {"audit_open"}),
     ("an open folder of the audit trail", [mode("var/log/pwpolicy", 0o755)], {"audit_open"}),
     ("an audit trail that is a link", [link(AUDIT, "/dev/null")], {"audit_open"}),

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* What the commands about people's words share. */
+#ifndef CLI_PEOPLE_H
+#define CLI_PEOPLE_H
+
+#include "store/places.h"
+
+/* Says that the key cannot be used. */
+void people_say_key(const struct places *places, int error);
+
+#endif
