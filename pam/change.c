@@ -169,25 +169,31 @@ const struct approval *change_approval(pam_handle_t *pamh, int64_t uid)
 	return approval->uid == uid ? approval : NULL;
 }
 
-/* Nothing was judged where nobody answered: then there is nothing to tell. */
-void change_audit(const struct change *change)
+void change_audit(const struct change *change, const char *outcome)
 {
 	char rules[FINGERPRINT_SIZE];
-	if (geteuid() != 0 || !change->setting.policy ||
-	    !(change->reasons || change->could_not_tell))
+	if (geteuid() != 0 || !change->setting.policy)
 		return;
 	bool known =
 		!fingerprint_of(change->setting.policy, change->setting.profile, rules);
-	trail_add(
-		&change->conversation,
-		(struct audit_record){
-			.event = "change",
-			.uid = change->account.uid,
-			.profile = change->setting.profile,
-			.outcome = change->could_not_tell ? "could_not_tell" : "refused",
-			.reasons = change->could_not_tell ? 0 : change->reasons,
-			.rules = known ? rules : NULL,
-		});
+	trail_add(&change->conversation,
+		  (struct audit_record){
+			  .event = "change",
+			  .uid = change->account.uid,
+			  .profile = change->setting.profile,
+			  .outcome = outcome,
+			  .reasons = change->could_not_tell ? 0 : change->reasons,
+			  .rules = known ? rules : NULL,
+		  });
+}
+
+/* Nothing was judged where nobody answered: then there is nothing to tell. */
+void change_audit_failure(const struct change *change)
+{
+	if (change->could_not_tell)
+		change_audit(change, "could_not_tell");
+	else if (change->reasons)
+		change_audit(change, "refused");
 }
 
 static int find_password(struct change *change)

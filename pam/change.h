@@ -5,6 +5,7 @@
 
 #include "conversation.h"
 #include "setting.h"
+#include "store/personal.h"
 
 /* One password change, as far as it is known. */
 struct change {
@@ -13,8 +14,9 @@ struct change {
 	struct arguments arguments;
 	struct account account;
 	struct setting setting;
-	bool lenient; /* a bad password is warned of and taken */
-	bool by_root; /* the administrator at work, not the person */
+	struct personal *words; /* about the person; NULL: none are kept, or not read */
+	bool lenient;		/* a bad password is warned of and taken */
+	bool by_root;		/* the administrator at work, not the person */
 	/* of the password that was judged last */
 	uint64_t reasons; /* bit N: reason number N */
 	bool could_not_tell;
@@ -33,8 +35,11 @@ struct approval {
  */
 int change_run(struct change *change);
 
-/* Adds what came of a change that failed to the audit trail, if anything was judged. */
-void change_audit(const struct change *change);
+/* Adds a line about the change to the audit trail, where we run as root. */
+void change_audit(const struct change *change, const char *outcome);
+
+/* Adds what came of a change that failed, if anything was judged. */
+void change_audit_failure(const struct change *change);
 
 /* The approval of this transaction for the user id; NULL: there is none. */
 const struct approval *change_approval(pam_handle_t *pamh, int64_t uid);

@@ -38,7 +38,7 @@ struct pwp_request judge_request(const struct change *change, char *host)
 {
 	const char *old = conversation_item(change->conversation.pamh, PAM_OLDAUTHTOK);
 	struct pwp_request request =
-		person_request(&change->account, &change->setting, host);
+		person_request(&change->account, &change->setting, change->words, host);
 	request.old_password = person_text(old);
 	return request;
 }

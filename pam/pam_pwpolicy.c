@@ -115,6 +115,25 @@ static int load_rules(struct change *change, int argc, const char **argv)
 	return code;
 }
 
+/*
+ * Words that are there but cannot be read would have to refuse something. An administrator
+ * has to wait until they are mended; everybody else, and root at work, goes on by the other
+ * rules: a pupil must not be kept from a new password by a lost key.
+ */
+static int load_words(struct change *change)
+{
+	int error = person_words(&change->account, &change->words);
+	bool must_wait = person_waits_for_words(&change->setting);
+	if (!error)
+		return PAM_SUCCESS;
+	if (error == PWP_ERR_NOMEM || (must_wait && !change->by_root))
+		return fail(change, error);
+	conversation_fault(&change->conversation, "the kept words", error);
+	if (change->flags & PAM_UPDATE_AUTHTOK)
+		change_audit(change, "without_words");
+	return PAM_SUCCESS;
+}
+
 /* The password is stored: a fault is told to the log alone, and nothing is kept. */
 static void record(struct change *change, int argc, const char **argv)
 {
@@ -133,6 +152,8 @@ static int guard(struct change *change, int argc, const char **argv)
 	int code = find_person(change);
 	if (code == PAM_SUCCESS)
 		code = load_rules(change, argc, argv);
+	if (code == PAM_SUCCESS)
+		code = load_words(change);
 	if (code != PAM_SUCCESS)
 		return code;
 	int error = change->by_root ? 0 : setting_ask_groups(&change->setting);
@@ -141,7 +162,7 @@ static int guard(struct change *change, int argc, const char **argv)
 	code = change->flags & PAM_PRELIM_CHECK ? prepare_run(change)
 						: change_run(change);
 	if (code != PAM_SUCCESS)
-		change_audit(change);
+		change_audit_failure(change);
 	return code;
 }
 
@@ -160,6 +181,7 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 		code = guard(&change, argc, argv);
 	else if (change.flags & PAM_UPDATE_AUTHTOK)
 		record(&change, argc, argv);
+	change.words = personal_free(change.words);
 	setting_done(&change.setting);
 	account_done(&change.account);
 	return code;

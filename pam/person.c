@@ -6,6 +6,7 @@
 #include "person.h"
 
 #include <string.h>
+#include <unistd.h>
 
 int person_find(pam_handle_t *pamh, struct account *ret_account, bool *ret_groups_known)
 {
@@ -26,8 +27,23 @@ struct pwp_text person_text(const char *text)
 	return (struct pwp_text){ text, text ? strlen(text) : 0 };
 }
 
+int person_words(const struct account *account, struct personal **ret_words)
+{
+	*ret_words = NULL;
+	if (geteuid() != 0)
+		return 0;
+	int error = personal_open(places_system(), account, ret_words);
+	return error == PWP_ERR_UNKNOWN ? 0 : error;
+}
+
+bool person_waits_for_words(const struct setting *setting)
+{
+	return strcmp(setting->profile, "admin") == 0;
+}
+
 struct pwp_request person_request(const struct account *account,
-				  const struct setting *setting, char *host)
+				  const struct setting *setting, struct personal *words,
+				  char *host)
 {
 	surroundings_host(host);
 	struct pwp_request request = PWP_REQUEST_INIT;
@@ -36,6 +52,8 @@ struct pwp_request person_request(const struct account *account,
 	request.host = person_text(host);
 	request.profile = setting->profile;
 	request.year = surroundings_year();
+	request.is_personal = words ? personal_look_up : NULL;
+	request.is_personal_data = words;
 	return request;
 }
 

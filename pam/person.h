@@ -5,6 +5,7 @@
 
 #include "conversation.h"
 #include "setting.h"
+#include "store/personal.h"
 #include "store/surroundings.h"
 
 #include <security/pam_modules.h>
@@ -17,10 +18,20 @@
 PWP_CHECKED int person_find(pam_handle_t *pamh, struct account *ret_account,
 			    bool *ret_groups_known);
 
-/* A request about the person without any password. `host` is room for the machine's name,
- * of SURROUNDINGS_HOST_SIZE bytes; it and the account must outlive the request. */
+/* Reads the words that are kept about the person. *ret_words is NULL where none are, or
+ * where we do not run as root, who alone may read them; the caller frees it. Returns 0 or
+ * what personal_open() returns. */
+PWP_CHECKED int person_words(const struct account *account, struct personal **ret_words);
+
+/* Whether the profile is one in which a change waits for words that cannot be read. */
+bool person_waits_for_words(const struct setting *setting);
+
+/* A request about the person without any password. `words` may be NULL. `host` is room for
+ * the machine's name, of SURROUNDINGS_HOST_SIZE bytes; they and the account must outlive
+ * the request. */
 struct pwp_request person_request(const struct account *account,
-				  const struct setting *setting, char *host);
+				  const struct setting *setting, struct personal *words,
+				  char *host);
 
 /* The reasons of a result as a set of bits: bit N stands for reason number N of
  * docs/reasons.md. Returns 0 or PWP_ERR_TOO_BIG. */

@@ -7,6 +7,7 @@
  */
 #include "preflight.h"
 
+#include "person.h"
 #include "store/history.h"
 #include "store/names.h"
 #include "store/surroundings.h"
@@ -101,6 +102,17 @@ static bool has_no_sibling(const struct flight *flight)
 	       shadow_matches(flight->places, everyday, "preflight", &matches) != 0;
 }
 
+/* An administrator's change waits for words that cannot be read (pam_pwpolicy.c). */
+static bool has_unread_words(const struct flight *flight)
+{
+	struct personal *words = NULL;
+	if (!person_waits_for_words(flight->setting))
+		return false;
+	int error = person_words(flight->account, &words);
+	words = personal_free(words);
+	return error != 0;
+}
+
 /* An obstacle without text is one person's, and nobody's fault. */
 static const struct {
 	bool (*holds)(const struct flight *flight);
@@ -112,6 +124,7 @@ static const struct {
 	  { true, "the shadow file or its folder cannot be written" } },
 	{ has_no_room, { true, "there is no room for a new shadow file" } },
 	{ has_no_history, { true, "a password history cannot be read" } },
+	{ has_unread_words, { true, "the words kept about a person cannot be read" } },
 	{ has_no_sibling, { true, "an everyday account's password cannot be compared" } },
 };
 

@@ -78,11 +78,22 @@ static void find_age(struct judgement *judgement)
 	judgement->age_days = (int)(today - shadow.last_change);
 }
 
-static int judge(struct judgement *judgement, const char *password)
+/* Words that cannot be read are left out: the log knows, and so does the next change. */
+static int load_words(const struct judgement *judgement, struct personal **ret_words)
+{
+	int error = person_words(&judgement->account, ret_words);
+	if (!error || error == PWP_ERR_NOMEM)
+		return error;
+	conversation_fault(&judgement->conversation, "the kept words", error);
+	return 0;
+}
+
+static int judge(struct judgement *judgement, struct personal *words,
+		 const char *password)
 {
 	char host[SURROUNDINGS_HOST_SIZE];
 	struct pwp_request request =
-		person_request(&judgement->account, &judgement->setting, host);
+		person_request(&judgement->account, &judgement->setting, words, host);
 	request.password = person_text(password);
 	request.age_days = judgement->age_days;
 
@@ -139,13 +150,17 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 		.conversation = conversation_init(pamh, PAM_SILENT),
 		.account = ACCOUNT_INIT,
 	};
+	struct personal *words = NULL;
 	int error = find_person(&judgement);
 	if (!error && !load_rules(&judgement, argc, argv)) {
 		find_age(&judgement);
-		error = judge(&judgement, password);
+		error = load_words(&judgement, &words);
+		if (!error)
+			error = judge(&judgement, words, password);
 		if (!error)
 			error = leave(&judgement);
 	}
+	words = personal_free(words);
 	if (error && error != PWP_ERR_UNKNOWN)
 		conversation_fault(&judgement.conversation, "the judgement at login",
 				   error);
