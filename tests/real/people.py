@@ -1,0 +1,278 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Words about people: imported from a school's file, met by passwd, erased.
+
+    people.py MODULE PWPOLICY
+
+5,000 pupils are made, their data is imported, a pupil's passwd refuses a password based on
+the pet. After the import and after the erasure every file that was written is searched for
+the data in clear, and so are the lines of the system log. Output is TAP.
+"""
+import json
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import time
+
+import machine as m
+from checks import Checks
+
+COMMAND = "/usr/local/bin/pwpolicy"
+PERSONAL = m.STATE + "/personal"
+KEY = "/etc/pwpolicy/secret.key"
+PUPILS = 5000
+FIRST_UID = 30000
+MAP = "user=Username,first=Forename,last=Surname,born=DOB,pet=Pet,postcode=Postcode"
+HEAD = "Username,Forename,Surname,DOB,Pet,Postcode,SEN status\r\n"
+# freya's; the last two columns hold what must never be kept in clear, or at all.
+PET, NOTE = "Zanzibarquokka", "hovercraftzebu"
+BASED_ON_PET, OTHER = "Zanzibarquokka7!", "Weevil-Harpoon-Teapot-41"
+SECONDS, KILOBYTES = 10, 50 * 1024
+GIGABYTE = 1 << 30
+WRITTEN = ("/etc/pwpolicy", m.STATE, os.path.dirname(m.AUDIT), "/var/tmp", "/run")
+TEMPORARY = "/tmp"  # what is new there: the machine's own is in sight
+
+already_there = set(os.listdir(TEMPORARY))
+checks = Checks()
+log = m.SystemLog()
+
+
+def pwpolicy(*arguments, user=None, text=None):
+    """Exit code, standard output, standard error."""
+    command = [COMMAND, *arguments]
+    done = subprocess.run(m.as_user(user, command) if user else command, input=text,
+                          capture_output=True, env=m.environment(), timeout=120, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def add_pupils():
+    """Straight into the files: useradd would take minutes."""
+    with open("/etc/passwd", "a", encoding="utf-8") as passwd:
+        for i in range(PUPILS):
+            passwd.write(f"pupil{i:04}:x:{FIRST_UID + i}:100::/home/pupils:/bin/sh\n")
+
+
+def make_file(path):
+    """What a management system exports, with a pupil who has left and one more column."""
+    dice = random.Random(5)
+    firsts = ["Freya", "Oliver", "Siân", "Łukasz", "Zoe", "Anne-Marie", "Mia", "Catherine"]
+    lasts = ["Smith", "O'Brien", "Khan", "Jones-Evans", "王", "Green"]
+    with open(path, "w", encoding="utf-8-sig", newline="") as file:
+        file.write(HEAD)
+        for i in range(PUPILS):
+            born = f"{dice.randint(1, 28):02}/{dice.randint(1, 12):02}/{dice.randint(2006, 2015)}"
+            file.write(f"pupil{i:04},{dice.choice(firsts)},\"{dice.choice(lasts)}\",{born},"
+                       f"Pet{i},LS{i % 17 + 1} {i % 10}AB,none\r\n")
+        file.write("left_in_july,Ada,Moor,01/02/2006,Rex,LS1 1AA,none\r\n")
+        file.write(f"freya,Freya,Quillthwaite,11/12/2010,{PET},LS6 3QQ,{NOTE}\r\n")
+
+
+def find_plain(words):
+    """Where one of the words stands, in whatever case, in any file that was written."""
+    wanted = [word.lower().encode() for word in words]
+    found = []
+    new = [os.path.join(TEMPORARY, name) for name in set(os.listdir(TEMPORARY)) - already_there]
+    for top in (*WRITTEN, *new):
+        for folder, _, names in os.walk(top):
+            for name in names:
+                path = os.path.join(folder, name)
+                if os.path.isfile(path) and not os.path.islink(path):
+                    with open(path, "rb") as file:
+                        text = file.read().lower()
+                    found += [f"{path}: {word.decode()}" for word in wanted
+                              if word in text or word in path.encode()]
+    return found
+
+
+def says_nothing_plain(when):
+    # The forms in which words are kept are read with l as i.
+    plain = [PET, NOTE, "Quillthwaite", "quiiithwaite", "LS6 3QQ", "ls63qq", "11/12/2010",
+             "11122010"]
+    found = find_plain(plain)
+    found += [f"system log: {line}" for _, line in log.lines()
+              if any(word.lower() in line.lower() for word in plain)]
+    checks.case(f"{when}: no datum in clear in any file or in the system log", found)
+
+
+def shows_a_dry_run(path):
+    code, text, error = pwpolicy("people", "import", "--dry-run", "--map", MAP, path)
+    checks.true("a dry run counts each column and names nobody",
+                code == 0 and f"line {PUPILS + 2}" in text and "Postcode" in text
+                and "pupil0001" not in text and PET not in text and "left" not in text.lower()
+                .replace("left out", ""), text + error)
+    checks.true("a dry run writes nothing", not os.path.exists(m.STATE) and
+                not os.path.exists(KEY))
+
+
+# A process's most memory begins with that of the one it was forked from, so a small one
+# stands between.
+MEASURE = """
+import os, sys
+code = os.spawnv(os.P_WAIT, sys.argv[1], sys.argv[1:])
+import resource
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def measured(*arguments):
+    """A command line that ends its errors with the kilobytes that the command took."""
+    return [sys.executable, "-I", "-S", "-c", MEASURE, COMMAND, *arguments]
+
+
+def imports_all(path):
+    started = time.monotonic()
+    done = subprocess.run(measured("people", "import", "--map", MAP, path), check=False,
+                          capture_output=True, env=m.environment())
+    seconds = time.monotonic() - started
+    code, text, kilobytes = done.returncode, done.stdout.decode(), int(done.stderr.split()[-1])
+    print(f"# {PUPILS} pupils: {seconds:.1f} s, {kilobytes / 1024:.1f} MB")
+    checks.true("all are imported; who has left is told by the line",
+                code == 0 and f"about {PUPILS + 1} people" in text
+                and f"line {PUPILS + 2}" in text and "delete it" in text, text)
+    checks.true(f"in less than {SECONDS} s", seconds < SECONDS, f"{seconds:.1f} s")
+    checks.true(f"with less than {KILOBYTES} KB", kilobytes < KILOBYTES, f"{kilobytes} KB")
+    modes = {oct(os.stat(name).st_mode) for name in os.scandir(PERSONAL)}
+    checks.true("each has a file that only root can read",
+                len(os.listdir(PERSONAL)) == PUPILS + 1 and modes == {"0o100600"}
+                and oct(os.stat(KEY).st_mode) == "0o100400", repr(modes))
+    checks.true("the audit trail tells it", [line["outcome"] for line in m.audit()
+                                             if line["event"] == "import"] == ["imported"])
+    os.remove(path)
+
+
+def lists_and_shows():
+    code, text, error = pwpolicy("people", "list")
+    checks.true("list: one line for each", code == 0 and text.count("\n") == PUPILS + 2,
+                text[:500] + error)
+    code, text, error = pwpolicy("people", "show", "--user", "freya")
+    checks.true("show: kinds and counts, no word", code == 0 and PET not in text
+                and all(kind in text for kind in ("first", "last", "born", "pet", "postcode")),
+                text + error)
+    for words in (["list"], ["show", "--user", "freya"], ["erase", "--all"],
+                  ["import", "--map", MAP, "/dev/null"]):
+        code, text, error = pwpolicy("people", *words, user="freya")
+        checks.true(f"people {words[0]}: not for a user", code == 2 and not text
+                    and "for root" in error, text + error)
+
+
+def passwd(new):
+    """freya's own passwd with this new password; the transcript."""
+    m.set_start_password("freya")
+    answers = [("(?i)current.*password: ", m.START), ("(?i)new password: ", new),
+               ("(?i)(retype|new).*password: ", new)]
+    _, text = m.dialogue(m.as_user("freya", ["passwd"]), answers)
+    return m.has_password("freya", new), text
+
+
+def passwd_meets_the_words():
+    changed, text = passwd(BASED_ON_PET)
+    checks.true("passwd refuses what is based on the pet", not changed
+                and "personal" in text.lower(), text)
+    checks.true("and does not say which word", PET.lower() not in text.lower(), text)
+    code, text, _ = pwpolicy("check", "--json", "--user", "freya", text=BASED_ON_PET.encode())
+    checks.true("check, as root, says the same", code == 1
+                and "personal" in [r["name"] for r in json.loads(text)["reasons"]], text)
+    code, text, _ = pwpolicy("check", "--json", "--user", "pupil0001",
+                             text=BASED_ON_PET.encode())
+    checks.true("for another pupil it is no personal password (control)",
+                "personal" not in [r["name"] for r in json.loads(text)["reasons"]], text)
+    changed, text = passwd(OTHER)
+    checks.true("another password is taken", changed, text)
+
+
+def goes_on_without_the_key():
+    """A pupil is not kept from a new password; an administrator has to wait."""
+    os.rename(KEY, KEY + ".away")
+    changed, text = passwd(OTHER)
+    told = [line["outcome"] for line in m.audit() if line["event"] == "change"]
+    checks.true("without the key a pupil's change goes on, and the audit trail tells it",
+                changed and told[-1:] == ["without_words"], f"{text}\n{told}")
+    log.lines()
+    m.write(m.POLICY, "include = school\n[profile admin]\nusers = freya\n")
+    changed, text = passwd(OTHER)
+    checks.true("an administrator has to wait", not changed, text)
+    checks.true("and the system log tells it", any("pwpolicy" in line for _, line in log.lines()))
+    m.write(m.POLICY, "include = school\n")
+    os.rename(KEY + ".away", KEY)
+
+
+def refuses_a_huge_file():
+    """Rows of the right form without end, through a pipe."""
+    row = b"x" * 1000 + b",y,z\n"
+    command = measured("people", "import", "--map", "user=u,first=f", "-")
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, env=m.environment()) as child:
+        sent = 0
+        try:
+            child.stdin.write(b"n,u,f\n")
+            while sent < GIGABYTE:
+                child.stdin.write(row * 1000)
+                sent += 1000 * len(row)
+            child.stdin.close()
+        except BrokenPipeError:
+            pass
+        error = child.stderr.read().decode()
+        child.wait()
+    kilobytes = int(error.split()[-1])
+    print(f"# a huge file: refused after {sent >> 20} MB, with {kilobytes / 1024:.1f} MB")
+    checks.true("a file of 1 GB is refused with its line, in little memory",
+                child.returncode == 2 and "standard input:100001:" in error
+                and kilobytes < KILOBYTES // 2, error)
+
+
+def changes_nothing_after_a_fault():
+    before = {name.name: name.stat().st_ino for name in os.scandir(PERSONAL)}
+    text = HEAD + "freya,a,b,01/01/2010,c,d,e\r\n" + "freya,\"a,b,c\r\n"
+    code, _, error = pwpolicy("people", "import", "--map", MAP, "-", text=text.encode())
+    after = {name.name: name.stat().st_ino for name in os.scandir(PERSONAL)}
+    checks.true("a fault in the last row leaves all as it was", code == 2
+                and "standard input:3" in error and before == after, error)
+
+
+def erases():
+    uid = subprocess.check_output(["id", "-u", "freya"], text=True).strip()
+    code, text, error = pwpolicy("people", "erase", "--user", "freya")
+    checks.true("erase --user: only that file goes", code == 0
+                and uid not in os.listdir(PERSONAL)
+                and len(os.listdir(PERSONAL)) == PUPILS, text + error)
+    changed, text = passwd(BASED_ON_PET)
+    checks.true("and the word is nothing any more", changed, text)
+    code, text, error = pwpolicy("erase", "--user", f"{FIRST_UID + 7}")
+    checks.true("erase removes words too", code == 0
+                and len(os.listdir(PERSONAL)) == PUPILS - 1, text + error)
+    code, text, error = pwpolicy("people", "erase", "--all")
+    checks.true("erase --all: no file and no key is left", code == 0
+                and os.listdir(PERSONAL) == [] and not os.path.exists(KEY), text + error)
+
+
+def main(module, command):
+    shutil.copy(command, COMMAND)
+    m.install_module(module)
+    m.forget()
+    m.policy("include = school\n")
+    m.stack(True)
+    m.add_user("freya")
+    add_pupils()
+    path = "/root/people.csv"  # outside what is searched
+    make_file(path)
+    shows_a_dry_run(path)
+    imports_all(path)
+    says_nothing_plain("after the import")
+    lists_and_shows()
+    passwd_meets_the_words()
+    goes_on_without_the_key()
+    refuses_a_huge_file()
+    changes_nothing_after_a_fault()
+    says_nothing_plain("after use")
+    erases()
+    says_nothing_plain("after the erasure")
+    return checks.finish()
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.exit(main(*sys.argv[1:]))
