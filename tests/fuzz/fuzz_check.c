@@ -2,7 +2,8 @@
 /*
  * Judges any password for any person. Whatever the bytes are, there is a verdict or one
  * of the documented errors, the same twice, with sentences that fit their buffers and
- * offsets that lie inside the password, and in time: no input may be slow.
+ * offsets that lie inside the password, and in time: no input may be slow. The same with
+ * personal data that is kept outside.
  */
 #include "fuzz.h"
 
@@ -102,6 +103,42 @@ static void check_time(const struct fuzz_request *fuzz)
 	REQUIRE(lowest <= TIME_LIMIT_US);
 }
 
+static int count_form(void *data, struct pwp_text form)
+{
+	REQUIRE(form.len > 0 && form.len <= (size_t)PWP_FORM_MAX * 4);
+	++*(size_t *)data;
+	return 0;
+}
+
+/* Keeps every form that begins with an even byte. */
+static int is_even(void *data, struct pwp_text form)
+{
+	(void)count_form(data, form);
+	return form.ptr[0] % 2 == 0 ? PWP_PERSONAL_OTHER : 0;
+}
+
+/* Each datum has its forms, and a password is judged whatever is kept outside. */
+static void check_kept(const struct fuzz_request *fuzz)
+{
+	struct pwp_request request = fuzz->request;
+	struct pwp_result *result = NULL;
+	size_t forms = 0;
+
+	for (size_t i = 0; i < request.n_words; i++) {
+		int ret = pwp_personal_forms(PWP_PERSONAL_OTHER, request.words[i],
+					     count_form, &forms);
+		REQUIRE(ret == PWP_OK || ret == PWP_ERR_TOO_BIG);
+	}
+	request.home = request.host;
+	request.is_personal = is_even;
+	request.is_personal_data = &forms;
+	int ret = pwp_check(fuzz->checker, &request, &result);
+	REQUIRE(ret == PWP_OK || ret == PWP_ERR_TOO_BIG);
+	if (ret == PWP_OK)
+		check_verdict(result, request.password.len);
+	pwp_result_free(result);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct fuzz_request fuzz;
@@ -120,6 +157,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	pwp_result_free(one);
 	pwp_result_free(two);
+	check_kept(&fuzz);
 	check_time(&fuzz);
 	return 0;
 }

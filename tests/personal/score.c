@@ -56,8 +56,12 @@ static int keep(void *data, struct pwp_text form)
 {
 	char *copy = strndup(form.ptr, form.len);
 
-	if (!copy || !tsearch(copy, data, compare))
+	char **node = copy ? tsearch(copy, data, compare) : NULL;
+
+	if (!node)
 		fail("out of memory");
+	if (*node != copy) /* kept already */
+		free(copy);
 	return 0;
 }
 
