@@ -17,7 +17,7 @@
 
 #define MOST_MATCHES 384
 /* So many searches, one of a word in a window, bound the time of the fullest request. */
-#define MOST_SEARCHES 6144
+#define MOST_SEARCHES 4096
 
 /* One of the forms that a datum has. */
 #define DERIVED_COST BITS(3, 0)
@@ -259,6 +259,11 @@ static bool is_number(const struct expand_word *word)
 	return true;
 }
 
+static bool is_exhausted(const struct search *search)
+{
+	return search->searches >= MOST_SEARCHES;
+}
+
 static void search_word(void *data, const struct expand_word *wanted)
 {
 	struct search *search = data;
@@ -269,8 +274,9 @@ static void search_word(void *data, const struct expand_word *wanted)
 	bool edits = may_be_edited(wanted);
 
 	for (size_t i = 0; i < search->windows.count; i++) {
-		if (search->searches++ >= MOST_SEARCHES)
+		if (is_exhausted(search))
 			return;
+		search->searches++;
 		word.window = &search->windows.items[i];
 		word.reversed = false;
 		if (edits)
@@ -306,11 +312,11 @@ static void search_request(struct search *search, const struct pwp_request *requ
 	search->kind = KNOWN_FULL_NAME;
 	expand(expansion, EXPAND_PERSONAL, request_text(request->full_name));
 	search->kind = KNOWN_PERSONAL;
-	for (size_t i = 0; i < request->n_words; i++)
+	for (size_t i = 0; i < request->n_words && !is_exhausted(search); i++)
 		expand(expansion, EXPAND_PERSONAL, request_text(request->words[i]));
 	search->kind = KNOWN_SITE;
 	expand(expansion, EXPAND_SITE, request_text(request->host));
-	for (size_t i = 0; i < request->n_site_words; i++)
+	for (size_t i = 0; i < request->n_site_words && !is_exhausted(search); i++)
 		expand(expansion, EXPAND_SITE, request_text(request->site_words[i]));
 }
 
