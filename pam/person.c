@@ -49,6 +49,7 @@ struct pwp_request person_request(const struct account *account,
 	struct pwp_request request = PWP_REQUEST_INIT;
 	request.user = person_text(account->user);
 	request.full_name = person_text(account->full_name);
+	request.home = person_text(account->home);
 	request.host = person_text(host);
 	request.profile = setting->profile;
 	request.year = surroundings_year();

@@ -21,9 +21,10 @@ ESCAPE = "\x1b["
 
 
 def start(program, *arguments, **environment):
-    """Starts the program on a terminal of 80 columns."""
+    """Starts the program on a terminal of 80 columns, deaf to no signal that we are deaf to."""
     return pexpect.spawn(program, [*arguments, "-p", "school"], encoding="utf-8", timeout=20,
-                         env={**PATH, "TERM": "xterm", **environment}, dimensions=(40, 80))
+                         env={**PATH, "TERM": "xterm", **environment}, dimensions=(40, 80),
+                         preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL))
 
 
 def finish(child):

@@ -128,14 +128,15 @@ int __wrap_getpwnam_r(const char *name, struct passwd *entry, char *buf, size_t 
 	*ret_found = NULL;
 	if (doubles.user_fails || doubles.no_user)
 		return doubles.user_fails;
-	int len = snprintf(buf, size, "%s%c%s", name, 0,
-			   doubles.gecos ? doubles.gecos : "");
+	int len = snprintf(buf, size, "%s%c%s%c%s", name, 0,
+			   doubles.gecos ? doubles.gecos : "", 0,
+			   doubles.home ? doubles.home : "");
 	if ((size_t)len >= size)
 		return ERANGE;
 	*entry = (struct passwd){
 		.pw_name = buf,
 		.pw_gecos = buf + strlen(name) + 1,
-		.pw_dir = buf + strlen(name),
+		.pw_dir = buf + len - strlen(doubles.home ? doubles.home : ""),
 		.pw_uid = doubles.user_is_root ? 0 : 5000,
 		.pw_gid = 5000,
 	};

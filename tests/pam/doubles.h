@@ -22,6 +22,7 @@ struct doubles {
 	bool terminal;	      /* what isatty() says */
 	const char *host;     /* what gethostname() says */
 	const char *gecos;    /* the full name of every user */
+	const char *home;     /* the home directory of every user */
 	int user_fails;	      /* errno that getpwnam_r() gives */
 	bool no_user;	      /* getpwnam_r() finds nobody */
 	int group_fails;      /* errno that getgrgid_r() gives */

@@ -196,6 +196,14 @@ static void the_full_name_is_no_password(void **state)
 	assert_int_equal(other.code, PAM_SUCCESS);
 }
 
+static void the_home_directory_is_no_password(void **state)
+{
+	doubles->home = "/srv/pupils/" RARE;
+	struct script script = { .answers = { RARE_PASSWORD } };
+	run(state, &script, LINE("retry=1"));
+	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+}
+
 static void the_user_name_is_no_password(void **state)
 {
 	struct script script = { .user = RARE, .answers = { RARE_PASSWORD } };
@@ -369,6 +377,7 @@ int main(void)
 		TEST(offers_only_to_a_person_who_may_see_it),
 		TEST(offers_nothing_to_who_only_mistyped),
 		TEST(the_full_name_is_no_password),
+		TEST(the_home_directory_is_no_password),
 		TEST(the_user_name_is_no_password),
 		TEST(the_host_name_is_no_password),
 		TEST(use_authtok_with_nobody_before_us_is_logged),
