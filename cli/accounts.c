@@ -7,14 +7,13 @@
 #include "accounts.h"
 
 #include <errno.h>
-#include <pwd.h>
 
 bool accounts_is_absence(int number)
 {
 	return number == 0 || number == ENOENT || number == ESRCH;
 }
 
-int accounts_list(struct texts *names)
+int accounts_each(accounts_take_fn *take, void *data)
 {
 	const struct passwd *entry;
 	bool ok = true;
@@ -23,13 +22,23 @@ int accounts_list(struct texts *names)
 	do {
 		errno = 0;
 		entry = getpwent();
-		ok = !entry || texts_add(names, entry->pw_name);
+		ok = !entry || take(data, entry);
 	} while (entry && ok);
 	int number = errno;
 	endpwent();
 	if (!ok)
 		return PWP_ERR_NOMEM;
 	return accounts_is_absence(number) ? 0 : PWP_ERR_FILE;
+}
+
+static bool add_name(void *names, const struct passwd *entry)
+{
+	return texts_add(names, entry->pw_name);
+}
+
+int accounts_list(struct texts *names)
+{
+	return accounts_each(add_name, names);
 }
 
 int accounts_add_uid(int64_t uid, struct texts *names)

@@ -7,14 +7,21 @@
 #include "pwpolicy.h"
 #include "texts.h"
 
+#include <pwd.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 /* Whether errno after an empty look-up only means that nothing is there. */
 bool accounts_is_absence(int number);
 
-/* Adds the names of all accounts that are listed; a directory often lists none. Returns 0,
+/* Takes an account; false ends the list for want of memory. */
+typedef bool accounts_take_fn(void *data, const struct passwd *entry);
+
+/* Hands over all accounts that are listed; a directory often lists none. Returns 0,
  * PWP_ERR_FILE (the list ended early) or PWP_ERR_NOMEM. */
+PWP_CHECKED int accounts_each(accounts_take_fn *take, void *data);
+
+/* Adds the names of all accounts that are listed. Returns what accounts_each() returns. */
 PWP_CHECKED int accounts_list(struct texts *names);
 
 /* Adds the name of the account with this id. Returns 0, PWP_ERR_UNKNOWN (there is none),

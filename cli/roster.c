@@ -9,13 +9,13 @@
 #include "accounts.h"
 #include "store/account.h"
 
-#include <errno.h>
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool add(struct roster *roster, const struct passwd *entry)
+static bool add(void *data, const struct passwd *entry)
 {
+	struct roster *roster = data;
+
 	if (roster->count == roster->room) {
 		size_t room = roster->room ? roster->room * 2 : 256;
 		struct roster_entry *entries =
@@ -45,26 +45,13 @@ static int compare(const void *a, const void *b)
 
 int roster_init(struct roster *roster)
 {
-	const struct passwd *entry;
-	bool ok = true;
-
 	*roster = (struct roster){ .count = 0 };
-	setpwent();
-	do {
-		errno = 0;
-		entry = getpwent();
-		ok = !entry || add(roster, entry);
-	} while (entry && ok);
-	int error = errno;
-	endpwent();
-	if (ok && accounts_is_absence(error)) {
-		if (roster->count > 0)
-			qsort(roster->entries, roster->count, sizeof(*roster->entries),
-			      compare);
-		return 0;
-	}
-	roster_done(roster);
-	return ok ? PWP_ERR_FILE : PWP_ERR_NOMEM;
+	int error = accounts_each(add, roster);
+	if (error)
+		roster_done(roster);
+	else if (roster->count > 0)
+		qsort(roster->entries, roster->count, sizeof(*roster->entries), compare);
+	return error;
 }
 
 /* The first entry of that name; NULL: it is not in the list. */

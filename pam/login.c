@@ -151,11 +151,8 @@ static int load_rules(struct login *login, int argc, const char **argv)
 
 static void warn_of_age(const struct login *login)
 {
-	const struct setting *setting = &login->setting;
-	if (setting->login_mode != LOGIN_OBSERVE &&
-	    login->verdict->days_left <= setting->max_age_warning)
-		conversation_days(&login->conversation, SENTENCE_LOGIN_OLD_SOON,
-				  setting_level(setting), login->verdict->days_left);
+	conversation_days(&login->conversation, SENTENCE_LOGIN_OLD_SOON,
+			  setting_level(&login->setting), login->verdict->days_left);
 }
 
 /* ---- the decision */

@@ -109,12 +109,17 @@ static int judge(struct judgement *judgement, struct personal *words,
 			      judgement->rules);
 }
 
+/* Auth knows the window for warnings, so that account reads the policy only within it. */
 static unsigned days_left(const struct judgement *judgement)
 {
 	unsigned age = (unsigned)judgement->age_days;
 	if (judgement->setting.max_age == 0 || age == 0)
 		return UINT_MAX;
-	return age < judgement->setting.max_age ? judgement->setting.max_age - age : 0;
+	unsigned left =
+		age < judgement->setting.max_age ? judgement->setting.max_age - age : 0;
+	bool warns = judgement->setting.login_mode != LOGIN_OBSERVE &&
+		     left <= judgement->setting.max_age_warning;
+	return warns ? left : UINT_MAX;
 }
 
 static int leave(const struct judgement *judgement)

@@ -17,9 +17,10 @@
 /* No password, nothing of its length or strength. Owned by the PAM handle. */
 struct verdict {
 	int64_t uid;
-	uint64_t reasons;   /* bit N: reason number N; 0: compliant */
-	bool groups_known;  /* else the profile was chosen without them */
-	unsigned days_left; /* until the password is too old; UINT_MAX: no such day */
+	uint64_t reasons;  /* bit N: reason number N; 0: compliant */
+	bool groups_known; /* else the profile was chosen without them */
+	unsigned
+		days_left; /* until the password is too old; UINT_MAX: no warning is due */
 	char profile[STATE_PROFILE_SIZE];
 	char rules[FINGERPRINT_SIZE];
 	char user[]; /* PAM_USER at that time */
