@@ -50,6 +50,7 @@ static void add_name(struct names *names, const char *name, size_t len)
 		letters |= UINT32_C(1) << (name[i] - 'a');
 		names->text[names->len++] = name[i];
 	}
+	entry->name.letters = letters;
 	uint16_t *bucket = &names->buckets[short_names_bucket(letters, len)];
 	entry->next = *bucket;
 	*bucket = (uint16_t)++names->count;
@@ -97,8 +98,8 @@ static void write_tables(FILE *out, const struct names *names)
 	fprintf(out, "const struct short_names_entry short_names_entries[] = {\n");
 	for (size_t i = 0; i < names->count; i++) {
 		const struct short_names_entry *entry = &names->entries[i];
-		fprintf(out, "\t{ { %u, %u }, %u, %u },\n", entry->name.start,
-			entry->name.len, entry->group, entry->next);
+		fprintf(out, "\t{ { %u, %u, %u }, %u, %u },\n", entry->name.letters,
+			entry->name.start, entry->name.len, entry->group, entry->next);
 	}
 	fprintf(out, "};\n\nconst struct short_names_group short_names_groups[] = {\n");
 	for (size_t i = 0; i < names->group_count; i++)

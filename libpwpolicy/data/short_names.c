@@ -11,7 +11,7 @@ static bool spells(const struct short_names_key *key, const struct short_name *n
 {
 	const char *letters = short_names_spelt(name);
 
-	if (name->len != key->len)
+	if (name->letters != key->letters || name->len != key->len)
 		return false;
 	for (size_t i = 0; i < key->len; i++)
 		if ((uint8_t)letters[i] != key->codes[i])
@@ -47,6 +47,31 @@ bool short_names_find(const struct short_names_key *key, struct short_names *ret
 {
 	ret_names->next = short_names_buckets[short_names_bucket(key->letters, key->len)];
 	return ret_names->next != 0 && short_names_next(key, ret_names);
+}
+
+static bool may_spell_any(const struct short_names *names, uint32_t spelt)
+{
+	for (size_t i = names->first; i < names->first + names->count; i++)
+		if ((short_names_entries[i].name.letters & ~spelt) == 0)
+			return true;
+	return false;
+}
+
+bool short_names_may_spell(uint32_t letters, size_t len, uint32_t spelt)
+{
+	uint16_t next = short_names_buckets[short_names_bucket(letters, len)];
+
+	while (next != 0) {
+		const struct short_names_entry *entry = &short_names_entries[next - 1];
+		struct short_names names;
+		if (entry->name.letters == letters && entry->name.len == len) {
+			set_names(&names, next - 1u);
+			if (may_spell_any(&names, spelt))
+				return true;
+		}
+		next = entry->next;
+	}
+	return false;
 }
 
 const struct short_name *short_names_at(size_t index)

@@ -11,7 +11,8 @@
 #include <stdint.h>
 
 struct short_name {
-	uint16_t start; /* for short_names_spelt() */
+	uint32_t letters; /* as bits which of the alphabet it has */
+	uint16_t start;	  /* for short_names_spelt() */
 	uint8_t len;
 };
 
@@ -31,6 +32,27 @@ struct short_names_key {
 /* Finds what a name stands for, then in its next group; false if there is none. */
 bool short_names_find(const struct short_names_key *key, struct short_names *ret_names);
 bool short_names_next(const struct short_names_key *key, struct short_names *names);
+
+/* ---- a quick look by the letters and the length of a name: false is sure */
+
+#define SHORT_NAMES_BUCKETS 4096
+
+/* The names that share a bucket: index + 1 of the first; 0: none. */
+extern const uint16_t short_names_buckets[SHORT_NAMES_BUCKETS];
+
+static inline size_t short_names_bucket(uint32_t letters, size_t len)
+{
+	return (letters * UINT32_C(0x9e3779b1) >> 20 ^ len * 37) % SHORT_NAMES_BUCKETS;
+}
+
+/* Whether there may be a name. */
+static inline bool short_names_may_have(uint32_t letters, size_t len)
+{
+	return short_names_buckets[short_names_bucket(letters, len)] != 0;
+}
+
+/* Whether it may stand for one that is spelt with the letters `spelt`. */
+bool short_names_may_spell(uint32_t letters, size_t len, uint32_t spelt);
 
 const struct short_name *short_names_at(size_t index);
 

@@ -7,8 +7,6 @@
 
 #include <stddef.h>
 
-#define SHORT_NAMES_BUCKETS 1024
-
 /* A name in one group. */
 struct short_names_entry {
 	struct short_name name;
@@ -25,12 +23,5 @@ struct short_names_group {
 extern const char short_names_text[]; /* all names, one after another */
 extern const struct short_names_entry short_names_entries[];
 extern const struct short_names_group short_names_groups[];
-extern const uint16_t short_names_buckets[SHORT_NAMES_BUCKETS]; /* index + 1 */
-
-/* A name is found by its length and by its letters as a set. */
-static inline size_t short_names_bucket(uint32_t letters, size_t len)
-{
-	return (letters * UINT32_C(0x9e3779b1) >> 22 ^ len * 37) % SHORT_NAMES_BUCKETS;
-}
 
 #endif

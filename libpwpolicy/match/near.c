@@ -11,6 +11,7 @@
 #include "match/near.h"
 
 #include "base/log2.h"
+#include "base/wipe.h"
 #include "match/matchers.h"
 #include "match/window.h"
 #include "normalise/expand.h"
@@ -244,19 +245,14 @@ static void search_edited(struct search *search, const struct word *word)
 /* A letter is mistyped in a word that was meant; digits and derived words are no words. */
 static bool may_be_edited(const struct expand_word *word)
 {
-	for (size_t i = 0; i < word->len; i++)
-		if (word->codes[i] < 'a')
-			return false;
-	return word->len >= EXPAND_EDIT_LEN && !word->derived;
+	return word->len >= EXPAND_EDIT_LEN && !word->derived &&
+	       !(word->set & EXPAND_DIGITS);
 }
 
 /* Nobody turns a number round. */
 static bool is_number(const struct expand_word *word)
 {
-	for (size_t i = 0; i < word->len; i++)
-		if (word->codes[i] > '9')
-			return false;
-	return true;
+	return !(word->set & ~EXPAND_DIGITS);
 }
 
 static bool is_exhausted(const struct search *search)
@@ -300,6 +296,14 @@ static struct str last_part(struct str path)
 	return path;
 }
 
+static void search_words(struct search *search, struct expansion *expansion,
+			 enum expand_source source, const struct pwp_text *words,
+			 size_t count)
+{
+	for (size_t i = 0; i < count && !is_exhausted(search); i++)
+		expand(expansion, source, request_text(words[i]));
+}
+
 static void search_request(struct search *search, const struct pwp_request *request,
 			   struct expansion *expansion)
 {
@@ -312,12 +316,12 @@ static void search_request(struct search *search, const struct pwp_request *requ
 	search->kind = KNOWN_FULL_NAME;
 	expand(expansion, EXPAND_PERSONAL, request_text(request->full_name));
 	search->kind = KNOWN_PERSONAL;
-	for (size_t i = 0; i < request->n_words && !is_exhausted(search); i++)
-		expand(expansion, EXPAND_PERSONAL, request_text(request->words[i]));
+	search_words(search, expansion, EXPAND_PERSONAL, request->words,
+		     request->n_words);
 	search->kind = KNOWN_SITE;
 	expand(expansion, EXPAND_SITE, request_text(request->host));
-	for (size_t i = 0; i < request->n_site_words && !is_exhausted(search); i++)
-		expand(expansion, EXPAND_SITE, request_text(request->site_words[i]));
+	search_words(search, expansion, EXPAND_SITE, request->site_words,
+		     request->n_site_words);
 }
 
 /* Searches with the matches last in the arena, so that it keeps those only that were
@@ -331,7 +335,7 @@ static bool search_all(struct search *search, const struct pwp_request *request,
 	struct expansion *expansion = arena_take(arena, 1, sizeof(*expansion));
 	if (!near->matches || !expansion)
 		return false;
-	expand_init(expansion, search->windows.present, search_word, search);
+	expand_init(expansion, &search->windows.target, search_word, search);
 	expansion->year = (unsigned)request->year;
 	search_request(search, request, expansion);
 	expand_done(expansion);
@@ -349,7 +353,10 @@ bool near_find(struct near *near, const struct subject *subject,
 	if (!near->first || !windows_init(&search.windows, subject, arena))
 		return false;
 	memset(near->first, 0, subject->count * sizeof(*near->first));
-	return search_all(&search, request, arena);
+	bool found = search_all(&search, request, arena);
+	/* which characters follow each other in the password */
+	wipe(&search.windows.target, sizeof(search.windows.target));
+	return found;
 }
 
 void near_match(const struct match_input *input, size_t at, struct match_list *list)

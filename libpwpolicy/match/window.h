@@ -20,7 +20,7 @@ struct window {
 struct windows {
 	struct window *items;
 	size_t count;
-	uint64_t present; /* all characters that a cell may be read as: expand_bit() */
+	struct expand_target target; /* the whole password */
 };
 
 /* Bytes of an arena that windows_init() takes for so many cells. */

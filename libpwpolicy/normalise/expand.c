@@ -20,14 +20,16 @@
 
 #define LONGEST_IDEOGRAPHIC_NAME 4
 
-void expand_init(struct expansion *expansion, uint64_t present, expand_take_fn *take,
-		 void *data)
+void expand_init(struct expansion *expansion, const struct expand_target *target,
+		 expand_take_fn *take, void *data)
 {
 	expansion->take = take;
 	expansion->data = data;
-	expansion->present = present;
+	expansion->target = target;
+	expansion->present = target ? target->present : EXPAND_ANY;
 	expansion->year = 0;
 	expansion->date_count = 0;
+	expansion->date_words = 0;
 	expansion->most = 0;
 }
 
@@ -39,10 +41,9 @@ void expand_done(struct expansion *expansion)
 
 /* Gives a word if it is long enough and the text that is searched has its characters; one
  * that may be misspelt may lack one of them there. */
-static void give_word(const struct expansion *expansion, struct expand_word word,
-		      uint64_t set)
+static void give_word(const struct expansion *expansion, struct expand_word word)
 {
-	uint64_t absent = set & ~expansion->present;
+	uint64_t absent = word.set & ~expansion->present;
 	bool misspelt = word.len >= EXPAND_EDIT_LEN && !word.derived;
 
 	if (absent != 0 && (!misspelt || (absent & (absent - 1)) != 0))
@@ -67,14 +68,14 @@ static uint64_t set_of(const uint32_t *codes, size_t len)
 /* Gives a word that stands in the text. */
 static void give(const struct expansion *expansion, const uint32_t *codes, size_t len)
 {
-	give_word(expansion, (struct expand_word){ codes, len, false },
-		  set_of(codes, len));
+	give_word(expansion,
+		  (struct expand_word){ codes, len, set_of(codes, len), false });
 }
 
 void expand_derive(const struct expansion *expansion, const uint32_t *codes, size_t len)
 {
-	give_word(expansion, (struct expand_word){ codes, len, true },
-		  set_of(codes, len));
+	give_word(expansion,
+		  (struct expand_word){ codes, len, set_of(codes, len), true });
 }
 
 /* ---- folding and cutting */
@@ -98,14 +99,12 @@ static void put_plain(struct expansion *expansion, struct expand_piece *piece,
 	if (room > rest->len)
 		room = rest->len;
 	for (; len < room; len++) {
-		uint32_t code = (uint8_t)rest->ptr[len];
-		uint32_t lower = code | 0x20;
-		if (lower - 'a' < 26)
-			code = lower;
-		else if (code - '0' >= 10)
+		uint8_t byte = (uint8_t)rest->ptr[len];
+		uint64_t bit = expand_bytes[byte];
+		if (!(bit & (EXPAND_LETTERS | EXPAND_DIGITS)))
 			break;
-		codes[len] = code;
-		set |= expand_bit(code);
+		codes[len] = byte | 0x20u; /* digits have this bit, small letters too */
+		set |= bit;
 	}
 	piece->set |= set;
 	expansion->count += len;
@@ -188,8 +187,8 @@ static void give_piece(const struct expansion *expansion,
 {
 	const uint32_t *codes = expansion->codes + piece->start;
 
-	give_word(expansion, (struct expand_word){ codes, piece->len, false },
-		  piece->set);
+	give_word(expansion,
+		  (struct expand_word){ codes, piece->len, piece->set, false });
 	if ((piece->set & EXPAND_DIGITS) && (piece->set & ~EXPAND_DIGITS))
 		give_runs(expansion, piece);
 	if (piece->set & EXPAND_OTHERS)
@@ -209,14 +208,15 @@ static uint64_t give_pieces(const struct expansion *expansion)
 			give_piece(expansion, piece);
 	}
 	if (expansion->piece_count > 1)
-		give_word(
-			expansion,
-			(struct expand_word){ expansion->codes, expansion->count, false },
-			set);
+		give_word(expansion,
+			  (struct expand_word){ expansion->codes, expansion->count, set,
+						false });
 	return set;
 }
 
-void expand(struct expansion *expansion, enum expand_source source, struct str text)
+/* Returns the characters of the text. */
+static uint64_t give_words(struct expansion *expansion, enum expand_source source,
+			   struct str text)
 {
 	cut(expansion, text);
 	uint64_t set = give_pieces(expansion);
@@ -224,11 +224,23 @@ void expand(struct expansion *expansion, enum expand_source source, struct str t
 		expand_names(expansion, source);
 	if (expansion->piece_count > 1 || (set & EXPAND_DIGITS))
 		expand_place(expansion);
-	/* all that is made of dates and numbers has digits */
-	if (source == EXPAND_USER || !(set & expansion->present & EXPAND_DIGITS))
+	return set;
+}
+
+void expand_numbers(struct expansion *expansion, enum expand_source source,
+		    struct str text)
+{
+	if (source == EXPAND_USER)
 		return;
 	expand_dates(expansion, text);
 	expand_phone(expansion, text);
+}
+
+void expand_all(struct expansion *expansion, enum expand_source source, struct str text)
+{
+	/* all numbers have digits */
+	if (give_words(expansion, source, text) & EXPAND_DIGITS)
+		expand_numbers(expansion, source, text);
 }
 
 void expand_whole(struct expansion *expansion, struct str text)

@@ -43,19 +43,33 @@ struct expand_date {
 struct expand_word {
 	const uint32_t *codes;
 	size_t len;
+	uint64_t set; /* its characters, see expand_bit() */
 	bool derived; /* it did not stand in the text: one of several that could be meant */
 };
 
 typedef void expand_take_fn(void *data, const struct expand_word *word);
 
+/* What is known of the text that is searched: words that it cannot hold are left out. */
+struct expand_target {
+	uint64_t present; /* characters that it may be read as: expand_bit() */
+	/* characters that follow each other, or with one sign between */
+	uint32_t after[26];	/* by letter: the letters after it */
+	uint32_t before_digits; /* the letters before any digit, and after */
+	uint32_t after_digits;
+	uint16_t pairs[10]; /* by digit: the digits after it */
+	unsigned digits;    /* how many it has */
+};
+
 struct expansion {
 	/* Gets each word. One may come more than once. */
 	expand_take_fn *take;
 	void *data;
-	uint64_t present; /* set of characters that the text that is searched may hold */
-	unsigned year;	  /* today's, which tells ages; 0: none are told */
+	const struct expand_target *target; /* NULL: it may hold all words */
+	uint64_t present;		    /* its characters */
+	unsigned year; /* today's, which tells ages; 0: none are told */
 	struct expand_date dates[EXPAND_MAX_DATES];
 	size_t date_count;
+	unsigned date_words; /* for expand_has_date_words() */
 	/* of the present text */
 	struct expand_piece pieces[EXPAND_MAX_PIECES];
 	size_t piece_count;
@@ -67,6 +81,7 @@ struct expansion {
 #define EXPAND_LETTERS ((UINT64_C(1) << 26) - 1)
 #define EXPAND_DIGITS (UINT64_C(0x3ff) << 26)
 #define EXPAND_OTHERS (UINT64_C(1) << 36)
+#define EXPAND_SIGN (UINT64_C(1) << 37)
 #define EXPAND_ANY (EXPAND_LETTERS | EXPAND_DIGITS | EXPAND_OTHERS)
 
 /* The bit of a folded character. */
@@ -77,9 +92,9 @@ static inline uint64_t expand_bit(uint32_t code)
 	return code - '0' < 10 ? UINT64_C(1) << (26 + code - '0') : EXPAND_OTHERS;
 }
 
-/* `present`: words that need other characters are left out. */
-void expand_init(struct expansion *expansion, uint64_t present, expand_take_fn *take,
-		 void *data);
+/* The target, or NULL for all words, must live as long. */
+void expand_init(struct expansion *expansion, const struct expand_target *target,
+		 expand_take_fn *take, void *data);
 
 /* Wipes what is personal. */
 void expand_done(struct expansion *expansion);
@@ -99,6 +114,33 @@ void expand_whole(struct expansion *expansion, struct str text);
 /* So many letters are recognised with one of them wrong. */
 #define EXPAND_EDIT_LEN 5
 
+/* By byte of UTF-8: the bit of its character, EXPAND_OTHERS if it has more bytes; for a
+ * sign EXPAND_SIGN. */
+extern const uint64_t expand_bytes[256];
+
+/* What expand() does where the target may hold something of a text: all words, and those
+ * of dates and telephone numbers only. */
+void expand_all(struct expansion *expansion, enum expand_source source, struct str text);
+void expand_numbers(struct expansion *expansion, enum expand_source source,
+		    struct str text);
+
+/* Whether it may hold a word of these characters that stands in the text. */
+static inline bool expand_has_word(const struct expansion *expansion, uint64_t set,
+				   size_t len)
+{
+	uint64_t absent = set & ~expansion->present;
+
+	return len >= EXPAND_MIN_LEN &&
+	       (absent == 0 || (len >= EXPAND_EDIT_LEN && (absent & (absent - 1)) == 0));
+}
+
+/* Whether two letters a-z stand so in the target. */
+static inline bool expand_follows(const struct expand_target *target, unsigned first,
+				  unsigned second)
+{
+	return target->after[first - 'a'] >> (second - 'a') & 1;
+}
+
 /* Whether the text that is searched has all these characters. */
 static inline bool expand_has(const struct expansion *expansion, uint64_t set)
 {
@@ -114,6 +156,9 @@ bool expand_is_kind(const struct expansion *expansion, const struct expand_piece
 /* What people make of the names among the pieces, of a date, an address, a number. */
 void expand_names(const struct expansion *expansion, enum expand_source source);
 void expand_dates(struct expansion *expansion, struct str text);
+void expand_date_forms(struct expansion *expansion, struct expand_date date);
+/* Whether the target may have words of a date beside a digit: a month, "aged". */
+bool expand_has_date_words(struct expansion *expansion);
 void expand_place(const struct expansion *expansion);
 void expand_phone(const struct expansion *expansion, struct str text);
 

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Dates. A text that is a date in any usual notation (14/03/1987, 1987-03-14, 14.3.87,
- * 14031987, 14 March 1987, 14th Mar, March 1987, 14/03) is written in all orders that
- * people use in passwords, with day and month of one digit or two, the month in words,
- * and the year of two digits or four; where today's year is known, ages too. Separators need no forms of their own: the search
- * passes over signs.
+ * Dates: reads a text that is a date in any usual notation (14/03/1987, 1987-03-14,
+ * 14.3.87, 14031987, 14 March 1987, 14th Mar, March 1987, 14/03).
  */
 #include "base/ascii.h"
 #include "data/months.h"
@@ -86,11 +83,19 @@ static bool add_digits(struct fields *fields, struct str run)
 	return add_field(fields, number, run.len);
 }
 
+static bool has_month(const struct fields *fields)
+{
+	for (size_t i = 0; i < fields->count; i++)
+		if (fields->items[i].digits == 0)
+			return true;
+	return false;
+}
+
 static bool add_word(struct fields *fields, struct str run)
 {
 	if (fields->count > 0 && is_filler(run))
 		return true;
-	for (size_t i = 0; i < MONTHS; i++)
+	for (size_t i = 0; i < MONTHS && !has_month(fields); i++)
 		if (is_month(run, i))
 			return add_field(fields, (unsigned)i + 1, 0);
 	return false;
@@ -201,144 +206,6 @@ static bool understand(const struct fields *fields, struct expand_date *ret_date
 	return has_parts(date, fields->count) && is_in_range(date);
 }
 
-/* ---- writing */
-
-/* The parts of dates: day and month of two digits and without a leading zero, the month in
- * words, whole and short, the year of four digits and of two. */
-enum part { D2, D1, M2, M1, WHOLE, SHORT, Y4, Y2, PARTS };
-
-static const uint8_t orders[][MOST_FIELDS] = {
-	{ D2, M2, Y4 },	      { D2, M2, Y2 },	    { M2, D2, Y4 },
-	{ M2, D2, Y2 },	      { Y4, M2, D2 },	    { Y2, M2, D2 },
-	{ Y4, D2, M2 },	      { D1, M1, Y4 },	    { D1, M1, Y2 },
-	{ M1, D1, Y4 },	      { M1, D1, Y2 },	    { Y4, M1, D1 },
-	{ D2, M2, PARTS },    { M2, D2, PARTS },    { M2, Y4, PARTS },
-	{ M2, Y2, PARTS },    { Y4, M2, PARTS },    { Y2, M2, PARTS },
-	{ M1, Y4, PARTS },    { Y4, PARTS, PARTS }, { D2, WHOLE, Y4 },
-	{ D2, WHOLE, Y2 },    { D2, SHORT, Y4 },    { D2, SHORT, Y2 },
-	{ D1, WHOLE, Y4 },    { D1, WHOLE, Y2 },    { D1, SHORT, Y4 },
-	{ D1, SHORT, Y2 },    { WHOLE, D2, Y4 },    { SHORT, D2, Y4 },
-	{ WHOLE, D1, Y4 },    { SHORT, D1, Y4 },    { D2, WHOLE, PARTS },
-	{ D2, SHORT, PARTS }, { D1, WHOLE, PARTS }, { D1, SHORT, PARTS },
-	{ WHOLE, D2, PARTS }, { SHORT, D2, PARTS }, { WHOLE, D1, PARTS },
-	{ SHORT, D1, PARTS }, { WHOLE, Y4, PARTS }, { WHOLE, Y2, PARTS },
-	{ SHORT, Y4, PARTS }, { SHORT, Y2, PARTS }, { Y4, WHOLE, PARTS },
-	{ Y4, SHORT, PARTS },
-};
-
-#define LONGEST_PART 9 /* September */
-
-/* A date written part by part. */
-struct writing {
-	uint32_t parts[PARTS][LONGEST_PART];
-	uint8_t lens[PARTS];
-	unsigned usable; /* bit n: part n is told and could occur */
-};
-
-static void write_number(struct writing *writing, enum part part, unsigned number,
-			 unsigned digits)
-{
-	writing->lens[part] = (uint8_t)digits;
-	for (; digits > 0; digits--) {
-		writing->parts[part][digits - 1] = '0' + number % 10;
-		number /= 10;
-	}
-}
-
-static void write_month(struct writing *writing, enum part part, const char *name,
-			size_t len)
-{
-	writing->lens[part] = (uint8_t)len;
-	for (size_t i = 0; i < len; i++)
-		writing->parts[part][i] = (uint8_t)name[i];
-}
-
-static void write_parts(const struct expansion *expansion, struct expand_date date,
-			struct writing *writing)
-{
-	memset(writing->lens, 0, sizeof(writing->lens));
-	writing->usable = 0;
-	if (date.day > 0) {
-		write_number(writing, D2, date.day, 2);
-		write_number(writing, D1, date.day, date.day < 10 ? 1 : 2);
-	}
-	if (date.month > 0) {
-		const char *name = month_names[date.month - 1];
-		write_number(writing, M2, date.month, 2);
-		write_number(writing, M1, date.month, date.month < 10 ? 1 : 2);
-		write_month(writing, WHOLE, name, strlen(name));
-		write_month(writing, SHORT, name, MONTH_SHORT_LEN);
-	}
-	if (date.year > 0) {
-		write_number(writing, Y4, date.year, 4);
-		write_number(writing, Y2, date.year % 100, 2);
-	}
-	for (unsigned part = 0; part < PARTS; part++) {
-		uint64_t set = 0;
-		for (size_t i = 0; i < writing->lens[part]; i++)
-			set |= expand_bit(writing->parts[part][i]);
-		if (set != 0 && expand_has(expansion, set))
-			writing->usable |= 1u << part;
-	}
-}
-
-static void give_order(const struct expansion *expansion, const struct writing *writing,
-		       const uint8_t *order)
-{
-	__attribute__((uninitialized)) uint32_t codes[LONGEST_DATE];
-	size_t len = 0;
-
-	for (size_t i = 0; i < MOST_FIELDS && order[i] != PARTS; i++) {
-		size_t part = writing->lens[order[i]];
-		memcpy(codes + len, writing->parts[order[i]], part * sizeof(*codes));
-		len += part;
-	}
-	if (len >= SHORTEST_DATE)
-		expand_derive(expansion, codes, len);
-}
-
-static void give_orders(const struct expansion *expansion, struct expand_date date)
-{
-	__attribute__((uninitialized)) struct writing writing;
-
-	write_parts(expansion, date, &writing);
-	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
-		unsigned needed =
-			(1u << orders[i][0] | 1u << orders[i][1] | 1u << orders[i][2]) &
-			~(1u << PARTS);
-		if ((needed & ~writing.usable) == 0)
-			give_order(expansion, &writing, orders[i]);
-	}
-}
-
-static void give_age(const struct expansion *expansion, unsigned age)
-{
-	static const char *const openings[] = {
-		"is", "am", "im", "age", "aged", "turned"
-	};
-	uint32_t codes[LONGEST_PART];
-
-	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
-		size_t len = 0;
-		for (const char *c = openings[i]; *c; c++)
-			codes[len++] = (uint8_t)*c;
-		if (age >= 10)
-			codes[len++] = '0' + age / 10;
-		codes[len++] = '0' + age % 10;
-		expand_derive(expansion, codes, len);
-	}
-}
-
-/* The age of who was born then, before and after this year's birthday. Its digits alone
- * would be met by chance too often. */
-static void give_ages(const struct expansion *expansion, unsigned year)
-{
-	for (unsigned before = 0; before < 2; before++)
-		if (expansion->year > year + before &&
-		    expansion->year - year - before < 100)
-			give_age(expansion, expansion->year - year - before);
-}
-
 /* Whether the date was given before; remembers it. */
 static bool is_repeated(struct expansion *expansion, struct expand_date date)
 {
@@ -364,7 +231,5 @@ void expand_dates(struct expansion *expansion, struct str text)
 	split_run(&fields);
 	if (!understand(&fields, &date) || is_repeated(expansion, date))
 		return;
-	give_orders(expansion, date);
-	if (expansion->year != 0 && date.year != 0)
-		give_ages(expansion, date.year);
+	expand_date_forms(expansion, date);
 }

@@ -16,13 +16,10 @@ static void give_name(const struct expansion *expansion, const struct short_name
 	__attribute__((uninitialized)) uint32_t codes[LONGEST_NAME];
 	const char *letters = short_names_spelt(name);
 
-	if (name->len > LONGEST_NAME)
+	if (name->len > LONGEST_NAME || !expand_has(expansion, name->letters))
 		return;
-	for (size_t i = 0; i < name->len; i++) {
+	for (size_t i = 0; i < name->len; i++)
 		codes[i] = (uint8_t)letters[i];
-		if (!expand_has(expansion, expand_bit(codes[i])))
-			return;
-	}
 	expand_derive(expansion, codes, name->len);
 }
 

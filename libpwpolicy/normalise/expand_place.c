@@ -52,10 +52,14 @@ static bool spells(const uint32_t *codes, size_t len, const char *word)
 static size_t find_kind(const struct expansion *expansion,
 			const struct expand_piece *piece)
 {
+	const uint32_t *codes = expansion->codes + piece->start;
+
+	/* all ways to write a kind begin alike */
 	for (size_t kind = 0; kind < KINDS; kind++)
-		for (size_t i = 0; i < 4 && kinds[kind][i]; i++)
-			if (spells(expansion->codes + piece->start, piece->len,
-				   kinds[kind][i]))
+		for (size_t i = 0;
+		     i < 4 && kinds[kind][i] && codes[0] == (uint8_t)kinds[kind][0][0];
+		     i++)
+			if (spells(codes, piece->len, kinds[kind][i]))
 				return kind;
 	return KINDS;
 }
@@ -84,26 +88,34 @@ static void give_street(const struct expansion *expansion, size_t start, size_t 
 	expand_derive(expansion, expansion->codes + start, end - start);
 }
 
-/* A street ends with its kind; a number may stand before it. */
+/* The street of pieces first .. last-1, whose kind is told by the last; a number may stand
+ * before it. */
+static void give_numbered(const struct expansion *expansion, size_t first, size_t last,
+			  size_t kind)
+{
+	const struct expand_piece *pieces = expansion->pieces;
+
+	if ((pieces[first].set & EXPAND_DIGITS) && first + 1 < last) {
+		give_street(expansion, pieces[first].start, pieces[last].start, kind);
+		first++;
+	}
+	give_street(expansion, pieces[first].start, pieces[last].start, kind);
+}
+
 static void give_streets(const struct expansion *expansion)
 {
 	size_t first = 0;
 
 	for (size_t i = 1; i < expansion->piece_count; i++) {
 		const struct expand_piece *piece = &expansion->pieces[i];
-		/* all forms have the name */
-		if (!expand_has(expansion, piece[-1].set) ||
-		    (piece->set & EXPAND_DIGITS) != 0)
+		if (piece->set & EXPAND_DIGITS)
 			continue;
 		size_t kind = find_kind(expansion, piece);
 		if (kind == KINDS)
 			continue;
-		size_t start = expansion->pieces[first].start;
-		if ((expansion->pieces[first].set & EXPAND_DIGITS) && first + 1 < i) {
-			give_street(expansion, start, piece->start, kind);
-			start = expansion->pieces[first + 1].start;
-		}
-		give_street(expansion, start, piece->start, kind);
+		/* all forms have the name */
+		if (first < i && expand_has(expansion, piece[-1].set))
+			give_numbered(expansion, first, i, kind);
 		first = i + 1;
 	}
 }

@@ -44,7 +44,7 @@ static void fill(struct filling *filling, const struct rules *rules)
 	};
 	struct expansion expansion;
 
-	expand_init(&expansion, EXPAND_ANY, take_word, filling);
+	expand_init(&expansion, NULL, take_word, filling);
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		filling->kind = lists[i].kind;
 		for (size_t j = 0; j < lists[i].list->count; j++) {

@@ -18,6 +18,7 @@ struct peer {
 };
 
 extern const struct peer peer_pwpolicy;
+extern const struct peer peer_pwpolicy_words; /* with much known of the person */
 extern const struct peer peer_zxcvbn;
 extern const struct peer peer_passwdqc;
 extern const struct peer peer_pwquality;
