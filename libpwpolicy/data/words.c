@@ -50,17 +50,17 @@ static void follow(struct words_cursor *cursor, uint32_t place)
 	cursor->state = edge_target(place);
 }
 
-/* The edge that leaves a state by a symbol, 0 if there is none. The start, which every
- * walk asks and which has an edge for nearly every symbol, has a table. */
+/* The edge that leaves a state by a symbol, 0 if there is none: edges lie in the order of
+ * their symbols. The start, which every walk asks and which has an edge for nearly every
+ * symbol, has a table. */
 static uint32_t find_edge(uint32_t state, uint8_t symbol)
 {
 	if (state == WORDS_START)
 		return words_root[symbol];
 	for (uint32_t place = state;; place++) {
-		if ((words_edges[place] & EDGE_SYMBOL_MASK) == symbol)
-			return place;
-		if (words_edges[place] & EDGE_LAST)
-			return 0;
+		uint32_t edge = words_edges[place];
+		if ((edge & EDGE_SYMBOL_MASK) >= symbol || (edge & EDGE_LAST))
+			return (edge & EDGE_SYMBOL_MASK) == symbol ? place : 0;
 	}
 }
 

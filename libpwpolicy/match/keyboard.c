@@ -23,35 +23,38 @@
 #define SHIFT_CHANGE_COST BITS(1, 0)
 
 /* Place of the key that gives an ASCII character from 0x20 on: row 1..4 in the high half,
- * column in the low half; 0: no key. */
+ * column in the low half, SHIFTED where it takes the shift key; 0: no key. */
+#define SHIFTED 0x80
+#define ROW(place) ((place) >> 4 & 7)
+#define COLUMN(place) ((place)&15)
 static const uint8_t places[LAYOUTS][96] = {
 	{
-		0x00, 0x11, 0x12, 0x3c, 0x14, 0x15, 0x17, 0x3b, 0x19, 0x1a, 0x18, 0x1c,
+		0x00, 0x91, 0x92, 0x3c, 0x94, 0x95, 0x97, 0x3b, 0x99, 0x9a, 0x98, 0x9c,
 		0x48, 0x1b, 0x49, 0x4a, 0x1a, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17,
-		0x18, 0x19, 0x3a, 0x3a, 0x48, 0x1c, 0x49, 0x4a, 0x3b, 0x31, 0x45, 0x43,
-		0x33, 0x23, 0x34, 0x35, 0x36, 0x28, 0x37, 0x38, 0x39, 0x47, 0x46, 0x29,
-		0x2a, 0x21, 0x24, 0x32, 0x25, 0x27, 0x44, 0x22, 0x42, 0x26, 0x41, 0x2b,
-		0x40, 0x2c, 0x16, 0x1b, 0x10, 0x31, 0x45, 0x43, 0x33, 0x23, 0x34, 0x35,
+		0x18, 0x19, 0xba, 0x3a, 0xc8, 0x1c, 0xc9, 0xca, 0xbb, 0xb1, 0xc5, 0xc3,
+		0xb3, 0xa3, 0xb4, 0xb5, 0xb6, 0xa8, 0xb7, 0xb8, 0xb9, 0xc7, 0xc6, 0xa9,
+		0xaa, 0xa1, 0xa4, 0xb2, 0xa5, 0xa7, 0xc4, 0xa2, 0xc2, 0xa6, 0xc1, 0x2b,
+		0x40, 0x2c, 0x96, 0x9b, 0x10, 0x31, 0x45, 0x43, 0x33, 0x23, 0x34, 0x35,
 		0x36, 0x28, 0x37, 0x38, 0x39, 0x47, 0x46, 0x29, 0x2a, 0x21, 0x24, 0x32,
-		0x25, 0x27, 0x44, 0x22, 0x42, 0x26, 0x41, 0x2b, 0x40, 0x2c, 0x3c, 0x00,
+		0x25, 0x27, 0x44, 0x22, 0x42, 0x26, 0x41, 0xab, 0xc0, 0xac, 0xbc, 0x00,
 	},
 	{
-		0x00, 0x11, 0x3b, 0x13, 0x14, 0x15, 0x17, 0x3b, 0x19, 0x1a, 0x18, 0x1c,
+		0x00, 0x91, 0xbb, 0x93, 0x94, 0x95, 0x97, 0x3b, 0x99, 0x9a, 0x98, 0x9c,
 		0x48, 0x1b, 0x49, 0x4a, 0x1a, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17,
-		0x18, 0x19, 0x3a, 0x3a, 0x48, 0x1c, 0x49, 0x4a, 0x12, 0x31, 0x45, 0x43,
-		0x33, 0x23, 0x34, 0x35, 0x36, 0x28, 0x37, 0x38, 0x39, 0x47, 0x46, 0x29,
-		0x2a, 0x21, 0x24, 0x32, 0x25, 0x27, 0x44, 0x22, 0x42, 0x26, 0x41, 0x2b,
-		0x2d, 0x2c, 0x16, 0x1b, 0x10, 0x31, 0x45, 0x43, 0x33, 0x23, 0x34, 0x35,
+		0x18, 0x19, 0xba, 0x3a, 0xc8, 0x1c, 0xc9, 0xca, 0x92, 0xb1, 0xc5, 0xc3,
+		0xb3, 0xa3, 0xb4, 0xb5, 0xb6, 0xa8, 0xb7, 0xb8, 0xb9, 0xc7, 0xc6, 0xa9,
+		0xaa, 0xa1, 0xa4, 0xb2, 0xa5, 0xa7, 0xc4, 0xa2, 0xc2, 0xa6, 0xc1, 0x2b,
+		0x2d, 0x2c, 0x96, 0x9b, 0x10, 0x31, 0x45, 0x43, 0x33, 0x23, 0x34, 0x35,
 		0x36, 0x28, 0x37, 0x38, 0x39, 0x47, 0x46, 0x29, 0x2a, 0x21, 0x24, 0x32,
-		0x25, 0x27, 0x44, 0x22, 0x42, 0x26, 0x41, 0x2b, 0x2d, 0x2c, 0x10, 0x00,
+		0x25, 0x27, 0x44, 0x22, 0x42, 0x26, 0x41, 0xab, 0xad, 0xac, 0x90, 0x00,
 	},
 };
 
 /* Keys of the UK layout outside ASCII. */
 #define POUND_SIGN 0xa3
-#define POUND_PLACE 0x13
+#define POUND_PLACE (0x13 | SHIFTED)
 #define NOT_SIGN 0xac
-#define NOT_PLACE 0x10
+#define NOT_PLACE (0x10 | SHIFTED)
 
 static int place_of(unsigned layout, uint32_t code)
 {
@@ -62,64 +65,54 @@ static int place_of(unsigned layout, uint32_t code)
 	return layout == 0 && code == NOT_SIGN ? NOT_PLACE : 0;
 }
 
-struct step {
-	int rows, columns;
-};
+/* A step from key to key: rows down and columns to the right in one number. */
+#define DOWN 32
+#define RIGHT 1
 
-static bool same(struct step a, struct step b)
+static int step_between(int from, int to)
 {
-	return a.rows == b.rows && a.columns == b.columns;
+	return (ROW(to) - ROW(from)) * DOWN + (COLUMN(to) - COLUMN(from)) * RIGHT;
 }
 
-static bool to_neighbour(struct step step)
+static bool to_neighbour(int step)
 {
-	static const struct step neighbours[] = { { 0, 1 },  { 0, -1 }, { -1, 0 },
-						  { -1, 1 }, { 1, -1 }, { 1, 0 } };
-
-	for (size_t i = 0; i < sizeof(neighbours) / sizeof(neighbours[0]); i++)
-		if (same(step, neighbours[i]))
-			return true;
-	return false;
+	switch (step) {
+	case RIGHT:
+	case -RIGHT:
+	case -DOWN:
+	case -DOWN + RIGHT:
+	case DOWN - RIGHT:
+	case DOWN:
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* The cost of step number `count`, 0 when it ends the walk. */
-static uint32_t step_cost(const struct step *steps, size_t count)
+static uint32_t step_cost(const int *steps, size_t count)
 {
-	const struct step *step = &steps[count];
+	const int *step = &steps[count];
 
-	if (step->rows == 0 && step->columns == 0)
+	if (*step == 0)
 		return 0;
-	if (count >= 1 && same(*step, step[-1]))
+	if (count >= 1 && *step == step[-1])
 		return SAME_STEP_COST;
-	if ((count >= 2 && same(*step, step[-2])) ||
-	    (count >= 4 && same(*step, step[-4])))
+	if ((count >= 2 && *step == step[-2]) || (count >= 4 && *step == step[-4]))
 		return HABIT_STEP_COST;
 	if (to_neighbour(*step))
 		return NEW_STEP_COST;
-	bool after_line = count >= 2 && same(step[-1], step[-2]);
+	bool after_line = count >= 2 && step[-1] == step[-2];
 	return count < 2 || after_line ? JUMP_COST : 0;
-}
-
-/* What both layouts give without shift. */
-static const char plain[] = "`1234567890-=qwertyuiop[]asdfghjkl;'#\\zxcvbnm,./";
-
-static bool is_shifted(uint32_t code)
-{
-	return code >= 0x80 || strchr(plain, (int)code) == NULL;
-}
-
-static bool shift_changes(const struct cell *a, const struct cell *b)
-{
-	return is_shifted(a->typed) != is_shifted(b->typed);
 }
 
 /* A zigzag between far keys (q1w2e3, z1x2c3) begins with jumps: it is one when its first
  * two steps come again. */
-static bool is_proven(const struct step *steps, size_t count)
+static bool is_proven(const int *steps, size_t count)
 {
-	bool again = count >= 4 && same(steps[2], steps[0]) && same(steps[3], steps[1]);
+	bool again = count >= 4 && steps[2] == steps[0] && steps[3] == steps[1];
 	bool jumped = !to_neighbour(steps[0]) ||
-		      (!to_neighbour(steps[1]) && !same(steps[1], steps[0]));
+		      (!to_neighbour(steps[1]) && steps[1] != steps[0]);
 
 	return again || !jumped;
 }
@@ -128,24 +121,21 @@ static void walk(const struct match_input *input, size_t at, unsigned layout,
 		 struct match_list *list)
 {
 	const struct cell *cells = input->subject->cells;
-	struct step steps[MAX_LEN];
+	__attribute__((uninitialized)) int steps[MAX_LEN];
 	uint32_t cost = FIRST_KEY_COST;
 	int place = place_of(layout, cells[at].typed);
 	size_t count = 0;
 
 	while (place != 0 && at + count + 1 < input->subject->count && count < MAX_LEN) {
-		const struct cell *next = &cells[at + count + 1];
-		int next_place = place_of(layout, next->typed);
-		if (next_place == 0)
+		int next = place_of(layout, cells[at + count + 1].typed);
+		if (next == 0)
 			return;
-		steps[count] =
-			(struct step){ .rows = (next_place >> 4) - (place >> 4),
-				       .columns = (next_place & 15) - (place & 15) };
+		steps[count] = step_between(place, next);
 		uint32_t step = step_cost(steps, count);
 		if (step == 0)
 			return;
-		cost += step + (shift_changes(next - 1, next) ? SHIFT_CHANGE_COST : 0);
-		place = next_place;
+		cost += step + ((place ^ next) & SHIFTED ? SHIFT_CHANGE_COST : 0);
+		place = next;
 		count++;
 		if (count + 1 >= MIN_LEN && is_proven(steps, count))
 			match_add(list, at, at + count + 1, MATCH_KEYBOARD, cost);

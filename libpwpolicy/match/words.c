@@ -16,8 +16,11 @@
 #define MIN_LEN 3
 #define MIN_LEN_REVERSED 4
 #define LIST_COST BITS(0, 25)
-/* Steps that one search may take: bounds the time of inputs that are all leet. */
+/* Steps that one search may take: bounds the time of inputs that are all leet. Of long ones,
+ * which have many searches, each is shorter. */
 #define MAX_STEPS 48
+#define MAX_STEPS_LONG 16
+#define LONG_SUBJECT 128
 
 /* A sign is leet in all of a word or in none of it. */
 enum { NOT_READ, READ_AS_ITSELF, READ_AS_LEET };
@@ -149,10 +152,11 @@ static void search(const struct walk *walk)
 	__attribute__((uninitialized)) struct place branches[WORDS_MAX_LEN];
 	struct place place = { .cursor = words_start() };
 	size_t count = 0, limit = cells_left(walk);
+	unsigned steps = walk->subject->count > LONG_SUBJECT ? MAX_STEPS_LONG : MAX_STEPS;
 
 	if (limit > WORDS_MAX_LEN)
 		limit = WORDS_MAX_LEN;
-	for (unsigned steps = 0; steps < MAX_STEPS; steps++) {
+	for (; steps > 0; steps--) {
 		bool goes_on = place.depth < limit;
 		if (goes_on) {
 			const struct cell *cell = cell_at(walk, place.depth);

@@ -102,21 +102,26 @@ static void give_numbered(const struct expansion *expansion, size_t first, size_
 	give_street(expansion, pieces[first].start, pieces[last].start, kind);
 }
 
+/* The piece after the last kind before piece `at`: there its street begins. */
+static size_t find_first(const struct expansion *expansion, size_t at)
+{
+	while (at > 1 && ((expansion->pieces[at - 1].set & EXPAND_DIGITS) ||
+			  !expand_is_kind(expansion, &expansion->pieces[at - 1])))
+		at--;
+	return at > 1 ? at : 0;
+}
+
 static void give_streets(const struct expansion *expansion)
 {
-	size_t first = 0;
-
 	for (size_t i = 1; i < expansion->piece_count; i++) {
 		const struct expand_piece *piece = &expansion->pieces[i];
-		if (piece->set & EXPAND_DIGITS)
+		/* all forms have the name */
+		if (!expand_has(expansion, piece[-1].set) || (piece->set & EXPAND_DIGITS))
 			continue;
 		size_t kind = find_kind(expansion, piece);
-		if (kind == KINDS)
-			continue;
-		/* all forms have the name */
-		if (first < i && expand_has(expansion, piece[-1].set))
+		size_t first = kind < KINDS ? find_first(expansion, i) : i;
+		if (first < i)
 			give_numbered(expansion, first, i, kind);
-		first = i + 1;
 	}
 }
 
