@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The second estimator, for information beside ours. second.c asks zxcvbn-c;
- * second_none.c stands in where the build has none. Verdicts never depend on it.
- */
+/* The second estimator, for information beside ours. Verdicts never depend on it. */
 #ifndef CLI_SECOND_H
 #define CLI_SECOND_H
 
