@@ -39,11 +39,3 @@ const char *reason_name(unsigned number)
 {
 	return number < REASON_END ? names[number] : NULL;
 }
-
-unsigned reason_find(struct str name)
-{
-	for (unsigned i = 1; i < REASON_END; i++)
-		if (names[i] && str_eq(name, str_from_c(names[i])))
-			return i;
-	return 0;
-}

@@ -48,7 +48,4 @@ enum reason {
 /* The stable name in lower_snake; NULL for a number that is no reason. */
 const char *reason_name(unsigned number);
 
-/* Finds a reason by name; 0 if there is none. */
-unsigned reason_find(struct str name);
-
 #endif

@@ -2,16 +2,6 @@
 /* Counted, borrowed text. Knows bytes only: what they mean is for ascii.h and utf8.h. */
 #include "base/str.h"
 
-int str_compare(struct str a, struct str b)
-{
-	size_t common = a.len < b.len ? a.len : b.len;
-	int order = common > 0 ? memcmp(a.ptr, b.ptr, common) : 0;
-
-	if (order != 0)
-		return order;
-	return (a.len > b.len) - (a.len < b.len);
-}
-
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';

@@ -24,9 +24,6 @@ static inline bool str_eq(struct str a, struct str b)
 	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-/* Bytewise order; a prefix comes first. */
-int str_compare(struct str a, struct str b);
-
 /* Without blanks and tabs at both ends. */
 struct str str_trim(struct str text);
 

@@ -64,15 +64,6 @@ bool utf8_is_valid(struct str text)
 	return true;
 }
 
-size_t utf8_count(struct str text)
-{
-	size_t count = 0;
-
-	for (; text.len > 0; count++)
-		utf8_next(&text);
-	return count;
-}
-
 size_t utf8_put(uint32_t code, char ret_bytes[static UTF8_MAX])
 {
 	size_t len = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;

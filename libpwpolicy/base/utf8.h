@@ -19,9 +19,6 @@ uint32_t utf8_next(struct str *rest);
 /* Whether the whole text is valid. */
 bool utf8_is_valid(struct str text);
 
-/* How many code points there are; an invalid byte counts as one. */
-size_t utf8_count(struct str text);
-
 /* Longest sequence in bytes. */
 #define UTF8_MAX 4
 

@@ -37,11 +37,6 @@ struct words_cursor words_start(void)
 	return (struct words_cursor){ .state = WORDS_START };
 }
 
-bool words_has_more(const struct words_cursor *cursor)
-{
-	return cursor->state != 0;
-}
-
 /* A shorter word counts before the longer ones that go on from it. */
 static void follow(struct words_cursor *cursor, uint32_t place)
 {

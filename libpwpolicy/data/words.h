@@ -53,9 +53,6 @@ struct words_cursor words_start(void);
 /* Goes on by one symbol; false if no word goes on so, *cursor is then unchanged. */
 bool words_step(struct words_cursor *cursor, uint8_t symbol);
 
-/* Whether some word is longer than the one that ends here. */
-bool words_has_more(const struct words_cursor *cursor);
-
 /* What is known of the word that ends at the cursor (is_word must hold). */
 struct words_entry words_entry_at(const struct words_cursor *cursor);
 
