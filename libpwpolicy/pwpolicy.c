@@ -182,13 +182,14 @@ static int ask_kept(struct work *work)
 static int judge(struct work *work)
 {
 	const struct pwp_request *request = work->request;
+	const struct near_words words = { request, &work->set->site };
 	struct str old = judged_part(request->old_password);
 
 	work->password = judged_part(request->password);
 	if (!arena_init(&work->arena, work_room(request, work->password, old)))
 		return PWP_ERR_NOMEM;
 	if (!prepare_text(work, &work->subject, work->password) ||
-	    !near_find(&work->near, &work->subject, request, &work->arena) ||
+	    !near_find(&work->near, &work->subject, &words, &work->arena) ||
 	    !compare_old(work, old))
 		return PWP_ERR_TOO_BIG;
 	int error = ask_kept(work);

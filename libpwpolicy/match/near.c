@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words of the request. Each is looked for once, at all cells at a time: for each
+ * Words of the request and of the site. Each is looked for once, at all cells at a time: for each
  * character a set of bits holds the cells that may be read as it, in any case, accent or
  * leet, and the search keeps the set of boundaries that the first letters of the word may
  * end at (Baeza-Yates and Gonnet, "A new approach to text searching", CACM 1992). A
@@ -324,9 +324,21 @@ static void search_request(struct search *search, const struct pwp_request *requ
 		     request->n_site_words);
 }
 
+static void search_site(struct search *search, const struct sieve *site,
+			struct expansion *expansion)
+{
+	const struct str *text;
+	size_t at = 0;
+
+	search->kind = KNOWN_SITE;
+	while (!is_exhausted(search) &&
+	       (text = sieve_next(site, search->windows.target.present, &at)) != NULL)
+		expand(expansion, EXPAND_SITE, *text);
+}
+
 /* Searches with the matches last in the arena, so that it keeps those only that were
  * found. */
-static bool search_all(struct search *search, const struct pwp_request *request,
+static bool search_all(struct search *search, const struct near_words *words,
 		       struct arena *arena)
 {
 	struct near *near = search->near;
@@ -336,15 +348,16 @@ static bool search_all(struct search *search, const struct pwp_request *request,
 	if (!near->matches || !expansion)
 		return false;
 	expand_init(expansion, &search->windows.target, search_word, search);
-	expansion->year = (unsigned)request->year;
-	search_request(search, request, expansion);
+	expansion->year = (unsigned)words->request->year;
+	search_request(search, words->request, expansion);
+	search_site(search, words->site, expansion);
 	expand_done(expansion);
 	arena_drop(arena, near->matches + near->count);
 	return true;
 }
 
 bool near_find(struct near *near, const struct subject *subject,
-	       const struct pwp_request *request, struct arena *arena)
+	       const struct near_words *words, struct arena *arena)
 {
 	struct search search = { .subject = subject, .near = near };
 
@@ -353,7 +366,7 @@ bool near_find(struct near *near, const struct subject *subject,
 	if (!near->first || !windows_init(&search.windows, subject, arena))
 		return false;
 	memset(near->first, 0, subject->count * sizeof(*near->first));
-	bool found = search_all(&search, request, arena);
+	bool found = search_all(&search, words, arena);
 	/* which characters follow each other in the password */
 	wipe(&search.windows.target, sizeof(search.windows.target));
 	return found;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of a request, in the password or nearly so. */
+/* The words of a request and of the site, in the password or nearly so. */
 #ifndef PWP_MATCH_NEAR_H
 #define PWP_MATCH_NEAR_H
 
 #include "base/arena.h"
 #include "input/request.h"
 #include "match/match.h"
+#include "normalise/sieve.h"
 
 /* A match, in a list of those that begin with the same cell. */
 struct near_match {
@@ -22,8 +23,14 @@ struct near {
 /* Bytes of an arena that near_find() takes for a password of so many cells. */
 size_t near_room(size_t cells);
 
-/* Looks for all words of a checked request; false when the arena is too small. */
+/* What is looked for. */
+struct near_words {
+	const struct pwp_request *request; /* checked */
+	const struct sieve *site;	   /* of the policy */
+};
+
+/* Looks for all words; false when the arena is too small. */
 bool near_find(struct near *near, const struct subject *subject,
-	       const struct pwp_request *request, struct arena *arena);
+	       const struct near_words *words, struct arena *arena);
 
 #endif

@@ -74,12 +74,16 @@ int wordset_init(struct wordset *set, const struct rules *rules)
 	}
 	filling.known = &set->known;
 	fill(&filling, rules);
-	return 0;
+	int error = sieve_init(&set->site, &rules->site_words);
+	if (error)
+		wordset_done(set);
+	return error;
 }
 
 void wordset_done(struct wordset *set)
 {
 	free(set->known.words);
 	free(set->known.codes);
+	sieve_done(&set->site);
 	*set = (struct wordset){ 0 };
 }

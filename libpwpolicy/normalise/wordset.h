@@ -5,12 +5,14 @@
 
 #include "input/rules.h"
 #include "normalise/known.h"
+#include "normalise/sieve.h"
 #include "pwpolicy.h"
 
 /* The words of one profile's rules, on the heap. */
 struct wordset {
 	const struct rules *rules;
-	struct known known;
+	struct known known; /* to be found as they are */
+	struct sieve site;  /* site words, to be found nearly so */
 };
 
 /* Returns 0, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM. */

@@ -8,6 +8,8 @@
 static struct typed typed;
 static struct arena arena;
 static struct near near;
+static const struct strlist no_texts;
+static const struct sieve no_site = { .texts = &no_texts };
 
 static struct pwp_text text_of(const char *text)
 {
@@ -24,7 +26,8 @@ static void look_for(const char *word, const char *password)
 	request.n_words = 1;
 	typed_init(&typed, password);
 	assert_true(arena_init(&arena, near_room(typed.subject.count)));
-	assert_true(near_find(&near, &typed.subject, &request, &arena));
+	assert_true(near_find(&near, &typed.subject,
+			      &(struct near_words){ &request, &no_site }, &arena));
 	typed.input.near = &near;
 	for (size_t at = 0; at < typed.subject.count; at++)
 		near_match(&typed.input, at, &typed.list);
@@ -174,7 +177,9 @@ static void every_source_is_searched_for(void **state)
 		memcpy((char *)&request + sources[i].member, &text, sizeof(text));
 		typed_init(&typed, sources[i].password);
 		assert_true(arena_init(&arena, near_room(typed.subject.count)));
-		assert_true(near_find(&near, &typed.subject, &request, &arena));
+		assert_true(near_find(&near, &typed.subject,
+				      &(struct near_words){ &request, &no_site },
+				      &arena));
 		typed.input.near = &near;
 		near_match(&typed.input, 0, &typed.list);
 		CHECK(typed_find(&typed, 0, typed.subject.count,
@@ -194,11 +199,13 @@ static void only_what_was_found_stays_in_the_arena(void **state)
 	request.full_name = text_of("Margarida Khan");
 	typed_init(&typed, "margarida1");
 	assert_true(arena_init(&arena, near_room(typed.subject.count)));
-	assert_true(near_find(&near, &typed.subject, &request, &arena));
+	assert_true(near_find(&near, &typed.subject,
+			      &(struct near_words){ &request, &no_site }, &arena));
 	assert_true(arena.used < 1024);
 	arena_done(&arena);
 	assert_true(arena_init(&arena, 1024));
-	assert_false(near_find(&near, &typed.subject, &request, &arena));
+	assert_false(near_find(&near, &typed.subject,
+			       &(struct near_words){ &request, &no_site }, &arena));
 	arena_done(&arena);
 }
 
