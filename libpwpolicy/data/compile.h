@@ -15,8 +15,8 @@
 struct compile_word {
 	uint8_t symbols[WORDS_MAX_LEN];
 	uint8_t len;
-	uint8_t kinds;		/* enum words_kind */
-	bool suggested;		/* stands on the list of words for suggestions */
+	uint8_t kinds;	 /* enum words_kind */
+	uint8_t phrases; /* bit n: stands on the list n of enum words_phrase_list */
 	uint32_t password_rank; /* from 1; 0: not on that list */
 	uint32_t word_rank; /* best of the lists of words and names, from 1; 0: on none */
 	uint32_t affix_rank; /* as an opening or ending, from 1; 0: it is none */
@@ -33,6 +33,9 @@ void compile_automaton(FILE *out, const struct compile_words *words);
 
 /* Trains the character model on the words and writes it as C arrays. */
 void compile_ngram(FILE *out, const struct compile_words *words);
+
+/* Writes the words for passphrases as C arrays. */
+void compile_phrase(FILE *out, const struct compile_words *words);
 
 /* Memory that cannot fail, zeroed. */
 void *compile_alloc(size_t count, size_t size);

@@ -15,24 +15,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A kind of list. `ahead` words of the general lists are tried before its first one. */
+/* A kind of list. `ahead` words of the general lists are tried before its first one. A
+ * list for passphrases is chosen, not ranked, and has no kind. */
 struct list_kind {
 	const char *name;
 	enum words_kind kind;
 	uint32_t ahead;
+	enum words_phrase_list phrase;
 };
 
 static const struct list_kind list_kinds[] = {
-	{ "password", WORDS_PASSWORD, 0 },
-	{ "english", WORDS_ENGLISH, 0 },
-	{ "given-name", WORDS_GIVEN_NAME, 0 },
-	{ "surname", WORDS_SURNAME, 300 },
-	{ "place", WORDS_PLACE, 100 },
-	{ "uk", WORDS_PLACE, 300 },
-	{ "collocation", WORDS_COLLOCATION, 1000 },
-	{ "opening", WORDS_OPENING, 0 },
-	{ "ending", WORDS_ENDING, 0 },
-	{ "passphrase", 0, 0 }, /* chosen, not ranked */
+	{ "password", WORDS_PASSWORD, 0, 0 },
+	{ "english", WORDS_ENGLISH, 0, 0 },
+	{ "given-name", WORDS_GIVEN_NAME, 0, 0 },
+	{ "surname", WORDS_SURNAME, 300, 0 },
+	{ "place", WORDS_PLACE, 100, 0 },
+	{ "uk", WORDS_PLACE, 300, 0 },
+	{ "collocation", WORDS_COLLOCATION, 1000, 0 },
+	{ "opening", WORDS_OPENING, 0, 0 },
+	{ "ending", WORDS_ENDING, 0, 0 },
+	{ "infant", 0, 0, WORDS_INFANT },
+	{ "junior", 0, 0, WORDS_JUNIOR },
+	{ "general", 0, 0, WORDS_GENERAL },
 };
 
 _Noreturn void compile_fail(const char *what, const char *where)
@@ -92,7 +96,8 @@ static void note_rank(struct compile_word *word, const struct list_kind *kind,
 		word->affix_rank = line;
 	else if (kind->kind != 0)
 		word->word_rank = line + kind->ahead;
-	word->suggested = kind->kind == 0;
+	else
+		word->phrases = (uint8_t)(1u << kind->phrase);
 }
 
 static void read_list(struct compile_words *words, const struct list_kind *kind,
@@ -144,7 +149,7 @@ static void sort_and_join(struct compile_words *words)
 		struct compile_word *last = kept ? &words->items[kept - 1] : NULL;
 		if (last && compare(last, word) == 0) {
 			last->kinds |= word->kinds;
-			last->suggested = last->suggested || word->suggested;
+			last->phrases |= word->phrases;
 			last->password_rank =
 				better(last->password_rank, word->password_rank);
 			last->word_rank = better(last->word_rank, word->word_rank);
@@ -198,19 +203,14 @@ static void write_affixes(FILE *out, const struct compile_words *words)
 	fprintf(out, "\n};\nconst uint32_t words_affix_size = %u;\n\n", count);
 }
 
-/* The indices of the suggestion words, and the lengths of the lists that readers ask for. */
-static void write_lists(FILE *out, const struct compile_words *words)
+/* The length of the list that readers ask for. */
+static void write_password_size(FILE *out, const struct compile_words *words)
 {
-	uint32_t passphrases = 0, passwords = 0;
+	uint32_t passwords = 0;
 
-	fprintf(out, "const uint32_t words_passphrase[] = {");
-	for (size_t i = 0; i < words->count; i++) {
-		if (words->items[i].suggested)
-			fprintf(out, "%s%zu,", passphrases++ % 12 == 0 ? "\n" : "", i);
+	for (size_t i = 0; i < words->count; i++)
 		if (words->items[i].password_rank > passwords)
 			passwords = words->items[i].password_rank;
-	}
-	fprintf(out, "\n};\nconst uint32_t words_passphrase_size = %u;\n", passphrases);
 	fprintf(out, "const uint32_t words_password_size = %u;\n\n", passwords);
 }
 
@@ -234,7 +234,8 @@ int main(int argc, char **argv)
 	write_bytes(out, "words_word_ranks", &words, word_rank);
 	write_bytes(out, "words_kinds", &words, kinds);
 	write_affixes(out, &words);
-	write_lists(out, &words);
+	write_password_size(out, &words);
+	compile_phrase(out, &words);
 	compile_ngram(out, &words);
 	if (ferror(out) || fclose(out) != 0)
 		compile_fail("cannot be written", argv[1]);

@@ -103,37 +103,41 @@ struct words_entry words_entry_at(const struct words_cursor *cursor)
 	};
 }
 
-size_t words_passphrase_count(void)
-{
-	return words_passphrase_size;
-}
-
 uint32_t words_password_count(void)
 {
 	return words_password_size;
 }
 
-/* The last edge whose words start at or before `index`: skips grow along a state. */
-static uint32_t edge_towards(uint32_t place, uint32_t index)
+size_t words_phrase_count(enum words_phrase_list list)
 {
-	while (!(words_edges[place] & EDGE_LAST) && edge_skip(place + 1) <= index)
-		place++;
-	return place;
+	size_t count = 0;
+
+	for (unsigned i = 0; i <= PHRASE_LONGEST - PHRASE_SHORTEST; i++)
+		count += words_phrase_runs[list][i].count;
+	return count;
 }
 
-size_t words_passphrase_spell(size_t number, char buf[static WORDS_MAX_LEN])
+static char phrase_letter(uint32_t place)
 {
-	struct words_cursor cursor = words_start();
-	uint32_t index = words_passphrase[number];
-	size_t len = 0;
+	uint32_t bit = place * PHRASE_LETTER_BITS;
+	const uint8_t *at = &words_phrase_letters[bit / 8];
+	uint32_t letter = (uint32_t)(at[0] | at[1] << 8) >> bit % 8;
 
-	while (len < WORDS_MAX_LEN && !(cursor.is_word && cursor.index == index)) {
-		uint32_t before = cursor.index + (cursor.is_word ? 1 : 0);
-		uint32_t place = edge_towards(cursor.state, index - before);
+	return (char)('a' + (letter & ((1u << PHRASE_LETTER_BITS) - 1)));
+}
 
-		buf[len++] =
-			alphabet_char((uint8_t)(words_edges[place] & EDGE_SYMBOL_MASK));
-		follow(&cursor, place);
+size_t words_phrase_spell(enum words_phrase_list list, uint32_t index,
+			  char word[static WORDS_MAX_LEN])
+{
+	for (unsigned i = 0; i <= PHRASE_LONGEST - PHRASE_SHORTEST; i++) {
+		const struct words_phrase_run *run = &words_phrase_runs[list][i];
+		uint32_t len = PHRASE_SHORTEST + i;
+		if (index < run->count) {
+			for (uint32_t j = 0; j < len; j++)
+				word[j] = phrase_letter(run->start + index * len + j);
+			return len;
+		}
+		index -= run->count;
 	}
-	return len;
+	return 0;
 }

@@ -3,7 +3,8 @@
  * All ranked lists in one read-only structure: a minimal acyclic automaton over the
  * alphabet of alphabet.h, walked symbol by symbol. Every word has an index (its place in
  * symbol order), found by adding up while walking; tables by index hold its ranks and
- * kinds. See words.c for a drawing.
+ * kinds. See words.c for a drawing. The three lists that passphrases are drawn from stand
+ * apart, because a draw asks for words by their number.
  */
 #ifndef PWP_DATA_WORDS_H
 #define PWP_DATA_WORDS_H
@@ -56,14 +57,18 @@ bool words_step(struct words_cursor *cursor, uint8_t symbol);
 /* What is known of the word that ends at the cursor (is_word must hold). */
 struct words_entry words_entry_at(const struct words_cursor *cursor);
 
-/* Number of words fit for suggestions. */
-size_t words_passphrase_count(void);
+/* The lists of words for passphrases, by who types them. */
+enum words_phrase_list { WORDS_INFANT, WORDS_JUNIOR, WORDS_GENERAL };
+
+/* Number of words on a list. */
+size_t words_phrase_count(enum words_phrase_list list);
 
 /*
- * Spells suggestion word `number` (0 .. count-1) in ASCII without closing NUL.
- * Returns its length.
+ * Spells word `index` (0 .. count-1) of a list in ASCII without closing NUL. Returns its
+ * length. Shorter words come first, those of one length by the alphabet.
  */
-size_t words_passphrase_spell(size_t number, char buf[static WORDS_MAX_LEN]);
+size_t words_phrase_spell(enum words_phrase_list list, uint32_t index,
+			  char word[static WORDS_MAX_LEN]);
 
 /* Number of entries on the list of ranked passwords. */
 uint32_t words_password_count(void);

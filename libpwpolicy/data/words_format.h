@@ -37,6 +37,21 @@ struct words_affix {
 	uint8_t rank;
 };
 
+/*
+ * Words for passphrases: only their letters, five bits each (a is 0), packed from the low
+ * bits up. The words of one list and length lie side by side, so that the place of each
+ * follows from its number; one byte follows the last letter.
+ */
+#define PHRASE_LISTS 3 /* enum words_phrase_list */
+#define PHRASE_SHORTEST 3
+#define PHRASE_LONGEST 8
+#define PHRASE_LETTER_BITS 5
+
+struct words_phrase_run {
+	uint16_t count; /* words of this length */
+	uint32_t start; /* letters before the first of them */
+};
+
 /* The character model (see ngram.c). */
 #define NGRAM_CLASSES 48
 #define NGRAM_SLOT_BITS 17
@@ -56,8 +71,9 @@ extern const uint8_t words_word_ranks[];
 extern const uint8_t words_kinds[];
 extern const struct words_affix words_affixes[];
 extern const uint32_t words_affix_size;
-extern const uint32_t words_passphrase[];
-extern const uint32_t words_passphrase_size;
+extern const uint8_t words_phrase_letters[];
+extern const struct words_phrase_run
+	words_phrase_runs[PHRASE_LISTS][PHRASE_LONGEST - PHRASE_SHORTEST + 1];
 extern const uint32_t words_password_size;
 extern const uint8_t ngram_trigrams[NGRAM_CLASSES * NGRAM_CLASSES * NGRAM_CLASSES];
 extern const struct ngram_slot ngram_slots[1 << NGRAM_SLOT_BITS];

@@ -41,7 +41,7 @@ struct suggest_shape suggest_shape_for(const struct rules *rules, unsigned words
 
 uint32_t suggest_bits(const struct suggest_shape *shape)
 {
-	return shape->words * log2_of(words_passphrase_count()) +
+	return shape->words * log2_of((uint32_t)words_phrase_count(WORDS_GENERAL)) +
 	       (shape->digits ? DIGITS * log2_of(10) : 0);
 }
 
@@ -49,11 +49,11 @@ static int draw_word(const struct suggest_shape *shape, struct text *text)
 {
 	char word[WORDS_MAX_LEN];
 	uint32_t number;
-	int error = random_below((uint32_t)words_passphrase_count(), &number);
+	int error = random_below((uint32_t)words_phrase_count(WORDS_GENERAL), &number);
 
 	if (error)
 		return error;
-	size_t len = words_passphrase_spell(number, word);
+	size_t len = words_phrase_spell(WORDS_GENERAL, number, word);
 	if (shape->capitals && ascii_is_lower((uint8_t)word[0]))
 		word[0] = (char)(word[0] - 'a' + 'A');
 	text_add(text, (struct str){ word, len });

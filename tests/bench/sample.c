@@ -178,7 +178,7 @@ void sample_phrases(struct sample *sample, const char *folder, size_t count)
 	struct sample words;
 	char text[TEXT_SIZE];
 
-	read_list(&words, folder, "passphrase.txt");
+	read_list(&words, folder, "general.txt");
 	*sample = (struct sample){ 0 };
 	for (size_t i = 0; i < count; i++) {
 		snprintf(text, sizeof(text), "%s %s %s",

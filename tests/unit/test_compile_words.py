@@ -29,7 +29,7 @@ def compile_lists(folder, lists):
 
 
 def array(source, name):
-    found = re.search(rf"\b{name}\[[^\]]*\] = \{{(.*?)\}};", source, re.S)
+    found = re.search(rf"\b{name}(?:\[[^\]]*\])+ = \{{(.*?)\}};", source, re.S)
     return [int(n, 0) for n in re.findall(r"0x[0-9a-fA-F]+|\d+", re.sub(r"UINT64_C|[ulUL]+\b", "", found[1]))]
 
 
@@ -59,6 +59,18 @@ def words_and_ranks(folder):
             and array(source, "words_kinds") == [3, 2, 2, 1, 2])
 
 
+def packed_words(folder):
+    """The letters of each list lie by length, then by the alphabet, five bits each."""
+    lists = [("english", "the\n"), ("infant", "zip\nant\n"), ("general", "zebra\nant\n")]
+    status, _, source = compile_lists(folder, lists)
+    runs = array(source, "words_phrase_runs")
+    packed = int.from_bytes(bytes(array(source, "words_phrase_letters")), "little")
+    letters = "".join(chr(ord("a") + (packed >> 5 * i & 31)) for i in range(14))
+    none, one = [0, 6] * 6, [1, 6, 0, 9, 1, 9, 0, 14, 0, 14, 0, 14]
+    return (status == 0 and letters == "antzipantzebra"
+            and runs == [2, 0, *[0, 6] * 5, *none, *one])
+
+
 def refused(folder, lists):
     status, message, _ = compile_lists(folder, lists)
     return status != 0 and message != ""
@@ -72,6 +84,13 @@ def main():
             ("the same lists give the same bytes",
              compile_lists(folder, [("english", "b\na\n")]) ==
              compile_lists(folder, [("english", "b\na\n")])),
+            ("words for passphrases are packed", packed_words(folder)),
+            ("a word for passphrases with a digit is refused",
+             refused(folder, [("junior", "b4d\n")])),
+            ("a word for passphrases of two letters is refused",
+             refused(folder, [("infant", "at\n")])),
+            ("a word for passphrases of nine letters is refused",
+             refused(folder, [("general", "alligator\n")])),
             ("an unknown kind is refused", refused(folder, [("slang", "a\n")])),
             ("a last line without end is refused", refused(folder, [("english", "a\nb")])),
             ("a line of 600 bytes is refused", refused(folder, [("english", "a" * 600 + "\n")])),

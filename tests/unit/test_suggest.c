@@ -18,8 +18,8 @@ static bool is_suggestion_word(const char *text, size_t len)
 {
 	char word[WORDS_MAX_LEN];
 
-	for (size_t i = 0; i < words_passphrase_count(); i++)
-		if (words_passphrase_spell(i, word) == len &&
+	for (uint32_t i = 0; i < words_phrase_count(WORDS_GENERAL); i++)
+		if (words_phrase_spell(WORDS_GENERAL, i, word) == len &&
 		    word[0] == (char)ascii_to_lower((uint8_t)text[0]) &&
 		    memcmp(word + 1, text + 1, len - 1) == 0)
 			return true;
@@ -81,9 +81,10 @@ static void a_known_word_is_never_suggested(void **state)
 	struct judge judge;
 
 	(void)state;
-	for (size_t i = 0; i < PWP_WORDS_MAX; i++)
-		words[i] = (struct pwp_text){ spelt[i],
-					      words_passphrase_spell(i * 63, spelt[i]) };
+	for (uint32_t i = 0; i < PWP_WORDS_MAX; i++)
+		words[i] = (struct pwp_text){
+			spelt[i], words_phrase_spell(WORDS_GENERAL, i * 63, spelt[i])
+		};
 	judge_init(&judge, "school", NULL);
 	judge.request.words = words;
 	judge.request.n_words = PWP_WORDS_MAX;
@@ -119,7 +120,7 @@ static void facts_about_the_requests_password_are_ignored(void **state)
 static void entropy_is_that_of_the_draw(void **state)
 {
 	static const unsigned counts[] = { 3, 4, 7, 10 };
-	double each = log2((double)words_passphrase_count());
+	double each = log2((double)words_phrase_count(WORDS_GENERAL));
 	struct judge judge;
 
 	(void)state;

@@ -25,11 +25,14 @@ static const struct list lists[] = {
 	{ "names.txt", WORDS_GIVEN_NAME, 0 },
 	{ "surnames.txt", WORDS_SURNAME, 300 },
 	{ "places.txt", WORDS_PLACE, 100 },
-	{ "passphrase.txt", 0, 0 },
 	{ "uk.txt", WORDS_PLACE, 300 },
 	{ "collocations.txt", WORDS_COLLOCATION, 1000 },
 	{ "openings.txt", WORDS_OPENING, 0 },
 	{ "endings.txt", WORDS_ENDING, 0 },
+	/* in the order of enum words_phrase_list */
+	{ "infant.txt", 0, 0 },
+	{ "junior.txt", 0, 0 },
+	{ "general.txt", 0, 0 },
 };
 
 /* A line of a list; `text` points into `bytes`. */
@@ -38,6 +41,8 @@ struct lines {
 	char **items; /* item i has rank i + 1 */
 	size_t count;
 };
+
+#define FIRST_PHRASE_LIST (COUNT_OF(lists) - 3)
 
 static struct lines lines_of[COUNT_OF(lists)];
 
@@ -217,24 +222,42 @@ static void ranks_are_kept_only_for_the_lists_a_word_is_on(void **state)
 	free(all);
 }
 
-static void suggestion_words_are_their_list(void **state)
+static int shorter_first(const void *a, const void *b)
 {
-	const struct lines *expected = &lines_of[5];
-	char **sorted = calloc(expected->count, sizeof(char *));
+	size_t len_a = strlen(*(char *const *)a), len_b = strlen(*(char *const *)b);
+	return len_a != len_b ? (len_a < len_b ? -1 : 1) : compare(a, b);
+}
 
+static void words_for_passphrases_are_their_lists(void **state)
+{
 	(void)state;
-	assert_non_null(sorted);
-	memcpy(sorted, expected->items, expected->count * sizeof(char *));
-	qsort(sorted, expected->count, sizeof(char *), compare);
-	assert_int_equal(words_passphrase_count(), expected->count);
-	for (size_t i = 0; i < words_passphrase_count(); i++) {
-		char buf[WORDS_MAX_LEN + 1] = "";
-		size_t len = words_passphrase_spell(i, buf);
-		assert_true(len <= WORDS_MAX_LEN);
-		buf[len] = '\0';
-		assert_string_equal(buf, sorted[i]);
+	for (unsigned list = WORDS_INFANT; list <= WORDS_GENERAL; list++) {
+		const struct lines *expected = &lines_of[FIRST_PHRASE_LIST + list];
+		char **sorted = calloc(expected->count, sizeof(char *));
+		assert_non_null(sorted);
+		memcpy(sorted, expected->items, expected->count * sizeof(char *));
+		qsort(sorted, expected->count, sizeof(char *), shorter_first);
+		assert_int_equal(words_phrase_count(list), expected->count);
+		for (uint32_t i = 0; i < expected->count; i++) {
+			char buf[WORDS_MAX_LEN + 1] = "";
+			size_t len = words_phrase_spell(list, i, buf);
+			assert_true(len <= WORDS_MAX_LEN);
+			buf[len] = '\0';
+			assert_string_equal(buf, sorted[i]);
+		}
+		free(sorted);
 	}
-	free(sorted);
+}
+
+static void a_number_behind_the_last_word_spells_nothing(void **state)
+{
+	(void)state;
+	for (unsigned list = WORDS_INFANT; list <= WORDS_GENERAL; list++) {
+		char buf[WORDS_MAX_LEN];
+		uint32_t count = (uint32_t)words_phrase_count(list);
+		assert_int_equal(words_phrase_spell(list, count, buf), 0);
+		assert_int_equal(words_phrase_spell(list, UINT32_MAX, buf), 0);
+	}
 }
 
 static void a_step_that_no_word_takes_changes_nothing(void **state)
@@ -264,7 +287,8 @@ int main(void)
 		cmocka_unit_test(every_listed_word_is_found_with_its_rank),
 		cmocka_unit_test(ten_thousand_words_of_no_list_are_not_found),
 		cmocka_unit_test(ranks_are_kept_only_for_the_lists_a_word_is_on),
-		cmocka_unit_test(suggestion_words_are_their_list),
+		cmocka_unit_test(words_for_passphrases_are_their_lists),
+		cmocka_unit_test(a_number_behind_the_last_word_spells_nothing),
 		cmocka_unit_test(a_step_that_no_word_takes_changes_nothing),
 		cmocka_unit_test(knows_how_many_passwords_are_ranked),
 	};

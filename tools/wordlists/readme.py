@@ -109,7 +109,7 @@ LISTS = [
      "(`COPYING.scowl`)",
      "The places are not from passwords, but the order of the first few hundred is that "
      "of passwords.txt: see there."),
-    ("passphrase.txt", "The words from which passphrases are suggested: 4,096, so 12 bits "
+    ("general.txt", "The words from which passphrases are suggested: 4,096, so 12 bits "
      "each.",
      "Words of words.txt with 3 to 8 letters, British spelling, up to SCOWL size 40, best "
      "known first (rank in words.txt and in passwords.txt together). Left out: plurals "
@@ -126,6 +126,12 @@ LISTS = [
      "`short-names.txt`, written by hand for this project from general knowledge; one group a "
      "line: spellings of the whole name, a colon, its short and pet forms. Not ranked.",
      "this project", "MIT (this project)", "Not made from passwords."),
+    ("junior.txt", "Words for passphrases of pupils from 7 to 11.",
+     "As general.txt, 3 to 7 letters, two edits apart.", "words.txt", "as words.txt",
+     "Not made from passwords."),
+    ("infant.txt", "Words for passphrases of pupils from 5 to 7.",
+     "As general.txt, 3 to 5 letters, two edits apart.", "words.txt", "as words.txt",
+     "Not made from passwords."),
 ]
 
 LEFT_OUT = """
