@@ -75,7 +75,7 @@ static void every_suggestion_of_every_profile_is_accepted(void **state)
 
 static void a_known_word_is_never_suggested(void **state)
 {
-	/* of 4,096 words 64 are known: each twentieth draw would hold one */
+	/* of 4,200 words 64 are known: each twentieth draw would hold one */
 	static char spelt[PWP_WORDS_MAX][WORDS_MAX_LEN];
 	struct pwp_text words[PWP_WORDS_MAX];
 	struct judge judge;

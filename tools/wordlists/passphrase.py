@@ -1,24 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""Choose the words from which three-word suggestions are drawn.
+"""Choose the words from which passphrases are drawn: three lists, by age.
 
-Common plain words, none a prefix of another, so that words glued together come
-apart in one way only. Unfit words are known by hash: screen.sha256 holds, line
-by line, a class and the first 12 hex digits of the SHA-256 of a string:
-  word   the word itself is unfit
-  start  every word that begins so is unfit
-  inside every word that holds the string is unfit
+Fit and plain words are looked for first; of these each list takes as many as can stand
+beside each other. In every list no word begins another, so that words written together
+come apart in one way only, none sounds like another, and no border between two or three
+words shows anything rude. Children's words are also at least two edits apart.
 """
-import functools
-import hashlib
+from . import apart, phonics, screen, sounds
+from .sources import Sources
 
-from .sources import HERE, Sources
-
-WANTED = 4096
 SHORTEST, LONGEST = 3, 8
-LARGEST_SIZE = 40
+LARGEST_SIZE = 50
 # Words that everybody tries first.
 PASSWORDS_BARRED = 200
-NAMES_BARRED = 1000
+# Of the 51 million words of the subtitles.
+LEAST_SPOKEN = 15
+INFANT_LONGEST, INFANT_SPOKEN = 5, 3
+JUNIOR_LONGEST, JUNIOR_SPOKEN = 7, 3
+# Four dice.
+JUNIOR_WANTED = 6 ** 4
 # Endings of words that are abstract, technical or hard to picture.
 DULL_ENDINGS = ("ly", "ness", "tion", "tions", "sion", "sions", "ism", "isms", "ity",
                 "ities", "ment", "ments", "ance", "ence", "ible", "able", "ably", "ibly",
@@ -26,34 +26,6 @@ DULL_ENDINGS = ("ly", "ness", "tion", "tions", "sion", "sions", "ism", "isms", "
                 "ists", "ency", "ancy", "ious", "eous", "ative", "ology", "ical",
                 "wise", "ward", "wards", "less", "hood", "ship")
 DULL_STEM = 4
-DIGEST_LENGTH = 12
-SHORTEST_START = 3
-
-
-def digest(text):
-    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
-
-
-@functools.lru_cache
-def screen():
-    classes = {"word": set(), "start": set(), "inside": set()}
-    for line in (HERE / "screen.sha256").read_text().splitlines():
-        if not line.startswith("#"):
-            kind, value = line.split()
-            classes[kind].add(value)
-    return classes
-
-
-def unfit(word):
-    """Whether the screening list names the word, a start of it or a part."""
-    classes = screen()
-    if digest(word) in classes["word"]:
-        return True
-    starts = (word[:end] for end in range(SHORTEST_START, len(word) + 1))
-    if any(digest(start) in classes["start"] for start in starts):
-        return True
-    parts = (word[i:j] for i in range(len(word)) for j in range(i + 3, len(word) + 1))
-    return any(digest(part) in classes["inside"] for part in parts)
 
 
 def bases(word):
@@ -81,51 +53,91 @@ def dull(word):
                for end in DULL_ENDINGS)
 
 
-def candidates(words, names, places):
-    """The fit words, commonest first, the short and prefix-like ones last."""
-    known = {word.text for word in words}
-    proper = {*names[:NAMES_BARRED], *places}
-    function = set(Sources.own("not-suggested.txt"))
-    for word in words:
-        text = word.text
-        if (SHORTEST <= len(text) <= LONGEST and word.plain and word.british
-                and word.size <= LARGEST_SIZE and text not in proper
-                and text not in function and not dull(text)
-                and not inflected(text, known) and not unfit(text)):
-            yield text
+def plain(word, known):
+    """Whether a word of words.txt is common and no form of another."""
+    return (word.size <= LARGEST_SIZE and not dull(word.text) and not inflected(word.text, known))
 
 
-def familiar(pool, passwords):
-    """The pool, best known words first. Encyclopaedias favour learned words,
-    passwords everyday ones, so the two ranks are taken together."""
-    used = {text: rank for rank, text in enumerate(passwords, 1)}
-    seen = {text: rank for rank, text in enumerate(pool, 1)}
-    absent = 2 * len(used)
-    return sorted(pool, key=lambda text: (seen[text] * used.get(text, absent) ** 2, text))
+class Chooser:
+    """What all lists ask of a word: who bears it, how it sounds, how common it is."""
+
+    def __init__(self, data, words, names, passwords):
+        self.words = words
+        self.known = {word.text for word in words}
+        self.british = {word.text for word in words if word.british and word.plain}
+        self.counts = data.spoken_counts()
+        self.dictionary = data.sounds()
+        self.own_sounds = Sources.own_sounds()
+        self.barred = {*names} - {*Sources.own("not-names.txt")}
+        self.barred |= {*passwords[:PASSWORDS_BARRED], *Sources.own("two-ways.txt")}
+        self.left_out = set(Sources.own("not-suggested.txt"))
+
+    def rank(self, word):
+        """Sorts the commonest first."""
+        return (-self.counts[word], word)
+
+    def sounds(self, word):
+        return sounds.of(word, self.dictionary, self.own_sounds)
+
+    def fit(self, word):
+        return (SHORTEST <= len(word) <= LONGEST and word in self.british
+                and word not in self.barred and not screen.unfit(word)
+                and bool(self.sounds(word)))
+
+    def alike(self, words):
+        said = {word: self.sounds(word) for word in words}
+        return {pair[:2] for pair in sounds.alike(words, said)}
+
+    def without_rude_borders(self, words):
+        """Words without those that end, or those that begin, a border string, whichever
+        are fewer."""
+        words = set(words)
+        for end, head in screen.rude_borders(words):
+            before = {word for word in words if word.endswith(end)}
+            after = {word for word in words
+                     if word.startswith(head) or head.startswith(word)}
+            words -= min(before, after, key=lambda side: (len(side), sorted(side)))
+        return words
+
+    def general(self):
+        """Common words that teenagers and adults know, and some rarer ones that are easy
+        to picture (`general-words.txt`)."""
+        rare = set(Sources.own("general-words.txt"))
+        pool = {word.text for word in self.words
+                if word.text in rare or (self.counts[word.text] >= LEAST_SPOKEN
+                                         and plain(word, self.known))}
+        pool = {word for word in pool - self.left_out if self.fit(word)}
+        pool = self.without_rude_borders(pool)
+        pool = apart.without_alike(pool, self.alike(pool), self.rank)
+        return sorted(apart.prefix_free(pool, self.rank))
+
+    def children(self, file, longest, spoken):
+        """Words of a hand-kept list that keep two edits apart, as many as can be."""
+        pool = {word for word in Sources.own(file)
+                if len(word) <= longest and self.counts[word] >= spoken and self.fit(word)}
+        return self.without_rude_borders(pool)
+
+    def apart(self, pool):
+        pairs = apart.near(pool) | apart.prefixes(pool) | self.alike(pool)
+        return sorted(apart.independent(pool, pairs, self.rank))
+
+    def junior(self):
+        """As many words as four dice have throws; the longest and rarest are let go."""
+        words = self.apart(self.children("junior-words.txt", JUNIOR_LONGEST, JUNIOR_SPOKEN))
+        easiest = sorted(words, key=lambda word: (len(word) == JUNIOR_LONGEST, self.rank(word)))
+        return sorted(easiest[:JUNIOR_WANTED])
+
+    def infant(self):
+        pool = self.children("infant-words.txt", INFANT_LONGEST, INFANT_SPOKEN)
+        return self.apart({word for word in pool
+                           if any(phonics.regular(word, said) for said in self.sounds(word))})
 
 
-def choose(passwords, words, names, places):
-    """Take candidates by rank, unless one would rule out many better ones."""
-    barred = set(passwords[:PASSWORDS_BARRED])
-    fit = [text for text in candidates(words, names, places) if text not in barred]
-    pool = familiar(fit, passwords)
-    rank = {text: i for i, text in enumerate(pool)}
-    longer = {text: [] for text in pool}
-    for text in pool:
-        for end in range(SHORTEST, len(text)):
-            if text[:end] in longer:
-                longer[text[:end]].append(rank[text])
-    chosen, used_starts = set(), set()
-    for text in pool:
-        likely = sum(other < 2 * WANTED for other in longer[text])
-        clash = text in used_starts or any(text[:end] in chosen
-                                           for end in range(SHORTEST, len(text)))
-        if clash or likely > 2:
-            continue
-        chosen.add(text)
-        used_starts.update(text[:end] for end in range(SHORTEST, len(text)))
-        if len(chosen) == WANTED:
-            break
-    if len(chosen) < WANTED:
-        raise SystemExit(f"passphrase.txt: only {len(chosen)} words left")
-    return sorted(chosen, key=rank.get)
+def choose(data, words, names, passwords):
+    """The three lists, and how each of their words is said, by file name."""
+    chooser = Chooser(data, words, names, passwords)
+    lists = {"infant.txt": chooser.infant(), "junior.txt": chooser.junior(),
+             "general.txt": chooser.general()}
+    said = [f"{word}: {sound}" for word in sorted({*sum(lists.values(), [])})
+            for sound in dict.fromkeys(chooser.sounds(word))]
+    return {**lists, "sounds.txt": said}

