@@ -117,22 +117,22 @@ static void print_explanation(double bits)
 	say_wrapped(0, line);
 }
 
-static int suggest_all(const struct suggest *suggest, char *phrase, size_t size)
+static int suggest_all(const struct suggest *suggest, struct pwp_suggestion *one)
 {
 	double least = 0;
 
 	for (unsigned i = 0; i < suggest->count; i++) {
-		double bits;
+		one->size = sizeof(*one);
 		int error =
 			pwp_suggest(suggest->context.checker, &suggest->context.request,
-				    &suggest->wanted, phrase, size, &bits);
+				    &suggest->wanted, one, 1);
 		if (error) {
 			say_error("%s", pwp_strerror(error));
 			return EXIT_NO_VERDICT;
 		}
-		print_phrase(suggest, phrase, bits);
-		if (i == 0 || bits < least)
-			least = bits;
+		print_phrase(suggest, one->phrase, one->bits);
+		if (i == 0 || one->bits < least)
+			least = one->bits;
 	}
 	if (!suggest->json && say_is_terminal())
 		print_explanation(least);
@@ -141,13 +141,13 @@ static int suggest_all(const struct suggest *suggest, char *phrase, size_t size)
 
 static int run_suggest(struct suggest *suggest)
 {
-	struct secret phrase;
+	struct secret one;
 
 	if (!context_open(&suggest->context) || !context_judge(&suggest->context, NULL) ||
-	    !secret_init(&phrase, PWP_SUGGESTION_SIZE))
+	    !secret_init(&one, sizeof(struct pwp_suggestion)))
 		return EXIT_NO_VERDICT;
-	int code = suggest_all(suggest, phrase.ptr, phrase.size);
-	secret_done(&phrase);
+	int code = suggest_all(suggest, (struct pwp_suggestion *)(void *)one.ptr);
+	secret_done(&one);
 	return code;
 }
 

@@ -4,22 +4,13 @@
  * Nothing is decided here; each stage does its part and hands on. All memory that sees a
  * password is one arena, sized beforehand and wiped at the end.
  */
-#include "pwpolicy.h"
+#include "work.h"
 
-#include "base/arena.h"
 #include "base/log2.h"
-#include "base/utf8.h"
 #include "base/wipe.h"
 #include "input/policy.h"
 #include "input/request.h"
 #include "match/distance.h"
-#include "match/kept.h"
-#include "match/matchers.h"
-#include "match/near.h"
-#include "match/old.h"
-#include "normalise/wordset.h"
-#include "suggest/suggest.h"
-#include "verdict/verdict.h"
 
 #include <stdlib.h>
 
@@ -28,23 +19,6 @@ struct pwp_checker {
 	struct pwp_sources sources;
 	struct wordset *sets; /* one for each profile */
 	size_t set_count;
-};
-
-/* All that one check works with. */
-struct work {
-	const struct pwp_checker *checker;
-	const struct pwp_request *request;
-	const struct wordset *set;
-	struct arena arena;
-	struct str password; /* as far as it is judged */
-	struct subject subject;
-	struct subject old;
-	struct old_parts old_parts;
-	struct near near;
-	struct kept kept;
-	struct match_input input;
-	struct estimate estimate;
-	struct facts facts;
 };
 
 /* ---- checker */
@@ -178,8 +152,7 @@ static int ask_kept(struct work *work)
 	return kept_find(&work->kept, &work->subject, work->request, &work->arena);
 }
 
-/* From the request to the facts; the arena is the caller's to end. */
-static int judge(struct work *work)
+int work_judge(struct work *work)
 {
 	const struct pwp_request *request = work->request;
 	const struct near_words words = { request, &work->set->site };
@@ -215,8 +188,8 @@ static int judge(struct work *work)
 	return 0;
 }
 
-static int start(struct work *work, const struct pwp_checker *checker,
-		 const struct pwp_request *request)
+int work_start(struct work *work, const struct pwp_checker *checker,
+	       const struct pwp_request *request)
 {
 	int error = request_check(request);
 
@@ -228,6 +201,12 @@ static int start(struct work *work, const struct pwp_checker *checker,
 		.set = find_set(checker, request->profile),
 	};
 	return work->set ? 0 : PWP_ERR_UNKNOWN;
+}
+
+void work_done(struct work *work)
+{
+	arena_done(&work->arena);
+	wipe(work, sizeof(*work));
 }
 
 /* More bits than any password has; a second estimate beyond them, or none at all, is
@@ -287,111 +266,17 @@ int pwp_check(const struct pwp_checker *checker, const struct pwp_request *reque
 {
 	struct pwp_result *result = NULL;
 	struct work work;
-	int error = start(&work, checker, request);
+	int error = work_start(&work, checker, request);
 
 	if (error)
 		return error;
-	error = judge(&work);
+	error = work_judge(&work);
 	if (error == 0) {
 		result = make_result(&work);
 		error = result ? 0 : PWP_ERR_NOMEM;
 	}
-	arena_done(&work.arena);
-	wipe(&work, sizeof(work));
+	work_done(&work);
 	if (error == 0)
 		*ret_result = result;
 	return error;
-}
-
-/* ---- suggest */
-
-/* So many refused draws mean that the profile accepts no phrase of this shape. */
-#define MOST_DRAWS 200
-
-/* Whether a known word stands anywhere in the phrase, whatever the cheapest cover is. */
-static bool holds_known_word(const struct work *work)
-{
-	struct match_list list = { .count = 0 };
-
-	for (size_t at = 0; at < work->subject.count && list.count == 0; at++) {
-		known_match(&work->input, at, &list);
-		known_match_reversed(&work->input, at + 1, &list);
-		near_match(&work->input, at, &list);
-		kept_match(&work->input, at, &list);
-	}
-	return list.count > 0;
-}
-
-static int is_acceptable(const struct pwp_checker *checker,
-			 const struct pwp_request *request, bool *ret_acceptable)
-{
-	struct work work;
-	struct pwp_result result;
-	int error = start(&work, checker, request);
-
-	if (error)
-		return error;
-	error = judge(&work);
-	if (error == 0) {
-		verdict_decide(&work.facts, &result);
-		*ret_acceptable = result.reason_count == 0 && !holds_known_word(&work);
-	}
-	arena_done(&work.arena);
-	wipe(&work, sizeof(work));
-	return error;
-}
-
-/* Draws until one phrase is accepted. *ret_refused counts those that were not. */
-static int draw_accepted(const struct pwp_checker *checker,
-			 const struct pwp_request *request,
-			 const struct suggest_shape *shape, struct text *text,
-			 unsigned *ret_refused)
-{
-	struct pwp_request asked = *request;
-
-	/* what the caller found out is about another password */
-	asked.used_before = asked.other_account = false;
-	asked.age_days = 0;
-	for (*ret_refused = 0; *ret_refused < MOST_DRAWS; ++*ret_refused) {
-		bool acceptable = false;
-
-		text_init(text, text->buf, text->size);
-		int error = suggest_draw(shape, text);
-		if (error)
-			return error;
-		if (!text_end(text))
-			return PWP_ERR_BUFFER;
-		asked.password = (struct pwp_text){ text->buf, text->len };
-		error = is_acceptable(checker, &asked, &acceptable);
-		if (error || acceptable)
-			return error;
-	}
-	return PWP_ERR_NO_PHRASE;
-}
-
-int pwp_suggest(const struct pwp_checker *checker, const struct pwp_request *request,
-		const struct pwp_suggest_options *options, char *buf, size_t size,
-		double *ret_bits)
-{
-	unsigned words = options ? options->words : 0;
-	unsigned refused = 0;
-	struct text text;
-	struct work work;
-	int error = start(&work, checker, request);
-
-	if (error)
-		return error;
-	if ((options && options->size != sizeof(*options)) ||
-	    (words != 0 && (words < SUGGEST_MIN_WORDS || words > SUGGEST_MAX_WORDS)))
-		return PWP_ERR_ARGUMENT;
-	struct suggest_shape shape = suggest_shape_for(work.set->rules, words);
-	text_init(&text, buf, size);
-	error = draw_accepted(checker, request, &shape, &text, &refused);
-	if (error) {
-		wipe(buf, size);
-		return error;
-	}
-	/* of refused + 1 draws one was good: at worst only so many of all are */
-	*ret_bits = (double)(suggest_bits(&shape) - log2_of(refused + 1u)) / BITS_ONE;
-	return 0;
 }

@@ -443,28 +443,100 @@ PWP_API PWP_CHECKED int pwp_personal_forms(enum pwp_personal kind, struct pwp_te
 /* ---- suggest
  * --------------------------------------------------------------------------- */
 
+/* The list that words are drawn from. */
+enum pwp_list {
+	PWP_LIST_DEFAULT = 0, /* junior where sentences are plain, else general */
+	PWP_LIST_INFANT = 1,  /* ages 5 to 7 */
+	PWP_LIST_JUNIOR = 2,  /* ages 7 to 11 */
+	PWP_LIST_GENERAL = 3
+};
+
+/* What is done to the words. */
+enum pwp_style {
+	PWP_STYLE_DEFAULT = 0,	/* the simplest that the profile accepts */
+	PWP_STYLE_PLAIN = 1,	/* brown-house-bears */
+	PWP_STYLE_CAPITALS = 2, /* BrownHousebearS: each has one at an end */
+	PWP_STYLE_DIGITS = 3,	/* BrownH0usebearS: in one a letter is a digit, too */
+	PWP_STYLE_SYMBOLS = 4	/* BrownH0usebe@rS: in another a letter is a sign */
+};
+
+/*
+ * Phrases that were given to others. What is suggested next to them differs from each and
+ * shares at most one word with it. Not for two threads at once.
+ */
+struct pwp_phrases;
+
+/* Makes an empty set. Returns 0 or PWP_ERR_NOMEM. The caller frees *ret_phrases. Since
+ * 0.1. */
+PWP_API PWP_CHECKED int pwp_phrases_new(struct pwp_phrases **ret_phrases);
+
+/* Adds a phrase that was given before, however it was made. Returns 0, PWP_ERR_ARGUMENT,
+ * PWP_ERR_TOO_BIG (more than PWP_PASSWORD_MAX bytes) or PWP_ERR_NOMEM. Since 0.1. */
+PWP_API PWP_CHECKED int pwp_phrases_add(struct pwp_phrases *phrases,
+					struct pwp_text phrase);
+
+/* Wipes and frees a set (NULL is allowed). Returns NULL. Since 0.1. */
+PWP_API struct pwp_phrases *pwp_phrases_free(struct pwp_phrases *phrases);
+
 /* What kind of passphrase is wanted. */
 struct pwp_suggest_options {
 	size_t size;	/* sizeof(struct pwp_suggest_options) */
-	unsigned words; /* 3 to 10; 0: as many as the profile needs */
+	unsigned words; /* 3 to 10; 0: as many as the bits or the profile need */
+	unsigned bits;	/* 1 to 128: so many words that a draw has that entropy */
+	enum pwp_list list;
+	enum pwp_style style;
+	/* Between words: at most 4 ASCII characters, no letters. Not given: a hyphen in
+	 * plain style, else nothing. An empty text with a pointer: nothing. */
+	struct pwp_text separator;
+	struct pwp_phrases *given; /* to keep away from; gets what is suggested */
 };
 #define PWP_SUGGEST_OPTIONS_INIT                           \
 	{                                                  \
 		.size = sizeof(struct pwp_suggest_options) \
 	}
 
+/* A suggestion. All texts but the strength hold the words of a password. */
+struct pwp_suggestion {
+	size_t size; /* sizeof(struct pwp_suggestion); the caller sets the first one's */
+	char phrase[PWP_SUGGESTION_SIZE];
+	char hint[PWP_MESSAGE_SIZE];	 /* a way to remember it */
+	char strength[PWP_MESSAGE_SIZE]; /* one sentence in the profile's reading level */
+	double bits;	   /* entropy in bits, a lower bound: see pwp_suggest() */
+	double drawn_bits; /* entropy of a draw, exact; of these some were refused */
+};
+#define PWP_SUGGESTION_INIT                           \
+	{                                             \
+		.size = sizeof(struct pwp_suggestion) \
+	}
+
 /*
- * Suggests a random passphrase that the request's profile accepts and that holds none of
- * the request's words; the request's password is ignored. Words are drawn uniformly with
- * getrandom(2). *ret_bits gets the entropy of the draw in bits, a lower bound after
- * refused draws. Returns 0, PWP_ERR_ARGUMENT, PWP_ERR_UNKNOWN, PWP_ERR_TOO_BIG,
- * PWP_ERR_NOMEM, PWP_ERR_RANDOM, PWP_ERR_NO_PHRASE or PWP_ERR_BUFFER. The caller wipes
- * the buffer. Since 0.1.
+ * Suggests `count` random passphrases that the request's profile accepts and that hold
+ * none of the request's words; the request's password is ignored. Draws are uniform, by
+ * getrandom(2), from the list without the words that hold a known one. drawn_bits counts
+ * the draws. A draw that the profile refuses is made again; because nobody knows how many
+ * phrases would be refused, bits is lower: by 0.2 bit, after k refusals by
+ * 3 + log2(k (k + 1)). So low, the number of phrases claimed is in the mean at most the
+ * true one. Who chooses the best of n suggestions may lose log2(n) bits besides.
+ *
+ * Returns 0, PWP_ERR_ARGUMENT, PWP_ERR_UNKNOWN (no such profile), PWP_ERR_TOO_BIG,
+ * PWP_ERR_NOMEM, PWP_ERR_RANDOM or PWP_ERR_NO_PHRASE (words of this kind do not satisfy
+ * the profile or give the bits); *ret_suggestions is then wiped. The caller wipes it in
+ * the end. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_suggest(const struct pwp_checker *checker,
 				    const struct pwp_request *request,
-				    const struct pwp_suggest_options *options, char *buf,
-				    size_t size, double *ret_bits);
+				    const struct pwp_suggest_options *options,
+				    struct pwp_suggestion *ret_suggestions, size_t count);
+
+/*
+ * Makes a password of the initials of a sentence, as the school policy shows it: the
+ * first letter of each word as it is typed, numbers in digits, "&" for "and". *ret_known
+ * tells whether a part of the sentence is known to everybody: a rhyme, hymn, proverb,
+ * first line or the like. Returns 0, PWP_ERR_VALUE (not UTF-8, or without a word) or
+ * PWP_ERR_BUFFER. The caller wipes the buffer. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_initials(struct pwp_text sentence, char *buf, size_t size,
+				     bool *ret_known);
 
 #ifdef __cplusplus
 }

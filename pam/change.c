@@ -62,13 +62,11 @@ static int offer_passphrase(struct change *change)
 {
 	char host[SURROUNDINGS_HOST_SIZE];
 	struct pwp_request request = judge_request(change, host);
-	char phrase[PWP_SUGGESTION_SIZE];
-	double bits = 0;
-	int error = pwp_suggest(change->setting.checker, &request, NULL, phrase,
-				sizeof phrase, &bits);
+	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
+	int error = pwp_suggest(change->setting.checker, &request, NULL, &suggestion, 1);
 	if (!error)
-		conversation_offer(&change->conversation, phrase);
-	wipe(phrase, sizeof phrase);
+		conversation_offer(&change->conversation, suggestion.phrase);
+	wipe(&suggestion, sizeof suggestion);
 	return error == PWP_ERR_NOMEM ? judge_could_not_tell(change, error) : PAM_SUCCESS;
 }
 

@@ -14,6 +14,7 @@
 #include "base/wipe.h"
 #include "match/matchers.h"
 #include "match/window.h"
+#include "normalise/datum.h"
 #include "normalise/expand.h"
 
 #define MOST_MATCHES 384
@@ -285,43 +286,15 @@ static void search_word(void *data, const struct expand_word *wanted)
 	}
 }
 
-/* Of a path. */
-static struct str last_part(struct str path)
-{
-	while (path.len > 0 && path.ptr[path.len - 1] == '/')
-		path.len--;
-	for (size_t i = path.len; i > 0; i--)
-		if (path.ptr[i - 1] == '/')
-			return (struct str){ path.ptr + i, path.len - i };
-	return path;
-}
-
-static void search_words(struct search *search, struct expansion *expansion,
-			 enum expand_source source, const struct pwp_text *words,
-			 size_t count)
-{
-	for (size_t i = 0; i < count && !is_exhausted(search); i++)
-		expand(expansion, source, request_text(words[i]));
-}
-
 static void search_request(struct search *search, const struct pwp_request *request,
 			   struct expansion *expansion)
 {
-	struct str home = last_part(request_text(request->home));
+	struct datum datum;
 
-	search->kind = KNOWN_USER;
-	expand(expansion, EXPAND_USER, request_text(request->user));
-	if (!str_eq(home, request_text(request->user)))
-		expand(expansion, EXPAND_USER, home);
-	search->kind = KNOWN_FULL_NAME;
-	expand(expansion, EXPAND_PERSONAL, request_text(request->full_name));
-	search->kind = KNOWN_PERSONAL;
-	search_words(search, expansion, EXPAND_PERSONAL, request->words,
-		     request->n_words);
-	search->kind = KNOWN_SITE;
-	expand(expansion, EXPAND_SITE, request_text(request->host));
-	search_words(search, expansion, EXPAND_SITE, request->site_words,
-		     request->n_site_words);
+	for (size_t i = 0; !is_exhausted(search) && datum_at(request, i, &datum); i++) {
+		search->kind = datum.kind;
+		expand(expansion, datum.source, datum.text);
+	}
 }
 
 static void search_site(struct search *search, const struct sieve *site,

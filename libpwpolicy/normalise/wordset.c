@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Which texts of the rules become known words of which kind. Site words are expanded; a
- * banned word and a printed example count only as a whole.
+ * banned word and a printed example count only as a whole. The data of a request are
+ * searched for by match/near.c; here they become a set for leaving words out of a list.
  */
 #include "normalise/wordset.h"
 
+#include "base/wipe.h"
+#include "normalise/datum.h"
 #include "normalise/expand.h"
 
 #include <stdlib.h>
@@ -35,7 +38,7 @@ static void take_word(void *data, const struct expand_word *word)
 		known_add(filling->known, filling->kind, word->codes, word->len);
 }
 
-static void fill(struct filling *filling, const struct rules *rules)
+static void fill_rules(struct filling *filling, const struct rules *rules)
 {
 	const struct policy_list lists[] = {
 		{ &rules->site_words, KNOWN_SITE, true },
@@ -57,32 +60,77 @@ static void fill(struct filling *filling, const struct rules *rules)
 	}
 }
 
+static void take_letters(void *data, const struct expand_word *word)
+{
+	if ((word->set & ~EXPAND_LETTERS) == 0)
+		take_word(data, word);
+}
+
+static void fill_request(struct filling *filling, const struct pwp_request *request)
+{
+	struct expansion expansion;
+	struct datum datum;
+
+	expand_init(&expansion, NULL, take_letters, filling);
+	for (size_t i = 0; datum_at(request, i, &datum); i++) {
+		filling->kind = datum.kind;
+		expand(&expansion, datum.source, datum.text);
+	}
+	expand_done(&expansion);
+}
+
+/* Gets room for what was counted. */
+static int make_room(struct wordset *set, struct filling *filling)
+{
+	struct known_word *words = calloc(filling->words + 1, sizeof(*words));
+	uint32_t *codes = calloc(filling->codes + 1, sizeof(*codes));
+
+	known_init(&set->known, words, filling->words, codes, filling->codes);
+	if (!words || !codes) {
+		wordset_done(set);
+		return PWP_ERR_NOMEM;
+	}
+	filling->known = &set->known;
+	return 0;
+}
+
 int wordset_init(struct wordset *set, const struct rules *rules)
 {
 	struct filling filling = { .known = NULL };
 
 	*set = (struct wordset){ .rules = rules };
-	fill(&filling, rules);
+	fill_rules(&filling, rules);
 	if (filling.words > MOST_WORDS)
 		return PWP_ERR_TOO_BIG;
-	struct known_word *words = calloc(filling.words + 1, sizeof(*words));
-	uint32_t *codes = calloc(filling.codes + 1, sizeof(*codes));
-	known_init(&set->known, words, filling.words, codes, filling.codes);
-	if (!words || !codes) {
-		wordset_done(set);
-		return PWP_ERR_NOMEM;
-	}
-	filling.known = &set->known;
-	fill(&filling, rules);
-	int error = sieve_init(&set->site, &rules->site_words);
+	int error = make_room(set, &filling);
+	if (error)
+		return error;
+	fill_rules(&filling, rules);
+	error = sieve_init(&set->site, &rules->site_words);
 	if (error)
 		wordset_done(set);
+	return error;
+}
+
+int wordset_init_request(struct wordset *set, const struct pwp_request *request)
+{
+	struct filling filling = { .known = NULL };
+
+	*set = (struct wordset){ .rules = NULL };
+	fill_request(&filling, request);
+	if (filling.words > MOST_WORDS)
+		filling.words = MOST_WORDS;
+	int error = make_room(set, &filling);
+	if (!error)
+		fill_request(&filling, request);
 	return error;
 }
 
 void wordset_done(struct wordset *set)
 {
 	free(set->known.words);
+	if (set->known.codes)
+		wipe(set->known.codes, set->known.codes_room * sizeof(*set->known.codes));
 	free(set->known.codes);
 	sieve_done(&set->site);
 	*set = (struct wordset){ 0 };

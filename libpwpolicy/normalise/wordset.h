@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The known words of a policy, made once for a checker. */
+/* Sets of known words: of a policy, made once for a checker, and of a request. */
 #ifndef PWP_NORMALISE_WORDSET_H
 #define PWP_NORMALISE_WORDSET_H
 
@@ -8,17 +8,22 @@
 #include "normalise/sieve.h"
 #include "pwpolicy.h"
 
-/* The words of one profile's rules, on the heap. */
+/* The words of one profile's rules, or of a request, on the heap. */
 struct wordset {
-	const struct rules *rules;
-	struct known known; /* to be found as they are */
-	struct sieve site;  /* site words, to be found nearly so */
+	const struct rules *rules; /* NULL: of a request */
+	struct known known;	   /* to be found as they are */
+	struct sieve site;	   /* site words of rules, to be found nearly so */
 };
 
 /* Returns 0, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM. */
 PWP_CHECKED int wordset_init(struct wordset *set, const struct rules *rules);
 
-/* A zeroed set is allowed. */
+/* The words of a checked request that are letters only: what could stand in a word of a
+ * list. More than a set holds are left out. Returns 0 or PWP_ERR_NOMEM. */
+PWP_CHECKED int wordset_init_request(struct wordset *set,
+				     const struct pwp_request *request);
+
+/* Wipes and frees. A zeroed set is allowed. */
 void wordset_done(struct wordset *set);
 
 #endif

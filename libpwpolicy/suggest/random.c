@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Rejection sampling over getrandom(2): numbers from the incomplete last interval are
- * drawn again, so that no remainder is likelier than another.
+ * drawn again, so that no remainder is likelier than another. Numbers are fetched by the
+ * block, because a system call costs more than a whole phrase; the block belongs to one
+ * call of the library, so neither a fork nor a second thread sees a number twice.
  */
 #include "suggest/random.h"
 
@@ -14,31 +16,37 @@
  * source. */
 #define MOST_TRIES 128
 
-static int draw(uint32_t *ret_number)
+static int fill(struct random *random)
 {
 	ssize_t got;
 
 	do
-		got = getrandom(ret_number, sizeof(*ret_number), 0);
+		got = getrandom(random->block, sizeof(random->block), 0);
 	while (got < 0 && errno == EINTR);
-	return got == (ssize_t)sizeof(*ret_number) ? 0 : PWP_ERR_RANDOM;
+	if (got != (ssize_t)sizeof(random->block))
+		return PWP_ERR_RANDOM;
+	random->left = RANDOM_BLOCK;
+	return 0;
 }
 
-int random_below(uint32_t limit, uint32_t *ret_number)
+int random_below(struct random *random, uint32_t limit, uint32_t *ret_number)
 {
 	uint32_t usable = UINT32_MAX - UINT32_MAX % limit; /* a multiple of limit */
 
 	for (unsigned i = 0; i < MOST_TRIES; i++) {
-		uint32_t number;
-		int error = draw(&number);
+		int error = random->left == 0 ? fill(random) : 0;
 		if (error)
 			return error;
-		bool drawn = number < usable;
-		if (drawn)
+		uint32_t number = random->block[--random->left];
+		if (number < usable) {
 			*ret_number = number % limit;
-		wipe(&number, sizeof(number));
-		if (drawn)
 			return 0;
+		}
 	}
 	return PWP_ERR_RANDOM;
+}
+
+void random_done(struct random *random)
+{
+	wipe(random, sizeof(*random));
 }

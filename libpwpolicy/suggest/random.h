@@ -5,10 +5,23 @@
 
 #include "pwpolicy.h"
 
+/* Up to this many bytes getrandom(2) gives whole, whatever signals come. */
+#define RANDOM_BLOCK_BYTES 256
+#define RANDOM_BLOCK (RANDOM_BLOCK_BYTES / sizeof(uint32_t))
+
+/* Random numbers in store for one call of the library. A zeroed one is empty. */
+struct random {
+	uint32_t block[RANDOM_BLOCK];
+	size_t left; /* how many of them are not used yet */
+};
+
 /*
  * Draws a number below `limit` (1 .. 2^31), all equally likely. Returns 0 or
  * PWP_ERR_RANDOM.
  */
-PWP_CHECKED int random_below(uint32_t limit, uint32_t *ret_number);
+PWP_CHECKED int random_below(struct random *random, uint32_t limit, uint32_t *ret_number);
+
+/* Wipes what is left and what was used. */
+void random_done(struct random *random);
 
 #endif

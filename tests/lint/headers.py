@@ -21,6 +21,7 @@ pwp_sources sources = PWP_SOURCES_INIT;
 pwp_reason reason = PWP_REASON_INIT;
 pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
 pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
+pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
 """
 
 

@@ -97,15 +97,18 @@ static int check(struct judge *judge)
 
 static int suggest(struct judge *judge)
 {
-	char buf[PWP_SUGGESTION_SIZE] = "left";
-	double bits = -1;
-	int error = pwp_suggest(judge->checker, &judge->request, NULL, buf, sizeof(buf),
-				&bits);
+	struct pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
+	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
+	int error = pwp_phrases_new(&options.given);
 
-	assert_int_equal(error == 0, bits > 0);
 	if (error)
-		for (size_t i = 0; i < sizeof(buf); i++)
-			assert_int_equal(buf[i], 0);
+		return error;
+	error = pwp_suggest(judge->checker, &judge->request, &options, &suggestion, 1);
+	assert_int_equal(error == 0, suggestion.bits > 0);
+	if (error)
+		for (size_t i = 0; i < sizeof(suggestion.phrase); i++)
+			assert_int_equal(suggestion.phrase[i], 0);
+	pwp_phrases_free(options.given);
 	return error;
 }
 
@@ -131,7 +134,7 @@ static void a_suggestion_survives_every_failure(void **state)
 	judge_init(&judge, "school", NULL);
 	/* draws that are refused allocate again, so a failure may hit any of them */
 	for (unsigned round = 0; round < 50; round++)
-		for (fail_at = 1; fail_at <= 2; fail_at++) {
+		for (fail_at = 1; fail_at <= 5; fail_at++) {
 			n_allocations = 0;
 			live = 0;
 			counting = true;

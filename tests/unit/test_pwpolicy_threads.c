@@ -59,16 +59,16 @@ static int end(void **state)
 static void *work(void *data)
 {
 	size_t *ret_wrong = data;
-	char json[PWP_JSON_SIZE], phrase[PWP_SUGGESTION_SIZE];
-	double bits;
+	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
+	char json[PWP_JSON_SIZE];
 
 	for (size_t round = 0; round < ROUNDS; round++) {
 		for (size_t i = 0; i < COUNT_OF(passwords); i++) {
 			ask(i, json);
 			*ret_wrong += strcmp(json, expected[i]) != 0;
 		}
-		*ret_wrong += pwp_suggest(school.checker, &school.request, NULL, phrase,
-					  sizeof(phrase), &bits) != 0;
+		*ret_wrong += pwp_suggest(school.checker, &school.request, NULL,
+					  &suggestion, 1) != 0;
 	}
 	return NULL;
 }

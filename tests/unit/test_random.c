@@ -16,6 +16,7 @@ static uint32_t given[8]; /* what the system gives next, in turn */
 static size_t n_given, n_calls;
 static int interrupted; /* so many calls fail with EINTR first */
 static bool broken, cut;
+static struct random source;
 
 ssize_t __real_getrandom(void *buf, size_t len, unsigned flags);
 ssize_t __wrap_getrandom(void *buf, size_t len, unsigned flags);
@@ -30,8 +31,10 @@ ssize_t __wrap_getrandom(void *buf, size_t len, unsigned flags)
 	}
 	if (n_given == 0)
 		return cut ? 1 : __real_getrandom(buf, len, flags);
-	assert_int_equal(len, sizeof(given[0]));
-	memcpy(buf, &given[(n_calls - 1) % n_given], len);
+	assert_int_equal(len, RANDOM_BLOCK_BYTES);
+	/* numbers are taken from the end of the block */
+	for (size_t i = 0; i < RANDOM_BLOCK; i++)
+		((uint32_t *)buf)[RANDOM_BLOCK - 1 - i] = given[i % n_given];
 	return (ssize_t)len;
 }
 
@@ -41,6 +44,7 @@ static int reset(void **state)
 	n_given = n_calls = 0;
 	interrupted = 0;
 	broken = cut = false;
+	random_done(&source);
 	return 0;
 }
 
@@ -52,7 +56,7 @@ static double chi_squared(uint32_t limit, unsigned draws)
 
 	for (unsigned i = 0; i < draws; i++) {
 		uint32_t number = UINT32_MAX;
-		assert_int_equal(random_below(limit, &number), 0);
+		assert_int_equal(random_below(&source, limit, &number), 0);
 		assert_true(number < limit);
 		counts[number]++;
 	}
@@ -79,7 +83,7 @@ static void a_limit_of_one_gives_nought(void **state)
 	uint32_t number = 7;
 
 	(void)state;
-	assert_int_equal(random_below(1, &number), 0);
+	assert_int_equal(random_below(&source, 1, &number), 0);
 	assert_int_equal(number, 0);
 }
 
@@ -92,7 +96,7 @@ static void a_limit_that_does_not_divide_has_no_likelier_third(void **state)
 	/* number % limit without refusal would give the first third 3/8, the others 5/16 */
 	for (unsigned i = 0; i < 60000; i++) {
 		uint32_t number;
-		assert_int_equal(random_below(limit, &number), 0);
+		assert_int_equal(random_below(&source, limit, &number), 0);
 		thirds[number / (UINT32_C(1) << 29)]++;
 	}
 	for (size_t i = 0; i < 3; i++)
@@ -109,9 +113,9 @@ static void numbers_of_the_incomplete_interval_are_drawn_again(void **state)
 	given[1] = UINT32_C(4294967290);
 	given[2] = UINT32_C(4294967289);
 	n_given = 3;
-	assert_int_equal(random_below(10, &number), 0);
+	assert_int_equal(random_below(&source, 10, &number), 0);
 	assert_int_equal(number, 9);
-	assert_int_equal(n_calls, 3);
+	assert_int_equal(source.left, RANDOM_BLOCK - 3);
 }
 
 static void an_interrupted_call_is_made_again(void **state)
@@ -120,8 +124,22 @@ static void an_interrupted_call_is_made_again(void **state)
 
 	(void)state;
 	interrupted = 5;
-	assert_int_equal(random_below(10, &number), 0);
+	assert_int_equal(random_below(&source, 10, &number), 0);
 	assert_int_equal(n_calls, 6);
+}
+
+static void a_block_serves_many_draws_and_is_wiped(void **state)
+{
+	static const struct random empty;
+	uint32_t number;
+
+	(void)state;
+	for (size_t i = 0; i < RANDOM_BLOCK; i++)
+		assert_int_equal(random_below(&source, 10, &number), 0);
+	/* five numbers of 2^32 are drawn again: a second block comes once in 10^7 runs */
+	assert_int_equal(n_calls, 1);
+	random_done(&source);
+	assert_memory_equal(&source, &empty, sizeof(empty));
 }
 
 static void a_broken_source_is_told(void **state)
@@ -130,13 +148,13 @@ static void a_broken_source_is_told(void **state)
 
 	(void)state;
 	broken = true;
-	assert_int_equal(random_below(10, &number), PWP_ERR_RANDOM);
+	assert_int_equal(random_below(&source, 10, &number), PWP_ERR_RANDOM);
 	broken = false;
 	cut = true;
-	assert_int_equal(random_below(10, &number), PWP_ERR_RANDOM);
+	assert_int_equal(random_below(&source, 10, &number), PWP_ERR_RANDOM);
 	given[0] = UINT32_MAX; /* always refused */
 	n_given = 1;
-	assert_int_equal(random_below(10, &number), PWP_ERR_RANDOM);
+	assert_int_equal(random_below(&source, 10, &number), PWP_ERR_RANDOM);
 	assert_int_equal(number, 7);
 }
 
@@ -150,6 +168,7 @@ int main(void)
 		cmocka_unit_test_setup(numbers_of_the_incomplete_interval_are_drawn_again,
 				       reset),
 		cmocka_unit_test_setup(an_interrupted_call_is_made_again, reset),
+		cmocka_unit_test_setup(a_block_serves_many_draws_and_is_wiped, reset),
 		cmocka_unit_test_setup(a_broken_source_is_told, reset),
 	};
 

@@ -84,7 +84,7 @@ void __wrap_free(void *ptr)
 struct job {
 	struct judge judge;
 	void (*run)(struct job *job);
-	char suggestion[PWP_SUGGESTION_SIZE];
+	struct pwp_suggestion suggestion;
 };
 
 static void *run_job(void *data)
@@ -175,11 +175,14 @@ static void nothing_of_an_old_password_stays(void **state)
 
 static void suggest_it(struct job *job)
 {
-	double bits;
+	struct pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
 
-	if (pwp_suggest(job->judge.checker, &job->judge.request, NULL, job->suggestion,
-			sizeof(job->suggestion), &bits) != 0)
-		job->suggestion[0] = '\0';
+	job->suggestion.size = sizeof(job->suggestion);
+	assert_int_equal(pwp_phrases_new(&options.given), 0);
+	assert_int_equal(pwp_suggest(job->judge.checker, &job->judge.request, &options,
+				     &job->suggestion, 1),
+			 0);
+	pwp_phrases_free(options.given);
 }
 
 /* How often five characters of the text stand in the memory, one in each `step` bytes. */
@@ -213,9 +216,9 @@ static void nothing_of_a_suggestion_stays_on_the_stack(void **state)
 	assert_int_equal(pthread_attr_setstack(&attr, stack, STACK_SIZE), 0);
 	assert_int_equal(pthread_create(&thread, &attr, run_job, &job), 0);
 	assert_int_equal(pthread_join(thread, NULL), 0);
-	assert_true(strlen(job.suggestion) >= 8);
-	assert_int_equal(count_text(stack, STACK_SIZE, job.suggestion, 1), 0);
-	assert_int_equal(count_text(stack, STACK_SIZE, job.suggestion, 4), 0);
+	assert_true(strlen(job.suggestion.phrase) >= 8);
+	assert_int_equal(count_text(stack, STACK_SIZE, job.suggestion.phrase, 1), 0);
+	assert_int_equal(count_text(stack, STACK_SIZE, job.suggestion.phrase, 4), 0);
 	pthread_attr_destroy(&attr);
 	munmap(stack, STACK_SIZE);
 	judge_done(&job.judge);
@@ -237,7 +240,7 @@ __attribute__((noinline, no_sanitize("address"))) static void leave_on_stack(
 	volatile char copy[32 * 1024];
 
 	put_reversed(copy);
-	job->suggestion[0] = copy[0];
+	job->suggestion.phrase[0] = copy[0];
 }
 
 static void leave_code_points_in_heap(struct job *job)

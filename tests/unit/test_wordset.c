@@ -70,11 +70,34 @@ static void more_words_than_can_be_numbered_are_too_big(void **state)
 	wordset_done(&set);
 }
 
+static void takes_the_letters_of_a_request(void **state)
+{
+	struct pwp_request request = PWP_REQUEST_INIT;
+	struct pwp_text word = { "14 Elm Grove", 12 };
+	struct wordset set;
+
+	(void)state;
+	request.user = (struct pwp_text){ "jsmith42", 8 };
+	request.full_name = (struct pwp_text){ "Jos\xc3\xa9 Smith", 11 };
+	request.words = &word;
+	request.n_words = 1;
+	assert_int_equal(wordset_init_request(&set, &request), 0);
+	assert_true(holds(&set.known, KNOWN_USER, "jsmith"));
+	assert_true(holds(&set.known, KNOWN_FULL_NAME, "jose"));
+	assert_true(holds(&set.known, KNOWN_FULL_NAME, "smith"));
+	assert_true(holds(&set.known, KNOWN_PERSONAL, "elm"));
+	assert_false(holds(&set.known, KNOWN_USER, "jsmith42"));
+	assert_false(holds(&set.known, KNOWN_PERSONAL, "14elmgrove"));
+	wordset_done(&set);
+	assert_null(set.known.codes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_the_rules_words),
 		cmocka_unit_test(rules_without_words_make_an_empty_set),
+		cmocka_unit_test(takes_the_letters_of_a_request),
 		cmocka_unit_test(more_words_than_can_be_numbered_are_too_big),
 	};
 

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Compiled known sentences: hashes in rising order. */
+#ifndef PWP_DATA_SENTENCES_FORMAT_H
+#define PWP_DATA_SENTENCES_FORMAT_H
+
+#include <stdint.h>
+
+extern const uint32_t sentence_runs[]; /* of SENTENCE_RUN words */
+extern const uint32_t sentence_runs_size;
+extern const uint32_t sentence_wholes[]; /* shorter sentences */
+extern const uint32_t sentence_wholes_size;
+
+#endif

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwp_suggest(): phrases are drawn until one is accepted by the same verdict as any other
+ * password. What can be known beforehand (words that hold a known word) is left out
+ * before the draw, so that its entropy is counted; the rest is found by judging.
+ */
+#include "work.h"
+
+#include "base/log2.h"
+#include "base/wipe.h"
+#include "match/matchers.h"
+#include "present/strength_text.h"
+#include "suggest/given.h"
+#include "suggest/hint.h"
+
+/* So many refused draws mean that the profile accepts no phrase of this shape. */
+#define MOST_DRAWS 200
+/* After so many the next draw has a word more, where we chose the number of words. */
+#define PATIENCE 16
+
+/* What all suggestions of one call are drawn by. */
+struct draw {
+	const struct pwp_checker *checker;
+	struct pwp_request
+		request; /* the caller's, without what it knows of a password */
+	const struct pwp_suggest_options *options;
+	const struct rules *rules;
+	struct arena arena; /* holds the numbers of the bag */
+	struct bag bag;
+	struct suggest_shape shape;
+	struct random random;
+};
+
+/* ---- before the first draw */
+
+static int drop_known(struct draw *draw, const struct wordset *set)
+{
+	size_t room = 2 * draw->bag.count * sizeof(uint16_t);
+	struct wordset own;
+
+	if (!arena_init(&draw->arena, room + 64))
+		return PWP_ERR_NOMEM;
+	uint16_t *first = arena_take(&draw->arena, draw->bag.count, sizeof(*first));
+	uint16_t *second = arena_take(&draw->arena, draw->bag.count, sizeof(*second));
+	if (!first || !second)
+		return PWP_ERR_TOO_BIG;
+	int error = wordset_init_request(&own, &draw->request);
+	if (error)
+		return error;
+	bag_drop_known(&draw->bag, &set->known, first);
+	bag_drop_known(&draw->bag, &own.known, second);
+	wordset_done(&own);
+	return 0;
+}
+
+static int prepare(struct draw *draw, const struct wordset *set)
+{
+	bag_init(&draw->bag, suggest_list(draw->rules, draw->options));
+	int error = drop_known(draw, set);
+	if (error)
+		return error;
+	draw->shape = suggest_shape_for(draw->rules, draw->options);
+	if (!suggest_prepare(&draw->shape, &draw->bag))
+		return PWP_ERR_NO_PHRASE;
+	return suggest_count_words(&draw->shape, &draw->bag, draw->rules, draw->options);
+}
+
+/* ---- draws */
+
+/* Whether a known word stands anywhere in the phrase, whatever the cheapest cover is. */
+static bool holds_known_word(const struct work *work)
+{
+	struct match_list list = { .count = 0 };
+
+	for (size_t at = 0; at < work->subject.count && list.count == 0; at++) {
+		known_match(&work->input, at, &list);
+		known_match_reversed(&work->input, at + 1, &list);
+		near_match(&work->input, at, &list);
+		kept_match(&work->input, at, &list);
+	}
+	return list.count > 0;
+}
+
+static int judge_phrase(const struct draw *draw, const struct suggest_phrase *phrase,
+			bool *ret_acceptable)
+{
+	struct pwp_request request = draw->request;
+	struct pwp_result result;
+	struct work work;
+
+	request.password = (struct pwp_text){ phrase->text.buf, phrase->text.len };
+	int error = work_start(&work, draw->checker, &request);
+	if (error)
+		return error;
+	error = work_judge(&work);
+	if (error == 0) {
+		verdict_decide(&work.facts, &result);
+		*ret_acceptable = result.reason_count == 0 && !holds_known_word(&work);
+	}
+	work_done(&work);
+	return error;
+}
+
+static int try_once(struct draw *draw, struct suggest_phrase *phrase,
+		    bool *ret_acceptable)
+{
+	const struct pwp_phrases *given = draw->options ? draw->options->given : NULL;
+	int error = suggest_draw(&draw->shape, &draw->bag, &draw->random, phrase);
+
+	if (error || (given && given_has(given, phrase)))
+		return error;
+	return judge_phrase(draw, phrase, ret_acceptable);
+}
+
+static bool may_grow(const struct draw *draw)
+{
+	return (!draw->options || draw->options->words == 0) &&
+	       draw->shape.words < SUGGEST_MAX_WORDS;
+}
+
+/* Draws until one phrase is accepted. *ret_refused counts those that were not. */
+static int draw_accepted(struct draw *draw, struct suggest_phrase *phrase,
+			 unsigned *ret_refused)
+{
+	for (unsigned refused = 0; refused < MOST_DRAWS; refused++) {
+		bool acceptable = false;
+
+		if (refused > 0 && refused % PATIENCE == 0 && may_grow(draw))
+			draw->shape.words++;
+		int error = try_once(draw, phrase, &acceptable);
+		if (!error && !acceptable)
+			continue;
+		*ret_refused = refused;
+		return error;
+	}
+	return PWP_ERR_NO_PHRASE;
+}
+
+/* ---- a suggestion */
+
+static int finish(struct text *text)
+{
+	return text_end(text) ? 0 : PWP_ERR_BUFFER;
+}
+
+/* Takes off the loss, and never below nought. */
+static uint32_t claimed_bits(uint32_t drawn, unsigned refused)
+{
+	uint32_t loss = suggest_loss(refused);
+	return drawn > loss ? drawn - loss : 0;
+}
+
+static int describe(const struct draw *draw, const struct suggest_phrase *phrase,
+		    unsigned refused, struct pwp_suggestion *suggestion)
+{
+	uint32_t drawn = suggest_bits(&draw->shape, &draw->bag);
+	uint32_t bits = claimed_bits(drawn, refused);
+	struct text text;
+
+	suggestion->drawn_bits = (double)drawn / BITS_ONE;
+	suggestion->bits = (double)bits / BITS_ONE;
+	text_init(&text, suggestion->hint, sizeof(suggestion->hint));
+	hint_add(&text, phrase);
+	int error = finish(&text);
+	text_init(&text, suggestion->strength, sizeof(suggestion->strength));
+	strength_text_add(&text, bits, (enum pwp_level)draw->rules->reading_level);
+	return error ? error : finish(&text);
+}
+
+static int suggest_one(struct draw *draw, struct pwp_suggestion *suggestion)
+{
+	struct suggest_phrase phrase;
+	unsigned refused = 0;
+
+	text_init(&phrase.text, suggestion->phrase, sizeof(suggestion->phrase));
+	int error = draw_accepted(draw, &phrase, &refused);
+	if (!error)
+		error = describe(draw, &phrase, refused, suggestion);
+	if (!error && draw->options && draw->options->given)
+		error = pwp_phrases_add(
+			draw->options->given,
+			(struct pwp_text){ phrase.text.buf, phrase.text.len });
+	wipe(&phrase, sizeof(phrase));
+	return error;
+}
+
+static int suggest_all(struct draw *draw, struct pwp_suggestion *suggestions,
+		       size_t count)
+{
+	int error = 0;
+
+	for (size_t i = 0; i < count && !error; i++) {
+		suggestions[i] = (struct pwp_suggestion){ .size = sizeof(*suggestions) };
+		error = suggest_one(draw, &suggestions[i]);
+	}
+	return error;
+}
+
+int pwp_suggest(const struct pwp_checker *checker, const struct pwp_request *request,
+		const struct pwp_suggest_options *options,
+		struct pwp_suggestion *ret_suggestions, size_t count)
+{
+	struct draw draw = { .checker = checker, .options = options };
+	struct work work;
+
+	if (count == 0 || ret_suggestions->size != sizeof(*ret_suggestions))
+		return PWP_ERR_ARGUMENT;
+	int error = work_start(&work, checker, request);
+	if (!error)
+		error = suggest_check(options);
+	if (!error) {
+		draw.request = *request;
+		/* what the caller found out is about another password */
+		draw.request.used_before = draw.request.other_account = false;
+		draw.request.age_days = 0;
+		draw.rules = work.set->rules;
+		error = prepare(&draw, work.set);
+	}
+	if (!error)
+		error = suggest_all(&draw, ret_suggestions, count);
+	arena_done(&draw.arena);
+	wipe(&draw, sizeof(draw));
+	if (error) {
+		wipe(ret_suggestions, count * sizeof(*ret_suggestions));
+		ret_suggestions->size = sizeof(*ret_suggestions);
+	}
+	return error;
+}

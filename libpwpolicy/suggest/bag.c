@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A bag of words. Known words are left out before anything is drawn, and the rest is
+ * counted, so that the entropy of a draw is exact. A word is compared with the known ones
+ * by its threes of letters: a set of 32^3 bits tells for nearly all that none of them
+ * begins a known word, forwards or backwards.
+ *
+ * Words differ in how many ways they can be dressed. To draw all ways evenly, a word and
+ * a way up to the most that any word of the bag has are drawn; a way that this word does not have is
+ * refused together with the word.
+ */
+#include "suggest/bag.h"
+
+#include "base/ascii.h"
+#include "base/wipe.h"
+
+#include <string.h>
+
+/* Of all draws at least one in some hundreds is kept, on any list that is of use. */
+#define MOST_TRIES 100000
+
+#define THREE 3
+#define THREES (1u << 5 * THREE)
+
+void bag_init(struct bag *bag, enum words_phrase_list list)
+{
+	*bag = (struct bag){
+		.list = list,
+		.count = (uint32_t)words_phrase_count(list),
+	};
+}
+
+static size_t spell(const struct bag *bag, uint32_t number,
+		    char word[static WORDS_MAX_LEN])
+{
+	return words_phrase_spell(bag->list, bag->kept ? bag->kept[number] : number,
+				  word);
+}
+
+/* ---- known words */
+
+/* A known word as a list word could hold it: letters only, and no longer than one. */
+struct piece {
+	char letters[WORDS_MAX_LEN];
+	size_t len;
+};
+
+static bool take_piece(const struct known *known, const struct known_word *word,
+		       struct piece *ret_piece)
+{
+	if (word->len < THREE || word->len > WORDS_MAX_LEN)
+		return false;
+	for (size_t i = 0; i < word->len; i++) {
+		uint32_t code = known->codes[word->start + i];
+		if (!ascii_is_lower(code))
+			return false;
+		ret_piece->letters[i] = (char)code;
+	}
+	ret_piece->len = word->len;
+	return true;
+}
+
+static void turn(struct piece *piece)
+{
+	for (size_t i = 0, j = piece->len - 1; i < j; i++, j--) {
+		char letter = piece->letters[i];
+		piece->letters[i] = piece->letters[j];
+		piece->letters[j] = letter;
+	}
+}
+
+static uint32_t three_at(const char *letters)
+{
+	uint32_t three = 0;
+
+	for (size_t i = 0; i < THREE; i++)
+		three = three << 5 | (uint32_t)(letters[i] - 'a');
+	return three;
+}
+
+/* The threes that known words begin with. */
+struct threes {
+	uint64_t bits[THREES / 64];
+};
+
+static void note_three(struct threes *threes, const struct piece *piece)
+{
+	uint32_t three = three_at(piece->letters);
+
+	threes->bits[three / 64] |= UINT64_C(1) << three % 64;
+}
+
+static bool note_all(struct threes *threes, const struct known *known)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < known->count; i++) {
+		struct piece piece;
+		if (!take_piece(known, &known->words[i], &piece))
+			continue;
+		note_three(threes, &piece);
+		turn(&piece);
+		note_three(threes, &piece);
+		any = true;
+	}
+	return any;
+}
+
+static bool holds_piece(const char *word, size_t len, const struct known *known)
+{
+	for (size_t i = 0; i < known->count; i++) {
+		struct piece piece;
+		if (!take_piece(known, &known->words[i], &piece))
+			continue;
+		if (memmem(word, len, piece.letters, piece.len))
+			return true;
+		turn(&piece);
+		if (memmem(word, len, piece.letters, piece.len))
+			return true;
+	}
+	return false;
+}
+
+static bool holds_known(const char *word, size_t len, const struct threes *threes,
+			const struct known *known)
+{
+	for (size_t i = 0; i + THREE <= len; i++) {
+		uint32_t three = three_at(word + i);
+		if (threes->bits[three / 64] >> three % 64 & 1)
+			return holds_piece(word, len, known);
+	}
+	return false;
+}
+
+void bag_drop_known(struct bag *bag, const struct known *known, uint16_t *room)
+{
+	struct threes threes = { 0 };
+	uint32_t kept = 0;
+
+	if (!note_all(&threes, known))
+		return;
+	for (uint32_t i = 0; i < bag->count; i++) {
+		char word[WORDS_MAX_LEN];
+		size_t len = spell(bag, i, word);
+		if (!holds_known(word, len, &threes, known))
+			room[kept++] = bag->kept ? bag->kept[i] : (uint16_t)i;
+	}
+	bag->kept = room;
+	bag->count = kept;
+	wipe(&threes, sizeof(threes));
+}
+
+/* ---- drawing */
+
+void bag_count(struct bag *bag, enum dress dress)
+{
+	uint32_t all = 0, most = 0;
+
+	if (dress <= DRESS_CAPITAL) { /* the same for every word */
+		bag->most[dress] = dress == DRESS_PLAIN ? 1 : 2;
+		bag->ways[dress] = bag->count * bag->most[dress];
+		return;
+	}
+	for (uint32_t i = 0; i < bag->count; i++) {
+		char word[WORDS_MAX_LEN];
+		size_t len = spell(bag, i, word);
+		uint32_t ways = dress_ways(dress, word, len);
+		all += ways;
+		if (ways > most)
+			most = ways;
+	}
+	bag->ways[dress] = all;
+	bag->most[dress] = most;
+}
+
+int bag_draw(const struct bag *bag, enum dress dress, struct random *random,
+	     char word[static WORDS_MAX_LEN], size_t *ret_len)
+{
+	uint32_t most = bag->most[dress];
+
+	for (unsigned i = 0; i < MOST_TRIES; i++) {
+		uint32_t number;
+		int error = random_below(random, bag->count * most, &number);
+		if (error)
+			return error;
+		size_t len = spell(bag, number / most, word);
+		if (number % most < dress_ways(dress, word, len)) {
+			dress_apply(dress, number % most, word, len);
+			*ret_len = len;
+			wipe(&number, sizeof(number)); /* as good as the word */
+			return 0;
+		}
+	}
+	return PWP_ERR_RANDOM;
+}

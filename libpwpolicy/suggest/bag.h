@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* The words that a phrase is drawn from: a list without what the person is known by. */
+#ifndef PWP_SUGGEST_BAG_H
+#define PWP_SUGGEST_BAG_H
+
+#include "data/words.h"
+#include "normalise/known.h"
+#include "suggest/dress.h"
+#include "suggest/random.h"
+
+struct bag {
+	enum words_phrase_list list;
+	const uint16_t *kept; /* numbers of the words that are left; NULL: all are */
+	uint32_t count;
+	/* by the dress; 0: not counted yet */
+	uint32_t ways[DRESSES]; /* of all words together */
+	uint32_t most[DRESSES]; /* of a single word */
+};
+
+/* Numbers of words fit 16 bits. */
+#define BAG_WORDS_MAX UINT16_MAX
+
+/* The whole list. */
+void bag_init(struct bag *bag, enum words_phrase_list list);
+
+/*
+ * Leaves out every word that holds a known word, also one that is read backwards.
+ * `room` takes the numbers of bag->count words and must outlive the bag; it is not used
+ * where no known word could stand in a word of the list.
+ */
+void bag_drop_known(struct bag *bag, const struct known *known, uint16_t *room);
+
+/* Counts the ways to draw a word in a dress; bag_draw() needs it done. */
+void bag_count(struct bag *bag, enum dress dress);
+
+/*
+ * Draws a dressed word, all ways of all words equally likely. There must be one. Returns
+ * 0 or PWP_ERR_RANDOM; *ret_len gets the word's length.
+ */
+PWP_CHECKED int bag_draw(const struct bag *bag, enum dress dress, struct random *random,
+			 char word[static WORDS_MAX_LEN], size_t *ret_len);
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwp_initials(): from a sentence to a password, as the school policy prints it:
+ *
+ *   My uncle Joe walks his 3 dogs in the park every morning  ->  MuJwh3ditpem
+ *
+ * Of a word its first letter stays as it is typed; numbers stay in digits, also those
+ * that are written as a word up to twelve, and "and" is "&". Words end at anything that
+ * is neither letter, digit nor apostrophe. The words are also folded and hashed in runs,
+ * to see whether the sentence is one that everybody knows.
+ */
+#include "base/ascii.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "base/wipe.h"
+#include "data/sentences.h"
+#include "normalise/fold.h"
+#include "normalise/subject.h"
+#include "pwpolicy.h"
+
+/* Longest part of a word that is compared, in folded characters. */
+#define WORD_MAX 32
+
+/* A word as it was typed, and folded to ASCII. */
+struct word {
+	struct str typed;
+	char folded[WORD_MAX];
+	size_t len;
+};
+
+struct signs {
+	const char *word, *sign;
+};
+
+static const struct signs signs[] = {
+	{ "and", "&" },	    { "zero", "0" },	{ "one", "1" },	 { "two", "2" },
+	{ "three", "3" },   { "four", "4" },	{ "five", "5" }, { "six", "6" },
+	{ "seven", "7" },   { "eight", "8" },	{ "nine", "9" }, { "ten", "10" },
+	{ "eleven", "11" }, { "twelve", "12" },
+};
+
+/* ---- words */
+
+static bool is_letter(uint32_t code)
+{
+	uint8_t class = fold_class(code);
+	return class == CLASS_LOWER || class == CLASS_UPPER || class == CLASS_LETTER;
+}
+
+/* An apostrophe inside a word, or an accent that stands by itself. */
+static bool is_joint(uint32_t code)
+{
+	return code == '\'' || code == 0x2019 || (code >= 0x300 && code <= 0x36f);
+}
+
+static bool is_inside(uint32_t code, const struct word *word)
+{
+	return is_letter(code) || ascii_is_digit(code) ||
+	       (is_joint(code) && word->typed.len > 0) ||
+	       (code == '&' && word->typed.len == 0);
+}
+
+static void add_folded(struct word *word, uint32_t code)
+{
+	uint32_t folded[FOLD_MAX];
+	size_t count = fold_point(code, folded);
+
+	for (size_t i = 0; i < count && word->len < WORD_MAX; i++)
+		if (ascii_is_lower(folded[i]) || ascii_is_digit(folded[i]))
+			word->folded[word->len++] = (char)folded[i];
+}
+
+/* A sign or number reads as the word that it stands for. */
+static void spell_out(struct word *word)
+{
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		if (!str_eq(word->typed, str_from_c(signs[i].sign)))
+			continue;
+		word->len = strlen(signs[i].word);
+		memcpy(word->folded, signs[i].word, word->len);
+	}
+}
+
+/* Takes the next word off the front of *rest; false when there is none. */
+static bool next_word(struct str *rest, struct word *ret_word)
+{
+	struct word word = { .len = 0 };
+
+	while (rest->len > 0) {
+		struct str before = *rest;
+		uint32_t code = utf8_next(rest);
+		if (is_inside(code, &word)) {
+			if (word.typed.len == 0)
+				word.typed.ptr = before.ptr;
+			word.typed.len = (size_t)(rest->ptr - word.typed.ptr);
+			add_folded(&word, code);
+			if (code == '&')
+				break;
+		} else if (word.typed.len > 0) {
+			break;
+		}
+	}
+	spell_out(&word);
+	*ret_word = word;
+	return word.typed.len > 0;
+}
+
+/* ---- initials */
+
+static const char *sign_of(const struct word *word)
+{
+	struct str folded = { word->folded, word->len };
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (str_eq(folded, str_from_c(signs[i].word)))
+			return signs[i].sign;
+	return NULL;
+}
+
+static void add_digits(struct text *text, struct str typed)
+{
+	for (size_t i = 0; i < typed.len; i++)
+		if (ascii_is_digit((uint8_t)typed.ptr[i]))
+			text_add(text, (struct str){ typed.ptr + i, 1 });
+}
+
+static void add_initial(struct text *text, const struct word *word)
+{
+	const char *sign = sign_of(word);
+	struct str rest = word->typed;
+
+	if (sign) {
+		text_add_c(text, sign);
+	} else if (ascii_is_digit((uint8_t)rest.ptr[0])) {
+		add_digits(text, rest);
+	} else {
+		(void)utf8_next(&rest);
+		text_add(text, (struct str){ word->typed.ptr,
+					     (size_t)(rest.ptr - word->typed.ptr) });
+	}
+}
+
+/* ---- known sentences */
+
+/* Hashes of the runs that end with the latest word, the longest first. */
+struct runs {
+	uint32_t hashes[SENTENCE_RUN];
+	size_t words; /* so far */
+	uint32_t whole;
+};
+
+static uint32_t go_on(uint32_t hash, const struct word *word)
+{
+	for (size_t i = 0; i < word->len; i++)
+		hash = sentence_step(hash, (uint8_t)word->folded[i]);
+	return sentence_step(hash, 0);
+}
+
+/* Takes in a word; whether a known run ends with it. */
+static bool note_word(struct runs *runs, const struct word *word)
+{
+	memmove(runs->hashes, runs->hashes + 1,
+		sizeof(runs->hashes[0]) * (SENTENCE_RUN - 1));
+	runs->hashes[SENTENCE_RUN - 1] = SENTENCE_START;
+	for (size_t i = 0; i < SENTENCE_RUN; i++)
+		runs->hashes[i] = go_on(runs->hashes[i], word);
+	runs->whole = go_on(runs->whole, word);
+	runs->words++;
+	return runs->words >= SENTENCE_RUN && sentence_known(runs->hashes[0], false);
+}
+
+int pwp_initials(struct pwp_text sentence, char *buf, size_t size, bool *ret_known)
+{
+	struct str rest = { sentence.ptr, sentence.ptr ? sentence.len : 0 };
+	struct runs runs = { .whole = SENTENCE_START };
+	struct word word;
+	struct text text;
+	bool known = false;
+
+	text_init(&text, buf, size);
+	bool valid = utf8_is_valid(rest);
+	while (valid && next_word(&rest, &word)) {
+		add_initial(&text, &word);
+		known |= note_word(&runs, &word);
+	}
+	known = known || sentence_known(runs.whole, true);
+	int error = runs.words == 0 ? PWP_ERR_VALUE : 0;
+	if (!text_end(&text) && !error)
+		error = PWP_ERR_BUFFER;
+	wipe(&word, sizeof(word));
+	wipe(&runs, sizeof(runs));
+	if (!error)
+		*ret_known = known;
+	return error;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* One run through the pipeline, for the public calls that need a verdict. */
+#ifndef PWP_WORK_H
+#define PWP_WORK_H
+
+#include "base/arena.h"
+#include "match/kept.h"
+#include "match/near.h"
+#include "match/old.h"
+#include "normalise/wordset.h"
+#include "pwpolicy.h"
+#include "verdict/verdict.h"
+
+/* All that one check works with. */
+struct work {
+	const struct pwp_checker *checker;
+	const struct pwp_request *request;
+	const struct wordset *set;
+	struct arena arena;
+	struct str password; /* as far as it is judged */
+	struct subject subject;
+	struct subject old;
+	struct old_parts old_parts;
+	struct near near;
+	struct kept kept;
+	struct match_input input;
+	struct estimate estimate;
+	struct facts facts;
+};
+
+/* Checks the request and finds its profile. Returns 0 or an error; nothing is held yet. */
+PWP_CHECKED int work_start(struct work *work, const struct pwp_checker *checker,
+			   const struct pwp_request *request);
+
+/* From the request to the facts. Returns 0 or an error. */
+PWP_CHECKED int work_judge(struct work *work);
+
+/* Wipes and frees all; also after an error. */
+void work_done(struct work *work);
+
+#endif

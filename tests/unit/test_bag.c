@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * suggest/bag.c: known words are left out and the rest is counted, against a slow search;
+ * and all ways of all words are drawn evenly. PWPOLICY_DRAWS sets how many draws the tests
+ * for evenness make (default: a million).
+ */
+#include "suggest/bag.h"
+#include "check.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROOM 65535
+#define CODES 4096
+
+struct knowing {
+	struct known known;
+	struct known_word words[64];
+	uint32_t codes[CODES];
+};
+
+static uint16_t room[ROOM];
+static unsigned long draws = 1000000;
+
+static void know(struct knowing *knowing, const char *const *texts)
+{
+	known_init(&knowing->known, knowing->words, COUNT_OF(knowing->words),
+		   knowing->codes, CODES);
+	for (; *texts; texts++) {
+		uint32_t codes[64];
+		size_t len = strlen(*texts);
+		assert_true(len <= COUNT_OF(codes));
+		for (size_t i = 0; i < len; i++)
+			codes[i] = (uint8_t)(*texts)[i];
+		known_add(&knowing->known, KNOWN_PERSONAL, codes, len);
+	}
+}
+
+static void turn(char *text)
+{
+	for (size_t i = 0, j = strlen(text); i + 1 < j; i++, j--) {
+		char byte = text[i];
+		text[i] = text[j - 1];
+		text[j - 1] = byte;
+	}
+}
+
+/* Whether a word holds one of the pieces, forwards or backwards. */
+static bool holds(const char *word, const char *const *pieces)
+{
+	for (; *pieces; pieces++) {
+		char turned[64];
+		strncpy(turned, *pieces, sizeof(turned) - 1);
+		turned[sizeof(turned) - 1] = '\0';
+		turn(turned);
+		if (strstr(word, *pieces) || strstr(word, turned))
+			return true;
+	}
+	return false;
+}
+
+static size_t spell(enum words_phrase_list list, uint32_t index, char word[33])
+{
+	size_t len = words_phrase_spell(list, index, word);
+
+	word[len] = '\0';
+	return len;
+}
+
+static void words_that_hold_a_known_one_are_left_out(void **state)
+{
+	/* one stands inside longer words, one backwards, others in no word of the list */
+	static const char *const texts[] = { "ing",  "tac",  "aishakhan", "aisha",
+					     "khan", "2014", NULL };
+	static const char *const pieces[] = { "ing", "tac", "aisha", "khan", NULL };
+	static struct knowing knowing;
+	struct bag bag;
+	uint32_t expected = 0;
+
+	(void)state;
+	know(&knowing, texts);
+	bag_init(&bag, WORDS_GENERAL);
+	uint32_t all = bag.count;
+	bag_drop_known(&bag, &knowing.known, room);
+	for (uint32_t i = 0; i < all; i++) {
+		char word[33];
+		spell(WORDS_GENERAL, i, word);
+		if (holds(word, pieces))
+			continue;
+		assert_int_equal(bag.kept[expected], i);
+		expected++;
+	}
+	assert_int_equal(bag.count, expected);
+	assert_true(expected < all && expected > all / 2);
+}
+
+static void two_sets_are_left_out_one_after_the_other(void **state)
+{
+	static const char *const first[] = { "ing", NULL }, *const second[] = { "ter",
+										NULL };
+	static const char *const both[] = { "ing", "ter", NULL };
+	static struct knowing one, two;
+	static uint16_t more[ROOM];
+	struct bag bag, together;
+
+	(void)state;
+	know(&one, first);
+	know(&two, second);
+	bag_init(&bag, WORDS_GENERAL);
+	bag_drop_known(&bag, &one.known, room);
+	bag_drop_known(&bag, &two.known, more);
+	know(&one, both);
+	bag_init(&together, WORDS_GENERAL);
+	bag_drop_known(&together, &one.known, room);
+	assert_int_equal(bag.count, together.count);
+	assert_memory_equal(bag.kept, together.kept, bag.count * sizeof(*room));
+}
+
+static void what_cannot_stand_in_a_word_costs_nothing(void **state)
+{
+	static const char *const texts[] = { "Jo", "2014", "x9y", NULL };
+	static struct knowing knowing;
+	struct bag bag;
+
+	(void)state;
+	know(&knowing, texts);
+	bag_init(&bag, WORDS_JUNIOR);
+	bag_drop_known(&bag, &knowing.known, room);
+	assert_null(bag.kept);
+	assert_int_equal(bag.count, words_phrase_count(WORDS_JUNIOR));
+}
+
+/* How far Pearson's statistic may be from its mean: six deviations come once in 10^9. */
+static void check_even(const unsigned *counts, size_t cells, const char *what)
+{
+	double expected = (double)draws / (double)cells, sum = 0;
+	double freedom = (double)cells - 1;
+
+	for (size_t i = 0; i < cells; i++)
+		sum += (counts[i] - expected) * (counts[i] - expected) / expected;
+	CHECK(fabs(sum - freedom) < 6 * sqrt(2 * freedom) + 6, what);
+}
+
+static uint32_t number_of(const char *word, size_t len, enum words_phrase_list list)
+{
+	for (uint32_t i = 0; i < words_phrase_count(list); i++) {
+		char other[33];
+		if (spell(list, i, other) == len && !memcmp(word, other, len))
+			return i;
+	}
+	return UINT32_MAX;
+}
+
+static void words_and_pairs_of_words_come_evenly(void **state)
+{
+	static unsigned counts[4096], pairs[64][64];
+	struct random random = { .left = 0 };
+	struct bag bag;
+	uint32_t last = 0;
+
+	(void)state;
+	/* the first words of the list: their numbers are quickly told */
+	for (uint16_t i = 0; i < 64; i++)
+		room[i] = i;
+	bag_init(&bag, WORDS_INFANT);
+	bag.kept = room;
+	bag.count = 64;
+	bag_count(&bag, DRESS_PLAIN);
+	for (unsigned long i = 0; i < draws; i++) {
+		char word[WORDS_MAX_LEN];
+		size_t len;
+		assert_int_equal(bag_draw(&bag, DRESS_PLAIN, &random, word, &len), 0);
+		uint32_t number = number_of(word, len, WORDS_INFANT);
+		assert_true(number < 64);
+		counts[number]++;
+		pairs[last][number]++;
+		last = number;
+	}
+	check_even(counts, 64, "words");
+	check_even(&pairs[0][0], sizeof(pairs) / sizeof(pairs[0][0]), "pairs");
+}
+
+static void words_with_more_ways_come_more_often(void **state)
+{
+	/* what is even is the texts, not the words */
+	char texts[256][WORDS_MAX_LEN] = { { 0 } };
+	unsigned counts[256] = { 0 };
+	struct random random = { .left = 0 };
+	struct bag bag;
+	size_t found = 0;
+
+	(void)state;
+	for (uint16_t i = 0; i < 40; i++)
+		room[i] = (uint16_t)(i * 7);
+	bag_init(&bag, WORDS_INFANT);
+	bag.kept = room;
+	bag.count = 40;
+	bag_count(&bag, DRESS_DIGIT);
+	assert_true(bag.ways[DRESS_DIGIT] > 20 && bag.ways[DRESS_DIGIT] <= 256);
+	for (unsigned long i = 0; i < draws; i++) {
+		char word[WORDS_MAX_LEN] = { 0 };
+		size_t len, at = 0;
+		assert_int_equal(bag_draw(&bag, DRESS_DIGIT, &random, word, &len), 0);
+		memset(word + len, 0, sizeof(word) - len);
+		while (at < found && memcmp(texts[at], word, sizeof(word)) != 0)
+			at++;
+		assert_true(at < 256);
+		if (at == found)
+			memcpy(texts[found++], word, sizeof(word));
+		counts[at]++;
+	}
+	assert_int_equal(found, bag.ways[DRESS_DIGIT]);
+	check_even(counts, found, "dressed words");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_that_hold_a_known_one_are_left_out),
+		cmocka_unit_test(two_sets_are_left_out_one_after_the_other),
+		cmocka_unit_test(what_cannot_stand_in_a_word_costs_nothing),
+		cmocka_unit_test(words_and_pairs_of_words_come_evenly),
+		cmocka_unit_test(words_with_more_ways_come_more_often),
+	};
+	const char *asked = getenv("PWPOLICY_DRAWS");
+
+	if (asked)
+		draws = strtoul(asked, NULL, 10);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
