@@ -45,14 +45,17 @@ static const char *shift(struct args *args)
 	return *args->argv++;
 }
 
-static void print_options(const struct option_def *table)
+/* A letter that `before` has too is not this table's to take. */
+static void print_options(const struct option_def *table, const struct option_def *before)
 {
 	for (; table && table->name; table++) {
+		char letter = table->letter;
 		char left[64];
 
-		snprintf(left, sizeof(left), "  %c%c%s--%s%s%s",
-			 table->letter ? '-' : ' ', table->letter ? table->letter : ' ',
-			 table->letter ? ", " : "  ", table->name,
+		if (letter && find(before, NULL, 0, letter))
+			letter = 0;
+		snprintf(left, sizeof(left), "  %c%c%s--%s%s%s", letter ? '-' : ' ',
+			 letter ? letter : ' ', letter ? ", " : "  ", table->name,
 			 table->value ? " " : "", table->value ? table->value : "");
 		printf("%-*s", HELP_COLUMN, left);
 		if (strlen(left) >= HELP_COLUMN)
@@ -97,9 +100,9 @@ static void print_help(const struct command *command)
 	print_summary(command->summary);
 	print_children(command->children);
 	puts("\nOptions:");
-	print_options(command->options);
+	print_options(command->options, NULL);
 	if (command->takes_context)
-		print_options(context_options);
+		print_options(context_options, command->options);
 	printf("  -h, --help%*sprint this help\n", HELP_COLUMN - 12, "");
 }
 

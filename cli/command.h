@@ -38,6 +38,7 @@ struct command {
 
 extern const struct command check_command;
 extern const struct command suggest_command;
+extern const struct command initials_command;
 extern const struct command policy_command;
 extern const struct command review_command;
 extern const struct command status_command;

@@ -12,9 +12,11 @@
 #include <string.h>
 
 static const struct command *const commands[] = {
-	&check_command,	 &suggest_command, &policy_command,
-	&doctor_command, &review_command,  &status_command,
-	&people_command, &erase_command,   NULL,
+	&check_command,	   &suggest_command,
+	&initials_command, &policy_command,
+	&doctor_command,   &review_command,
+	&status_command,   &people_command,
+	&erase_command,	   NULL,
 };
 
 static const struct option_def options[] = {

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * pwpolicy suggest: draws random passphrases that the policy accepts. On a terminal it
- * says how strong they are; on a pipe it writes one phrase a line and nothing else.
+ * says how to remember each and how strong they are; on a pipe it writes one phrase a
+ * line and nothing else. With --class it makes a set for pupils (class.c).
  */
 #include "args.h"
+#include "base/wipe.h"
+#include "class.h"
 #include "context.h"
 #include "say.h"
 #include "secret.h"
@@ -12,22 +15,54 @@
 #include <string.h>
 
 enum { COUNT_DEFAULT = 4, COUNT_MAX = 10000, WORDS_MIN = 3, WORDS_MAX = 10 };
+enum { BITS_MAX = 128, SEPARATOR_MAX = 4 };
+/* So many are asked for at once. */
+enum { BATCH = 16 };
 enum { OUTPUT_SIZE = 16 * 1024 };
 
 struct suggest {
 	struct context context;
 	struct pwp_suggest_options wanted;
-	unsigned count;
+	struct class_request class_request;
+	unsigned count; /* 0: not given */
 	bool json;
 };
 
-enum { SUGGEST_JSON = 1 };
+enum {
+	SUGGEST_JSON = 1,
+	SUGGEST_SEPARATOR,
+	SUGGEST_CLASS,
+	SUGGEST_EARLIER,
+	SUGGEST_CARDS,
+	SUGGEST_FULL_NAMES,
+	SUGGEST_TITLE
+};
 
 static const struct option_def options[] = {
 	{ 'n', 'n', "number", "N", "how many passphrases (1 to 10000, default 4)" },
+	{ 'l', 'l', "list", "LIST",
+	  "words for infant, junior or general (default: by the profile)" },
+	{ 's', 's', "style", "STYLE",
+	  "plain, capitals, digits or symbols (default: the simplest that the profile "
+	  "accepts)" },
 	{ 'w', 'w', "words", "N",
 	  "words in each (3 to 10, default: as many as the profile needs)" },
+	{ 'b', 'b', "bits", "N", "as many words as give N bits (1 to 128)" },
+	{ SUGGEST_SEPARATOR, 0, "separator", "TEXT",
+	  "what stands between words; may be empty (default: - in plain style)" },
 	{ SUGGEST_JSON, 'j', "json", NULL, "write one JSON object a line" },
+	{ SUGGEST_CLASS, 0, "class", "FILE",
+	  "one for each pupil of a CSV table; needs -o" },
+	{ 'o', 'o', "output", "FILE",
+	  "with --class: a new CSV table with the passwords" },
+	{ SUGGEST_EARLIER, 0, "earlier", "FILE",
+	  "with --class: a table of an earlier set to keep away from" },
+	{ SUGGEST_CARDS, 0, "cards", "FILE",
+	  "with --class: a new page of cards to print (HTML)" },
+	{ SUGGEST_FULL_NAMES, 0, "full-names", NULL,
+	  "with --cards: surnames and user names, too" },
+	{ SUGGEST_TITLE, 0, "title", "TEXT",
+	  "with --cards: a line for each card, such as the school" },
 	{ 0, 0, NULL, NULL, NULL },
 };
 
@@ -49,6 +84,85 @@ static bool take_number(const char *what, const char *text, unsigned least, unsi
 	return true;
 }
 
+/* A name of a table; its place, counted from 1, is the library's number. */
+static bool take_name(const char *what, const char *text, const char *const *names,
+		      unsigned *ret_number)
+{
+	for (unsigned i = 0; names[i]; i++) {
+		if (!strcmp(text, names[i])) {
+			*ret_number = i + 1;
+			return true;
+		}
+	}
+	say_error("%s %s: there is no such", what, text);
+	return false;
+}
+
+static bool take_list(struct suggest *suggest, const char *value)
+{
+	static const char *const names[] = { "infant", "junior", "general", NULL };
+	unsigned number = 0;
+	bool ok = take_name("--list", value, names, &number);
+
+	suggest->wanted.list = (enum pwp_list)number;
+	return ok;
+}
+
+static bool take_style(struct suggest *suggest, const char *value)
+{
+	static const char *const names[] = { "plain", "capitals", "digits", "symbols",
+					     NULL };
+	unsigned number = 0;
+	bool ok = take_name("--style", value, names, &number);
+
+	suggest->wanted.style = (enum pwp_style)number;
+	return ok;
+}
+
+static bool take_separator(struct suggest *suggest, const char *value)
+{
+	suggest->wanted.separator = context_text(value);
+	bool ok = suggest->wanted.separator.len <= SEPARATOR_MAX;
+
+	for (const char *at = value; ok && *at; at++)
+		ok = *at >= ' ' && *at <= '~' && !(*at >= 'a' && *at <= 'z') &&
+		     !(*at >= 'A' && *at <= 'Z');
+	if (!ok)
+		say_error("--separator %s: is not up to %d ASCII characters without "
+			  "letters",
+			  value, SEPARATOR_MAX);
+	return ok;
+}
+
+static bool take_text(const char **ret_text, const char *value)
+{
+	*ret_text = value;
+	return true;
+}
+
+static bool take_for_class(struct suggest *suggest, int id, const char *value)
+{
+	struct class_request *asked = &suggest->class_request;
+
+	switch (id) {
+	case SUGGEST_CLASS:
+		return take_text(&asked->class_path, value);
+	case 'o':
+		return take_text(&asked->output_path, value);
+	case SUGGEST_EARLIER:
+		return take_text(&asked->earlier_path, value);
+	case SUGGEST_CARDS:
+		return take_text(&asked->cards_path, value);
+	case SUGGEST_TITLE:
+		return take_text(&asked->title, value);
+	case SUGGEST_FULL_NAMES:
+		asked->full_names = true;
+		return true;
+	default:
+		return context_take(&suggest->context, id, value);
+	}
+}
+
 static bool take(void *data, int id, const char *value)
 {
 	struct suggest *suggest = data;
@@ -62,12 +176,45 @@ static bool take(void *data, int id, const char *value)
 	case 'w':
 		return take_number("--words", value, WORDS_MIN, WORDS_MAX,
 				   &suggest->wanted.words);
+	case 'b':
+		return take_number("--bits", value, 1, BITS_MAX, &suggest->wanted.bits);
+	case 'l':
+		return take_list(suggest, value);
+	case 's':
+		return take_style(suggest, value);
+	case SUGGEST_SEPARATOR:
+		return take_separator(suggest, value);
 	case SUGGEST_JSON:
 		suggest->json = true;
 		return true;
 	default:
-		return context_take(&suggest->context, id, value);
+		return take_for_class(suggest, id, value);
 	}
+}
+
+/* Whether the options go together; else it has said which do not. */
+static bool fits(const struct suggest *suggest)
+{
+	const struct class_request *asked = &suggest->class_request;
+	const char *fault = NULL;
+
+	if (suggest->wanted.words && suggest->wanted.bits)
+		fault = "--words and --bits: one of them";
+	else if (asked->class_path && !asked->output_path)
+		fault = "--class needs -o FILE for the passwords";
+	else if (asked->class_path && (suggest->count || suggest->json))
+		fault = "--class gives each pupil one: it goes with neither -n nor "
+			"--json";
+	else if (!asked->class_path && asked->output_path)
+		fault = "-o FILE goes with --class; a policy option is --option "
+			"NAME=VALUE here";
+	else if (!asked->class_path && (asked->earlier_path || asked->cards_path))
+		fault = "--earlier and --cards go with --class";
+	else if (!asked->cards_path && (asked->full_names || asked->title))
+		fault = "--full-names and --title go with --cards";
+	if (fault)
+		say_error("%s", fault);
+	return !fault;
 }
 
 /* Writes text as a JSON string. */
@@ -87,67 +234,98 @@ static void print_json_string(const char *text)
 	putchar('"');
 }
 
-static void print_phrase(const struct suggest *suggest, const char *phrase, double bits)
+static void print_json(const struct pwp_suggestion *suggestion)
 {
+	fputs("{\"phrase\": ", stdout);
+	print_json_string(suggestion->phrase);
+	printf(", \"bits\": %.2f, \"drawn_bits\": %.2f, \"hint\": ", suggestion->bits,
+	       suggestion->drawn_bits);
+	print_json_string(suggestion->hint);
+	fputs(", \"strength\": ", stdout);
+	print_json_string(suggestion->strength);
+	puts("}");
+}
+
+static void print_phrase(const struct suggest *suggest,
+			 const struct pwp_suggestion *suggestion)
+{
+	bool terminal = say_is_terminal();
+
 	if (suggest->json) {
-		fputs("{\"phrase\": ", stdout);
-		print_json_string(phrase);
-		printf(", \"bits\": %.2f}\n", bits);
+		print_json(suggestion);
 		return;
 	}
-	if (say_is_terminal())
+	if (terminal)
 		fputs("  ", stdout);
 	say_paint(PAINT_BOLD);
-	fputs(phrase, stdout);
+	fputs(suggestion->phrase, stdout);
 	say_paint(PAINT_NONE);
 	putchar('\n');
+	if (!terminal)
+		return;
+	fputs("    ", stdout);
+	say_wrapped(4, suggestion->hint);
 }
 
-/* The figure of the weakest draw, which holds for all of them. */
-static void print_explanation(double bits)
+/* About the weakest one, which holds for all of them. */
+static void print_explanation(const struct pwp_suggestion *weakest, unsigned count)
 {
-	char line[256];
+	char line[PWP_MESSAGE_SIZE];
 
-	snprintf(line, sizeof(line),
-		 "Each was drawn at random and holds at least %.1f bits of entropy "
-		 "(every bit "
-		 "doubles the work of a guesser). Take the one that you remember best.",
-		 bits);
 	putchar('\n');
+	say_wrapped(0, weakest->strength);
+	snprintf(
+		line, sizeof(line),
+		"Each was drawn at random and holds at least %.1f bits of entropy; every "
+		"bit doubles the work of a guesser.",
+		weakest->bits);
 	say_wrapped(0, line);
+	if (count > 1)
+		say_wrapped(0, "Take the one that you remember best; the others are for "
+			       "nobody.");
 }
 
-static int suggest_all(const struct suggest *suggest, struct pwp_suggestion *one)
+static int suggest_all(const struct suggest *suggest, struct pwp_suggestion *batch)
 {
-	double least = 0;
+	struct pwp_suggestion weakest = PWP_SUGGESTION_INIT;
+	unsigned count = suggest->count ? suggest->count : COUNT_DEFAULT;
 
-	for (unsigned i = 0; i < suggest->count; i++) {
-		one->size = sizeof(*one);
-		int error =
-			pwp_suggest(suggest->context.checker, &suggest->context.request,
-				    &suggest->wanted, one, 1);
-		if (error) {
-			say_error("%s", pwp_strerror(error));
-			return EXIT_NO_VERDICT;
+	for (unsigned i = 0; i < count; i++) {
+		if (i % BATCH == 0) {
+			unsigned left = count - i < BATCH ? count - i : BATCH;
+			batch->size = sizeof(*batch);
+			int error = pwp_suggest(suggest->context.checker,
+						&suggest->context.request,
+						&suggest->wanted, batch, left);
+			if (error) {
+				say_error("%s", pwp_strerror(error));
+				return EXIT_NO_VERDICT;
+			}
 		}
-		print_phrase(suggest, one->phrase, one->bits);
-		if (i == 0 || one->bits < least)
-			least = one->bits;
+		print_phrase(suggest, &batch[i % BATCH]);
+		if (i == 0 || batch[i % BATCH].bits < weakest.bits)
+			weakest = batch[i % BATCH];
 	}
 	if (!suggest->json && say_is_terminal())
-		print_explanation(least);
+		print_explanation(&weakest, count);
+	wipe(&weakest, sizeof(weakest));
 	return EXIT_ACCEPTED;
 }
 
 static int run_suggest(struct suggest *suggest)
 {
-	struct secret one;
+	struct secret batch;
 
-	if (!context_open(&suggest->context) || !context_judge(&suggest->context, NULL) ||
-	    !secret_init(&one, sizeof(struct pwp_suggestion)))
+	if (!fits(suggest) || !context_open(&suggest->context) ||
+	    !context_judge(&suggest->context, NULL))
 		return EXIT_NO_VERDICT;
-	int code = suggest_all(suggest, (struct pwp_suggestion *)(void *)one.ptr);
-	secret_done(&one);
+	if (suggest->class_request.class_path)
+		return class_suggest(&suggest->context, &suggest->wanted,
+				     &suggest->class_request);
+	if (!secret_init(&batch, BATCH * sizeof(struct pwp_suggestion)))
+		return EXIT_NO_VERDICT;
+	int code = suggest_all(suggest, (struct pwp_suggestion *)(void *)batch.ptr);
+	secret_done(&batch);
 	return code;
 }
 
@@ -160,10 +338,7 @@ static bool keep_output_secret(struct secret *output)
 
 static int run(const struct command *command, struct args *args)
 {
-	struct suggest suggest = {
-		.wanted = PWP_SUGGEST_OPTIONS_INIT,
-		.count = COUNT_DEFAULT,
-	};
+	struct suggest suggest = { .wanted = PWP_SUGGEST_OPTIONS_INIT };
 	int code;
 
 	if (args_parse(args, command, take, &suggest, &code))

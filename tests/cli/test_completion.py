@@ -19,7 +19,7 @@ _pwpolicy
 printf '%s\\n' "${COMPREPLY[@]}"
 """
 CASES = [
-    ([""], {"check", "suggest", "policy", "doctor", "review", "status", "people", "erase",
+    ([""], {"check", "suggest", "initials", "policy", "doctor", "review", "status", "people", "erase",
            "--help"}),
     (["do"], {"doctor"}),
     (["doctor", "--"], {"--json", "--help"}),
@@ -29,6 +29,11 @@ CASES = [
     (["check", "--p"], {"--policy", "--profile"}),
     (["check", "--level", ""], {"plain", "standard"}),
     (["suggest", "--w"], {"--words", "--word"}),
+    (["suggest", "--list", ""], {"infant", "junior", "general"}),
+    (["suggest", "-s", "s"], {"symbols"}),
+    (["suggest", "--c"], {"--class", "--cards"}),
+    (["suggest", "--bits", ""], {""}),
+    (["initials", "--h"], {"--hidden", "--help"}),
     (["policy", "show", "s"], {"school", "staff-6"}),
     (["check", "--policy", "cyber"], {"cyber-essentials"}),
     (["check", "--word", ""], {""}),

@@ -88,6 +88,30 @@ def looks(tap, program):
     tap.true("an empty NO_COLOR counts as none", ESCAPE in shown)
     shown = finish(start(program, "suggest"))
     tap.true("suggest states the entropy", re.search(r"\d\.\d bits of entropy", shown))
+    tap.equal("suggest says a way to remember each", shown.count("Picture a walk"), 4)
+    shown = finish(start(program, "suggest", "-s", "symbols", "--words", "10"))
+    wide = [line for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines() if len(line) > 80]
+    tap.case("no line of a suggestion is wider than 80 columns",
+             [line for line in wide if " " in line.strip()])
+
+
+def initials(tap, program):
+    """A sentence is shown while it is typed, unless that is not wanted."""
+    sentence, password = "Our seven hens & one duck sleep in the van", "O7h&1dsitv"
+    child = start(program, "initials")
+    child.expect("Sentence: ")
+    tap.true("a sentence is shown", has_echo(child))
+    child.sendline(sentence)
+    shown = finish(child)
+    tap.equal("and typed once only", shown.count("hens"), 1)
+    tap.true("and gives a password", password in shown)
+    child = start(program, "initials", "--hidden")
+    child.expect(r"Sentence \(not shown\): ")
+    tap.true("--hidden turns echo off", wait_for_echo(child, False))
+    child.sendline(sentence)
+    shown = finish(child)
+    tap.true("and shows nothing of the sentence", "hens" not in shown)
+    tap.true("but the password", password in shown)
 
 
 def signals(tap, program):
@@ -140,7 +164,7 @@ def batch(tap, program):
 def main(program):
     """Runs all parts."""
     tap = Tap()
-    for part in (prompt, looks, signals, stop, batch):
+    for part in (prompt, looks, initials, signals, stop, batch):
         part(tap, program)
     return tap.finish()
 

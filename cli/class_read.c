@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the pupils of a class: bytes, characters (decode.h), fields (csv.h), pupils. Only
+ * columns with a name that is listed here are taken; whatever else a school keeps in the
+ * table is dropped character by character.
+ */
+#include "class.h"
+
+#include "csv.h"
+#include "decode.h"
+#include "say.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FILE_MAX_BYTES = 8 * 1024 * 1024, FIRST_PUPILS = 64 };
+/* A byte or half a unit of another encoding becomes at most so many of UTF-8. */
+enum { GROWTH = 3 };
+
+struct reading {
+	struct class_set *set;
+	enum class_column columns[CSV_FIELDS_MAX]; /* by field; CLASS_COLUMNS: none */
+	size_t used;				   /* of the set's texts */
+	struct pupil pupil;			   /* of this row */
+	struct decode decode;
+	struct csv csv;
+	uint8_t block[16384];
+};
+
+/* Small letters alone; see is_named(). */
+static const struct {
+	enum class_column column;
+	const char *name;
+} names[] = {
+	{ CLASS_USER, "user" },		  { CLASS_USER, "username" },
+	{ CLASS_USER, "login" },	  { CLASS_FIRST_NAME, "firstname" },
+	{ CLASS_FIRST_NAME, "forename" }, { CLASS_FIRST_NAME, "givenname" },
+	{ CLASS_SURNAME, "surname" },	  { CLASS_SURNAME, "lastname" },
+	{ CLASS_SURNAME, "familyname" },  { CLASS_NAME, "name" },
+	{ CLASS_NAME, "fullname" },	  { CLASS_GROUP, "class" },
+	{ CLASS_GROUP, "form" },	  { CLASS_GROUP, "tutorgroup" },
+	{ CLASS_WORDS, "words" },	  { CLASS_PASSWORD, "password" },
+};
+
+/* ---- the header */
+
+/* Whether a column is called so: case, blanks, hyphens and underscores do not count. */
+static bool is_named(struct pwp_text column, const char *name)
+{
+	for (size_t i = 0; i < column.len; i++) {
+		char byte = column.ptr[i];
+		if (byte == ' ' || byte == '_' || byte == '-')
+			continue;
+		if (byte >= 'A' && byte <= 'Z')
+			byte = (char)(byte - 'A' + 'a');
+		if (byte != *name++)
+			return false;
+	}
+	return *name == '\0';
+}
+
+static enum class_column find_column(struct pwp_text header)
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (is_named(header, names[i].name))
+			return names[i].column;
+	return CLASS_COLUMNS;
+}
+
+static const char *take_header(struct reading *reading, size_t field,
+			       struct pwp_text text)
+{
+	enum class_column column = find_column(text);
+
+	reading->columns[field] = column;
+	if (column == CLASS_COLUMNS)
+		return NULL;
+	if (reading->set->has[column])
+		return "two columns mean the same";
+	reading->set->has[column] = true;
+	return NULL;
+}
+
+/* ---- pupils */
+
+static bool is_wanted(void *data, size_t row, size_t field)
+{
+	const struct reading *reading = data;
+
+	return row == 0 || reading->columns[field] != CLASS_COLUMNS;
+}
+
+static struct pwp_text trimmed(struct pwp_text text)
+{
+	while (text.len > 0 && text.ptr[0] == ' ')
+		text = (struct pwp_text){ text.ptr + 1, text.len - 1 };
+	while (text.len > 0 && text.ptr[text.len - 1] == ' ')
+		text.len--;
+	return text;
+}
+
+static const char *take_field(void *data, size_t row, size_t field, struct pwp_text text)
+{
+	struct reading *reading = data;
+	struct secret *texts = &reading->set->texts;
+
+	if (row == 0)
+		return take_header(reading, field, trimmed(text));
+	if (reading->columns[field] != CLASS_PASSWORD)
+		text = trimmed(text);
+	if (memchr(text.ptr, '\n', text.len) || memchr(text.ptr, '\r', text.len))
+		return "a line break inside a field";
+	if (text.len > texts->size - reading->used)
+		return "the file has grown while it was read";
+	char *copy = texts->ptr + reading->used;
+	memcpy(copy, text.ptr, text.len);
+	reading->used += text.len;
+	reading->pupil.texts[reading->columns[field]] =
+		(struct pwp_text){ copy, text.len };
+	return NULL;
+}
+
+/* Makes room for one more pupil. */
+static bool grow(struct class_set *set)
+{
+	size_t room = set->memory.size / sizeof(struct pupil);
+	struct secret memory;
+
+	if (set->count < room)
+		return true;
+	room = room ? 2 * room : FIRST_PUPILS;
+	if (!secret_init(&memory, room * sizeof(struct pupil)))
+		return false;
+	if (set->count > 0)
+		memcpy(memory.ptr, set->memory.ptr, set->count * sizeof(struct pupil));
+	secret_done(&set->memory);
+	set->memory = memory;
+	set->pupils = (struct pupil *)(void *)memory.ptr;
+	return true;
+}
+
+static const char *take_row(void *data, size_t row, size_t line)
+{
+	struct reading *reading = data;
+	const struct pwp_text *texts = reading->pupil.texts;
+
+	(void)line;
+	if (row == 0)
+		return NULL;
+	if (!texts[CLASS_USER].len && !texts[CLASS_FIRST_NAME].len &&
+	    !texts[CLASS_NAME].len && !texts[CLASS_PASSWORD].len)
+		return "the row has neither a user name nor a name";
+	if (!grow(reading->set))
+		return pwp_strerror(PWP_ERR_NOMEM);
+	reading->set->pupils[reading->set->count++] = reading->pupil;
+	reading->pupil = (struct pupil){ .phrase = "" };
+	return NULL;
+}
+
+/* ---- the file */
+
+static bool take_character(void *data, uint32_t code)
+{
+	struct reading *reading = data;
+
+	return csv_push(&reading->csv, code);
+}
+
+static bool complain(const struct reading *reading, const char *path)
+{
+	const struct csv *csv = &reading->csv;
+
+	if (reading->decode.fault)
+		say_error("%s:%zu:%zu: %s", path, csv->line, csv->column + 1,
+			  reading->decode.fault);
+	else if (csv->fault_column > 0)
+		say_error("%s:%zu:%zu: %s", path, csv->fault_line, csv->fault_column,
+			  csv->fault);
+	else
+		say_error("%s:%zu: %s", path, csv->fault_line, csv->fault);
+	return false;
+}
+
+static bool read_blocks(struct reading *reading, int fd, const char *path)
+{
+	for (;;) {
+		ssize_t got = read(fd, reading->block, sizeof(reading->block));
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0) {
+			say_error("%s: %s", path, strerror(errno));
+			return false;
+		}
+		if (got == 0)
+			break;
+		if (!decode_push(&reading->decode, reading->block, (size_t)got,
+				 take_character, reading))
+			return complain(reading, path);
+	}
+	return (decode_end(&reading->decode, take_character, reading) &&
+		csv_end(&reading->csv)) ||
+	       complain(reading, path);
+}
+
+/* Opens a regular file of a sensible size for reading. */
+static int open_plain(const char *path, size_t *ret_size)
+{
+	struct stat status;
+	int fd = open(path, O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	const char *fault = NULL;
+
+	if (fd < 0 || fstat(fd, &status) != 0)
+		fault = strerror(errno);
+	else if (!S_ISREG(status.st_mode))
+		fault = "is not a regular file";
+	else if (status.st_size > FILE_MAX_BYTES)
+		fault = "is larger than 8 MiB";
+	else
+		*ret_size = (size_t)status.st_size;
+	if (!fault)
+		return fd;
+	say_error("%s: %s", path, fault);
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
+bool class_read(struct class_set *set, const char *path)
+{
+	struct secret secret = { NULL, 0 };
+	size_t size = 0;
+	int fd = open_plain(path, &size);
+	bool ok = fd >= 0 && secret_init(&secret, sizeof(struct reading)) &&
+		  secret_init(&set->texts, GROWTH * size + 1);
+
+	if (ok) {
+		struct reading *reading = (void *)secret.ptr;
+		const struct csv_handler handler = { is_wanted, take_field, take_row,
+						     reading };
+		reading->set = set;
+		csv_init(&reading->csv, &handler);
+		ok = read_blocks(reading, fd, path);
+	}
+	secret_done(&secret);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+void class_done(struct class_set *set)
+{
+	secret_done(&set->memory);
+	secret_done(&set->texts);
+	*set = (struct class_set){ .count = 0 };
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is written for a class. The table has the columns that tell who a pupil is, as far
+ * as the class had them, the password, and the mark for a change at the first log-in. The
+ * cards are one page of HTML without scripts or links: two columns of cards with lines to
+ * cut along, the password in large type exactly as it is typed. A card that is lost must
+ * not tell where it fits, so school and surname are left out unless asked for.
+ */
+#include "class.h"
+
+#include <string.h>
+
+/* ---- table */
+
+/* A field as review_csv_field() writes it: no spreadsheet takes it for a formula. */
+static void write_field(FILE *stream, struct pwp_text text)
+{
+	bool formula = text.len > 0 && memchr("=+-@", text.ptr[0], 4) != NULL;
+	bool quoted = false;
+
+	for (size_t i = 0; i < text.len; i++)
+		quoted = quoted || text.ptr[i] == ',' || text.ptr[i] == '"';
+	if (quoted)
+		putc('"', stream);
+	if (formula)
+		putc('\'', stream);
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == '"')
+			putc('"', stream);
+		putc(text.ptr[i], stream);
+	}
+	if (quoted)
+		putc('"', stream);
+}
+
+static const struct {
+	enum class_column column;
+	const char *name;
+} columns[] = {
+	{ CLASS_USER, "user" },	      { CLASS_FIRST_NAME, "first_name" },
+	{ CLASS_SURNAME, "surname" }, { CLASS_NAME, "name" },
+	{ CLASS_GROUP, "class" },
+};
+
+void class_write_csv(const struct class_set *set, FILE *stream)
+{
+	const size_t count = sizeof(columns) / sizeof(columns[0]);
+
+	for (size_t i = 0; i < count; i++)
+		if (set->has[columns[i].column])
+			fprintf(stream, "%s,", columns[i].name);
+	fputs("password,change_at_first_login\r\n", stream);
+	for (size_t i = 0; i < set->count; i++) {
+		const struct pupil *pupil = &set->pupils[i];
+
+		for (size_t j = 0; j < count; j++) {
+			if (!set->has[columns[j].column])
+				continue;
+			write_field(stream, pupil->texts[columns[j].column]);
+			putc(',', stream);
+		}
+		/* a phrase begins with a letter: it is no formula */
+		write_field(stream, context_text(pupil->phrase));
+		fputs(",TRUE\r\n", stream);
+	}
+}
+
+/* ---- cards */
+
+static const char page_head[] =
+	"<!DOCTYPE html>\n"
+	"<html lang=\"en-GB\">\n"
+	"<head>\n"
+	"<meta charset=\"utf-8\">\n"
+	"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+	"style-src 'unsafe-inline'\">\n"
+	"<title>Cards for the first log-in</title>\n"
+	"<style>\n"
+	"@page { size: A4; margin: 10mm; }\n"
+	"body { margin: 0; font-family: sans-serif; color: #000; background: #fff; }\n"
+	"main { display: grid; grid-template-columns: 1fr 1fr; padding: 0 1px 1px 0; }\n"
+	"article { box-sizing: border-box; min-height: 65mm; padding: 5mm;\n"
+	"\tborder: 1px dashed #000; margin: 0 -1px -1px 0; break-inside: avoid; }\n"
+	"h1 { margin: 0; font-size: 14pt; }\n"
+	"p { margin: 2mm 0 0; font-size: 10pt; }\n"
+	"p.password { margin: 4mm 0; font: bold 19pt/1.3 monospace;\n"
+	"\tfont-variant-numeric: slashed-zero; overflow-wrap: anywhere; }\n"
+	"</style>\n"
+	"</head>\n"
+	"<body>\n"
+	"<main>\n";
+
+static const char card_text[] =
+	"<p>&#9744; At the first log-in you choose a new password.</p>\n"
+	"<p>The policy forbids writing passwords down. This card is for the first log-in "
+	"only: then give it back to be destroyed.</p>\n";
+
+static void write_html(FILE *stream, struct pwp_text text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		char byte = text.ptr[i];
+
+		if (strchr("<>&\"'", byte))
+			fprintf(stream, "&#%d;", byte);
+		else
+			putc(byte, stream);
+	}
+}
+
+/* So many characters fit a line of a card. */
+enum { LINE_LENGTH = 21 };
+
+static const char *how_to_type(const struct pupil *pupil)
+{
+	return strlen(pupil->phrase) <= LINE_LENGTH || strchr(pupil->phrase, ' ')
+		       ? "Type it exactly like this, with its capital and small letters."
+		       : "Type it exactly like this, with its capital and small letters. "
+			 "Where a line ends there is no space.";
+}
+
+/* The part of a full name up to the first blank. */
+static struct pwp_text first_of(struct pwp_text name)
+{
+	const char *blank = name.len ? memchr(name.ptr, ' ', name.len) : NULL;
+
+	return (struct pwp_text){ name.ptr,
+				  blank ? (size_t)(blank - name.ptr) : name.len };
+}
+
+static void write_part(FILE *stream, struct pwp_text text, const char **separator)
+{
+	if (text.len == 0)
+		return;
+	fputs(*separator, stream);
+	write_html(stream, text);
+	*separator = " ";
+}
+
+static void write_person(FILE *stream, const struct pupil *pupil, bool full)
+{
+	const struct pwp_text *texts = pupil->texts;
+	const char *separator = "";
+
+	if (texts[CLASS_FIRST_NAME].len)
+		write_part(stream, texts[CLASS_FIRST_NAME], &separator);
+	else
+		write_part(stream, full ? texts[CLASS_NAME] : first_of(texts[CLASS_NAME]),
+			   &separator);
+	if (full && texts[CLASS_FIRST_NAME].len)
+		write_part(stream, texts[CLASS_SURNAME], &separator);
+	/* who has no name is told by the user name */
+	bool nameless = separator[0] == '\0';
+	if (nameless || full) {
+		separator = nameless ? "" : ", ";
+		write_part(stream, texts[CLASS_USER], &separator);
+	}
+}
+
+static void write_card(FILE *stream, const struct class_set *set, size_t number,
+		       const struct class_request *asked)
+{
+	const struct pupil *pupil = &set->pupils[number];
+
+	fputs("<article>\n<h1>", stream);
+	write_person(stream, pupil, asked->full_names);
+	fputs("</h1>\n<p>", stream);
+	if (asked->title) {
+		write_html(stream, context_text(asked->title));
+		fputs(", ", stream);
+	}
+	if (pupil->texts[CLASS_GROUP].len) {
+		write_html(stream, pupil->texts[CLASS_GROUP]);
+		fputs(", ", stream);
+	}
+	fprintf(stream, "card %zu of %zu</p>\n<p class=\"password\">", number + 1,
+		set->count);
+	write_html(stream, context_text(pupil->phrase));
+	fprintf(stream, "</p>\n<p>%s</p>\n%s</article>\n", how_to_type(pupil), card_text);
+}
+
+void class_write_cards(const struct class_set *set, const struct class_request *asked,
+		       FILE *stream)
+{
+	fputs(page_head, stream);
+	for (size_t i = 0; i < set->count; i++)
+		write_card(stream, set, i, asked);
+	fputs("</main>\n</body>\n</html>\n", stream);
+}
