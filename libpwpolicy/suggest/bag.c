@@ -13,6 +13,7 @@
 
 #include "base/ascii.h"
 #include "base/wipe.h"
+#include "data/words_format.h"
 
 #include <string.h>
 
@@ -48,7 +49,7 @@ struct piece {
 static bool take_piece(const struct known *known, const struct known_word *word,
 		       struct piece *ret_piece)
 {
-	if (word->len < THREE || word->len > WORDS_MAX_LEN)
+	if (word->len < THREE || word->len > PHRASE_LONGEST)
 		return false;
 	for (size_t i = 0; i < word->len; i++) {
 		uint32_t code = known->codes[word->start + i];
@@ -69,13 +70,10 @@ static void turn(struct piece *piece)
 	}
 }
 
-static uint32_t three_at(const char *letters)
+/* The three that ends with `letter`, after the one before it. */
+static uint32_t next_three(uint32_t three, char letter)
 {
-	uint32_t three = 0;
-
-	for (size_t i = 0; i < THREE; i++)
-		three = three << 5 | (uint32_t)(letters[i] - 'a');
-	return three;
+	return (three << 5 | (uint32_t)(letter - 'a')) & (THREES - 1);
 }
 
 /* The threes that known words begin with. */
@@ -85,8 +83,10 @@ struct threes {
 
 static void note_three(struct threes *threes, const struct piece *piece)
 {
-	uint32_t three = three_at(piece->letters);
+	uint32_t three = 0;
 
+	for (size_t i = 0; i < THREE; i++)
+		three = next_three(three, piece->letters[i]);
 	threes->bits[three / 64] |= UINT64_C(1) << three % 64;
 }
 
@@ -124,9 +124,11 @@ static bool holds_piece(const char *word, size_t len, const struct known *known)
 static bool holds_known(const char *word, size_t len, const struct threes *threes,
 			const struct known *known)
 {
-	for (size_t i = 0; i + THREE <= len; i++) {
-		uint32_t three = three_at(word + i);
-		if (threes->bits[three / 64] >> three % 64 & 1)
+	uint32_t three = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		three = next_three(three, word[i]);
+		if (i + 1 >= THREE && threes->bits[three / 64] >> three % 64 & 1)
 			return holds_piece(word, len, known);
 	}
 	return false;

@@ -194,6 +194,19 @@ The words are sorted by the alphabet. For dice, number the lines of junior.txt a
 (1111, 1112 to 1116, 1121 and so on to 6666): every throw of four dice is one word.
 """
 
+SENTENCES = """
+## Well-known sentences
+
+`tools/wordlists/sentences.txt`, kept by hand: 580 sentences whose initials are no secret. From it
+the library gets nothing but hashes of runs of five words (of the whole, where a sentence is shorter),
+so that no text of it is in what is installed. Sources: nursery rhymes, songs, proverbs and
+mnemonics of no known author; hymns, carols and anthems (Watts, Wesley, Newton, Neale, Alexander,
+Rossetti, Keble, Baker, Key, Thomson, Benson, Spring Rice and others); first lines and passages of
+Shakespeare, the King James Bible and authors of the eighteenth to the early twentieth century, none of whom
+died after 1953; oaths, inaugural speeches and laws. Written down from memory, not copied from a
+collection; all are in the public domain. What the written policies print is there too.
+"""
+
 LEFT_OUT = """
 ## Considered and not used
 
@@ -234,8 +247,7 @@ def write(folder):
                      f"* Date: {DATE}\n* Sources: {origin}.\n* Licence: {licence}.\n"
                      f"* How: {how}\n* Overlap with leaked test sets (RockYou, LinkedIn, "
                      f"000webhost): {leaks}\n")
-    parts.append(phrases(folder))
-    parts.append(LEFT_OUT)
+    parts += [phrases(folder), SENTENCES, LEFT_OUT]
     text = "".join(parts).replace("..\n", ".\n")
     (folder / "README.md").write_text(text, encoding="utf-8", newline="\n")
 
