@@ -27,7 +27,7 @@ struct draw {
 	const struct rules *rules;
 	struct arena arena; /* holds the numbers of the bag */
 	struct bag bag;
-	struct suggest_shape shape;
+	struct shape shape;
 	struct random random;
 };
 
@@ -55,11 +55,11 @@ static int drop_known(struct draw *draw, const struct wordset *set)
 
 static int prepare(struct draw *draw, const struct wordset *set)
 {
-	bag_init(&draw->bag, suggest_list(draw->rules, draw->options));
+	bag_init(&draw->bag, shape_list(draw->rules, draw->options));
 	int error = drop_known(draw, set);
 	if (error)
 		return error;
-	draw->shape = suggest_shape_for(draw->rules, draw->options);
+	draw->shape = shape_for(draw->rules, draw->options);
 	if (!suggest_prepare(&draw->shape, &draw->bag))
 		return PWP_ERR_NO_PHRASE;
 	return suggest_count_words(&draw->shape, &draw->bag, draw->rules, draw->options);
@@ -115,7 +115,7 @@ static int try_once(struct draw *draw, struct suggest_phrase *phrase,
 static bool may_grow(const struct draw *draw)
 {
 	return (!draw->options || draw->options->words == 0) &&
-	       draw->shape.words < SUGGEST_MAX_WORDS;
+	       draw->shape.words < SHAPE_MAX_WORDS;
 }
 
 /* Draws until one phrase is accepted. *ret_refused counts those that were not. */
@@ -207,7 +207,7 @@ int pwp_suggest(const struct pwp_checker *checker, const struct pwp_request *req
 		return PWP_ERR_ARGUMENT;
 	int error = work_start(&work, checker, request);
 	if (!error)
-		error = suggest_check(options);
+		error = shape_check(options);
 	if (!error) {
 		draw.request = *request;
 		/* what the caller found out is about another password */

@@ -6,8 +6,8 @@
  * begins a known word, forwards or backwards.
  *
  * Words differ in how many ways they can be dressed. To draw all ways evenly, a word and
- * a way up to the most that any word of the bag has are drawn; a way that this word does not have is
- * refused together with the word.
+ * a way up to the most that any word of the bag has are drawn; a way that this word does
+ * not have is refused together with the word.
  */
 #include "suggest/bag.h"
 
@@ -163,6 +163,7 @@ void bag_count(struct bag *bag, enum dress dress)
 		bag->ways[dress] = bag->count * bag->most[dress];
 		return;
 	}
+	bag->twins = 0;
 	for (uint32_t i = 0; i < bag->count; i++) {
 		char word[WORDS_MAX_LEN];
 		size_t len = spell(bag, i, word);
@@ -170,28 +171,39 @@ void bag_count(struct bag *bag, enum dress dress)
 		all += ways;
 		if (ways > most)
 			most = ways;
+		if (dress == DRESS_SYMBOL)
+			bag->twins += (uint64_t)ways * dress_ways(DRESS_DIGIT, word, len);
 	}
 	bag->ways[dress] = all;
 	bag->most[dress] = most;
 }
 
 int bag_draw(const struct bag *bag, enum dress dress, struct random *random,
-	     char word[static WORDS_MAX_LEN], size_t *ret_len)
+	     struct bag_pick *ret_pick)
 {
 	uint32_t most = bag->most[dress];
 
 	for (unsigned i = 0; i < MOST_TRIES; i++) {
+		char word[WORDS_MAX_LEN];
 		uint32_t number;
 		int error = random_below(random, bag->count * most, &number);
 		if (error)
 			return error;
-		size_t len = spell(bag, number / most, word);
-		if (number % most < dress_ways(dress, word, len)) {
-			dress_apply(dress, number % most, word, len);
-			*ret_len = len;
-			wipe(&number, sizeof(number)); /* as good as the word */
-			return 0;
-		}
+		struct bag_pick pick = { number / most, number % most };
+		if (dress > DRESS_CAPITAL &&
+		    pick.way >= dress_ways(dress, word, spell(bag, pick.number, word)))
+			continue;
+		*ret_pick = pick;
+		return 0;
 	}
 	return PWP_ERR_RANDOM;
+}
+
+size_t bag_spell(const struct bag *bag, enum dress dress, const struct bag_pick *pick,
+		 char word[static WORDS_MAX_LEN])
+{
+	size_t len = spell(bag, pick->number, word);
+
+	dress_apply(dress, pick->way, word, len);
+	return len;
 }

@@ -15,6 +15,14 @@ struct bag {
 	/* by the dress; 0: not counted yet */
 	uint32_t ways[DRESSES]; /* of all words together */
 	uint32_t most[DRESSES]; /* of a single word */
+	uint64_t
+		twins; /* ways of one and the same word as DRESS_DIGIT and DRESS_SYMBOL */
+};
+
+/* A word of the bag in one of the ways of a dress: as good as the word itself. */
+struct bag_pick {
+	uint32_t number;
+	uint32_t way;
 };
 
 /* Numbers of words fit 16 bits. */
@@ -35,9 +43,13 @@ void bag_count(struct bag *bag, enum dress dress);
 
 /*
  * Draws a dressed word, all ways of all words equally likely. There must be one. Returns
- * 0 or PWP_ERR_RANDOM; *ret_len gets the word's length.
+ * 0 or PWP_ERR_RANDOM.
  */
 PWP_CHECKED int bag_draw(const struct bag *bag, enum dress dress, struct random *random,
-			 char word[static WORDS_MAX_LEN], size_t *ret_len);
+			 struct bag_pick *ret_pick);
+
+/* Spells what was drawn; returns its length. */
+size_t bag_spell(const struct bag *bag, enum dress dress, const struct bag_pick *pick,
+		 char word[static WORDS_MAX_LEN]);
 
 #endif

@@ -90,7 +90,7 @@ int pwp_phrases_add(struct pwp_phrases *phrases, struct pwp_text phrase)
 struct bare {
 	char letters[PWP_SUGGESTION_SIZE];
 	size_t len;
-	struct str words[SUGGEST_MAX_WORDS];
+	struct str words[SHAPE_MAX_WORDS];
 	unsigned count;
 };
 

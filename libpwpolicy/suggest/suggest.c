@@ -22,7 +22,6 @@
  */
 #include "suggest/suggest.h"
 
-#include "base/ascii.h"
 #include "base/log2.h"
 #include "base/wipe.h"
 
@@ -32,148 +31,58 @@
  * with nearly every phrase only when the draw has some bits more. */
 #define SPARE_BITS BITS(3, 0)
 
-/* ---- options */
-
-static bool is_separator(struct pwp_text separator)
-{
-	if (separator.len > SUGGEST_MAX_SEPARATOR || (!separator.ptr && separator.len))
-		return false;
-	for (size_t i = 0; i < separator.len; i++) {
-		uint8_t byte = (uint8_t)separator.ptr[i];
-		if (byte < ' ' || byte > '~' || ascii_is_letter(byte))
-			return false;
-	}
-	return true;
-}
-
-int suggest_check(const struct pwp_suggest_options *options)
-{
-	if (!options)
-		return 0;
-	bool ok = options->size == sizeof(*options) &&
-		  (options->words == 0 || (options->words >= SUGGEST_MIN_WORDS &&
-					   options->words <= SUGGEST_MAX_WORDS)) &&
-		  options->bits <= SUGGEST_MAX_BITS &&
-		  (options->words == 0 || options->bits == 0) &&
-		  (unsigned)options->list <= PWP_LIST_GENERAL &&
-		  (unsigned)options->style <= PWP_STYLE_SYMBOLS &&
-		  is_separator(options->separator);
-	return ok ? 0 : PWP_ERR_ARGUMENT;
-}
-
-enum words_phrase_list suggest_list(const struct rules *rules,
-				    const struct pwp_suggest_options *options)
-{
-	switch (options ? options->list : PWP_LIST_DEFAULT) {
-	case PWP_LIST_INFANT:
-		return WORDS_INFANT;
-	case PWP_LIST_JUNIOR:
-		return WORDS_JUNIOR;
-	case PWP_LIST_GENERAL:
-		return WORDS_GENERAL;
-	case PWP_LIST_DEFAULT:
-		break;
-	}
-	/* who needs plain sentences is a child that reads short words */
-	return rules->reading_level == PWP_LEVEL_PLAIN ? WORDS_JUNIOR : WORDS_GENERAL;
-}
-
-/* ---- shape */
-
-/* What the rules may ask for of a phrase that they know no route for. */
-static bool has_kinds(const struct rules *rules, enum pwp_style style)
-{
-	static const struct {
-		uint32_t kinds, classes;
-	} styles[] = {
-		/* letters and what stands between them, or capitals and nothing between */
-		[PWP_STYLE_PLAIN] = { REQUIRE_LETTER | REQUIRE_LOWER | REQUIRE_SYMBOL,
-				      2 },
-		[PWP_STYLE_CAPITALS] = { REQUIRE_LETTER | REQUIRE_LOWER | REQUIRE_UPPER,
-					 2 },
-		[PWP_STYLE_DIGITS] = { REQUIRE_LETTER | REQUIRE_LOWER | REQUIRE_UPPER |
-					       REQUIRE_DIGIT,
-				       3 },
-		[PWP_STYLE_SYMBOLS] = { UINT32_MAX, UINT32_MAX },
-	};
-
-	return (rules->require & ~styles[style].kinds) == 0 &&
-	       rules->min_classes <= styles[style].classes;
-}
-
-static enum pwp_style find_style(const struct rules *rules)
-{
-	enum pwp_style style = PWP_STYLE_PLAIN;
-
-	if (rules->passphrase_words > 0)
-		return style;
-	while (!has_kinds(rules, style))
-		style++;
-	return style;
-}
-
-struct suggest_shape suggest_shape_for(const struct rules *rules,
-				       const struct pwp_suggest_options *options)
-{
-	struct suggest_shape shape = { .separator = { "", 0 } };
-
-	if (options)
-		shape.style = options->style;
-	if (shape.style == PWP_STYLE_DEFAULT)
-		shape.style = find_style(rules);
-	if (options && options->separator.ptr)
-		shape.separator =
-			(struct str){ options->separator.ptr, options->separator.len };
-	else if (shape.style == PWP_STYLE_PLAIN)
-		shape.separator = STR_LIT("-");
-	return shape;
-}
-
 /* How a word is dressed that is none of the special ones. */
-static enum dress usual_dress(const struct suggest_shape *shape)
+static enum dress usual_dress(const struct shape *shape)
 {
 	return shape->style == PWP_STYLE_PLAIN ? DRESS_PLAIN : DRESS_CAPITAL;
 }
 
-static bool has_digit(const struct suggest_shape *shape)
+static bool has_digit(const struct shape *shape)
 {
 	return shape->style >= PWP_STYLE_DIGITS;
 }
 
-static bool has_symbol(const struct suggest_shape *shape)
+static bool has_symbol(const struct shape *shape)
 {
 	return shape->style == PWP_STYLE_SYMBOLS;
 }
 
-bool suggest_prepare(const struct suggest_shape *shape, struct bag *bag)
+/* Ways to draw the words with a digit and a symbol, and where they stand. */
+static uint64_t special_ways(const struct shape *shape, const struct bag *bag)
 {
-	enum dress usual = usual_dress(shape);
+	uint64_t words = shape->words;
 
-	bag_count(bag, usual);
+	if (has_symbol(shape)) /* two different words */
+		return words * (words - 1) *
+		       ((uint64_t)bag->ways[DRESS_DIGIT] * bag->ways[DRESS_SYMBOL] -
+			bag->twins);
+	return has_digit(shape) ? words * bag->ways[DRESS_DIGIT] : 1;
+}
+
+bool suggest_prepare(struct shape *shape, struct bag *bag)
+{
+	bag_count(bag, usual_dress(shape));
 	if (has_digit(shape))
 		bag_count(bag, DRESS_DIGIT);
 	if (has_symbol(shape))
 		bag_count(bag, DRESS_SYMBOL);
-	return bag->ways[usual] > 0 && (!has_digit(shape) || bag->ways[DRESS_DIGIT]) &&
-	       (!has_symbol(shape) || bag->ways[DRESS_SYMBOL]);
+	shape->words = SHAPE_MIN_WORDS;
+	/* any number of words must be found that are all different */
+	return bag->count > SHAPE_MAX_WORDS && special_ways(shape, bag) > 0;
 }
 
 /* ---- entropy */
 
-uint32_t suggest_bits(const struct suggest_shape *shape, const struct bag *bag)
+uint32_t suggest_bits(const struct shape *shape, const struct bag *bag)
 {
-	unsigned usual = shape->words, placings = 1;
-	uint32_t bits = 0;
+	unsigned drawn = has_digit(shape) + has_symbol(shape);
+	uint32_t bits = log2_of(special_ways(shape, bag));
 
-	if (has_digit(shape)) {
-		placings *= usual--;
-		bits += log2_of(bag->ways[DRESS_DIGIT]);
-	}
-	if (has_symbol(shape)) {
-		placings *= usual--;
-		bits += log2_of(bag->ways[DRESS_SYMBOL]);
-	}
-	return bits + log2_of(placings) + usual * log2_of(bag->ways[usual_dress(shape)]);
+	/* each is drawn from the words that are not in the phrase yet */
+	for (; drawn < shape->words; drawn++)
+		bits += log2_of((uint64_t)(bag->count - drawn) *
+				bag->most[usual_dress(shape)]);
+	return bits;
 }
 
 uint32_t suggest_loss(unsigned refused)
@@ -185,7 +94,7 @@ uint32_t suggest_loss(unsigned refused)
 
 /* ---- number of words */
 
-static uint32_t least_length(const struct suggest_shape *shape)
+static uint32_t least_length(const struct shape *shape)
 {
 	return (uint32_t)(shape->words * SHORTEST_WORD +
 			  (shape->words - 1) * shape->separator.len);
@@ -202,7 +111,7 @@ static uint32_t wanted_bits(const struct rules *rules,
 	return rules->min_strength + SPARE_BITS;
 }
 
-int suggest_count_words(struct suggest_shape *shape, const struct bag *bag,
+int suggest_count_words(struct shape *shape, const struct bag *bag,
 			const struct rules *rules,
 			const struct pwp_suggest_options *options)
 {
@@ -212,11 +121,11 @@ int suggest_count_words(struct suggest_shape *shape, const struct bag *bag,
 		shape->words = options->words;
 		return 0;
 	}
-	shape->words = SUGGEST_MIN_WORDS;
+	shape->words = SHAPE_MIN_WORDS;
 	while (shape->words < rules->passphrase_words ||
 	       least_length(shape) < rules->min_length ||
 	       suggest_bits(shape, bag) < wanted) {
-		if (shape->words == SUGGEST_MAX_WORDS)
+		if (shape->words == SHAPE_MAX_WORDS)
 			return PWP_ERR_NO_PHRASE;
 		shape->words++;
 	}
@@ -225,61 +134,135 @@ int suggest_count_words(struct suggest_shape *shape, const struct bag *bag,
 
 /* ---- drawing */
 
-static int draw_word(const struct bag *bag, enum dress dress, struct random *random,
-		     struct suggest_phrase *phrase)
-{
-	char word[WORDS_MAX_LEN];
-	size_t len = 0;
-	int error = bag_draw(bag, dress, random, word, &len);
+/* Words are drawn again while they stand in the phrase: nearly never, but from the
+ * smallest bags. */
+#define MOST_TRIES 10000
 
-	if (!error) {
-		size_t at = phrase->text.len;
-		text_add(&phrase->text, (struct str){ word, len });
-		phrase->words[phrase->count++] =
-			(struct str){ phrase->text.buf + at, len };
-	}
-	wipe(word, sizeof(word));
-	return error;
+/* A phrase before it is spelt. */
+struct plan {
+	enum dress dresses[SHAPE_MAX_WORDS];
+	struct bag_pick picks[SHAPE_MAX_WORDS];
+	uint32_t taken[SHAPE_MAX_WORDS]; /* numbers of the words so far */
+	unsigned count;			 /* of them */
+};
+
+static bool is_taken(const struct plan *plan, uint32_t number)
+{
+	for (unsigned i = 0; i < plan->count; i++)
+		if (plan->taken[i] == number)
+			return true;
+	return false;
 }
 
-/* Chooses the words that get the digit and the symbol: two different ones. */
-static int choose_special(const struct suggest_shape *shape, struct random *random,
-			  enum dress dresses[static SUGGEST_MAX_WORDS])
+static void take(struct plan *plan, unsigned place, const struct bag_pick *pick)
+{
+	plan->picks[place] = *pick;
+	plan->taken[plan->count++] = pick->number;
+}
+
+/* Draws a word that is not in the phrase yet. */
+static int draw_word(const struct bag *bag, struct random *random, struct plan *plan,
+		     unsigned place)
+{
+	struct bag_pick pick;
+
+	for (unsigned i = 0; i < MOST_TRIES; i++) {
+		int error = bag_draw(bag, plan->dresses[place], random, &pick);
+		if (error)
+			return error;
+		if (is_taken(plan, pick.number))
+			continue;
+		take(plan, place, &pick);
+		return 0;
+	}
+	return PWP_ERR_RANDOM;
+}
+
+/* Draws the words with a digit and with a symbol. When they are the same, both are drawn
+ * again: else a word with few ways would come too often. */
+static int draw_two(const struct bag *bag, struct random *random, struct plan *plan,
+		    uint32_t digit_place, uint32_t symbol_place)
+{
+	struct bag_pick digit, symbol;
+
+	for (unsigned i = 0; i < MOST_TRIES; i++) {
+		int error = bag_draw(bag, DRESS_DIGIT, random, &digit);
+		if (!error)
+			error = bag_draw(bag, DRESS_SYMBOL, random, &symbol);
+		if (error)
+			return error;
+		if (digit.number == symbol.number)
+			continue;
+		take(plan, digit_place, &digit);
+		take(plan, symbol_place, &symbol);
+		return 0;
+	}
+	return PWP_ERR_RANDOM;
+}
+
+/* Chooses the places of the digit and the symbol, and draws the words there. */
+static int draw_special(const struct shape *shape, const struct bag *bag,
+			struct random *random, struct plan *plan)
 {
 	uint32_t digit = 0, symbol = 0;
-	int error = 0;
 
-	for (unsigned i = 0; i < shape->words; i++)
-		dresses[i] = usual_dress(shape);
 	if (!has_digit(shape))
 		return 0;
-	error = random_below(random, shape->words, &digit);
+	int error = random_below(random, shape->words, &digit);
 	if (error)
 		return error;
-	dresses[digit] = DRESS_DIGIT;
+	plan->dresses[digit] = DRESS_DIGIT;
 	if (!has_symbol(shape))
-		return 0;
+		return draw_word(bag, random, plan, digit);
 	error = random_below(random, shape->words - 1, &symbol);
 	if (error)
 		return error;
-	dresses[symbol < digit ? symbol : symbol + 1] = DRESS_SYMBOL;
-	return 0;
+	symbol += symbol >= digit;
+	plan->dresses[symbol] = DRESS_SYMBOL;
+	return draw_two(bag, random, plan, digit, symbol);
 }
 
-int suggest_draw(const struct suggest_shape *shape, const struct bag *bag,
-		 struct random *random, struct suggest_phrase *phrase)
+static int draw_plan(const struct shape *shape, const struct bag *bag,
+		     struct random *random, struct plan *plan)
 {
-	enum dress dresses[SUGGEST_MAX_WORDS];
-	int error = choose_special(shape, random, dresses);
+	plan->count = 0;
+	for (unsigned i = 0; i < shape->words; i++)
+		plan->dresses[i] = usual_dress(shape);
+	int error = draw_special(shape, bag, random, plan);
+	for (unsigned i = 0; i < shape->words && !error; i++)
+		if (plan->dresses[i] == usual_dress(shape))
+			error = draw_word(bag, random, plan, i);
+	return error;
+}
+
+static void spell_out(const struct shape *shape, const struct bag *bag,
+		      const struct plan *plan, struct suggest_phrase *phrase)
+{
+	char word[WORDS_MAX_LEN];
 
 	phrase->count = 0;
 	text_init(&phrase->text, phrase->text.buf, phrase->text.size);
-	for (unsigned i = 0; i < shape->words && !error; i++) {
+	for (unsigned i = 0; i < shape->words; i++) {
+		size_t len = bag_spell(bag, plan->dresses[i], &plan->picks[i], word);
 		if (i > 0)
 			text_add(&phrase->text, shape->separator);
-		error = draw_word(bag, dresses[i], random, phrase);
+		phrase->words[phrase->count++] =
+			(struct str){ phrase->text.buf + phrase->text.len, len };
+		text_add(&phrase->text, (struct str){ word, len });
 	}
-	if (!error && !text_end(&phrase->text))
-		error = PWP_ERR_BUFFER;
+	wipe(word, sizeof(word));
+}
+
+int suggest_draw(const struct shape *shape, const struct bag *bag, struct random *random,
+		 struct suggest_phrase *phrase)
+{
+	struct plan plan;
+	int error = draw_plan(shape, bag, random, &plan);
+
+	if (!error) {
+		spell_out(shape, bag, &plan, phrase);
+		error = text_end(&phrase->text) ? 0 : PWP_ERR_BUFFER;
+	}
+	wipe(&plan, sizeof(plan));
 	return error;
 }

@@ -36,7 +36,7 @@ static double time_raw(enum pwp_style style)
 	struct bag bag;
 
 	options.style = style;
-	struct suggest_shape shape = suggest_shape_for(&rules, &options);
+	struct shape shape = shape_for(&rules, &options);
 	shape.words = 3;
 	bag_init(&bag, WORDS_GENERAL);
 	if (!suggest_prepare(&shape, &bag))

@@ -169,8 +169,9 @@ static void words_and_pairs_of_words_come_evenly(void **state)
 	bag_count(&bag, DRESS_PLAIN);
 	for (unsigned long i = 0; i < draws; i++) {
 		char word[WORDS_MAX_LEN];
-		size_t len;
-		assert_int_equal(bag_draw(&bag, DRESS_PLAIN, &random, word, &len), 0);
+		struct bag_pick pick;
+		assert_int_equal(bag_draw(&bag, DRESS_PLAIN, &random, &pick), 0);
+		size_t len = bag_spell(&bag, DRESS_PLAIN, &pick, word);
 		uint32_t number = number_of(word, len, WORDS_INFANT);
 		assert_true(number < 64);
 		counts[number]++;
@@ -200,8 +201,10 @@ static void words_with_more_ways_come_more_often(void **state)
 	assert_true(bag.ways[DRESS_DIGIT] > 20 && bag.ways[DRESS_DIGIT] <= 256);
 	for (unsigned long i = 0; i < draws; i++) {
 		char word[WORDS_MAX_LEN] = { 0 };
-		size_t len, at = 0;
-		assert_int_equal(bag_draw(&bag, DRESS_DIGIT, &random, word, &len), 0);
+		struct bag_pick pick;
+		size_t at = 0;
+		assert_int_equal(bag_draw(&bag, DRESS_DIGIT, &random, &pick), 0);
+		size_t len = bag_spell(&bag, DRESS_DIGIT, &pick, word);
 		memset(word + len, 0, sizeof(word) - len);
 		while (at < found && memcmp(texts[at], word, sizeof(word)) != 0)
 			at++;

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* What kind of passphrase was asked for: the list, the style, what stands between words. */
+#ifndef PWP_SUGGEST_SHAPE_H
+#define PWP_SUGGEST_SHAPE_H
+
+#include "base/str.h"
+#include "data/words.h"
+#include "input/rules.h"
+#include "pwpolicy.h"
+
+#define SHAPE_MIN_WORDS 3
+#define SHAPE_MAX_WORDS 10
+#define SHAPE_MAX_BITS 128
+/* Longest text between two words. */
+#define SHAPE_MAX_SEPARATOR 4
+
+/* How phrases look. Style and list are never "default" here. */
+struct shape {
+	enum pwp_style style;
+	struct str separator;
+	unsigned words;
+};
+
+/* Returns 0 or PWP_ERR_ARGUMENT. NULL stands for all defaults. */
+PWP_CHECKED int shape_check(const struct pwp_suggest_options *options);
+
+/* The list that is asked for, else the one for the profile's readers. */
+enum words_phrase_list shape_list(const struct rules *rules,
+				  const struct pwp_suggest_options *options);
+
+/* Style and separator that are asked for, else the simplest that the rules accept. The
+ * words are not counted yet. */
+struct shape shape_for(const struct rules *rules,
+		       const struct pwp_suggest_options *options);
+
+#endif
