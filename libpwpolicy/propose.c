@@ -12,6 +12,7 @@
 #include "present/strength_text.h"
 #include "suggest/given.h"
 #include "suggest/hint.h"
+#include "suggest/screen.h"
 
 /* So many refused draws mean that the profile accepts no phrase of this shape. */
 #define MOST_DRAWS 200
@@ -107,7 +108,7 @@ static int try_once(struct draw *draw, struct suggest_phrase *phrase,
 	const struct pwp_phrases *given = draw->options ? draw->options->given : NULL;
 	int error = suggest_draw(&draw->shape, &draw->bag, &draw->random, phrase);
 
-	if (error || (given && given_has(given, phrase)))
+	if (error || screen_shows(phrase) || (given && given_has(given, phrase)))
 		return error;
 	return judge_phrase(draw, phrase, ret_acceptable);
 }

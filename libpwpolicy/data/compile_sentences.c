@@ -6,8 +6,10 @@
  * blanks; a line that begins with # is a comment) into the hashes of all runs of
  * SENTENCE_RUN words, and of the whole where it is shorter. Runs do not cross lines.
  */
+#include "data/fnv.h"
 #include "data/sentences.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,12 +59,12 @@ static size_t cut(char *line, const char *words[static WORDS_MOST])
 
 static uint32_t hash_of(const char *const *words, size_t count)
 {
-	uint32_t hash = SENTENCE_START;
+	uint32_t hash = FNV_START;
 
 	for (size_t i = 0; i < count; i++) {
 		for (const char *byte = words[i]; *byte; byte++)
-			hash = sentence_step(hash, (uint8_t)*byte);
-		hash = sentence_step(hash, 0);
+			hash = fnv_step(hash, (uint8_t)*byte);
+		hash = fnv_step(hash, 0);
 	}
 	return hash;
 }

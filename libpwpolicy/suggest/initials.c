@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/wipe.h"
+#include "data/fnv.h"
 #include "data/sentences.h"
 #include "normalise/fold.h"
 #include "normalise/subject.h"
@@ -152,8 +153,8 @@ struct runs {
 static uint32_t go_on(uint32_t hash, const struct word *word)
 {
 	for (size_t i = 0; i < word->len; i++)
-		hash = sentence_step(hash, (uint8_t)word->folded[i]);
-	return sentence_step(hash, 0);
+		hash = fnv_step(hash, (uint8_t)word->folded[i]);
+	return fnv_step(hash, 0);
 }
 
 /* Takes in a word; whether a known run ends with it. */
@@ -161,7 +162,7 @@ static bool note_word(struct runs *runs, const struct word *word)
 {
 	memmove(runs->hashes, runs->hashes + 1,
 		sizeof(runs->hashes[0]) * (SENTENCE_RUN - 1));
-	runs->hashes[SENTENCE_RUN - 1] = SENTENCE_START;
+	runs->hashes[SENTENCE_RUN - 1] = FNV_START;
 	for (size_t i = 0; i < SENTENCE_RUN; i++)
 		runs->hashes[i] = go_on(runs->hashes[i], word);
 	runs->whole = go_on(runs->whole, word);
@@ -172,7 +173,7 @@ static bool note_word(struct runs *runs, const struct word *word)
 int pwp_initials(struct pwp_text sentence, char *buf, size_t size, bool *ret_known)
 {
 	struct str rest = { sentence.ptr, sentence.ptr ? sentence.len : 0 };
-	struct runs runs = { .whole = SENTENCE_START };
+	struct runs runs = { .whole = FNV_START };
 	struct word word;
 	struct text text;
 	bool known = false;

@@ -5,7 +5,6 @@
 The rules about words live beside the script that makes the lists. Here they are tried on
 words whose answer is known, and on random ones against slow and simple code.
 """
-import hashlib
 import itertools
 import pathlib
 import random
@@ -103,12 +102,9 @@ def prefix_faults():
 
 def with_borders(strings, look):
     """Looks with other border strings than those of the project."""
-    def digest(text):
-        return hashlib.sha256(text.encode()).hexdigest()[:screen.DIGEST_LENGTH]
-
     usual = screen.barred
-    classes = {"border": {digest(text) for text in strings},
-               "core": {digest(text[:screen.CORE]) for text in strings}}
+    classes = {"border": {screen.fnv(text) for text in strings},
+               "core": {screen.digest(text[:screen.CORE]) for text in strings}}
     screen.barred = lambda: classes
     screen.is_core.cache_clear()
     try:

@@ -6,15 +6,21 @@ class and the first 12 hex digits of the SHA-256 of a string:
   word    the word itself is unfit
   start   every word that begins so is unfit
   inside  every word that holds the string is unfit
-  border  no two or three words written together may show the string across a border
   core    the first three letters of a border string, so that few others are hashed
-Must not know where the words come from.
+borders.fnv holds the border strings, which no two or three words written together may
+show across a border; the library looks for them, too, in what it draws. Must not know
+where the words come from.
+
+`printf %s STRING | python3 -m wordlists.screen`, in tools/, prints the lines that make a
+border string of one.
 """
 import functools
 import hashlib
+import sys
 
 from .sources import HERE, Sources
 
+BORDERS = "borders.fnv"
 FILES = ("screen.sha256", "topics.sha256")
 DIGEST_LENGTH = 12
 SHORTEST_START = 3
@@ -27,9 +33,18 @@ def digest(text):
     return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
 
 
+def fnv(text):
+    """FNV-1a in 32 bits, as libpwpolicy/data/fnv.h has it."""
+    value = 0x811c9dc5
+    for byte in text.encode():
+        value = (value ^ byte) * 0x01000193 & 0xffffffff
+    return f"{value:08x}"
+
+
 @functools.lru_cache
 def barred():
-    classes = {name: set() for name in ("word", "start", "inside", "border", "core")}
+    classes = {name: set() for name in ("word", "start", "inside", "core")}
+    classes["border"] = set(Sources.own(BORDERS))
     for file in FILES:
         for line in (HERE / file).read_text().splitlines():
             if not line.startswith("#"):
@@ -78,7 +93,7 @@ def shown(left, right):
     """Whether an end and a start make a border string together."""
     text = left + right
     return (len(text) in BORDER and is_core(text[:CORE])
-            and digest(text) in barred()["border"])
+            and fnv(text) in barred()["border"])
 
 
 def rude_borders(words):
@@ -103,3 +118,8 @@ def rude_borders(words):
                     and is_core(end + opening) for head in by_opening[opening]]
         found += [(end, head) for head in near if shown(end, head)]
     return sorted(set(found))
+
+
+if __name__ == "__main__":
+    string = sys.stdin.read()
+    print(f"{BORDERS}: {fnv(string)}\n{FILES[0]}: core {digest(string[:CORE])}")
