@@ -8,30 +8,11 @@
  */
 #include "class.h"
 
+#include "csv_field.h"
+
 #include <string.h>
 
 /* ---- table */
-
-/* A field as review_csv_field() writes it: no spreadsheet takes it for a formula. */
-static void write_field(FILE *stream, struct pwp_text text)
-{
-	bool formula = text.len > 0 && memchr("=+-@", text.ptr[0], 4) != NULL;
-	bool quoted = false;
-
-	for (size_t i = 0; i < text.len; i++)
-		quoted = quoted || text.ptr[i] == ',' || text.ptr[i] == '"';
-	if (quoted)
-		putc('"', stream);
-	if (formula)
-		putc('\'', stream);
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.ptr[i] == '"')
-			putc('"', stream);
-		putc(text.ptr[i], stream);
-	}
-	if (quoted)
-		putc('"', stream);
-}
 
 static const struct {
 	enum class_column column;
@@ -56,11 +37,11 @@ void class_write_csv(const struct class_set *set, FILE *stream)
 		for (size_t j = 0; j < count; j++) {
 			if (!set->has[columns[j].column])
 				continue;
-			write_field(stream, pupil->texts[columns[j].column]);
+			csv_field_write(stream, pupil->texts[columns[j].column]);
 			putc(',', stream);
 		}
 		/* a phrase begins with a letter: it is no formula */
-		write_field(stream, context_text(pupil->phrase));
+		csv_field_write(stream, context_text(pupil->phrase));
 		fputs(",TRUE\r\n", stream);
 	}
 }
@@ -83,8 +64,10 @@ static const char page_head[] =
 	"\tborder: 1px dashed #000; margin: 0 -1px -1px 0; break-inside: avoid; }\n"
 	"h1 { margin: 0; font-size: 14pt; }\n"
 	"p { margin: 2mm 0 0; font-size: 10pt; }\n"
-	"p.password { margin: 4mm 0; font: bold 19pt/1.3 monospace;\n"
-	"\tfont-variant-numeric: slashed-zero; overflow-wrap: anywhere; }\n"
+	"p.password { margin: 4mm 0; font: bold 19pt/1.3 Consolas, Menlo,\n"
+	"\t'DejaVu Sans Mono', 'Liberation Mono', monospace;\n"
+	"\tfont-variant-numeric: slashed-zero; font-variant-ligatures: none;\n"
+	"\toverflow-wrap: anywhere; }\n"
 	"</style>\n"
 	"</head>\n"
 	"<body>\n"
@@ -100,7 +83,7 @@ static void write_html(FILE *stream, struct pwp_text text)
 	for (size_t i = 0; i < text.len; i++) {
 		char byte = text.ptr[i];
 
-		if (strchr("<>&\"'", byte))
+		if (memchr("<>&\"'", byte, 5))
 			fprintf(stream, "&#%d;", byte);
 		else
 			putc(byte, stream);
@@ -110,12 +93,30 @@ static void write_html(FILE *stream, struct pwp_text text)
 /* So many characters fit a line of a card. */
 enum { LINE_LENGTH = 21 };
 
-static const char *how_to_type(const struct pupil *pupil)
+static bool holds_between(const char *text, char from, char to)
 {
-	return strlen(pupil->phrase) <= LINE_LENGTH || strchr(pupil->phrase, ' ')
-		       ? "Type it exactly like this, with its capital and small letters."
-		       : "Type it exactly like this, with its capital and small letters. "
-			 "Where a line ends there is no space.";
+	for (; *text; text++)
+		if (*text >= from && *text <= to)
+			return true;
+	return false;
+}
+
+/* A nought looks like a letter, a one like another: who has digits is told which. */
+static void write_how_to_type(FILE *stream, const char *phrase)
+{
+	fputs("Type it exactly like this, ", stream);
+	fputs(holds_between(phrase, 'A', 'Z') ? "with its capital and small letters."
+					      : "in small letters.",
+	      stream);
+	if (holds_between(phrase, '0', '9')) {
+		fputs(" Digits in it:", stream);
+		for (const char *at = phrase; *at; at++)
+			if (*at >= '0' && *at <= '9')
+				fprintf(stream, " %c", *at);
+		putc('.', stream);
+	}
+	if (strlen(phrase) > LINE_LENGTH && !strchr(phrase, ' '))
+		fputs(" Where a line ends there is no space.", stream);
 }
 
 /* The part of a full name up to the first blank. */
@@ -175,7 +176,9 @@ static void write_card(FILE *stream, const struct class_set *set, size_t number,
 	fprintf(stream, "card %zu of %zu</p>\n<p class=\"password\">", number + 1,
 		set->count);
 	write_html(stream, context_text(pupil->phrase));
-	fprintf(stream, "</p>\n<p>%s</p>\n%s</article>\n", how_to_type(pupil), card_text);
+	fputs("</p>\n<p>", stream);
+	write_how_to_type(stream, pupil->phrase);
+	fprintf(stream, "</p>\n%s</article>\n", card_text);
 }
 
 void class_write_cards(const struct class_set *set, const struct class_request *asked,

@@ -58,7 +58,8 @@ static void print_known(void)
 	say_wrapped(10,
 		    "A part of this sentence is known to everybody: a rhyme, a hymn, a "
 		    "proverb, a first line or the like. Its initials are on the lists "
-		    "of those who guess. Think of a sentence of your own.");
+		    "of those who guess; the strength below does not know that. Think "
+		    "of a sentence of your own.");
 	putchar('\n');
 }
 

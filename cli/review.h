@@ -10,7 +10,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 struct json_object;
 
@@ -39,8 +38,5 @@ const char *review_method(const struct shadow *shadow);
 bool review_text(const struct review *review);
 bool review_csv(const struct review *review);
 bool review_json(const struct review *review);
-
-/* Writes a field as RFC 4180 has it, and so that a spreadsheet takes it for text. */
-void review_csv_field(FILE *stream, const char *text);
 
 #endif

@@ -1,33 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A review for a spreadsheet: RFC 4180, a header line, one line for each administrator.
- * A spreadsheet takes a field that begins with = + - or @ for a formula, and a full name
- * comes from a directory that others write to; such a field gets an apostrophe in front.
- * Other control characters cannot be in a field: printable_copy() has seen them all.
+ * A review for a spreadsheet: a header line, one line for each administrator. Control
+ * characters cannot be in a field: printable_copy() has seen them all.
  */
 #include "review.h"
 
+#include "csv_field.h"
 #include "say.h"
 
 #include <json-c/json.h>
 #include <string.h>
 
-void review_csv_field(FILE *stream, const char *text)
+static void write_field(const char *text)
 {
-	bool formula = *text && strchr("=+-@\t\r", *text);
-	bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-
-	if (quoted)
-		putc('"', stream);
-	if (formula)
-		putc('\'', stream);
-	for (const char *at = text; *at; at++) {
-		if (*at == '"')
-			putc('"', stream);
-		putc(*at, stream);
-	}
-	if (quoted)
-		putc('"', stream);
+	csv_field_write(stdout, (struct pwp_text){ text, strlen(text) });
 }
 
 static void end_line(void)
@@ -47,7 +33,7 @@ static bool write_list(struct json_object *list)
 			json_object_get_string(json_object_array_get_idx(list, i)));
 	}
 	if (ok)
-		review_csv_field(stdout, one.items[one.count - 1]);
+		write_field(one.items[one.count - 1]);
 	texts_done(&one);
 	return ok;
 }
@@ -59,12 +45,12 @@ static bool write_value(struct json_object *value)
 	case json_type_null:
 		return true;
 	case json_type_boolean:
-		review_csv_field(stdout, json_object_get_boolean(value) ? "yes" : "no");
+		write_field(json_object_get_boolean(value) ? "yes" : "no");
 		return true;
 	case json_type_array:
 		return write_list(value);
 	default:
-		review_csv_field(stdout, json_object_get_string(value));
+		write_field(json_object_get_string(value));
 		return true;
 	}
 }

@@ -79,7 +79,7 @@ class Bench:
         return os.path.join(self.folder, name)
 
     def run(self, *options):
-        """Runs `suggest`; returns what is done and the CPU seconds that it took."""
+        """Runs `suggest`; returns what is done and the seconds that it took."""
         before = time.monotonic()
         done = subprocess.run([self.program, "suggest", "-p", "school", *options],
                               cwd=self.folder, env=ENVIRONMENT, capture_output=True,
@@ -170,6 +170,10 @@ def cards(tap, bench):
     tap.equal("with the password as it is typed",
               ["".join(card["password"]) for card in page.cards],
               [line["password"] for line in given])
+    tap.case("with its digits named", [
+        str(card) for card, line in zip(page.cards, given)
+        if f"Digits in it: {' '.join(re.findall('[0-9]', line['password']))}." not in
+        "".join(card["p"])])
     tap.equal("and the first name alone", [card["h1"] for card in page.cards],
               [[row["Forename"]] for row in rows])
     tap.case("and neither surname nor user name",

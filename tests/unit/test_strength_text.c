@@ -20,15 +20,17 @@ static const struct row rows[] = {
 	{ BITS(7, 99), PWP_LEVEL_PLAIN, PLAIN "1 minute." },
 	{ BITS(18, 0), PWP_LEVEL_PLAIN, PLAIN "1 day." },
 	{ BITS(31, 0), PWP_LEVEL_PLAIN, PLAIN "34 years." },
+	{ BITS(23, 0), PWP_LEVEL_PLAIN, PLAIN "1 month." },
+	{ BITS(37, 0), PWP_LEVEL_PLAIN, PLAIN "2 thousand years." },
 	{ BITS(46, 0), PWP_LEVEL_PLAIN, PLAIN "1 million years." },
-	{ BITS(120, 0), PWP_LEVEL_PLAIN, PLAIN "146138 million years." },
+	{ BITS(55, 0), PWP_LEVEL_PLAIN, PLAIN "570 million years." },
+	{ BITS(120, 0), PWP_LEVEL_PLAIN, PLAIN "over a billion years." },
 	{ BITS(36, 0), PWP_LEVEL_STANDARD,
-	  "It takes a guesser in the mean 108 years at a log-in page (10 guesses a "
-	  "second), 39 days with stolen yescrypt hashes (10,000 a second)." },
+	  "A guesser needs on average 108 years at a log-in page (10 guesses a "
+	  "second), or 1 month with stolen yescrypt hashes (10,000 a second)." },
 	{ BITS(2, 0), PWP_LEVEL_STANDARD,
-	  "It takes a guesser in the mean less than a second at a log-in page (10 "
-	  "guesses "
-	  "a second), less than a second with stolen yescrypt hashes (10,000 a "
+	  "A guesser needs on average less than a second at a log-in page (10 guesses "
+	  "a second), or less than a second with stolen yescrypt hashes (10,000 a "
 	  "second)." },
 };
 
