@@ -59,12 +59,12 @@ static const char page_head[] =
 	"<style>\n"
 	"@page { size: A4; margin: 10mm; }\n"
 	"body { margin: 0; font-family: sans-serif; color: #000; background: #fff; }\n"
-	"main { display: grid; grid-template-columns: 1fr 1fr; padding: 0 1px 1px 0; }\n"
-	"article { box-sizing: border-box; min-height: 65mm; padding: 5mm;\n"
+	"main { display: grid; grid-template-columns: 1fr 1fr; padding: 0 1mm 1mm 0; }\n"
+	"article { box-sizing: border-box; min-height: 65mm; padding: 3mm 5mm;\n"
 	"\tborder: 1px dashed #000; margin: 0 -1px -1px 0; break-inside: avoid; }\n"
 	"h1 { margin: 0; font-size: 14pt; }\n"
-	"p { margin: 2mm 0 0; font-size: 10pt; }\n"
-	"p.password { margin: 4mm 0; font: bold 19pt/1.3 Consolas, Menlo,\n"
+	"p { margin: 1.5mm 0 0; font-size: 10pt; }\n"
+	"p.password { margin: 3mm 0; font: bold 19pt/1.3 Consolas, Menlo,\n"
 	"\t'DejaVu Sans Mono', 'Liberation Mono', monospace;\n"
 	"\tfont-variant-numeric: slashed-zero; font-variant-ligatures: none;\n"
 	"\toverflow-wrap: anywhere; }\n"
@@ -91,7 +91,7 @@ static void write_html(FILE *stream, struct pwp_text text)
 }
 
 /* So many characters fit a line of a card. */
-enum { LINE_LENGTH = 21 };
+enum { LINE_LENGTH = 20 };
 
 static bool holds_between(const char *text, char from, char to)
 {

@@ -14,7 +14,7 @@ from .sources import HERE, Sources
 # topic: words, each with the number of the noun meaning that is a root
 ROOTS = {
     "drugs": "drug.1 drug_of_abuse.1 tobacco.1 tobacco.2 smoker.1",
-    "alcohol": "alcohol.1 drinker.2 barroom.1",
+    "alcohol": "alcohol.1 drinker.2 barroom.1 nightclub.1",
     "war": "weapon.1 weaponry.1 ammunition.1 bomb.1 explosive.1 attack.1 attacker.1 war.1 "
            "soldier.1 serviceman.1 military_unit.1 combatant.1",
     "violence": "killing.2 violence.1 torture.1 fight.2 killer.1 injury.1",
@@ -27,7 +27,7 @@ ROOTS = {
     "waste": "body_waste.1 toilet.1 toilet.2 bodily_process.1",
     "religion": "religion.1 religion.2 deity.1 religious_person.1 clergyman.1 prayer.1 "
                 "religious_ceremony.1 place_of_worship.1 spiritual_being.1 sacred_text.1 "
-                "religious_residence.1 supernatural.1 sorcery.1 spiritual_leader.1 "
+                "religious_residence.1 supernatural.1 sorcery.1 spiritual_leader.1 creed.1 "
                 "vestment.1",
     "race": "ethnic_group.1 person_of_color.1 inhabitant.1 race.3",
     "politics": "politician.1 political_party.1 politics.1 politics.5 election.1 vote.1 "
