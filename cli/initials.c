@@ -24,7 +24,6 @@ struct initials {
 };
 
 enum { INITIALS_HIDDEN = 1 };
-enum { OUTPUT_SIZE = 16 * 1024 };
 
 static const struct option_def options[] = {
 	{ INITIALS_HIDDEN, 0, "hidden", NULL,
@@ -147,21 +146,14 @@ static int run_initials(struct initials *initials)
 	return code;
 }
 
-/* The password goes through the buffer of standard output. */
-static bool keep_output_secret(struct secret *output)
-{
-	return secret_init(output, OUTPUT_SIZE) &&
-	       setvbuf(stdout, output->ptr, _IOFBF, output->size) == 0;
-}
-
 static int run(const struct command *command, struct args *args)
 {
 	struct initials initials = { .hidden = false };
 	int code;
 
 	if (args_parse(args, command, take, &initials, &code))
-		code = keep_output_secret(args->output) ? run_initials(&initials)
-							: EXIT_NO_VERDICT;
+		code = secret_output(args->output) ? run_initials(&initials)
+						   : EXIT_NO_VERDICT;
 	context_done(&initials.context);
 	return code;
 }

@@ -9,9 +9,12 @@
 #include "pwpolicy.h"
 #include "say.h"
 
+#include <stdio.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+
+enum { OUTPUT_SIZE = 16 * 1024 };
 
 bool secret_init(struct secret *secret, size_t size)
 {
@@ -36,6 +39,12 @@ void secret_done(struct secret *secret)
 	wipe(secret->ptr, secret->size);
 	munmap(secret->ptr, secret->size);
 	*secret = (struct secret){ NULL, 0 };
+}
+
+bool secret_output(struct secret *output)
+{
+	return secret_init(output, OUTPUT_SIZE) &&
+	       setvbuf(stdout, output->ptr, _IOFBF, output->size) == 0;
 }
 
 void secret_harden_process(void)

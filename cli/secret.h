@@ -18,6 +18,10 @@ bool secret_init(struct secret *secret, size_t size);
 /* Wipes and gives back; a zeroed one is allowed. */
 void secret_done(struct secret *secret);
 
+/* Makes such pages the buffer of standard output, for a command that prints passwords; they
+ * must outlive all that is printed. False: there is no memory. */
+bool secret_output(struct secret *output);
+
 /* Keeps this process out of core dumps and from being traced by its own user. */
 void secret_harden_process(void);
 

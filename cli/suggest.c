@@ -18,7 +18,6 @@ enum { COUNT_DEFAULT = 4, COUNT_MAX = 10000, WORDS_MIN = 3, WORDS_MAX = 10 };
 enum { BITS_MAX = 128, SEPARATOR_MAX = 4 };
 /* So many are asked for at once. */
 enum { BATCH = 16 };
-enum { OUTPUT_SIZE = 16 * 1024 };
 
 struct suggest {
 	struct context context;
@@ -329,21 +328,14 @@ static int run_suggest(struct suggest *suggest)
 	return code;
 }
 
-/* A suggestion is a secret from the moment it is drawn. */
-static bool keep_output_secret(struct secret *output)
-{
-	return secret_init(output, OUTPUT_SIZE) &&
-	       setvbuf(stdout, output->ptr, _IOFBF, output->size) == 0;
-}
-
 static int run(const struct command *command, struct args *args)
 {
 	struct suggest suggest = { .wanted = PWP_SUGGEST_OPTIONS_INIT };
 	int code;
 
 	if (args_parse(args, command, take, &suggest, &code))
-		code = keep_output_secret(args->output) ? run_suggest(&suggest)
-							: EXIT_NO_VERDICT;
+		code = secret_output(args->output) ? run_suggest(&suggest)
+						   : EXIT_NO_VERDICT;
 	context_done(&suggest.context);
 	return code;
 }

@@ -204,7 +204,8 @@ int pwp_suggest(const struct pwp_checker *checker, const struct pwp_request *req
 	struct draw draw = { .checker = checker, .options = options };
 	struct work work;
 
-	if (count == 0 || ret_suggestions->size != sizeof(*ret_suggestions))
+	if (count == 0 || !ret_suggestions ||
+	    ret_suggestions->size != sizeof(*ret_suggestions))
 		return PWP_ERR_ARGUMENT;
 	int error = work_start(&work, checker, request);
 	if (!error)

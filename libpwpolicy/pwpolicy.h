@@ -512,11 +512,13 @@ struct pwp_suggestion {
 /*
  * Suggests `count` random passphrases that the request's profile accepts and that hold
  * none of the request's words; the request's password is ignored. Draws are uniform, by
- * getrandom(2), from the list without the words that hold a known one. drawn_bits counts
- * the draws. A draw that the profile refuses is made again; because nobody knows how many
- * phrases would be refused, bits is lower: by 0.2 bit, after k refusals by
- * 3 + log2(k (k + 1)). So low, the number of phrases claimed is in the mean at most the
- * true one. Who chooses the best of n suggestions may lose log2(n) bits besides.
+ * getrandom(2), from the list without the words that hold a known one, none twice.
+ * drawn_bits counts the draws. A draw that the profile refuses, that shows a known word or
+ * a rude string across its words, or that is too near a given phrase is made again;
+ * because nobody knows how many phrases would be refused, bits is lower: by 0.2 bit,
+ * after k refusals by 3 + log2(k (k + 1)). So low, the number of phrases claimed is on
+ * average at most the true one. Who chooses the best of n suggestions may lose log2(n)
+ * bits besides.
  *
  * Returns 0, PWP_ERR_ARGUMENT, PWP_ERR_UNKNOWN (no such profile), PWP_ERR_TOO_BIG,
  * PWP_ERR_NOMEM, PWP_ERR_RANDOM or PWP_ERR_NO_PHRASE (words of this kind do not satisfy

@@ -285,6 +285,8 @@ static void wrong_options_and_requests_are_refused(void **state)
 	(void)state;
 	judge_init(&judge, "school", NULL);
 	assert_int_equal(ask(&judge, NULL, &one, 0), PWP_ERR_ARGUMENT);
+	assert_int_equal(pwp_suggest(judge.checker, &judge.request, NULL, NULL, 1),
+			 PWP_ERR_ARGUMENT);
 	one.size = 1;
 	assert_int_equal(pwp_suggest(judge.checker, &judge.request, NULL, &one, 1),
 			 PWP_ERR_ARGUMENT);
