@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the pupils of a class: bytes, characters (decode.h), fields (csv.h), pupils. Only
+ * Reads the pupils of a class: the fields of a table (csv_file.h) become pupils. Only
  * columns with a name that is listed here are taken; whatever else a school keeps in the
  * table is dropped character by character.
  */
 #include "class.h"
 
-#include "csv.h"
-#include "decode.h"
+#include "csv_file.h"
 #include "say.h"
+#include "texts.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,9 +25,7 @@ struct reading {
 	enum class_column columns[CSV_FIELDS_MAX]; /* by field; CLASS_COLUMNS: none */
 	size_t used;				   /* of the set's texts */
 	struct pupil pupil;			   /* of this row */
-	struct decode decode;
-	struct csv csv;
-	uint8_t block[16384];
+	struct csv_file file;
 };
 
 /* Small letters alone; see is_named(). */
@@ -93,24 +91,15 @@ static bool is_wanted(void *data, size_t row, size_t field)
 	return row == 0 || reading->columns[field] != CLASS_COLUMNS;
 }
 
-static struct pwp_text trimmed(struct pwp_text text)
-{
-	while (text.len > 0 && text.ptr[0] == ' ')
-		text = (struct pwp_text){ text.ptr + 1, text.len - 1 };
-	while (text.len > 0 && text.ptr[text.len - 1] == ' ')
-		text.len--;
-	return text;
-}
-
 static const char *take_field(void *data, size_t row, size_t field, struct pwp_text text)
 {
 	struct reading *reading = data;
 	struct secret *texts = &reading->set->texts;
 
 	if (row == 0)
-		return take_header(reading, field, trimmed(text));
+		return take_header(reading, field, texts_trim(text));
 	if (reading->columns[field] != CLASS_PASSWORD)
-		text = trimmed(text);
+		text = texts_trim(text);
 	if (memchr(text.ptr, '\n', text.len) || memchr(text.ptr, '\r', text.len))
 		return "a line break inside a field";
 	if (text.len > texts->size - reading->used)
@@ -162,50 +151,6 @@ static const char *take_row(void *data, size_t row, size_t line)
 
 /* ---- the file */
 
-static bool take_character(void *data, uint32_t code)
-{
-	struct reading *reading = data;
-
-	return csv_push(&reading->csv, code);
-}
-
-static bool complain(const struct reading *reading, const char *path)
-{
-	const struct csv *csv = &reading->csv;
-
-	if (reading->decode.fault)
-		say_error("%s:%zu:%zu: %s", path, csv->line, csv->column + 1,
-			  reading->decode.fault);
-	else if (csv->fault_column > 0)
-		say_error("%s:%zu:%zu: %s", path, csv->fault_line, csv->fault_column,
-			  csv->fault);
-	else
-		say_error("%s:%zu: %s", path, csv->fault_line, csv->fault);
-	return false;
-}
-
-static bool read_blocks(struct reading *reading, int fd, const char *path)
-{
-	for (;;) {
-		ssize_t got = read(fd, reading->block, sizeof(reading->block));
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0) {
-			say_error("%s: %s", path, strerror(errno));
-			return false;
-		}
-		if (got == 0)
-			break;
-		if (!decode_push(&reading->decode, reading->block, (size_t)got,
-				 take_character, reading))
-			return complain(reading, path);
-	}
-	return (decode_end(&reading->decode, take_character, reading) &&
-		csv_end(&reading->csv)) ||
-	       complain(reading, path);
-}
-
 /* Opens a regular file of a sensible size for reading. */
 static int open_plain(const char *path, size_t *ret_size)
 {
@@ -242,8 +187,7 @@ bool class_read(struct class_set *set, const char *path)
 		const struct csv_handler handler = { is_wanted, take_field, take_row,
 						     reading };
 		reading->set = set;
-		csv_init(&reading->csv, &handler);
-		ok = read_blocks(reading, fd, path);
+		ok = csv_file_read(&reading->file, path, fd, &handler);
 	}
 	secret_done(&secret);
 	if (fd >= 0)

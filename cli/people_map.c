@@ -7,17 +7,9 @@
 #include "people_map.h"
 
 #include "say.h"
+#include "texts.h"
 
 #include <string.h>
-
-static struct pwp_text trim(struct pwp_text text)
-{
-	while (text.len > 0 && text.ptr[0] == ' ')
-		text = (struct pwp_text){ text.ptr + 1, text.len - 1 };
-	while (text.len > 0 && text.ptr[text.len - 1] == ' ')
-		text.len--;
-	return text;
-}
 
 static bool is_user(struct pwp_text kind)
 {
@@ -79,11 +71,12 @@ bool people_map_take(struct people_map *map, const char *value)
 		size_t len = strcspn(value, ",");
 		const char *equals = memchr(value, '=', len);
 		size_t kind_len = equals ? (size_t)(equals - value) : 0;
-		struct pwp_text kind = trim((struct pwp_text){ value, kind_len });
+		struct pwp_text kind = texts_trim((struct pwp_text){ value, kind_len });
 		struct pwp_text name = { NULL, 0 };
 
 		if (equals)
-			name = trim((struct pwp_text){ equals + 1, len - kind_len - 1 });
+			name = texts_trim(
+				(struct pwp_text){ equals + 1, len - kind_len - 1 });
 		if (kind.len == 0 || name.len == 0) {
 			say_error("--map: '%.*s' is not KIND=COLUMN", (int)len, value);
 			return false;
@@ -112,7 +105,7 @@ bool people_map_check(const struct people_map *map)
 
 const char *people_map_header(struct people_map *map, size_t field, struct pwp_text name)
 {
-	name = trim(name);
+	name = texts_trim(name);
 	for (size_t i = 0; i < map->count; i++) {
 		struct people_column *column = &map->columns[i];
 

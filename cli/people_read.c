@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The way of a file: blocks of bytes, characters (decode.h), fields (csv.h), the mapped
- * cells of one row, forms, MACs. Everything that holds plain text is one struct in pages
- * that are locked as far as the limits allow, kept out of core dumps and wiped at the end;
- * its size does not depend on the file. The file is read without stdio and never copied.
+ * The way of a file: fields (csv_file.h), the mapped cells of one row, forms, MACs.
+ * Everything that holds plain text is one struct in pages that are locked as far as the
+ * limits allow, kept out of core dumps and wiped at the end; its size does not depend on
+ * the file, which is never copied.
  */
 #include "people_read.h"
 
-#include "decode.h"
-#include "progress.h"
+#include "csv_file.h"
 #include "roster.h"
 #include "say.h"
 #include "secret.h"
 #include "store/account.h"
+#include "texts.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* One row's fields of the mapped columns. */
@@ -39,13 +38,10 @@ struct reading {
 	struct people_map *map;
 	struct personal_import *import;
 	struct people_rows *rows;
-	bool has_said; /* what is wrong */
-	struct decode decode;
-	struct csv csv;
 	struct cells cells;
 	struct roster roster;
 	struct looked_up last;
-	uint8_t block[32768];
+	struct csv_file file;
 };
 
 /* What csv.h gets where it has been said already. */
@@ -66,10 +62,7 @@ static const char *take_field(void *data, size_t row, size_t field, struct pwp_t
 		return people_map_header(reading->map, field, text);
 	const struct people_column *column = people_map_column(reading->map, field);
 	size_t place = (size_t)(column - reading->map->columns);
-	while (text.len > 0 && text.ptr[0] == ' ')
-		text = (struct pwp_text){ text.ptr + 1, text.len - 1 };
-	while (text.len > 0 && text.ptr[text.len - 1] == ' ')
-		text.len--;
+	text = texts_trim(text);
 	memcpy(reading->cells.text[place], text.ptr, text.len);
 	reading->cells.text[place][text.len] = '\0';
 	reading->cells.len[place] = text.len;
@@ -151,7 +144,7 @@ static const char *take_person(struct reading *reading, size_t line)
 	} else if (error) {
 		say_error("%s:%zu: the user could not be looked up: %s", reading->name,
 			  line, pwp_strerror(error));
-		reading->has_said = true;
+		reading->file.has_said = true;
 		fault = said;
 	} else {
 		fault = add_person(reading);
@@ -167,73 +160,8 @@ static const char *take_row(void *data, size_t row, size_t line)
 		return take_person(reading, line);
 	if (people_map_is_complete(reading->map, reading->name))
 		return NULL;
-	reading->has_said = true;
+	reading->file.has_said = true;
 	return said;
-}
-
-static bool take_character(void *data, uint32_t code)
-{
-	struct reading *reading = data;
-
-	return csv_push(&reading->csv, code);
-}
-
-/* The place after the last character is where the bytes did not fit. */
-static bool complain(const struct reading *reading)
-{
-	const struct csv *csv = &reading->csv;
-
-	if (reading->has_said)
-		return false;
-	if (reading->decode.fault)
-		say_error("%s:%zu:%zu: %s", reading->name, csv->line, csv->column + 1,
-			  reading->decode.fault);
-	else if (csv->fault_column > 0)
-		say_error("%s:%zu:%zu: %s", reading->name, csv->fault_line,
-			  csv->fault_column, csv->fault);
-	else
-		say_error("%s:%zu: %s", reading->name, csv->fault_line, csv->fault);
-	return false;
-}
-
-/* Reads one block. Less than 0: it has said why not; 0: the end. */
-static ssize_t read_block(struct reading *reading, int fd)
-{
-	ssize_t got;
-
-	do
-		got = read(fd, reading->block, sizeof(reading->block));
-	while (got < 0 && errno == EINTR);
-	if (got < 0)
-		say_error("%s: %s", reading->name, strerror(errno));
-	return got;
-}
-
-static bool read_all(struct reading *reading, int fd)
-{
-	struct progress progress;
-	struct stat st;
-	uint64_t all = 0, done = 0;
-	bool ok = true;
-	ssize_t got;
-
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
-		all = (uint64_t)st.st_size;
-	progress_init(&progress, "Reading");
-	while (ok && (got = read_block(reading, fd)) != 0) {
-		ok = got > 0;
-		if (!ok)
-			reading->has_said = true;
-		else
-			ok = decode_push(&reading->decode, reading->block, (size_t)got,
-					 take_character, reading);
-		done += ok ? (uint64_t)got : 0;
-		progress_show(&progress, done, all);
-	}
-	ok = ok && decode_end(&reading->decode, take_character, reading) &&
-	     csv_end(&reading->csv);
-	progress_done(&progress);
-	return ok ? true : complain(reading);
 }
 
 static bool open_file(const char *file, int *ret_fd)
@@ -270,12 +198,11 @@ bool people_read(const char *file, struct people_map *map, struct personal_impor
 		reading->map = map;
 		reading->import = import;
 		reading->rows = ret_rows;
-		csv_init(&reading->csv, &handler);
 		int error = roster_init(&reading->roster);
 		if (error)
 			say_error("the accounts cannot be listed: %s",
 				  pwp_strerror(error));
-		ok = !error && read_all(reading, fd);
+		ok = !error && csv_file_read(&reading->file, reading->name, fd, &handler);
 		roster_done(&reading->roster);
 	}
 	secret_done(&secret);

@@ -113,3 +113,12 @@ void texts_done(struct texts *texts)
 	free(texts->items);
 	*texts = (struct texts){ 0 };
 }
+
+struct pwp_text texts_trim(struct pwp_text text)
+{
+	while (text.len > 0 && text.ptr[0] == ' ')
+		text = (struct pwp_text){ text.ptr + 1, text.len - 1 };
+	while (text.len > 0 && text.ptr[text.len - 1] == ' ')
+		text.len--;
+	return text;
+}

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* A growing list of texts. */
+/* A growing list of texts, and what is done to one. */
 #ifndef CLI_TEXTS_H
 #define CLI_TEXTS_H
+
+#include "pwpolicy.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,5 +34,8 @@ bool texts_has(const struct texts *texts, const char *text);
 void texts_sort(struct texts *texts);
 
 void texts_done(struct texts *texts);
+
+/* A text without the blanks around it. */
+struct pwp_text texts_trim(struct pwp_text text);
 
 #endif
