@@ -2,7 +2,8 @@
 /*
  * pwp_suggest(): phrases are drawn until one is accepted by the same verdict as any other
  * password. What can be known beforehand (words that hold a known word) is left out
- * before the draw, so that its entropy is counted; the rest is found by judging.
+ * before the draw, so that its entropy is counted; the rest is found by looking at the
+ * phrase and by judging it.
  */
 #include "work.h"
 
@@ -25,6 +26,7 @@ struct draw {
 	struct pwp_request
 		request; /* the caller's, without what it knows of a password */
 	const struct pwp_suggest_options *options;
+	struct pwp_phrases *given; /* NULL: none */
 	const struct rules *rules;
 	struct arena arena; /* holds the numbers of the bag */
 	struct bag bag;
@@ -36,20 +38,19 @@ struct draw {
 
 static int drop_known(struct draw *draw, const struct wordset *set)
 {
-	size_t room = 2 * draw->bag.count * sizeof(uint16_t);
+	size_t count = draw->bag.count;
 	struct wordset own;
 
-	if (!arena_init(&draw->arena, room + 64))
+	if (!arena_init(&draw->arena, count * sizeof(uint16_t) + 16))
 		return PWP_ERR_NOMEM;
-	uint16_t *first = arena_take(&draw->arena, draw->bag.count, sizeof(*first));
-	uint16_t *second = arena_take(&draw->arena, draw->bag.count, sizeof(*second));
-	if (!first || !second)
+	uint16_t *left = arena_take(&draw->arena, count, sizeof(*left));
+	if (!left)
 		return PWP_ERR_TOO_BIG;
 	int error = wordset_init_request(&own, &draw->request);
 	if (error)
 		return error;
-	bag_drop_known(&draw->bag, &set->known, first);
-	bag_drop_known(&draw->bag, &own.known, second);
+	bag_drop_known(&draw->bag, &set->known, left);
+	bag_drop_known(&draw->bag, &own.known, left);
 	wordset_done(&own);
 	return 0;
 }
@@ -105,10 +106,10 @@ static int judge_phrase(const struct draw *draw, const struct suggest_phrase *ph
 static int try_once(struct draw *draw, struct suggest_phrase *phrase,
 		    bool *ret_acceptable)
 {
-	const struct pwp_phrases *given = draw->options ? draw->options->given : NULL;
 	int error = suggest_draw(&draw->shape, &draw->bag, &draw->random, phrase);
 
-	if (error || screen_shows(phrase) || (given && given_has(given, phrase)))
+	if (error || screen_shows(phrase) ||
+	    (draw->given && given_has(draw->given, phrase)))
 		return error;
 	return judge_phrase(draw, phrase, ret_acceptable);
 }
@@ -177,9 +178,9 @@ static int suggest_one(struct draw *draw, struct pwp_suggestion *suggestion)
 	int error = draw_accepted(draw, &phrase, &refused);
 	if (!error)
 		error = describe(draw, &phrase, refused, suggestion);
-	if (!error && draw->options && draw->options->given)
+	if (!error && draw->given)
 		error = pwp_phrases_add(
-			draw->options->given,
+			draw->given,
 			(struct pwp_text){ phrase.text.buf, phrase.text.len });
 	wipe(&phrase, sizeof(phrase));
 	return error;
@@ -215,6 +216,7 @@ int pwp_suggest(const struct pwp_checker *checker, const struct pwp_request *req
 		/* what the caller found out is about another password */
 		draw.request.used_before = draw.request.other_account = false;
 		draw.request.age_days = 0;
+		draw.given = options ? options->given : NULL;
 		draw.rules = work.set->rules;
 		error = prepare(&draw, work.set);
 	}

@@ -35,11 +35,12 @@ static void pack_run(struct packer *packer, const struct compile_words *words,
 {
 	struct words_phrase_run run = { .start = packer->letters };
 
+	/* numbers of words fit 16 bits, of all lengths together */
 	for (size_t i = 0; i < words->count; i++) {
 		const struct compile_word *word = &words->items[i];
 		if (!(word->phrases & 1u << list) || word->len != len)
 			continue;
-		if (run.count == UINT16_MAX)
+		if (run.count == UINT16_MAX / LENGTHS)
 			compile_fail("a list for passphrases is too long", "phrases");
 		run.count++;
 		pack_word(packer, word);

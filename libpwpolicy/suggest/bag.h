@@ -25,16 +25,14 @@ struct bag_pick {
 	uint32_t way;
 };
 
-/* Numbers of words fit 16 bits. */
-#define BAG_WORDS_MAX UINT16_MAX
-
 /* The whole list. */
 void bag_init(struct bag *bag, enum words_phrase_list list);
 
 /*
  * Leaves out every word that holds a known word, also one that is read backwards.
- * `room` takes the numbers of bag->count words and must outlive the bag; it is not used
- * where no known word could stand in a word of the list.
+ * `room` takes the numbers of bag->count words and must outlive the bag; it may be the one
+ * that was given before. It is not used where no known word could stand in a word of the
+ * list.
  */
 void bag_drop_known(struct bag *bag, const struct known *known, uint16_t *room);
 

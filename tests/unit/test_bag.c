@@ -110,6 +110,11 @@ static void two_sets_are_left_out_one_after_the_other(void **state)
 	bag_init(&bag, WORDS_GENERAL);
 	bag_drop_known(&bag, &one.known, room);
 	bag_drop_known(&bag, &two.known, more);
+	uint32_t left = bag.count;
+	bag_init(&bag, WORDS_GENERAL);
+	bag_drop_known(&bag, &one.known, more);
+	bag_drop_known(&bag, &two.known, more);
+	assert_int_equal(bag.count, left);
 	know(&one, both);
 	bag_init(&together, WORDS_GENERAL);
 	bag_drop_known(&together, &one.known, room);
