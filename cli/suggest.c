@@ -284,10 +284,11 @@ static void print_explanation(const struct pwp_suggestion *weakest, unsigned cou
 			       "nobody.");
 }
 
-static int suggest_all(const struct suggest *suggest, struct pwp_suggestion *batch)
+/* At most BATCH of `count` are in memory at a time. */
+static int suggest_all(const struct suggest *suggest, unsigned count,
+		       struct pwp_suggestion *batch)
 {
 	struct pwp_suggestion weakest = PWP_SUGGESTION_INIT;
-	unsigned count = suggest->count ? suggest->count : COUNT_DEFAULT;
 
 	for (unsigned i = 0; i < count; i++) {
 		if (i % BATCH == 0) {
@@ -313,6 +314,8 @@ static int suggest_all(const struct suggest *suggest, struct pwp_suggestion *bat
 
 static int run_suggest(struct suggest *suggest)
 {
+	unsigned count = suggest->count ? suggest->count : COUNT_DEFAULT;
+	size_t at_once = count < BATCH ? count : BATCH;
 	struct secret batch;
 
 	if (!fits(suggest) || !context_open(&suggest->context) ||
@@ -321,9 +324,10 @@ static int run_suggest(struct suggest *suggest)
 	if (suggest->class_request.class_path)
 		return class_suggest(&suggest->context, &suggest->wanted,
 				     &suggest->class_request);
-	if (!secret_init(&batch, BATCH * sizeof(struct pwp_suggestion)))
+	if (!secret_init(&batch, at_once * sizeof(struct pwp_suggestion)))
 		return EXIT_NO_VERDICT;
-	int code = suggest_all(suggest, (struct pwp_suggestion *)(void *)batch.ptr);
+	int code =
+		suggest_all(suggest, count, (struct pwp_suggestion *)(void *)batch.ptr);
 	secret_done(&batch);
 	return code;
 }
