@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Strength as a time that one can think of. An attacker finds a phrase after half of all
- * tries in the mean. Everything is rounded down: bits to whole ones, times to whole
+ * tries on average. Everything is rounded down: bits to whole ones, times to whole
  * units, so that no sentence promises too much.
  */
 #include "present/strength_text.h"

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "suggest/dress.h"
+#include "suggest/screen.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -51,6 +52,17 @@ static int ask(struct judge *judge, const struct pwp_suggest_options *options,
 	return pwp_suggest(judge->checker, &judge->request, options, suggestions, count);
 }
 
+/* Whether the words between hyphens show what suggest/screen.c looks for. */
+static bool shows_rude(char *text)
+{
+	struct suggest_phrase phrase = { .text = { .buf = text, .len = strlen(text) } };
+	struct str rest = str_from_c(text), piece;
+
+	while (phrase.count < SHAPE_MAX_WORDS && str_split(&rest, '-', &piece))
+		phrase.words[phrase.count++] = piece;
+	return screen_shows(&phrase);
+}
+
 static void check_batch(struct judge *judge, const char *profile)
 {
 	static struct pwp_suggestion batch[BATCH];
@@ -62,6 +74,7 @@ static void check_batch(struct judge *judge, const char *profile)
 		      batch[i].phrase);
 		CHECK(batch[i].bits > 24 && batch[i].drawn_bits < 70, profile);
 		CHECK(batch[i].bits < batch[i].drawn_bits, profile);
+		CHECK(!shows_rude(batch[i].phrase), batch[i].phrase);
 		CHECK(batch[i].hint[0] && batch[i].strength[0], profile);
 	}
 }

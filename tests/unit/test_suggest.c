@@ -124,7 +124,7 @@ static void refusals_cost_what_adds_up_to_one(void **state)
 		assert_true(suggest_loss(k) <= suggest_loss(k + 1));
 }
 
-/* What is claimed, in the mean, when a share p of all phrases is accepted. */
+/* What is claimed on average when a share p of all phrases is accepted. */
 static void the_mean_claim_is_not_too_high(void **state)
 {
 	static const double shares[] = { 1, 0.999, 0.9, 0.5, 0.1, 0.01, 0.0003 };
