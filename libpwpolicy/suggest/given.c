@@ -86,7 +86,7 @@ int pwp_phrases_add(struct pwp_phrases *phrases, struct pwp_text phrase)
 
 /* ---- looking up */
 
-/* The letters of a phrase, cut into its words; two that are equal count once. */
+/* The letters of a phrase, cut into its words: all different, as they are drawn. */
 struct bare {
 	char letters[PWP_SUGGESTION_SIZE];
 	size_t len;
@@ -94,27 +94,18 @@ struct bare {
 	unsigned count;
 };
 
-static bool has_word(const struct bare *bare, struct str word)
-{
-	for (unsigned i = 0; i < bare->count; i++)
-		if (str_eq(bare->words[i], word))
-			return true;
-	return false;
-}
-
 static void make_bare(struct bare *bare, const struct suggest_phrase *phrase)
 {
 	const char *start = phrase->text.buf;
 
 	bare->len = phrase->text.len;
-	bare->count = 0;
+	bare->count = phrase->count;
 	undress(bare->letters, (struct str){ start, phrase->text.len });
-	for (unsigned i = 0; i < phrase->count; i++) {
-		struct str word = { bare->letters + (phrase->words[i].ptr - start),
-				    phrase->words[i].len };
-		if (!has_word(bare, word))
-			bare->words[bare->count++] = word;
-	}
+	for (unsigned i = 0; i < phrase->count; i++)
+		bare->words[i] = (struct str){
+			bare->letters + (phrase->words[i].ptr - start),
+			phrase->words[i].len,
+		};
 }
 
 static bool is_near(const struct bare *bare, struct str one)
