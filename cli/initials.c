@@ -49,17 +49,39 @@ static bool take(void *data, int id, const char *value)
 	}
 }
 
+static void print_password(const char *password)
+{
+	fputs("Password  ", stdout);
+	say_paint(PAINT_BOLD);
+	fputs(password, stdout);
+	say_paint(PAINT_NONE);
+	fputs("\n\n", stdout);
+}
+
+/* What the rules cannot know. */
 static void print_known(void)
 {
-	say_paint(PAINT_YELLOW);
-	fputs("Warning   ", stdout);
+	say_paint(PAINT_RED);
+	fputs("Do not use it\n\n", stdout);
 	say_paint(PAINT_NONE);
-	say_wrapped(10,
+	say_wrapped(0,
 		    "A part of this sentence is known to everybody: a rhyme, a hymn, a "
 		    "proverb, a first line or the like. Its initials are on the lists "
-		    "of those who guess; the strength below does not know that. Think "
-		    "of a sentence of your own.");
+		    "of those who guess. Think of a sentence of your own.");
 	putchar('\n');
+}
+
+/* Shows the verdict; of a known sentence no more than that the rules do not help. */
+static bool report(const struct initials *initials, const struct pwp_result *result,
+		   bool known)
+{
+	const char *profile = pwp_result_profile(result);
+
+	if (!known || !pwp_result_accepted(result))
+		return report_result(result, context_level(&initials->context, profile));
+	printf("The rules for \"%s\" see the password only, and would accept it.\n",
+	       profile);
+	return true;
 }
 
 static int judge(const struct initials *initials, const char *password, bool known)
@@ -73,16 +95,11 @@ static int judge(const struct initials *initials, const char *password, bool kno
 		say_error("%s", pwp_strerror(error));
 		return EXIT_NO_VERDICT;
 	}
-	fputs("Password  ", stdout);
-	say_paint(PAINT_BOLD);
-	fputs(password, stdout);
-	say_paint(PAINT_NONE);
-	fputs("\n\n", stdout);
+	print_password(password);
 	if (known)
 		print_known();
-	bool accepted = pwp_result_accepted(result);
-	bool shown = report_result(
-		result, context_level(&initials->context, pwp_result_profile(result)));
+	bool accepted = pwp_result_accepted(result) && !known;
+	bool shown = report(initials, result, known);
 	pwp_result_free(result);
 	if (!shown)
 		return EXIT_NO_VERDICT;
