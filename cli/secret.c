@@ -14,7 +14,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-enum { OUTPUT_SIZE = 16 * 1024 };
+enum { OUTPUT_SIZE = 4 * 1024 };
 
 bool secret_init(struct secret *secret, size_t size)
 {

@@ -315,8 +315,11 @@ const struct option *option_at(size_t index)
 
 const struct option *option_find(struct str name)
 {
+	if (name.len == 0)
+		return NULL;
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (str_eq(name, str_from_c(options[i].name)))
+		if (options[i].name[0] == name.ptr[0] &&
+		    str_eq(name, str_from_c(options[i].name)))
 			return &options[i];
 	return NULL;
 }
