@@ -10,12 +10,12 @@
 #include "context.h"
 #include "say.h"
 #include "secret.h"
+#include "suggest_print.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { COUNT_DEFAULT = 4, COUNT_MAX = 10000, WORDS_MIN = 3, WORDS_MAX = 10 };
-enum { BITS_MAX = 128, SEPARATOR_MAX = 4 };
+enum { COUNT_DEFAULT = 4, COUNT_MAX = 10000 };
 /* So many are asked for at once. */
 enum { BATCH = 16 };
 
@@ -121,7 +121,7 @@ static bool take_style(struct suggest *suggest, const char *value)
 static bool take_separator(struct suggest *suggest, const char *value)
 {
 	suggest->wanted.separator = context_text(value);
-	bool ok = suggest->wanted.separator.len <= SEPARATOR_MAX;
+	bool ok = suggest->wanted.separator.len <= PWP_SEPARATOR_MAX;
 
 	for (const char *at = value; ok && *at; at++)
 		ok = *at >= ' ' && *at <= '~' && !(*at >= 'a' && *at <= 'z') &&
@@ -129,7 +129,7 @@ static bool take_separator(struct suggest *suggest, const char *value)
 	if (!ok)
 		say_error("--separator %s: is not up to %d ASCII characters without "
 			  "letters",
-			  value, SEPARATOR_MAX);
+			  value, PWP_SEPARATOR_MAX);
 	return ok;
 }
 
@@ -173,10 +173,11 @@ static bool take(void *data, int id, const char *value)
 	case 'n':
 		return take_number("-n", value, 1, COUNT_MAX, &suggest->count);
 	case 'w':
-		return take_number("--words", value, WORDS_MIN, WORDS_MAX,
-				   &suggest->wanted.words);
+		return take_number("--words", value, PWP_PHRASE_WORDS_MIN,
+				   PWP_PHRASE_WORDS_MAX, &suggest->wanted.words);
 	case 'b':
-		return take_number("--bits", value, 1, BITS_MAX, &suggest->wanted.bits);
+		return take_number("--bits", value, 1, PWP_PHRASE_BITS_MAX,
+				   &suggest->wanted.bits);
 	case 'l':
 		return take_list(suggest, value);
 	case 's':
@@ -216,72 +217,13 @@ static bool fits(const struct suggest *suggest)
 	return !fault;
 }
 
-/* Writes text as a JSON string. */
-static void print_json_string(const char *text)
+static void say_no_suggestion(const struct suggest *suggest, int error)
 {
-	putchar('"');
-	for (; *text; text++) {
-		unsigned char byte = (unsigned char)*text;
-
-		if (byte == '"' || byte == '\\')
-			printf("\\%c", byte);
-		else if (byte < ' ')
-			printf("\\u%04x", byte);
-		else
-			putchar(byte);
-	}
-	putchar('"');
-}
-
-static void print_json(const struct pwp_suggestion *suggestion)
-{
-	fputs("{\"phrase\": ", stdout);
-	print_json_string(suggestion->phrase);
-	printf(", \"bits\": %.2f, \"drawn_bits\": %.2f, \"hint\": ", suggestion->bits,
-	       suggestion->drawn_bits);
-	print_json_string(suggestion->hint);
-	fputs(", \"strength\": ", stdout);
-	print_json_string(suggestion->strength);
-	puts("}");
-}
-
-static void print_phrase(const struct suggest *suggest,
-			 const struct pwp_suggestion *suggestion)
-{
-	bool terminal = say_is_terminal();
-
-	if (suggest->json) {
-		print_json(suggestion);
-		return;
-	}
-	if (terminal)
-		fputs("  ", stdout);
-	say_paint(PAINT_BOLD);
-	fputs(suggestion->phrase, stdout);
-	say_paint(PAINT_NONE);
-	putchar('\n');
-	if (!terminal)
-		return;
-	fputs("    ", stdout);
-	say_wrapped(4, suggestion->hint);
-}
-
-/* About the weakest one, which holds for all of them. */
-static void print_explanation(const struct pwp_suggestion *weakest, unsigned count)
-{
-	char line[PWP_MESSAGE_SIZE];
-
-	putchar('\n');
-	say_wrapped(0, weakest->strength);
-	snprintf(
-		line, sizeof(line),
-		"Each was drawn at random and holds at least %.1f bits of entropy; every "
-		"bit doubles the work of a guesser.",
-		weakest->bits);
-	say_wrapped(0, line);
-	if (count > 1)
-		say_wrapped(0, "Take the one that you remember best; the others are for "
-			       "nobody.");
+	if (error == PWP_ERR_NO_PHRASE && suggest->wanted.bits > 0)
+		say_error("%d words of this list do not give %u bits",
+			  PWP_PHRASE_WORDS_MAX, suggest->wanted.bits);
+	else
+		say_error("%s", pwp_strerror(error));
 }
 
 /* At most BATCH of `count` are in memory at a time. */
@@ -298,16 +240,16 @@ static int suggest_all(const struct suggest *suggest, unsigned count,
 						&suggest->context.request,
 						&suggest->wanted, batch, left);
 			if (error) {
-				say_error("%s", pwp_strerror(error));
+				say_no_suggestion(suggest, error);
 				return EXIT_NO_VERDICT;
 			}
 		}
-		print_phrase(suggest, &batch[i % BATCH]);
+		suggest_print(&batch[i % BATCH], suggest->json);
 		if (i == 0 || batch[i % BATCH].bits < weakest.bits)
 			weakest = batch[i % BATCH];
 	}
 	if (!suggest->json && say_is_terminal())
-		print_explanation(&weakest, count);
+		suggest_explain(&weakest, count);
 	wipe(&weakest, sizeof(weakest));
 	return EXIT_ACCEPTED;
 }

@@ -117,7 +117,7 @@ static int try_once(struct draw *draw, struct suggest_phrase *phrase,
 static bool may_grow(const struct draw *draw)
 {
 	return (!draw->options || draw->options->words == 0) &&
-	       draw->shape.words < SHAPE_MAX_WORDS;
+	       draw->shape.words < PWP_PHRASE_WORDS_MAX;
 }
 
 /* Draws until one phrase is accepted. *ret_refused counts those that were not. */

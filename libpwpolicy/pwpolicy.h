@@ -34,8 +34,7 @@ extern "C" {
 #define PWP_CHECKED
 #endif
 
-/* ---- limits
- * ---------------------------------------------------------------------------- */
+/* ---- limits */
 
 /* Longest password in bytes: crypt(3) and pam_unix fail from 512 on. */
 #define PWP_PASSWORD_MAX 511
@@ -53,9 +52,15 @@ extern "C" {
 #define PWP_JSON_SIZE 65536
 /* A buffer of this size holds any suggestion. */
 #define PWP_SUGGESTION_SIZE 256
+/* Fewest and most words of a suggestion. */
+#define PWP_PHRASE_WORDS_MIN 3
+#define PWP_PHRASE_WORDS_MAX 10
+/* Most bits that a suggestion can be asked to have. */
+#define PWP_PHRASE_BITS_MAX 128
+/* Longest text between two words of a suggestion in bytes. */
+#define PWP_SEPARATOR_MAX 4
 
-/* ---- errors
- * ---------------------------------------------------------------------------- */
+/* ---- errors */
 
 /* What a fallible function returns: 0, or one of these. The numbers never change. */
 enum pwp_error {
@@ -82,8 +87,7 @@ PWP_API const char *pwp_strerror(int error);
 /* Returns the library's version, "MAJOR.MINOR.PATCH". The text is static. */
 PWP_API const char *pwp_version(void);
 
-/* ---- text
- * ------------------------------------------------------------------------------ */
+/* ---- text */
 
 /* Borrowed text: `len` bytes at `ptr`, no closing NUL needed. {NULL, 0} means "not
  * given". */
@@ -98,8 +102,7 @@ enum pwp_level {
 	PWP_LEVEL_STANDARD = 2 /* an adult */
 };
 
-/* ---- policy
- * ---------------------------------------------------------------------------- */
+/* ---- policy */
 
 /*
  * A policy is the rules of a school: profiles (one for each role), each with its options.
@@ -218,8 +221,7 @@ PWP_API PWP_CHECKED int pwp_policy_rule(const struct pwp_policy *policy,
 					const char *profile, size_t index,
 					enum pwp_level level, char *buf, size_t size);
 
-/* ---- checker
- * --------------------------------------------------------------------------- */
+/* ---- checker */
 
 /* A policy bound to what it is judged with. Immutable; serves many threads. */
 struct pwp_checker;
@@ -253,8 +255,7 @@ PWP_API PWP_CHECKED int pwp_checker_new(struct pwp_policy *policy,
 /* Frees a checker (NULL is allowed); its policy stays. Returns NULL. Since 0.1. */
 PWP_API struct pwp_checker *pwp_checker_free(struct pwp_checker *checker);
 
-/* ---- check
- * ----------------------------------------------------------------------------- */
+/* ---- check */
 
 /* What a piece of personal data is about. */
 enum pwp_personal {
@@ -417,8 +418,7 @@ PWP_API PWP_CHECKED int pwp_result_json(const struct pwp_result *result,
 					enum pwp_level level, char *buf, size_t size,
 					size_t *ret_len);
 
-/* ---- personal data
- * --------------------------------------------------------------------- */
+/* ---- personal data */
 
 /* Length of a form in code points; one of ideographs may be shorter. */
 #define PWP_FORM_MIN 3
@@ -440,8 +440,7 @@ PWP_API PWP_CHECKED int pwp_personal_forms(enum pwp_personal kind, struct pwp_te
 					   int (*take)(void *data, struct pwp_text form),
 					   void *data);
 
-/* ---- suggest
- * --------------------------------------------------------------------------- */
+/* ---- suggest */
 
 /* The list that words are drawn from. */
 enum pwp_list {
@@ -480,13 +479,16 @@ PWP_API struct pwp_phrases *pwp_phrases_free(struct pwp_phrases *phrases);
 
 /* What kind of passphrase is wanted. */
 struct pwp_suggest_options {
-	size_t size;	/* sizeof(struct pwp_suggest_options) */
-	unsigned words; /* 3 to 10; 0: as many as the bits or the profile need */
-	unsigned bits;	/* 1 to 128: so many words that a draw has that entropy */
+	size_t size; /* sizeof(struct pwp_suggest_options) */
+	/* PWP_PHRASE_WORDS_MIN to _MAX; 0: as many as the bits or the profile need */
+	unsigned words;
+	/* 1 to PWP_PHRASE_BITS_MAX: so many words that a draw has that entropy; 0: none */
+	unsigned bits;
 	enum pwp_list list;
 	enum pwp_style style;
-	/* Between words: at most 4 ASCII characters, no letters. Not given: a hyphen in
-	 * plain style, else nothing. An empty text with a pointer: nothing. */
+	/* Between words: at most PWP_SEPARATOR_MAX ASCII characters, no letters. Not
+	 * given: a hyphen in plain style, else nothing. An empty text with a pointer:
+	 * nothing. */
 	struct pwp_text separator;
 	struct pwp_phrases *given; /* to keep away from; gets what is suggested */
 };

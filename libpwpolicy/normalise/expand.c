@@ -203,8 +203,7 @@ static uint64_t give_pieces(const struct expansion *expansion)
 	for (size_t i = 0; i < expansion->piece_count; i++) {
 		const struct expand_piece *piece = &expansion->pieces[i];
 		set |= piece->set;
-		if (i == 0 || !expand_has(expansion, piece->set) ||
-		    !expand_is_kind(expansion, piece))
+		if (i == 0 || !expand_is_kind(expansion, piece))
 			give_piece(expansion, piece);
 	}
 	if (expansion->piece_count > 1)

@@ -118,6 +118,11 @@ void expand_whole(struct expansion *expansion, struct str text);
  * sign EXPAND_SIGN. */
 extern const uint64_t expand_bytes[256];
 
+static inline uint64_t expand_bit_at(struct str text, size_t at)
+{
+	return expand_bytes[(uint8_t)text.ptr[at]];
+}
+
 /* What expand() does where the target may hold something of a text: all words, and those
  * of dates and telephone numbers only. */
 void expand_all(struct expansion *expansion, enum expand_source source, struct str text);

@@ -38,11 +38,6 @@ const uint64_t expand_bytes[256] = {
 	LETTERS32, OTHERS32, OTHERS32, OTHERS32, OTHERS32,
 };
 
-static uint64_t bit_at(struct str text, size_t at)
-{
-	return expand_bytes[(uint8_t)text.ptr[at]];
-}
-
 /* ---- letters that follow each other */
 
 static unsigned lower(char letter)
@@ -100,8 +95,8 @@ static size_t take_letters(struct str text, uint64_t *ret_set)
 	size_t len = 0;
 
 	*ret_set = 0;
-	while (len < text.len && (bit_at(text, len) & EXPAND_LETTERS))
-		*ret_set |= bit_at(text, len++);
+	while (len < text.len && (expand_bit_at(text, len) & EXPAND_LETTERS))
+		*ret_set |= expand_bit_at(text, len++);
 	return len;
 }
 
@@ -138,7 +133,7 @@ static bool look_at_letters(struct look *look, struct str *text)
 		if (look->short_present ||
 		    may_have_forms(look->expansion, look->source, set, len))
 			return true;
-		look->initials += expand_has(look->expansion, bit_at(*text, 0));
+		look->initials += expand_has(look->expansion, expand_bit_at(*text, 0));
 	}
 	look->met = present;
 	look->present &= present;
@@ -200,7 +195,7 @@ static void end_piece(struct look *look)
 static bool look_at_runs(struct look *look, struct str text)
 {
 	while (text.len > 0) {
-		uint64_t bit = bit_at(text, 0);
+		uint64_t bit = expand_bit_at(text, 0);
 		if (bit & EXPAND_LETTERS) {
 			if (look_at_letters(look, &text))
 				return true;

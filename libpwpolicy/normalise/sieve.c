@@ -11,21 +11,17 @@
 
 #include <stdlib.h>
 
-static uint64_t bit_at(struct str text, size_t at)
-{
-	return expand_bytes[(uint8_t)text.ptr[at]];
-}
-
 /* Takes the next piece off the front of *rest; its length is 0 behind the last. */
 static size_t take_piece(struct str *rest, uint64_t *ret_set)
 {
 	size_t start = 0, end;
 
 	*ret_set = 0;
-	while (start < rest->len && bit_at(*rest, start) == EXPAND_SIGN)
+	while (start < rest->len && expand_bit_at(*rest, start) == EXPAND_SIGN)
 		start++;
-	for (end = start; end < rest->len && bit_at(*rest, end) != EXPAND_SIGN; end++)
-		*ret_set |= bit_at(*rest, end);
+	for (end = start; end < rest->len && expand_bit_at(*rest, end) != EXPAND_SIGN;
+	     end++)
+		*ret_set |= expand_bit_at(*rest, end);
 	rest->ptr += end;
 	rest->len -= end;
 	return end - start;

@@ -61,11 +61,12 @@ static int grow(struct pwp_phrases *phrases, size_t more)
 	return 0;
 }
 
+/* The digit 1 may stand for an i or an l, so these count as one letter. */
 static void undress(char *letters, struct str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		char letter = dress_letter(text.ptr[i]);
-		letters[i] = letter ? letter : ' ';
+		letters[i] = letter == 'l' ? 'i' : letter ? letter : ' ';
 	}
 }
 
@@ -90,7 +91,7 @@ int pwp_phrases_add(struct pwp_phrases *phrases, struct pwp_text phrase)
 struct bare {
 	char letters[PWP_SUGGESTION_SIZE];
 	size_t len;
-	struct str words[SHAPE_MAX_WORDS];
+	struct str words[PWP_PHRASE_WORDS_MAX];
 	unsigned count;
 };
 

@@ -7,7 +7,7 @@
  */
 #include "suggest/hint.h"
 
-static const char *const stops[SHAPE_MAX_WORDS] = {
+static const char *const stops[PWP_PHRASE_WORDS_MAX] = {
 	"the front door", "the table", "the fridge", "the window", "the chair",
 	"the mirror",	  "the shelf", "the lamp",   "the bed",	   "the pillow",
 };

@@ -42,16 +42,25 @@ static const struct signs signs[] = {
 
 /* ---- words */
 
+/* An accent that stands by itself, behind its letter. */
+static bool is_combining(uint32_t code)
+{
+	return code >= 0x300 && code <= 0x36f;
+}
+
 static bool is_letter(uint32_t code)
 {
 	uint8_t class = fold_class(code);
-	return class == CLASS_LOWER || class == CLASS_UPPER || class == CLASS_LETTER;
+	return !is_combining(code) &&
+	       (class == CLASS_LOWER || class == CLASS_UPPER || class == CLASS_LETTER);
 }
 
-/* An apostrophe inside a word, or an accent that stands by itself. */
+/* Goes on with a word: an accent, or an apostrophe as it is typed, straight, curly, as an
+ * accent or a backtick. */
 static bool is_joint(uint32_t code)
 {
-	return code == '\'' || code == 0x2019 || (code >= 0x300 && code <= 0x36f);
+	return code == '\'' || code == '`' || code == 0xb4 || code == 0x2018 ||
+	       code == 0x2019 || is_combining(code);
 }
 
 static bool is_inside(uint32_t code, const struct word *word)

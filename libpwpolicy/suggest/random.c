@@ -7,8 +7,6 @@
  */
 #include "suggest/random.h"
 
-#include "base/wipe.h"
-
 #include <errno.h>
 #include <sys/random.h>
 
@@ -44,9 +42,4 @@ int random_below(struct random *random, uint32_t limit, uint32_t *ret_number)
 		}
 	}
 	return PWP_ERR_RANDOM;
-}
-
-void random_done(struct random *random)
-{
-	wipe(random, sizeof(*random));
 }

@@ -21,7 +21,4 @@ struct random {
  */
 PWP_CHECKED int random_below(struct random *random, uint32_t limit, uint32_t *ret_number);
 
-/* Wipes what is left and what was used. */
-void random_done(struct random *random);
-
 #endif

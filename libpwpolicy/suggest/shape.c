@@ -12,7 +12,7 @@
 
 static bool is_separator(struct pwp_text separator)
 {
-	if (separator.len > SHAPE_MAX_SEPARATOR || (!separator.ptr && separator.len))
+	if (separator.len > PWP_SEPARATOR_MAX || (!separator.ptr && separator.len))
 		return false;
 	for (size_t i = 0; i < separator.len; i++) {
 		uint8_t byte = (uint8_t)separator.ptr[i];
@@ -27,9 +27,9 @@ int shape_check(const struct pwp_suggest_options *options)
 	if (!options)
 		return 0;
 	bool ok = options->size == sizeof(*options) &&
-		  (options->words == 0 || (options->words >= SHAPE_MIN_WORDS &&
-					   options->words <= SHAPE_MAX_WORDS)) &&
-		  options->bits <= SHAPE_MAX_BITS &&
+		  (options->words == 0 || (options->words >= PWP_PHRASE_WORDS_MIN &&
+					   options->words <= PWP_PHRASE_WORDS_MAX)) &&
+		  options->bits <= PWP_PHRASE_BITS_MAX &&
 		  (options->words == 0 || options->bits == 0) &&
 		  (unsigned)options->list <= PWP_LIST_GENERAL &&
 		  (unsigned)options->style <= PWP_STYLE_SYMBOLS &&

@@ -8,12 +8,6 @@
 #include "input/rules.h"
 #include "pwpolicy.h"
 
-#define SHAPE_MIN_WORDS 3
-#define SHAPE_MAX_WORDS 10
-#define SHAPE_MAX_BITS 128
-/* Longest text between two words. */
-#define SHAPE_MAX_SEPARATOR 4
-
 /* How phrases look. Style and list are never "default" here. */
 struct shape {
 	enum pwp_style style;

@@ -67,9 +67,9 @@ bool suggest_prepare(struct shape *shape, struct bag *bag)
 		bag_count(bag, DRESS_DIGIT);
 	if (has_symbol(shape))
 		bag_count(bag, DRESS_SYMBOL);
-	shape->words = SHAPE_MIN_WORDS;
+	shape->words = PWP_PHRASE_WORDS_MIN;
 	/* any number of words must be found that are all different */
-	return bag->count > SHAPE_MAX_WORDS && special_ways(shape, bag) > 0;
+	return bag->count > PWP_PHRASE_WORDS_MAX && special_ways(shape, bag) > 0;
 }
 
 /* ---- entropy */
@@ -122,11 +122,11 @@ int suggest_count_words(struct shape *shape, const struct bag *bag,
 		shape->words = options->words;
 		return 0;
 	}
-	shape->words = SHAPE_MIN_WORDS;
+	shape->words = PWP_PHRASE_WORDS_MIN;
 	while (shape->words < rules->passphrase_words ||
 	       least_length(shape) < rules->min_length ||
 	       suggest_bits(shape, bag) < wanted) {
-		if (shape->words == SHAPE_MAX_WORDS)
+		if (shape->words == PWP_PHRASE_WORDS_MAX)
 			return PWP_ERR_NO_PHRASE;
 		shape->words++;
 	}
@@ -141,10 +141,10 @@ int suggest_count_words(struct shape *shape, const struct bag *bag,
 
 /* A phrase before it is spelt. */
 struct plan {
-	enum dress dresses[SHAPE_MAX_WORDS];
-	struct bag_pick picks[SHAPE_MAX_WORDS];
-	uint32_t taken[SHAPE_MAX_WORDS]; /* numbers of the words so far */
-	unsigned count;			 /* of them */
+	enum dress dresses[PWP_PHRASE_WORDS_MAX];
+	struct bag_pick picks[PWP_PHRASE_WORDS_MAX];
+	uint32_t taken[PWP_PHRASE_WORDS_MAX]; /* numbers of the words so far */
+	unsigned count;			      /* of them */
 };
 
 static bool is_taken(const struct plan *plan, uint32_t number)

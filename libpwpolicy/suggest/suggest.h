@@ -10,7 +10,7 @@
 /* A phrase as it was drawn; the caller's to wipe. */
 struct suggest_phrase {
 	struct text text;
-	struct str words[SHAPE_MAX_WORDS]; /* in the text */
+	struct str words[PWP_PHRASE_WORDS_MAX]; /* in the text */
 	unsigned count;
 };
 

@@ -187,14 +187,28 @@ static bool stands(const struct known_word *word)
 	return false;
 }
 
-static bool is_given(const struct known_word *word)
+static bool holds(const struct known *known, const uint32_t *codes, size_t len)
 {
-	for (size_t i = 0; i < some.count; i++)
-		if (some_words[i].len == word->len &&
-		    memcmp(some_codes + some_words[i].start, all_codes + word->start,
-			   word->len * sizeof(*all_codes)) == 0)
+	for (size_t i = 0; i < known->count; i++)
+		if (known->words[i].len == len &&
+		    memcmp(known->codes + known->words[i].start, codes,
+			   len * sizeof(*codes)) == 0)
 			return true;
 	return false;
+}
+
+static bool is_given(const struct known_word *word)
+{
+	return holds(&some, all_codes + word->start, word->len);
+}
+
+/* Whether nothing is given that would not be without the quick look. */
+static bool are_all_meant(void)
+{
+	for (size_t i = 0; i < some.count; i++)
+		if (!holds(&all, some_codes + some_words[i].start, some_words[i].len))
+			return false;
+	return true;
 }
 
 static void fail_left_out(const char *text, const char *password,
@@ -222,6 +236,7 @@ static void no_word_that_stands_is_left_out(void **state)
 		open_password(password);
 		if (windows.count == 1) {
 			gather(&some, &windows.target, source, text);
+			CHECK(are_all_meant(), text);
 			possible += all.count;
 			given += some.count;
 			for (size_t i = 0; i < all.count; i++) {

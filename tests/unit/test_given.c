@@ -20,6 +20,8 @@ static const struct row rows[] = {
 	{ "cat-cat-fish", "cat-dog-bear", false, "one word twice" },
 	{ "cat-cat-cat", "cat-cat-cat", true, "the same, with one word only" },
 	{ "c@tDOgb3ar", "dog-bear-fish", true, "dressed and glued" },
+	{ "p1um-c1own-x", "plum-clown-bear", true, "a one for each l" },
+	{ "b!rd-1ris-x", "bird-iris-bear", true, "signs for each i" },
 	{ "Monday1", "cat-dog-bear", false, "of another kind" },
 	{ "", "cat-dog-bear", false, "nothing" },
 	{ "scatterdogma", "cat-dog-fish", true, "inside longer words" },

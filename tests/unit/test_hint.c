@@ -42,7 +42,7 @@ static void the_longest_hint_fits(void **state)
 	struct text text;
 
 	(void)state;
-	make(&phrase, "eightles", SHAPE_MAX_WORDS);
+	make(&phrase, "eightles", PWP_PHRASE_WORDS_MAX);
 	text_init(&text, buf, sizeof(buf));
 	hint_add(&text, &phrase);
 	assert_true(text_end(&text));

@@ -29,6 +29,8 @@ static const struct row rows[] = {
 	  false },
 	/* an accent that stands by itself belongs to its letter */
 	{ "E\xcc\x81t\xc3\xa9 comes", "Ec", false },
+	{ "Don`t, don\xc2\xb4t, don\xe2\x80\x98t", "Ddd", false },
+	{ "Salt \xcc\x81 pepper", "Sp", false },
 	{ "Once-red hens", "Orh", false },
 	{ "Three blind mice, see how they run", "3bmshtr", true },
 	{ "3 BLIND MICE see how", "3BMsh", true },

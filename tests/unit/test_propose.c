@@ -58,7 +58,7 @@ static bool shows_rude(char *text)
 	struct suggest_phrase phrase = { .text = { .buf = text, .len = strlen(text) } };
 	struct str rest = str_from_c(text), piece;
 
-	while (phrase.count < SHAPE_MAX_WORDS && str_split(&rest, '-', &piece))
+	while (phrase.count < PWP_PHRASE_WORDS_MAX && str_split(&rest, '-', &piece))
 		phrase.words[phrase.count++] = piece;
 	return screen_shows(&phrase);
 }

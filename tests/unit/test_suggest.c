@@ -227,10 +227,10 @@ static void no_word_comes_twice(void **state)
 		bag_init(&bag, WORDS_JUNIOR);
 		bag.count = 60;
 		assert_true(suggest_prepare(&shape, &bag));
-		shape.words = SHAPE_MAX_WORDS;
+		shape.words = PWP_PHRASE_WORDS_MAX;
 		for (unsigned draw = 0; draw < 2000; draw++) {
 			assert_int_equal(suggest_draw(&shape, &bag, &random, &phrase), 0);
-			assert_int_equal(count_different(&phrase), SHAPE_MAX_WORDS);
+			assert_int_equal(count_different(&phrase), PWP_PHRASE_WORDS_MAX);
 		}
 	}
 }
@@ -243,7 +243,7 @@ static void a_bag_without_such_words_is_told(void **state)
 
 	(void)state;
 	bag_init(&bag, WORDS_INFANT);
-	bag.count = SHAPE_MAX_WORDS; /* all of them would be in the longest phrase */
+	bag.count = PWP_PHRASE_WORDS_MAX; /* all of them would be in the longest phrase */
 	struct shape shape = shape_for(&rules, NULL);
 	assert_false(suggest_prepare(&shape, &bag));
 	bag.count++;

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* How suggestions are shown. */
+#ifndef CLI_SUGGEST_PRINT_H
+#define CLI_SUGGEST_PRINT_H
+
+#include "pwpolicy.h"
+
+#include <stdbool.h>
+
+/* One suggestion: as a line of JSON, for a person with its hint, or for a pipe as it is. */
+void suggest_print(const struct pwp_suggestion *suggestion, bool json);
+
+/* For a person: what holds for all of `count`, told of the weakest. */
+void suggest_explain(const struct pwp_suggestion *weakest, unsigned count);
+
+#endif
