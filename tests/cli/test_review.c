@@ -86,6 +86,17 @@ static void a_field_is_never_a_formula(void **state)
 		{ "\t=1", "'\t=1" },
 		{ "=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\"" },
 		{ "a=1", "a=1" },
+		{ "\uff1d1+1", "'\uff1d1+1" },
+		{ "\uff0b44", "'\uff0b44" },
+		{ "\uff0d1", "'\uff0d1" },
+		{ "\uff20SUM(A1)", "'\uff20SUM(A1)" },
+		{ "\u22121", "'\u22121" },
+		{ " =1", "' =1" },
+		{ "\u00a0=1", "'\u00a0=1" },
+		{ "\u200b \u3000\ufeff\uff1d1", "'\u200b \u3000\ufeff\uff1d1" },
+		{ "\u00a0", "\u00a0" },
+		{ "\u00a0a-b", "\u00a0a-b" },
+		{ "\u00c9mile", "\u00c9mile" },
 	};
 
 	(void)state;
