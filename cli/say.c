@@ -2,28 +2,34 @@
 /*
  * Text for people. Everything goes out as UTF-8; no locale is asked. The only parts of
  * the environment that count are NO_COLOR and TERM. Width is counted in code points,
- * which is right for the scripts that our messages use.
+ * which is right for the scripts that our messages use. File names and what else comes
+ * from outside must not steer the terminal: a message shows "?" for what is not printable.
  */
 #include "say.h"
 
+#include "store/printable.h"
+
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { WIDTH = 80 };
+enum { WIDTH = 80, MESSAGE_SIZE = 2 * PATH_MAX };
 
 void say_error(const char *format, ...)
 {
+	char message[MESSAGE_SIZE];
 	va_list args;
 
 	fflush(stdout);
-	fputs("pwpolicy: ", stderr);
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	if (vsnprintf(message, sizeof(message), format, args) < 0)
+		message[0] = '\0';
 	va_end(args);
-	fputc('\n', stderr);
+	printable_copy(message, message, sizeof(message));
+	fprintf(stderr, "pwpolicy: %s\n", message);
 }
 
 void say_diagnosis(const struct pwp_diagnosis *diagnosis, const char *context, int error)

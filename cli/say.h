@@ -10,7 +10,7 @@
 /* What may stand between say_paint() and the text's end. */
 enum paint { PAINT_NONE, PAINT_BOLD, PAINT_RED, PAINT_YELLOW, PAINT_GREEN };
 
-/* Writes "pwpolicy: " and the message to standard error. */
+/* Writes "pwpolicy: " and the message to standard error; "?" where it is not printable. */
 __attribute__((format(printf, 1, 2))) void say_error(const char *format, ...);
 
 /* Writes "pwpolicy: file:line:column: text". Without a file, `context` stands for it. */
