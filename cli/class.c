@@ -3,17 +3,22 @@
  * suggest --class: a passphrase for each pupil. The files are made first, so that a
  * mistake in a name costs nothing; then all phrases are drawn, each with the pupil's own
  * names and words kept out and away from all phrases before it; then the files are
- * written whole. Anything that fails leaves no file.
+ * written whole. Whatever fails, both files are there or none is; what remains of that
+ * where the process is killed, new_file.c says. A signal that ends the process waits until
+ * the pupil's phrase is drawn and the files are cleared away.
  */
 #include "class.h"
 
 #include "base/wipe.h"
+#include "hold.h"
 #include "progress.h"
 #include "say.h"
+#include "shell_word.h"
+#include "store/printable.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char pupils_profile[] = "pupil";
 
@@ -38,57 +43,87 @@ static size_t cut_words(struct pwp_text field,
 	return count;
 }
 
+static struct pwp_text given_or_none(struct pwp_text text)
+{
+	return text.len > 0 ? text : (struct pwp_text){ NULL, 0 };
+}
+
+/* Fills in what is known of a pupil, as for --user what the machine knows, too. `words`
+ * holds the words; the request borrows it all. Returns 0, or the error of a look-up. */
+static int describe(const struct context *context, const struct pupil *pupil,
+		    struct pwp_text words[static PWP_WORDS_MAX], struct person *person,
+		    struct pwp_request *request)
+{
+	static const enum class_column names[] = { CLASS_FIRST_NAME, CLASS_SURNAME,
+						   CLASS_WORDS };
+	size_t count = context->n_words;
+	enum pwp_match match;
+
+	memcpy(words, context->words, count * sizeof(words[0]));
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		count = cut_words(pupil->texts[names[i]], words, count);
+	request->words = words;
+	request->n_words = count;
+	request->full_name = given_or_none(pupil->texts[CLASS_NAME]);
+	if (pupil->texts[CLASS_USER].len == 0)
+		return 0;
+	return context_apply_user(context, pupil->texts[CLASS_USER].ptr, person, request,
+				  &match);
+}
+
 static int draw_for(const struct context *context,
 		    const struct pwp_suggest_options *wanted, struct pupil *pupil)
 {
 	struct pwp_request request = context->request;
 	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
 	struct pwp_text words[PWP_WORDS_MAX];
-	size_t count = context->n_words;
+	struct person person = { .found = false };
 
-	memcpy(words, context->words, count * sizeof(words[0]));
-	const enum class_column names[] = { CLASS_FIRST_NAME, CLASS_SURNAME,
-					    CLASS_WORDS };
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		count = cut_words(pupil->texts[names[i]], words, count);
-	request.words = words;
-	request.n_words = count;
-	request.user = pupil->texts[CLASS_USER];
-	request.full_name = pupil->texts[CLASS_NAME];
-	int error = pwp_suggest(context->checker, &request, wanted, &suggestion, 1);
-	memcpy(pupil->phrase, suggestion.phrase, sizeof(pupil->phrase));
+	int error = describe(context, pupil, words, &person, &request);
+	if (!error)
+		error = pwp_suggest(context->checker, &request, wanted, &suggestion, 1);
+	if (!error)
+		memcpy(pupil->phrase, suggestion.phrase, sizeof(pupil->phrase));
 	wipe(&suggestion, sizeof(suggestion));
+	person_done(&person);
 	return error;
 }
 
 static bool draw_all(const struct context *context,
-		     const struct pwp_suggest_options *wanted, struct class_set *set)
+		     const struct pwp_suggest_options *wanted, struct class_set *set,
+		     const char *path, const struct hold *hold)
 {
 	struct progress progress;
 	int error = 0;
 
 	progress_init(&progress, "Drawing");
-	for (size_t i = 0; i < set->count && !error; i++) {
+	for (size_t i = 0; i < set->count && !error && !hold_has_come(hold); i++) {
 		error = draw_for(context, wanted, &set->pupils[i]);
-		if (error)
-			say_error("pupil %zu of %zu: %s", i + 1, set->count,
-				  pwp_strerror(error));
 		progress_show(&progress, i + 1, set->count);
+		if (error) {
+			progress_done(&progress);
+			say_error("%s:%zu: %s", path, set->pupils[i].line,
+				  pwp_strerror(error));
+		}
 	}
-	progress_done(&progress);
-	return error == 0;
+	if (!error)
+		progress_done(&progress);
+	return error == 0 && !hold_has_come(hold);
 }
 
 /* ---- an earlier set */
 
-static bool add_earlier(struct pwp_phrases *given, const struct class_set *earlier,
-			const char *path)
+/* An earlier set may be given as the class, too: then its passwords are in the way. */
+static bool add_passwords(struct pwp_phrases *given, const struct class_set *set,
+			  const char *path)
 {
-	for (size_t i = 0; i < earlier->count; i++) {
-		int error =
-			pwp_phrases_add(given, earlier->pupils[i].texts[CLASS_PASSWORD]);
+	for (size_t i = 0; i < set->count; i++) {
+		struct pwp_text password = set->pupils[i].texts[CLASS_PASSWORD];
+		int error = password.len > 0 ? pwp_phrases_add(given, password) : 0;
+
 		if (error) {
-			say_error("%s: %s", path, pwp_strerror(error));
+			say_error("%s:%zu: the password: %s", path, set->pupils[i].line,
+				  pwp_strerror(error));
 			return false;
 		}
 	}
@@ -98,59 +133,80 @@ static bool add_earlier(struct pwp_phrases *given, const struct class_set *earli
 static bool read_earlier(struct pwp_phrases *given, const char *path)
 {
 	struct class_set earlier = { .count = 0 };
-	bool ok = class_read(&earlier, path);
+	bool ok = class_read(&earlier, CLASS_EARLIER, path) &&
+		  add_passwords(given, &earlier, path);
 
-	if (ok && !earlier.has[CLASS_PASSWORD]) {
-		say_error("%s: has no column called password", path);
-		ok = false;
-	}
-	ok = ok && add_earlier(given, &earlier, path);
 	class_done(&earlier);
 	return ok;
 }
 
 /* ---- all of it */
 
+enum { TABLE, CARDS, FILES };
+
 struct files {
-	struct new_file table, cards;
+	struct new_file file[FILES];
+	size_t count;
 };
 
 static bool open_files(struct files *files, const struct class_request *asked)
 {
-	return new_file_open(&files->table, asked->output_path) &&
-	       (!asked->cards_path || new_file_open(&files->cards, asked->cards_path));
+	const char *const paths[FILES] = { asked->output_path, asked->cards_path };
+
+	for (size_t i = 0; i < FILES && paths[i]; i++) {
+		if (!new_file_open(&files->file[i], paths[i]))
+			return false;
+		files->count++;
+	}
+	if (files->count < FILES ||
+	    !new_file_is_same(&files->file[TABLE], &files->file[CARDS]))
+		return true;
+	say_error("%s: for the table and for the cards", asked->cards_path);
+	return false;
 }
 
 static bool write_files(struct files *files, const struct class_set *set,
-			const struct class_request *asked)
+			const struct class_request *asked, const struct hold *hold)
 {
-	class_write_csv(set, files->table.stream);
-	if (asked->cards_path)
-		class_write_cards(set, asked, files->cards.stream);
-	if (asked->cards_path && !new_file_keep(&files->cards))
-		return false;
-	if (new_file_keep(&files->table))
-		return true;
-	if (asked->cards_path)
-		unlink(asked->cards_path);
-	return false;
+	class_write_csv(set, files->file[TABLE].stream);
+	if (files->count > CARDS)
+		class_write_cards(set, asked, files->file[CARDS].stream);
+	return !hold_has_come(hold) && new_file_keep(files->file, files->count);
+}
+
+static void close_files(struct files *files, bool keep)
+{
+	for (size_t i = 0; i < FILES; i++)
+		if (keep)
+			new_file_done(&files->file[i]);
+		else
+			new_file_drop(&files->file[i]);
 }
 
 static void print_advice(const struct class_set *set, const struct class_request *asked)
 {
-	char line[512];
+	const char *cards = asked->cards_path;
+	char line[2 * PATH_MAX + 64];
 
-	printf("Passwords for %zu pupils: %s%s%s\n\n", set->count, asked->output_path,
-	       asked->cards_path ? ", " : "", asked->cards_path ? asked->cards_path : "");
+	snprintf(line, sizeof(line), "Passwords for %zu pupil%s: %s%s%s", set->count,
+		 set->count == 1 ? "" : "s", asked->output_path, cards ? ", " : "",
+		 cards ? cards : "");
+	printable_copy(line, line, sizeof(line));
+	say_wrapped(0, line);
 	snprintf(line, sizeof(line),
 		 "Whoever reads %s can log in as any of them. Set the passwords so that "
 		 "each is changed at the first log-in, then destroy %s:",
-		 asked->cards_path ? "these files" : "this file",
-		 asked->cards_path ? "them" : "it");
+		 cards ? "these files" : "this file", cards ? "them" : "it");
+	putchar('\n');
 	say_wrapped(0, line);
-	printf("\n  shred -u %s%s%s\n", asked->output_path, asked->cards_path ? " " : "",
-	       asked->cards_path ? asked->cards_path : "");
-	if (asked->cards_path) {
+	fputs("\n  shred -u -- ", stdout);
+	shell_word_write(stdout, asked->output_path);
+	if (cards) {
+		putchar(' ');
+		shell_word_write(stdout, cards);
+	}
+	putchar('\n');
+	if (cards) {
 		putchar('\n');
 		say_wrapped(0, "Printed cards go through a paper shredder once they were "
 			       "used. The policy forbids keeping a password on paper.");
@@ -162,31 +218,57 @@ static void choose_profile(struct context *context)
 {
 	const char *name;
 
-	if (context->profile || context->user)
+	if (context->profile)
 		return;
 	for (size_t i = 0; (name = pwp_policy_profile(context->policy, i)) != NULL; i++)
 		if (!strcmp(name, pupils_profile))
 			context->request.profile = name;
 }
 
+/* Draws and writes, next to what was given before. */
+static bool make_files(const struct context *context, struct class_set *set,
+		       const struct pwp_suggest_options *wanted,
+		       const struct class_request *asked)
+{
+	struct files files = { .count = 0 };
+	struct hold hold;
+
+	if (!hold_begin(&hold))
+		return false;
+	bool ok = open_files(&files, asked) &&
+		  draw_all(context, wanted, set, asked->class_path, &hold) &&
+		  write_files(&files, set, asked, &hold);
+	close_files(&files, ok);
+	if (ok)
+		print_advice(set, asked);
+	fflush(stdout); /* main() looks whether all could be written */
+	hold_end(&hold);
+	return ok;
+}
+
 static bool make_set(const struct context *context, struct class_set *set,
 		     struct pwp_suggest_options *wanted,
 		     const struct class_request *asked)
 {
-	struct files files = { 0 };
 	int error = pwp_phrases_new(&wanted->given);
 
 	if (error)
 		say_error("%s", pwp_strerror(error));
-	bool ok = !error &&
+	bool ok = !error && add_passwords(wanted->given, set, asked->class_path) &&
 		  (!asked->earlier_path ||
 		   read_earlier(wanted->given, asked->earlier_path)) &&
-		  open_files(&files, asked) && draw_all(context, wanted, set) &&
-		  write_files(&files, set, asked);
-	new_file_drop(&files.table);
-	new_file_drop(&files.cards);
+		  make_files(context, set, wanted, asked);
 	wanted->given = pwp_phrases_free(wanted->given);
 	return ok;
+}
+
+/* The cards are a page of UTF-8. */
+static bool has_title(const struct class_request *asked)
+{
+	if (!asked->title || printable(asked->title))
+		return true;
+	say_error("--title: is not UTF-8, or holds control characters");
+	return false;
 }
 
 int class_suggest(struct context *context, const struct pwp_suggest_options *wanted,
@@ -196,14 +278,8 @@ int class_suggest(struct context *context, const struct pwp_suggest_options *wan
 	struct class_set set = { .count = 0 };
 
 	choose_profile(context);
-	bool ok = class_read(&set, asked->class_path);
-	if (ok && set.count == 0) {
-		say_error("%s: has no pupils", asked->class_path);
-		ok = false;
-	}
-	ok = ok && make_set(context, &set, &options, asked);
-	if (ok)
-		print_advice(&set, asked);
+	bool ok = has_title(asked) && class_read(&set, CLASS_PUPILS, asked->class_path) &&
+		  make_set(context, &set, &options, asked);
 	class_done(&set);
 	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
 }

@@ -20,8 +20,10 @@ enum class_column {
 	CLASS_COLUMNS
 };
 
+/* Each text ends with NUL, which does not count. */
 struct pupil {
 	struct pwp_text texts[CLASS_COLUMNS];
+	size_t line; /* of the table */
 	char phrase[PWP_SUGGESTION_SIZE];
 };
 
@@ -41,9 +43,15 @@ struct class_request {
 	bool full_names;
 };
 
-/* Reads who is in a class, or with a `password` in each row an earlier set. False: it has
- * said what is wrong. class_done() ends the set in both cases. */
-bool class_read(struct class_set *set, const char *path);
+/* What a table is read for. */
+enum class_table {
+	CLASS_PUPILS,  /* who is in a class: at least one, each row with a name */
+	CLASS_EARLIER, /* the passwords of an earlier set, and nothing else of it */
+};
+
+/* Reads a table. False: it has said what is wrong. class_done() ends the set in both
+ * cases. */
+bool class_read(struct class_set *set, enum class_table table, const char *path);
 
 void class_done(struct class_set *set);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reads the pupils of a class: the fields of a table (csv_file.h) become pupils. Only
- * columns with a name that is listed here are taken; whatever else a school keeps in the
- * table is dropped character by character.
+ * columns with a name that is listed here are taken, and of an earlier set the passwords
+ * alone; whatever else a school keeps in the table is dropped character by character.
  */
 #include "class.h"
 
@@ -12,16 +12,20 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { FILE_MAX_BYTES = 8 * 1024 * 1024, FIRST_PUPILS = 64 };
-/* A byte or half a unit of another encoding becomes at most so many of UTF-8. */
+/* A byte or half a unit of another encoding becomes at most so many of UTF-8; a field's
+ * NUL has the place of the comma or line feed behind it, where only the last has none. */
 enum { GROWTH = 3 };
 
 struct reading {
 	struct class_set *set;
+	enum class_table table;
 	enum class_column columns[CSV_FIELDS_MAX]; /* by field; CLASS_COLUMNS: none */
 	size_t used;				   /* of the set's texts */
 	struct pupil pupil;			   /* of this row */
@@ -73,6 +77,8 @@ static const char *take_header(struct reading *reading, size_t field,
 {
 	enum class_column column = find_column(text);
 
+	if (reading->table == CLASS_EARLIER && column != CLASS_PASSWORD)
+		column = CLASS_COLUMNS;
 	reading->columns[field] = column;
 	if (column == CLASS_COLUMNS)
 		return NULL;
@@ -102,11 +108,11 @@ static const char *take_field(void *data, size_t row, size_t field, struct pwp_t
 		text = texts_trim(text);
 	if (memchr(text.ptr, '\n', text.len) || memchr(text.ptr, '\r', text.len))
 		return "a line break inside a field";
-	if (text.len > texts->size - reading->used)
+	if (text.len >= texts->size - reading->used)
 		return "the file has grown while it was read";
 	char *copy = texts->ptr + reading->used;
-	memcpy(copy, text.ptr, text.len);
-	reading->used += text.len;
+	memcpy(copy, text.ptr, text.len); /* the memory is all NUL before */
+	reading->used += text.len + 1;
 	reading->pupil.texts[reading->columns[field]] =
 		(struct pwp_text){ copy, text.len };
 	return NULL;
@@ -136,14 +142,14 @@ static const char *take_row(void *data, size_t row, size_t line)
 	struct reading *reading = data;
 	const struct pwp_text *texts = reading->pupil.texts;
 
-	(void)line;
 	if (row == 0)
 		return NULL;
-	if (!texts[CLASS_USER].len && !texts[CLASS_FIRST_NAME].len &&
-	    !texts[CLASS_NAME].len && !texts[CLASS_PASSWORD].len)
+	if (reading->table == CLASS_PUPILS && !texts[CLASS_USER].len &&
+	    !texts[CLASS_FIRST_NAME].len && !texts[CLASS_NAME].len)
 		return "the row has neither a user name nor a name";
 	if (!grow(reading->set))
 		return pwp_strerror(PWP_ERR_NOMEM);
+	reading->pupil.line = line;
 	reading->set->pupils[reading->set->count++] = reading->pupil;
 	reading->pupil = (struct pupil){ .phrase = "" };
 	return NULL;
@@ -174,7 +180,74 @@ static int open_plain(const char *path, size_t *ret_size)
 	return -1;
 }
 
-bool class_read(struct class_set *set, const char *path)
+/* ---- the whole table */
+
+/* By user names, and one name by its lines. Directories do not tell capital from small
+ * letters in them. */
+static int compare_users(const void *left, const void *right)
+{
+	const struct pupil *one = *(const struct pupil *const *)left;
+	const struct pupil *other = *(const struct pupil *const *)right;
+	int order = strcasecmp(one->texts[CLASS_USER].ptr, other->texts[CLASS_USER].ptr);
+
+	return order ? order : (one->line > other->line) - (one->line < other->line);
+}
+
+/* Finds the first pupil whose user name stood before, in *ret_before. NULL: there is
+ * none. `sorted` has room for all. */
+static const struct pupil *find_repeated(const struct class_set *set,
+					 const struct pupil **sorted,
+					 const struct pupil **ret_before)
+{
+	const struct pupil *found = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < set->count; i++)
+		if (set->pupils[i].texts[CLASS_USER].len > 0)
+			sorted[count++] = &set->pupils[i];
+	qsort(sorted, count, sizeof(*sorted), compare_users);
+	for (size_t i = 1; i < count; i++) {
+		if (strcasecmp(sorted[i - 1]->texts[CLASS_USER].ptr,
+			       sorted[i]->texts[CLASS_USER].ptr) != 0 ||
+		    (found && found->line < sorted[i]->line))
+			continue;
+		found = sorted[i];
+		*ret_before = sorted[i - 1];
+	}
+	return found;
+}
+
+/* One user cannot have two passwords. */
+static bool has_users_once(const struct class_set *set, const char *path)
+{
+	const struct pupil *repeated, *before = NULL;
+	struct secret sorted;
+
+	if (!secret_init(&sorted, set->count * sizeof(struct pupil *)))
+		return false;
+	repeated = find_repeated(set, (void *)sorted.ptr, &before);
+	if (repeated)
+		say_error("%s:%zu: the user name stands in line %zu already", path,
+			  repeated->line, before->line);
+	secret_done(&sorted);
+	return !repeated;
+}
+
+/* Whether the table has what it is read for. */
+static bool is_usable(const struct class_set *set, enum class_table table,
+		      const char *path)
+{
+	if (table == CLASS_EARLIER) {
+		if (!set->has[CLASS_PASSWORD])
+			say_error("%s: has no column called password", path);
+		return set->has[CLASS_PASSWORD];
+	}
+	if (set->count == 0)
+		say_error("%s: has no pupils", path);
+	return set->count > 0 && has_users_once(set, path);
+}
+
+bool class_read(struct class_set *set, enum class_table table, const char *path)
 {
 	struct secret secret = { NULL, 0 };
 	size_t size = 0;
@@ -187,12 +260,13 @@ bool class_read(struct class_set *set, const char *path)
 		const struct csv_handler handler = { is_wanted, take_field, take_row,
 						     reading };
 		reading->set = set;
+		reading->table = table;
 		ok = csv_file_read(&reading->file, path, fd, &handler);
 	}
 	secret_done(&secret);
 	if (fd >= 0)
 		close(fd);
-	return ok;
+	return ok && is_usable(set, table, path);
 }
 
 void class_done(struct class_set *set)

@@ -3,8 +3,10 @@
  * What is written for a class. The table has the columns that tell who a pupil is, as far
  * as the class had them, the password, and the mark for a change at the first log-in. The
  * cards are one page of HTML without scripts or links: two columns of cards with lines to
- * cut along, the password in large type exactly as it is typed. A card that is lost must
- * not tell where it fits, so school and surname are left out unless asked for.
+ * cut along, the password in large type exactly as it is typed: also its blanks, which
+ * HTML would join and a line's end would hide. What comes from outside is isolated, so that
+ * a name written from right to left cannot turn what stands beside it. A card that is lost
+ * must not tell where it fits, so school and surname are left out unless asked for.
  */
 #include "class.h"
 
@@ -67,7 +69,8 @@ static const char page_head[] =
 	"p.password { margin: 3mm 0; font: bold 19pt/1.3 Consolas, Menlo,\n"
 	"\t'DejaVu Sans Mono', 'Liberation Mono', monospace;\n"
 	"\tfont-variant-numeric: slashed-zero; font-variant-ligatures: none;\n"
-	"\toverflow-wrap: anywhere; }\n"
+	"\twhite-space: pre-wrap; overflow-wrap: anywhere; }\n"
+	"p.password span { display: inline-block; white-space: pre; }\n"
 	"</style>\n"
 	"</head>\n"
 	"<body>\n"
@@ -78,16 +81,40 @@ static const char card_text[] =
 	"<p>The policy forbids writing passwords down. This card is for the first log-in "
 	"only: then give it back to be destroyed.</p>\n";
 
+static void write_byte(FILE *stream, char byte)
+{
+	if (memchr("<>&\"'", byte, 5))
+		fprintf(stream, "&#%d;", byte);
+	else
+		putc(byte, stream);
+}
+
+/* A text from outside. */
 static void write_html(FILE *stream, struct pwp_text text)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		char byte = text.ptr[i];
+	fputs("<bdi>", stream);
+	for (size_t i = 0; i < text.len; i++)
+		write_byte(stream, text.ptr[i]);
+	fputs("</bdi>", stream);
+}
 
-		if (memchr("<>&\"'", byte, 5))
-			fprintf(stream, "&#%d;", byte);
-		else
-			putc(byte, stream);
+/* ---- the password on a card */
+
+/* With blanks in it a line may end after blanks only, not after a hyphen: so a line's end
+ * always means blanks. */
+static void write_phrase(FILE *stream, const char *phrase)
+{
+	bool has_blanks = strchr(phrase, ' ') != NULL;
+
+	if (has_blanks)
+		fputs("<span>", stream);
+	for (const char *at = phrase; *at; at++) {
+		write_byte(stream, *at);
+		if (at[0] == ' ' && at[1] != ' ')
+			fputs("</span><span>", stream);
 	}
+	if (has_blanks)
+		fputs("</span>", stream);
 }
 
 /* So many characters fit a line of a card. */
@@ -101,6 +128,50 @@ static bool holds_between(const char *text, char from, char to)
 	return false;
 }
 
+static void write_digits(FILE *stream, const char *phrase)
+{
+	fputs(" Digits in it:", stream);
+	for (const char *at = phrase; *at; at++)
+		if (*at >= '0' && *at <= '9')
+			fprintf(stream, " %c", *at);
+	putc('.', stream);
+}
+
+/* The number of blanks in each gap; 0: they differ. */
+static size_t gap_of(const char *phrase)
+{
+	size_t gap = 0;
+
+	for (const char *at = strchr(phrase, ' '); at; at = strchr(at, ' ')) {
+		size_t blanks = strspn(at, " ");
+
+		if (gap > 0 && blanks != gap)
+			return 0;
+		gap = blanks;
+		at += blanks;
+	}
+	return gap;
+}
+
+/* How many blanks there are cannot be seen well, and not at all at the end of a line. */
+static void write_gaps(FILE *stream, const char *phrase)
+{
+	size_t gap = gap_of(phrase);
+
+	if (gap == 1) {
+		fputs(" Each gap is one space", stream);
+	} else if (gap > 1) {
+		fprintf(stream, " Each gap is %zu spaces", gap);
+	} else {
+		fputs(" Spaces in the gaps:", stream);
+		for (const char *at = strchr(phrase, ' '); at; at = strchr(at, ' ')) {
+			fprintf(stream, " %zu", strspn(at, " "));
+			at += strspn(at, " ");
+		}
+	}
+	fputs(strlen(phrase) > LINE_LENGTH ? ", also where a line ends." : ".", stream);
+}
+
 /* A nought looks like a letter, a one like another: who has digits is told which. */
 static void write_how_to_type(FILE *stream, const char *phrase)
 {
@@ -108,16 +179,15 @@ static void write_how_to_type(FILE *stream, const char *phrase)
 	fputs(holds_between(phrase, 'A', 'Z') ? "with its capital and small letters."
 					      : "in small letters.",
 	      stream);
-	if (holds_between(phrase, '0', '9')) {
-		fputs(" Digits in it:", stream);
-		for (const char *at = phrase; *at; at++)
-			if (*at >= '0' && *at <= '9')
-				fprintf(stream, " %c", *at);
-		putc('.', stream);
-	}
-	if (strlen(phrase) > LINE_LENGTH && !strchr(phrase, ' '))
+	if (holds_between(phrase, '0', '9'))
+		write_digits(stream, phrase);
+	if (strchr(phrase, ' '))
+		write_gaps(stream, phrase);
+	else if (strlen(phrase) > LINE_LENGTH)
 		fputs(" Where a line ends there is no space.", stream);
 }
+
+/* ---- the card */
 
 /* The part of a full name up to the first blank. */
 static struct pwp_text first_of(struct pwp_text name)
@@ -175,7 +245,7 @@ static void write_card(FILE *stream, const struct class_set *set, size_t number,
 	}
 	fprintf(stream, "card %zu of %zu</p>\n<p class=\"password\">", number + 1,
 		set->count);
-	write_html(stream, context_text(pupil->phrase));
+	write_phrase(stream, pupil->phrase);
 	fputs("</p>\n<p>", stream);
 	write_how_to_type(stream, pupil->phrase);
 	fprintf(stream, "</p>\n%s</article>\n", card_text);

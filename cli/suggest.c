@@ -205,6 +205,10 @@ static bool fits(const struct suggest *suggest)
 	else if (asked->class_path && (suggest->count || suggest->json))
 		fault = "--class gives each pupil one: it goes with neither -n nor "
 			"--json";
+	else if (asked->class_path &&
+		 (suggest->context.user || suggest->context.full_name))
+		fault = "--class has its own people: it goes with neither --user nor "
+			"--full-name";
 	else if (!asked->class_path && asked->output_path)
 		fault = "-o FILE goes with --class; a policy option is --option "
 			"NAME=VALUE here";

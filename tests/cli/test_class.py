@@ -12,6 +12,8 @@ import html.parser
 import itertools
 import os
 import re
+import resource
+import signal
 import stat
 import subprocess
 import sys
@@ -51,22 +53,34 @@ class Page(html.parser.HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.cards, self.tags, self.place, self.attributes = [], [], None, []
+        self.cards, self.tags, self.place = [], [], None
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
-        self.attributes += [name for name, _ in attrs]
         if tag == "article":
-            self.cards.append({"h1": [], "p": [], "password": []})
-        self.place = dict(attrs).get("class", tag)
+            self.cards.append({"h1": [], "p": [], "password": [], "bdi": [], "span": []})
+        if tag in ("bdi", "span"):
+            self.cards[-1][tag].append("")
+        else:
+            self.place = dict(attrs).get("class", tag)
 
     def handle_endtag(self, tag):
-        self.place = None
+        if tag in ("bdi", "span"):
+            self.tags.append("/" + tag)
+        else:
+            self.place = None
 
     def handle_data(self, data):
         if self.cards and self.place in self.cards[-1]:
             self.cards[-1][self.place].append(data)
+            if self.tags[-1] in ("bdi", "span"):
+                self.cards[-1][self.tags[-1]][-1] += data
+
+
+def read_page(path):
+    with open(path, encoding="utf-8") as page:
+        return Page(page.read())
 
 
 class Bench:
@@ -78,13 +92,23 @@ class Bench:
     def path(self, name):
         return os.path.join(self.folder, name)
 
-    def run(self, *options):
+    def command(self, *options):
+        return [self.program, "suggest", "-p", "school", *options]
+
+    def run(self, *options, **how):
         """Runs `suggest`; returns what is done and the seconds that it took."""
         before = time.monotonic()
-        done = subprocess.run([self.program, "suggest", "-p", "school", *options],
-                              cwd=self.folder, env=ENVIRONMENT, capture_output=True,
-                              text=True, timeout=60, check=False)
+        done = subprocess.run(self.command(*options), cwd=self.folder, env=ENVIRONMENT,
+                              capture_output=True, text=True, timeout=60, check=False, **how)
         return done, time.monotonic() - before
+
+    def stop(self, number, seconds, *options, **how):
+        """Sends `suggest` a signal at work; returns how it ended."""
+        with subprocess.Popen(self.command(*options), cwd=self.folder, env=ENVIRONMENT,
+                              stdout=subprocess.DEVNULL, **how) as process:
+            time.sleep(seconds)
+            process.send_signal(number)
+            return process.wait(timeout=120)
 
     def files(self):
         return sorted(os.listdir(self.folder))
@@ -141,7 +165,7 @@ def a_large_class(tap, bench):
                                         if not line.startswith("accepted")])
     tap.equal("the file is its owner's alone", mode(bench.path("out.csv")), 0o600)
     tap.case("the command says how to destroy it",
-             [] if "shred -u out.csv" in done.stdout else [done.stdout])
+             [] if "shred -u -- out.csv" in done.stdout else [done.stdout])
     tap.case("and shows no password", [p for p in passwords if p in done.stdout])
     return passwords
 
@@ -193,11 +217,53 @@ def cards(tap, bench):
     tap.equal("the page is its owner's alone", mode(bench.path("cards.html")), 0o600)
     done, _ = bench.run("--class", "small.csv", "-o", "full.csv", "--cards", "full.html",
                         "--full-names", "--title", "Greenfield & Sons")
-    with open(bench.path("full.html"), encoding="utf-8") as page_file:
-        page = Page(page_file.read())
+    page = read_page(bench.path("full.html"))
     tap.equal("surname, user name and school where they are asked for",
               ("".join(page.cards[0]["h1"]), "".join(page.cards[0]["p"])[:35]),
               ("Maple Carpenter, mcarpenter0", "Greenfield & Sons, 1A, card 1 of 30"))
+    tap.equal("each text from outside by itself, whichever way it is written",
+              page.cards[0]["bdi"],
+              ["Maple", "Carpenter", "mcarpenter0", "Greenfield & Sons", "1A"])
+    for title in (b"caf\xe9", b"a\nb", b"a\x1bb"):
+        done, _ = bench.run("--class", "small.csv", "-o", "title.csv", "--cards", "title.html",
+                            "--title", title)
+        tap.equal(f"a title of {title} is refused", (done.returncode, done.stderr),
+                  (2, "pwpolicy: --title: is not UTF-8, or holds control characters\n"))
+
+
+ENDS = ", also where a line ends"
+# What four words with this between them have on the card; and what, if they take two lines.
+GAPS = {
+    " ": (" Each gap is one space{}.", ENDS),
+    "  ": (" Each gap is 2 spaces{}.", ENDS),
+    " - ": (" Each gap is one space{}.", ENDS),
+    " -": (" Each gap is one space{}.", ENDS),
+    "  . ": (" Spaces in the gaps: 2 1 2 1 2 1{}.", ENDS),
+    "-": ("{}", " Where a line ends there is no space."),
+    "": ("{}", " Where a line ends there is no space."),
+}
+
+
+def blanks(tap, bench):
+    """What stands between words must be seen on a card, also where a line ends."""
+    for number, (separator, (gaps, if_long)) in enumerate(GAPS.items()):
+        name = f"gap{number}"
+        bench.run("--class", "small.csv", "-o", f"{name}.csv", "--cards", f"{name}.html",
+                  "--separator", separator, "-w", "4")
+        given = [line["password"] for line in read_table(bench.path(f"{name}.csv"))]
+        shown = read_page(bench.path(f"{name}.html")).cards
+        tap.equal(f"{separator!r}: the cards have the table's passwords",
+                  ["".join(card["password"]) for card in shown], given)
+        tap.equal(f"{separator!r}: how to type it is true",
+                  [text for card in shown for text in card["p"] if text.startswith("Type it")],
+                  ["Type it exactly like this, in small letters." +
+                   gaps.format(if_long if len(password) > 20 else "") for password in given])
+        tap.case(f"{separator!r}: a line ends at blanks, where there are any", [
+            str(card["span"]) for card, password in zip(shown, given)
+            if card["span"] != re.findall("[^ ]+ *", password) * (" " in separator)])
+    with open(bench.path("gap1.html"), encoding="utf-8") as page:
+        tap.case("HTML does not join them", [] if "white-space: pre-wrap" in page.read()
+                 else ["pre-wrap"])
 
 
 def never_overwritten(tap, bench):
@@ -223,6 +289,10 @@ TABLES = {
     b"name\n\"A\n": ":2: a quotation mark is never closed in this row",
     b"name\n\"A\nB\"\n": ":3:3: a line break inside a field",
     b"name\n": ": has no pupils",
+    b"surname,password\nMoor,rabbit-garden-tent\n":
+        ":2: the row has neither a user name nor a name",
+    b"user,name\nab,A\ncd,C\n,X\n,Y\nef,E\nCD,D\nab,B\n":
+        ":7: the user name stands in line 3 already",
 }
 
 
@@ -239,6 +309,69 @@ def wrong_tables(tap, bench):
               (2, "pwpolicy: small.csv: has no column called password\n"))
 
 
+def last_years_output(tap, bench):
+    """Given as the class again, its passwords are as far away as those of --earlier."""
+    earlier = [line["password"] for line in read_table(bench.path("out.csv"))]
+    done, _ = bench.run("--class", "out.csv", "-o", "fed.csv", "-l", "infant")
+    given = [line["password"] for line in read_table(bench.path("fed.csv"))]
+    tap.equal("a table with passwords is a class", (done.returncode, len(given)), (0, PUPILS))
+    tap.case("no two of both share two words", too_near(earlier + given))
+    with open(bench.path("few.csv"), "w", encoding="utf-8") as out:
+        out.write("user,User name,password\n,,brown-house-bear\n,,\n")
+    done, _ = bench.run("--class", "small.csv", "-o", "few-out.csv", "--earlier", "few.csv")
+    tap.equal("of an earlier set the passwords alone are read", (done.returncode, done.stderr),
+              (0, ""))
+
+
+NAMES = ("two  blanks.csv", "-o.csv", "it's.csv", "$(x).csv", "~.csv", "\x1b[31mred\n.csv", "é.csv")
+
+
+def names_of_files(tap, bench):
+    """The command to destroy a file is meant to be copied."""
+    for name in NAMES:
+        done, _ = bench.run("--class", "one.csv", "-o", "./" + name if name[0] == "~" else name)
+        tap.case(f"{name!r} is shown without control characters",
+                 [ascii(done.stdout)] if re.search("[^\\n -~é]", done.stdout) else [])
+        line = re.search(r"^  (shred -u -- .*)$", done.stdout, re.M)
+        subprocess.run(["/bin/bash", "-c", line[1] if line else "false"], cwd=bench.folder,
+                       env=ENVIRONMENT, check=False)
+        tap.case(f"{name!r}: the command destroys it",
+                 [done.stdout + done.stderr] * (name in bench.files() or not line))
+    done, _ = bench.run("--class", "no\x1b[31m.csv", "-o", "x.csv")
+    tap.equal("an error shows none, either", done.stderr,
+              "pwpolicy: no?[31m.csv: No such file or directory\n")
+    done, _ = bench.run("--class", "one.csv", "-o", "x" * 70 + ".csv")
+    tap.case("lines fit the terminal", [line for line in done.stdout.splitlines()
+                                        if len(line) > 80 and "shred" not in line])
+    tap.case("one pupil is one", [] if done.stdout.startswith("Passwords for 1 pupil:")
+             else [done.stdout])
+
+
+def limit_files():
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+
+def ignore_hangup():
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
+def nothing_half(tap, bench):
+    """Whatever ends the command early, neither file is there."""
+    write_table(bench.path("huge.csv"), pupils(6000))
+    before = bench.files()
+    options = ("--class", "huge.csv", "-o", "half.csv", "--cards", "half.html")
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGKILL):
+        tap.equal(f"{number.name} ends it", bench.stop(number, 0.3, *options), -number)
+        tap.equal(f"{number.name} leaves nothing", bench.files(), before)
+    done, _ = bench.run("--class", "class.csv", *options[2:], preexec_fn=limit_files)
+    tap.equal("a file beyond the limit is an error, told by its cause",
+              (done.returncode, done.stderr), (2, "pwpolicy: half.csv: File too large\n"))
+    tap.equal("and leaves nothing", bench.files(), before)
+    tap.equal("who ignores SIGHUP gets the files",
+              bench.stop(signal.SIGHUP, 0.3, *options, preexec_fn=ignore_hangup), 0)
+    tap.equal("both", sorted(set(bench.files()) - set(before)), ["half.csv", "half.html"])
+
+
 def main(program):
     """Runs all cases."""
     tap = Tap()
@@ -247,8 +380,13 @@ def main(program):
         earlier = a_large_class(tap, bench)
         a_later_class(tap, bench, earlier)
         cards(tap, bench)
+        blanks(tap, bench)
         never_overwritten(tap, bench)
         wrong_tables(tap, bench)
+        last_years_output(tap, bench)
+        write_table(bench.path("one.csv"), pupils(1))
+        names_of_files(tap, bench)
+        nothing_half(tap, bench)
     return tap.finish()
 
 
