@@ -32,6 +32,7 @@ PET, NOTE = "Zanzibarquokka", "hovercraftzebu"
 BASED_ON_PET, OTHER = "Zanzibarquokka7!", "Weevil-Harpoon-Teapot-41"
 SECONDS, KILOBYTES = 10, 50 * 1024
 GIGABYTE = 1 << 30
+INFANT_LIST = os.path.join(os.path.dirname(__file__), "../../wordlists/infant.txt")
 WRITTEN = ("/etc/pwpolicy", m.STATE, os.path.dirname(m.AUDIT), "/var/tmp", "/run")
 TEMPORARY = "/tmp"  # what is new there: the machine's own is in sight
 
@@ -200,6 +201,34 @@ def goes_on_without_the_key():
     os.rename(KEY + ".away", KEY)
 
 
+def keeps_words_out_of_a_class():
+    """A quarter of the smallest list is freya's: ten draws by chance would show it."""
+    with open(INFANT_LIST, encoding="utf-8") as words:
+        own = [word for word in words.read().split() if len(word) >= 4][:150]
+    rows = "".join(f"freya,{word}\n" for word in own)
+    code, text, error = pwpolicy("people", "import", "--map", "user=u,pet=p", "-",
+                                 text=f"u,p\n{rows}".encode())
+    checks.true("many words are imported", code == 0, text + error)
+    m.write("/root/class.csv", "user,name\nfreya,A\nnobody_here,B\n")
+    held, faults = [], []
+    for i in range(10):
+        code, text, error = pwpolicy("suggest", "--class", "/root/class.csv", "-o",
+                                     f"/root/class-{i}.csv", "--list", "infant")
+        if code:
+            faults.append(error)
+            continue
+        with open(f"/root/class-{i}.csv", encoding="utf-8") as table:
+            phrase = table.read().splitlines()[1].split(",")[2]
+        held += [phrase for word in own if word in phrase.split("-")]
+    checks.true("a class with kept words gets its table", not faults, repr(faults))
+    checks.true("no phrase of a class holds a word kept about its pupil", not held, repr(held))
+    os.rename(KEY, KEY + ".away")
+    code, text, error = pwpolicy("suggest", "--class", "/root/class.csv", "-o", "/root/x.csv")
+    checks.true("words that cannot be read are an error with the pupil's line", code == 2
+                and "/root/class.csv:2: " in error and not os.path.exists("/root/x.csv"), error)
+    os.rename(KEY + ".away", KEY)
+
+
 def refuses_a_huge_file():
     """Rows of the right form without end, through a pipe."""
     row = b"x" * 1000 + b",y,z\n"
@@ -270,6 +299,7 @@ def main(module, command):
     says_nothing_plain("after use")
     erases()
     says_nothing_plain("after the erasure")
+    keeps_words_out_of_a_class()
     return checks.finish()
 
 
