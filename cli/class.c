@@ -94,21 +94,21 @@ static bool draw_all(const struct context *context,
 		     const char *path, const struct hold *hold)
 {
 	struct progress progress;
+	size_t done = 0;
 	int error = 0;
 
 	progress_init(&progress, "Drawing");
-	for (size_t i = 0; i < set->count && !error && !hold_has_come(hold); i++) {
-		error = draw_for(context, wanted, &set->pupils[i]);
-		progress_show(&progress, i + 1, set->count);
-		if (error) {
-			progress_done(&progress);
-			say_error("%s:%zu: %s", path, set->pupils[i].line,
-				  pwp_strerror(error));
-		}
+	while (done < set->count && !hold_has_come(hold)) {
+		error = draw_for(context, wanted, &set->pupils[done]);
+		if (error)
+			break;
+		progress_show(&progress, ++done, set->count);
 	}
-	if (!error)
-		progress_done(&progress);
-	return error == 0 && !hold_has_come(hold);
+	progress_done(&progress);
+	if (error)
+		say_error("%s:%zu: %s", path, set->pupils[done].line,
+			  pwp_strerror(error));
+	return done == set->count;
 }
 
 /* ---- an earlier set */

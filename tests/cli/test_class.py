@@ -311,8 +311,8 @@ def wrong_tables(tap, bench):
 
 def last_years_output(tap, bench):
     """Given as the class again, its passwords are as far away as those of --earlier."""
-    earlier = [line["password"] for line in read_table(bench.path("out.csv"))]
-    done, _ = bench.run("--class", "out.csv", "-o", "fed.csv", "-l", "infant")
+    earlier = [line["password"] for line in read_table(bench.path("infant.csv"))]
+    done, _ = bench.run("--class", "infant.csv", "-o", "fed.csv", "-l", "infant")
     given = [line["password"] for line in read_table(bench.path("fed.csv"))]
     tap.equal("a table with passwords is a class", (done.returncode, len(given)), (0, PUPILS))
     tap.case("no two of both share two words", too_near(earlier + given))
