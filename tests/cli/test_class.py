@@ -104,6 +104,7 @@ class Bench:
 
     def stop(self, number, seconds, *options, **how):
         """Sends `suggest` a signal at work; returns how it ended."""
+        how.setdefault("preexec_fn", ignore_nothing)
         with subprocess.Popen(self.command(*options), cwd=self.folder, env=ENVIRONMENT,
                               stdout=subprocess.DEVNULL, **how) as process:
             time.sleep(seconds)
@@ -112,6 +113,12 @@ class Bench:
 
     def files(self):
         return sorted(os.listdir(self.folder))
+
+
+def ignore_nothing():
+    """A shell's work in the background ignores SIGINT and SIGQUIT, that of nohup SIGHUP."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def too_near(passwords):
