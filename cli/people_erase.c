@@ -8,13 +8,12 @@
 #include "people.h"
 #include "root.h"
 #include "say.h"
-#include "store/audit.h"
 #include "store/kept.h"
 #include "store/personal.h"
 #include "store/personal_key.h"
 #include "store/personal_tidy.h"
 #include "store/sealed.h"
-#include "store/surroundings.h"
+#include "whom.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -25,10 +24,10 @@ struct wish {
 	bool all;
 };
 
-enum { ERASE_USER = 1, ERASE_ALL };
+enum { ERASE_ALL = WHOM_USER + 1 };
 
 static const struct option_def options[] = {
-	{ ERASE_USER, 'u', "user", "NAME|UID", "about whom; digits alone are a user id" },
+	{ WHOM_USER, 'u', "user", "NAME|UID", "about whom; digits alone are a user id" },
 	{ ERASE_ALL, 0, "all", NULL, "about everybody, and the key with them" },
 	{ 0, 0, NULL, NULL, NULL },
 };
@@ -41,30 +40,13 @@ static bool take(void *data, int id, const char *value)
 		wish->all = true;
 		return true;
 	}
-	if (id == ERASE_USER && !wish->user) {
-		wish->user = value;
-		return true;
-	}
-	say_error(id == ERASE_USER ? "%s: one user at a time"
-				   : "%s: a user is named with --user",
-		  value);
-	return false;
+	return whom_take(&wish->user, id, value);
 }
 
-static int audit(const struct places *places, int64_t uid, int error)
+static int record(const struct places *places, int64_t uid, int error)
 {
-	const struct audit_record record = {
-		.time = surroundings_now(),
-		.event = "erase",
-		.uid = uid,
-		.outcome = error ? "words_not_erased" : "words_erased",
-	};
-	int unwritten = audit_append(places, &record);
-
-	if (unwritten)
-		say_error("the audit trail could not be written: %s",
-			  pwp_strerror(unwritten));
-	return error || unwritten ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
+	return erase_record(places, uid, error,
+			    error ? "words_not_erased" : "words_erased");
 }
 
 static const struct kept_kind *personal_kind(void)
@@ -88,7 +70,7 @@ static int erase_user(const struct places *places, int64_t uid)
 		error = erase_kind(places, personal_kind(), uid);
 		sealed_unlock(lock);
 	}
-	return audit(places, uid, error);
+	return record(places, uid, error);
 }
 
 static int erase_all(const struct places *places)
@@ -101,7 +83,7 @@ static int erase_all(const struct places *places)
 		say_error("nothing was removed: %s", error == PWP_ERR_BUSY
 							     ? "an import is running"
 							     : pwp_strerror(error));
-		return audit(places, -1, error);
+		return record(places, -1, error);
 	}
 	error = personal_erase_all(places, &removed);
 	sealed_unlock(lock);
@@ -112,7 +94,7 @@ static int erase_all(const struct places *places)
 			  places->state, PERSONAL_KIND, pwp_strerror(error));
 	else
 		puts("Removed: the key");
-	return audit(places, -1, error);
+	return record(places, -1, error);
 }
 
 static int run(const struct command *command, struct args *args)
@@ -132,7 +114,7 @@ static int run(const struct command *command, struct args *args)
 		return EXIT_NO_VERDICT;
 	if (wish.all)
 		return erase_all(places_system());
-	if (!erase_find_uid(wish.user, &uid))
+	if (!whom_find(wish.user, &uid))
 		return EXIT_NO_VERDICT;
 	return erase_user(places_system(), uid);
 }

@@ -6,34 +6,17 @@
  */
 #include "args.h"
 #include "dates.h"
-#include "erase.h"
-#include "root.h"
 #include "say.h"
 #include "store/personal.h"
+#include "whom.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { SHOW_USER = 1 };
-
 static const struct option_def options[] = {
-	{ SHOW_USER, 'u', "user", "NAME|UID", "about whom; digits alone are a user id" },
+	{ WHOM_USER, 'u', "user", "NAME|UID", "about whom; digits alone are a user id" },
 	{ 0, 0, NULL, NULL, NULL },
 };
-
-static bool take(void *data, int id, const char *value)
-{
-	const char **user = data;
-
-	if (id == SHOW_USER && !*user) {
-		*user = value;
-		return true;
-	}
-	say_error(id == SHOW_USER ? "%s: one user at a time"
-				  : "%s: a user is named with --user",
-		  value);
-	return false;
-}
 
 static void print_dates(const struct personal_summary *summary)
 {
@@ -76,19 +59,7 @@ static int show(const struct places *places, int64_t uid)
 
 static int run(const struct command *command, struct args *args)
 {
-	const char *user = NULL;
-	int64_t uid = -1;
-	int code;
-
-	if (!args_parse(args, command, take, &user, &code))
-		return code;
-	if (!user) {
-		say_error("about whom? See 'pwpolicy people show --help'");
-		return EXIT_NO_VERDICT;
-	}
-	if (!root_runs_us() || !erase_find_uid(user, &uid))
-		return EXIT_NO_VERDICT;
-	return show(places_system(), uid);
+	return whom_run(command, args, "about whom?", show);
 }
 
 const struct command people_show_command = {
