@@ -6,6 +6,7 @@
 #ifndef PWP_DATA_COMPILE_H
 #define PWP_DATA_COMPILE_H
 
+#include "data/compile_fail.h"
 #include "data/words.h"
 
 #include <stdint.h>
@@ -39,8 +40,5 @@ void compile_phrase(FILE *out, const struct compile_words *words);
 
 /* Memory that cannot fail, zeroed. */
 void *compile_alloc(size_t count, size_t size);
-
-/* Prints a message and ends the build. */
-_Noreturn void compile_fail(const char *what, const char *where);
 
 #endif

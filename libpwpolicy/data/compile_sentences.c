@@ -6,6 +6,7 @@
  * blanks; a line that begins with # is a comment) into the hashes of all runs of
  * SENTENCE_RUN words, and of the whole where it is shorter. Runs do not cross lines.
  */
+#include "data/compile_fail.h"
 #include "data/fnv.h"
 #include "data/sentences.h"
 
@@ -21,16 +22,10 @@ struct hashes {
 	size_t count;
 };
 
-static _Noreturn void fail(const char *what, const char *where)
-{
-	fprintf(stderr, "compile_sentences: %s: %s\n", where, what);
-	exit(1);
-}
-
 static void add(struct hashes *hashes, uint32_t hash)
 {
 	if (hashes->count == HASHES_MOST)
-		fail("too many sentences", "list");
+		compile_fail("too many sentences", "list");
 	hashes->items[hashes->count++] = hash;
 }
 
@@ -48,7 +43,7 @@ static size_t cut(char *line, const char *words[static WORDS_MOST])
 	for (char *word = line; word; count++) {
 		char *blank = strchr(word, ' ');
 		if (count == WORDS_MOST)
-			fail("too many words", line);
+			compile_fail("too many words", line);
 		if (blank)
 			*blank = '\0';
 		words[count] = word;
@@ -74,7 +69,7 @@ static void take_line(char *line, struct hashes *runs, struct hashes *wholes)
 	const char *words[WORDS_MOST];
 
 	if (!is_plain(line))
-		fail("is not small letters, digits and single blanks", line);
+		compile_fail("is not small letters, digits and single blanks", line);
 	size_t count = cut(line, words);
 	if (count < SENTENCE_RUN)
 		add(wholes, hash_of(words, count));
@@ -109,29 +104,30 @@ int main(int argc, char **argv)
 	char line[LINE_MAX_BYTES];
 
 	if (argc != 3)
-		fail("usage: compile_sentences OUTPUT.c FILE", "arguments");
+		compile_fail("usage: compile_sentences OUTPUT.c FILE", "arguments");
 	FILE *in = fopen(argv[2], "r");
 	if (!in)
-		fail("cannot be opened", argv[2]);
+		compile_fail("cannot be opened", argv[2]);
 	while (fgets(line, sizeof(line), in)) {
 		size_t len = strcspn(line, "\n");
 		if (line[len] != '\n')
-			fail("a line is too long or the last one is not ended", argv[2]);
+			compile_fail("a line is too long or the last one is not ended",
+				     argv[2]);
 		line[len] = '\0';
 		if (len > 0 && line[0] != '#')
 			take_line(line, &runs, &wholes);
 	}
 	if (ferror(in) || fclose(in) != 0)
-		fail("cannot be read", argv[2]);
+		compile_fail("cannot be read", argv[2]);
 
 	FILE *out = fopen(argv[1], "w");
 	if (!out)
-		fail("cannot be written", argv[1]);
+		compile_fail("cannot be written", argv[1]);
 	fprintf(out, "/* Made by compile_sentences from tools/wordlists/. */\n"
 		     "#include \"data/sentences_format.h\"\n\n");
 	write_hashes(out, "sentence_runs", &runs);
 	write_hashes(out, "sentence_wholes", &wholes);
 	if (ferror(out) || fclose(out) != 0)
-		fail("cannot be written", argv[1]);
+		compile_fail("cannot be written", argv[1]);
 	return 0;
 }

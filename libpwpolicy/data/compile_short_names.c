@@ -7,6 +7,7 @@
  * blanks between. It stops with a message at the first fault: a build has nobody to recover
  * for.
  */
+#include "data/compile_fail.h"
 #include "data/short_names_format.h"
 
 #include <stdio.h>
@@ -26,12 +27,6 @@ struct names {
 	uint16_t buckets[SHORT_NAMES_BUCKETS];
 };
 
-static _Noreturn void fail(const char *what, const char *where)
-{
-	fprintf(stderr, "compile_short_names: %s: %s\n", where, what);
-	exit(1);
-}
-
 static void add_name(struct names *names, const char *name, size_t len)
 {
 	struct short_names_entry *entry = &names->entries[names->count];
@@ -39,14 +34,14 @@ static void add_name(struct names *names, const char *name, size_t len)
 
 	if (len == 0 || len > UINT8_MAX || names->count == MOST_ENTRIES ||
 	    names->len + len > sizeof(names->text))
-		fail("a name is empty, or there are too many", name);
+		compile_fail("a name is empty, or there are too many", name);
 	*entry = (struct short_names_entry){
 		.name = { .start = (uint16_t)names->len, .len = (uint8_t)len },
 		.group = (uint16_t)names->group_count,
 	};
 	for (size_t i = 0; i < len; i++) {
 		if (name[i] < 'a' || name[i] > 'z')
-			fail("not a letter", name);
+			compile_fail("not a letter", name);
 		letters |= UINT32_C(1) << (name[i] - 'a');
 		names->text[names->len++] = name[i];
 	}
@@ -76,7 +71,7 @@ static void add_group(struct names *names, const char *line)
 	const char *colon = strchr(line, ':');
 
 	if (!colon || strchr(colon + 1, ':') || names->group_count == MOST_GROUPS)
-		fail("not one colon, or too many groups", line);
+		compile_fail("not one colon, or too many groups", line);
 	size_t head = (size_t)(colon - line);
 	group.spellings = add_names(names, line, head);
 	group.count =
@@ -119,10 +114,10 @@ int main(int argc, char **argv)
 	FILE *in = argc == 3 ? fopen(argv[2], "r") : NULL;
 	FILE *out = argc == 3 ? fopen(argv[1], "w") : NULL;
 	if (!in || !out)
-		fail("cannot be opened", argc == 3 ? argv[in ? 1 : 2] : "usage");
+		compile_fail("cannot be opened", argc == 3 ? argv[in ? 1 : 2] : "usage");
 	while (fgets(line, sizeof(line), in)) {
 		if (!strchr(line, '\n'))
-			fail("a line too long or without end", line);
+			compile_fail("a line too long or without end", line);
 		add_group(&names, line);
 	}
 	fprintf(out, "/* made by compile_short_names; do not edit */\n"
@@ -130,6 +125,6 @@ int main(int argc, char **argv)
 	write_text(out, &names);
 	write_tables(out, &names);
 	if (ferror(in) || fclose(in) != 0 || fclose(out) != 0)
-		fail("reading or writing failed", argv[1]);
+		compile_fail("reading or writing failed", argv[1]);
 	return 0;
 }

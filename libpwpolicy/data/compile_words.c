@@ -39,12 +39,6 @@ static const struct list_kind list_kinds[] = {
 	{ "general", 0, 0, WORDS_GENERAL },
 };
 
-_Noreturn void compile_fail(const char *what, const char *where)
-{
-	fprintf(stderr, "compile_words: %s: %s\n", where, what);
-	exit(1);
-}
-
 void *compile_alloc(size_t count, size_t size)
 {
 	void *ptr = calloc(count, size);
