@@ -26,29 +26,50 @@ static struct str home_name(const struct pwp_request *request)
 	return str_eq(name, request_text(request->user)) ? (struct str){ NULL, 0 } : name;
 }
 
+/* What stands before the personal words. */
+enum { USER, HOME, FULL_NAME, FIRST_WORD };
+
+static bool give(struct datum *ret_datum, struct str text, enum expand_source source,
+		 enum known_kind kind)
+{
+	*ret_datum = (struct datum){ text, source, kind };
+	return true;
+}
+
+static bool single_at(const struct pwp_request *request, size_t index,
+		      struct datum *ret_datum)
+{
+	switch (index) {
+	case USER:
+		return give(ret_datum, request_text(request->user), EXPAND_USER,
+			    KNOWN_USER);
+	case HOME:
+		return give(ret_datum, home_name(request), EXPAND_USER, KNOWN_USER);
+	default:
+		return give(ret_datum, request_text(request->full_name), EXPAND_PERSONAL,
+			    KNOWN_FULL_NAME);
+	}
+}
+
+/* The host, then the site words. */
+static bool site_at(const struct pwp_request *request, size_t index,
+		    struct datum *ret_datum)
+{
+	if (index > request->n_site_words)
+		return false;
+	return give(
+		ret_datum,
+		request_text(index == 0 ? request->host : request->site_words[index - 1]),
+		EXPAND_SITE, KNOWN_SITE);
+}
+
 bool datum_at(const struct pwp_request *request, size_t index, struct datum *ret_datum)
 {
-	struct datum datum;
-
-	if (index == 0)
-		datum = (struct datum){ request_text(request->user), EXPAND_USER,
-					KNOWN_USER };
-	else if (index == 1)
-		datum = (struct datum){ home_name(request), EXPAND_USER, KNOWN_USER };
-	else if (index == 2)
-		datum = (struct datum){ request_text(request->full_name), EXPAND_PERSONAL,
-					KNOWN_FULL_NAME };
-	else if ((index -= 3) < request->n_words)
-		datum = (struct datum){ request_text(request->words[index]),
-					EXPAND_PERSONAL, KNOWN_PERSONAL };
-	else if ((index -= request->n_words) == 0)
-		datum = (struct datum){ request_text(request->host), EXPAND_SITE,
-					KNOWN_SITE };
-	else if (--index < request->n_site_words)
-		datum = (struct datum){ request_text(request->site_words[index]),
-					EXPAND_SITE, KNOWN_SITE };
-	else
-		return false;
-	*ret_datum = datum;
-	return true;
+	if (index < FIRST_WORD)
+		return single_at(request, index, ret_datum);
+	index -= FIRST_WORD;
+	if (index < request->n_words)
+		return give(ret_datum, request_text(request->words[index]),
+			    EXPAND_PERSONAL, KNOWN_PERSONAL);
+	return site_at(request, index - request->n_words, ret_datum);
 }

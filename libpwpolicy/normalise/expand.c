@@ -43,10 +43,8 @@ void expand_done(struct expansion *expansion)
  * that may be misspelt may lack one of them there. */
 static void give_word(const struct expansion *expansion, struct expand_word word)
 {
-	uint64_t absent = word.set & ~expansion->present;
-	bool misspelt = word.len >= EXPAND_EDIT_LEN && !word.derived;
-
-	if (absent != 0 && (!misspelt || (absent & (absent - 1)) != 0))
+	if (!expand_may_lack(word.set & ~expansion->present,
+			     word.len >= EXPAND_EDIT_LEN && !word.derived))
 		return;
 	if (word.len < EXPAND_MIN_LEN &&
 	    (word.len == 0 || word.codes[0] < EXPAND_FIRST_IDEOGRAPH))

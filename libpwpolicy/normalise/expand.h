@@ -129,22 +129,22 @@ void expand_all(struct expansion *expansion, enum expand_source source, struct s
 void expand_numbers(struct expansion *expansion, enum expand_source source,
 		    struct str text);
 
+/* Whether a word may stand there that lacks these characters: one where it is misspelt. */
+static inline bool expand_may_lack(uint64_t absent, bool misspelt)
+{
+	return absent == 0 || (misspelt && (absent & (absent - 1)) == 0);
+}
+
 /* Whether it may hold a word of these characters that stands in the text. */
 static inline bool expand_has_word(const struct expansion *expansion, uint64_t set,
 				   size_t len)
 {
-	uint64_t absent = set & ~expansion->present;
-
 	return len >= EXPAND_MIN_LEN &&
-	       (absent == 0 || (len >= EXPAND_EDIT_LEN && (absent & (absent - 1)) == 0));
+	       expand_may_lack(set & ~expansion->present, len >= EXPAND_EDIT_LEN);
 }
 
-/* Whether two letters a-z stand so in the target. */
-static inline bool expand_follows(const struct expand_target *target, unsigned first,
-				  unsigned second)
-{
-	return target->after[first - 'a'] >> (second - 'a') & 1;
-}
+/* Whether letters, of any case, follow each other in the target, forwards or backwards. */
+bool expand_follow(const struct expand_target *target, struct str letters, bool reversed);
 
 /* Whether the text that is searched has all these characters. */
 static inline bool expand_has(const struct expansion *expansion, uint64_t set)

@@ -230,32 +230,21 @@ static void give_ages(const struct expansion *expansion, unsigned year)
 	}
 }
 
-static bool follows(const struct expand_target *target, const char *word, size_t len,
-		    bool reversed)
-{
-	for (size_t i = 1; i < len; i++) {
-		unsigned first = (uint8_t)word[i - 1], second = (uint8_t)word[i];
-		if (!(reversed ? expand_follows(target, second, first)
-			       : expand_follows(target, first, second)))
-			return false;
-	}
-	return true;
-}
-
 /* Whether the target may have the first `len` letters of a word, and a digit before the
  * word or after it, where `last` letters may end it; or all that reversed. */
 static bool is_beside_digit(const struct expansion *expansion, const char *word,
 			    size_t len, uint64_t last)
 {
 	const struct expand_target *target = expansion->target;
+	const struct str letters = { word, len };
 	uint64_t first = expand_bit((uint8_t)word[0]);
 
 	if (!target)
 		return true;
-	if (follows(target, word, len, false) &&
+	if (expand_follow(target, letters, false) &&
 	    ((target->after_digits & first) || (target->before_digits & last)))
 		return true;
-	return follows(target, word, len, true) &&
+	return expand_follow(target, letters, true) &&
 	       ((target->before_digits & first) || (target->after_digits & last));
 }
 

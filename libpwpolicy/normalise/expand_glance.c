@@ -40,26 +40,19 @@ const uint64_t expand_bytes[256] = {
 
 /* ---- letters that follow each other */
 
-static unsigned lower(char letter)
+static unsigned letter_at(struct str letters, size_t at)
 {
-	return (uint8_t)letter | 0x20u;
+	return ((uint8_t)letters.ptr[at] | 0x20u) - 'a';
 }
 
-/* Whether `pairs` letters and the one after each follow each other in the target. */
-static bool has_pairs(const struct expand_target *target, const char *letters,
-		      size_t pairs)
+bool expand_follow(const struct expand_target *target, struct str letters, bool reversed)
 {
-	for (size_t i = 0; i < pairs; i++)
-		if (!expand_follows(target, lower(letters[i]), lower(letters[i + 1])))
+	for (size_t i = 1; i < letters.len; i++) {
+		unsigned before = letter_at(letters, reversed ? i : i - 1);
+		unsigned after = letter_at(letters, reversed ? i - 1 : i);
+		if (!(target->after[before] >> after & 1))
 			return false;
-	return true;
-}
-
-static bool has_reversed(const struct expand_target *target, struct str word)
-{
-	for (size_t i = 1; i < word.len; i++)
-		if (!expand_follows(target, lower(word.ptr[i]), lower(word.ptr[i - 1])))
-			return false;
+	}
 	return true;
 }
 
@@ -68,16 +61,17 @@ static bool has_reversed(const struct expand_target *target, struct str word)
  * an initial at either end. */
 static bool may_stand(const struct expand_target *target, struct str word)
 {
-	size_t pairs = word.len < LONG_WORD ? 1 : 2;
+	size_t left = word.len < LONG_WORD ? 2 : 3;
 
 	if (word.len > EXPAND_MAX_LEN)
 		return true;
 	if (word.len < EXPAND_EDIT_LEN)
-		return has_pairs(target, word.ptr, word.len - 1) ||
-		       has_reversed(target, word);
-	return has_pairs(target, word.ptr, pairs) ||
-	       has_pairs(target, word.ptr + word.len - 1 - pairs, pairs) ||
-	       has_reversed(target, (struct str){ word.ptr + 1, word.len - 2 });
+		return expand_follow(target, word, false) ||
+		       expand_follow(target, word, true);
+	return expand_follow(target, (struct str){ word.ptr, left }, false) ||
+	       expand_follow(target, (struct str){ word.ptr + word.len - left, left },
+			     false) ||
+	       expand_follow(target, (struct str){ word.ptr + 1, word.len - 2 }, true);
 }
 
 /* Short or long forms of a name. */

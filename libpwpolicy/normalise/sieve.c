@@ -70,11 +70,9 @@ void sieve_done(struct sieve *sieve)
 
 static bool is_let_through(const struct sieve_piece *piece, uint64_t present)
 {
-	uint64_t absent = piece->set & ~present;
-
 	if (piece->set & EXPAND_DIGITS)
 		return (piece->set & present) != 0;
-	return absent == 0 || (piece->edited && (absent & (absent - 1)) == 0);
+	return expand_may_lack(piece->set & ~present, piece->edited);
 }
 
 const struct str *sieve_next(const struct sieve *sieve, uint64_t present, size_t *at)
