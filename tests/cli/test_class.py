@@ -25,6 +25,7 @@ from tap import Tap
 PUPILS = 600
 FIRST = ("Maple", "River", "Hazel", "Jasmine", "Robin", "Basil", "Olive", "Amber", "Sky", "Coral")
 LAST = ("Carpenter", "Fisher", "Rivers", "Bridges", "Baker", "Forest", "Winters", "Marsh")
+SURNAME = "Quillthwaite"  # in no list of words
 WORDS = ("rabbit; garden", "pepper", "Biscuit,tiger", "", "purple window")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
 
@@ -188,7 +189,8 @@ def a_later_class(tap, bench, earlier):
 
 
 def cards(tap, bench):
-    rows = pupils(30)
+    # Of a surname that a password could hold, nobody could say where it came from.
+    rows = [{**row, "Surname": SURNAME} for row in pupils(30)]
     rows[7]["Forename"] = "=A<b>\"&"
     write_table(bench.path("small.csv"), rows)
     done, _ = bench.run("--class", "small.csv", "-o", "small-out.csv", "--cards", "cards.html",
@@ -208,8 +210,7 @@ def cards(tap, bench):
     tap.equal("and the first name alone", [card["h1"] for card in page.cards],
               [[row["Forename"]] for row in rows])
     tap.case("and neither surname nor user name",
-             [row["Surname"] for row in rows
-              if row["Surname"] in text or row["User name"] in text])
+             [name for name in (SURNAME, *(row["User name"] for row in rows)) if name in text])
     tap.case("each says what to do with it",
              [str(card) for card in page.cards
               if not ("forbids writing passwords down" in "".join(card["p"])
@@ -227,10 +228,10 @@ def cards(tap, bench):
     page = read_page(bench.path("full.html"))
     tap.equal("surname, user name and school where they are asked for",
               ("".join(page.cards[0]["h1"]), "".join(page.cards[0]["p"])[:35]),
-              ("Maple Carpenter, mcarpenter0", "Greenfield & Sons, 1A, card 1 of 30"))
+              (f"Maple {SURNAME}, mcarpenter0", "Greenfield & Sons, 1A, card 1 of 30"))
     tap.equal("each text from outside by itself, whichever way it is written",
               page.cards[0]["bdi"],
-              ["Maple", "Carpenter", "mcarpenter0", "Greenfield & Sons", "1A"])
+              ["Maple", SURNAME, "mcarpenter0", "Greenfield & Sons", "1A"])
     for title in (b"caf\xe9", b"a\nb", b"a\x1bb"):
         done, _ = bench.run("--class", "small.csv", "-o", "title.csv", "--cards", "title.html",
                             "--title", title)

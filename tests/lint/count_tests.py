@@ -45,6 +45,10 @@ def main():
     done = run([("OK", "")], "--broken", "1")
     good = done.stdout.endswith("\n1 passed, 1 failed\n") and done.returncode == 1
     report.case("a build that broke is a failure", [] if good else [done.stdout])
+    cases = "".join(f"ok {i}\n" for i in range(2, 400))
+    done = run([("FAIL", f"1..400\nnot ok 1 - first\n# why\n{cases}not ok 400 - last\n# too")])
+    good = "not ok 1 - first\n# why\nnot ok 400 - last\n# too\n" in done.stdout
+    report.case("the failures come first, with their causes", [] if good else [done.stdout])
     return report.finish()
 
 
