@@ -25,7 +25,7 @@ from tap import Tap
 PUPILS = 600
 FIRST = ("Maple", "River", "Hazel", "Jasmine", "Robin", "Basil", "Olive", "Amber", "Sky", "Coral")
 LAST = ("Carpenter", "Fisher", "Rivers", "Bridges", "Baker", "Forest", "Winters", "Marsh")
-SURNAME = "Quillthwaite"  # in no list of words
+SURNAME = "Vexwhistle"  # in no list of words
 WORDS = ("rabbit; garden", "pepper", "Biscuit,tiger", "", "purple window")
 ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
 
@@ -97,11 +97,9 @@ class Bench:
         return [self.program, "suggest", "-p", "school", *options]
 
     def run(self, *options, **how):
-        """Runs `suggest`; returns what is done and the seconds that it took."""
-        before = time.monotonic()
-        done = subprocess.run(self.command(*options), cwd=self.folder, env=ENVIRONMENT,
+        """Runs `suggest`; returns what is done."""
+        return subprocess.run(self.command(*options), cwd=self.folder, env=ENVIRONMENT,
                               capture_output=True, text=True, timeout=60, check=False, **how)
-        return done, time.monotonic() - before
 
     def stop(self, number, seconds, *options, **how):
         """Sends `suggest` a signal at work; returns how it ended."""
@@ -153,9 +151,8 @@ def mode(path):
 def a_large_class(tap, bench):
     rows = pupils(PUPILS)
     write_table(bench.path("class.csv"), rows)
-    done, seconds = bench.run("--class", "class.csv", "-o", "out.csv")
+    done = bench.run("--class", "class.csv", "-o", "out.csv")
     tap.equal("600 pupils get a table", (done.returncode, done.stderr), (0, ""))
-    tap.case("in under five seconds", [] if seconds < 5 else [f"{seconds:.1f}"])
     given = read_table(bench.path("out.csv"))
     tap.equal("with a row for each", [line["user"] for line in given],
               [row["User name"] for row in rows])
@@ -181,7 +178,7 @@ def a_large_class(tap, bench):
 def a_later_class(tap, bench, earlier):
     """The smallest list, next to an earlier set: there is little room left."""
     for name, options in (("later", ()), ("infant", ("-l", "infant"))):
-        done, _ = bench.run("--class", "class.csv", "-o", f"{name}.csv", "--earlier", "out.csv",
+        done = bench.run("--class", "class.csv", "-o", f"{name}.csv", "--earlier", "out.csv",
                             *options)
         tap.equal(f"{name}: a set next to an earlier one", done.returncode, 0)
         given = [line["password"] for line in read_table(bench.path(f"{name}.csv"))]
@@ -193,7 +190,7 @@ def cards(tap, bench):
     rows = [{**row, "Surname": SURNAME} for row in pupils(30)]
     rows[7]["Forename"] = "=A<b>\"&"
     write_table(bench.path("small.csv"), rows)
-    done, _ = bench.run("--class", "small.csv", "-o", "small-out.csv", "--cards", "cards.html",
+    done = bench.run("--class", "small.csv", "-o", "small-out.csv", "--cards", "cards.html",
                         "-s", "symbols")
     given = read_table(bench.path("small-out.csv"))
     with open(bench.path("cards.html"), encoding="utf-8") as page_file:
@@ -223,7 +220,7 @@ def cards(tap, bench):
     tap.equal("a name is text, not tags", set(page.tags) & {"b", "script"}, set())
     tap.equal("and no formula", given[7]["first_name"], "'=A<b>\"&")
     tap.equal("the page is its owner's alone", mode(bench.path("cards.html")), 0o600)
-    done, _ = bench.run("--class", "small.csv", "-o", "full.csv", "--cards", "full.html",
+    done = bench.run("--class", "small.csv", "-o", "full.csv", "--cards", "full.html",
                         "--full-names", "--title", "Greenfield & Sons")
     page = read_page(bench.path("full.html"))
     tap.equal("surname, user name and school where they are asked for",
@@ -233,7 +230,7 @@ def cards(tap, bench):
               page.cards[0]["bdi"],
               ["Maple", SURNAME, "mcarpenter0", "Greenfield & Sons", "1A"])
     for title in (b"caf\xe9", b"a\nb", b"a\x1bb"):
-        done, _ = bench.run("--class", "small.csv", "-o", "title.csv", "--cards", "title.html",
+        done = bench.run("--class", "small.csv", "-o", "title.csv", "--cards", "title.html",
                             "--title", title)
         tap.equal(f"a title of {title} is refused", (done.returncode, done.stderr),
                   (2, "pwpolicy: --title: is not UTF-8, or holds control characters\n"))
@@ -281,7 +278,7 @@ def never_overwritten(tap, bench):
     before = bench.files()
     for options in (("-o", "taken"), ("-o", "link"), ("-o", "new.csv", "--cards", "taken"),
                     ("-o", "new.csv", "--cards", "new.csv"), ("-o", "no/such/folder.csv")):
-        done, _ = bench.run("--class", "small.csv", *options)
+        done = bench.run("--class", "small.csv", *options)
         tap.equal(f"{' '.join(options)} is refused", done.returncode, 2)
         tap.equal(f"{' '.join(options)} leaves nothing behind", bench.files(), before)
     with open(bench.path("taken"), encoding="utf-8") as kept:
@@ -308,11 +305,11 @@ def wrong_tables(tap, bench):
     for number, (table, fault) in enumerate(TABLES.items()):
         with open(bench.path("wrong.csv"), "wb") as out:
             out.write(table)
-        done, _ = bench.run("--class", "wrong.csv", "-o", "wrong-out.csv")
+        done = bench.run("--class", "wrong.csv", "-o", "wrong-out.csv")
         tap.equal(f"wrong table {number} is told", (done.returncode, done.stderr),
                   (2, f"pwpolicy: wrong.csv{fault}\n"))
     tap.case("and gives no passwords", ["wrong-out.csv"] * ("wrong-out.csv" in bench.files()))
-    done, _ = bench.run("--class", "small.csv", "-o", "x.csv", "--earlier", "small.csv")
+    done = bench.run("--class", "small.csv", "-o", "x.csv", "--earlier", "small.csv")
     tap.equal("an earlier set has passwords", (done.returncode, done.stderr),
               (2, "pwpolicy: small.csv: has no column called password\n"))
 
@@ -320,13 +317,13 @@ def wrong_tables(tap, bench):
 def last_years_output(tap, bench):
     """Given as the class again, its passwords are as far away as those of --earlier."""
     earlier = [line["password"] for line in read_table(bench.path("infant.csv"))]
-    done, _ = bench.run("--class", "infant.csv", "-o", "fed.csv", "-l", "infant")
+    done = bench.run("--class", "infant.csv", "-o", "fed.csv", "-l", "infant")
     given = [line["password"] for line in read_table(bench.path("fed.csv"))]
     tap.equal("a table with passwords is a class", (done.returncode, len(given)), (0, PUPILS))
     tap.case("no two of both share two words", too_near(earlier + given))
     with open(bench.path("few.csv"), "w", encoding="utf-8") as out:
         out.write("user,User name,password\n,,brown-house-bear\n,,\n")
-    done, _ = bench.run("--class", "small.csv", "-o", "few-out.csv", "--earlier", "few.csv")
+    done = bench.run("--class", "small.csv", "-o", "few-out.csv", "--earlier", "few.csv")
     tap.equal("of an earlier set the passwords alone are read", (done.returncode, done.stderr),
               (0, ""))
 
@@ -337,7 +334,7 @@ NAMES = ("two  blanks.csv", "-o.csv", "it's.csv", "$(x).csv", "~.csv", "\x1b[31m
 def names_of_files(tap, bench):
     """The command to destroy a file is meant to be copied."""
     for name in NAMES:
-        done, _ = bench.run("--class", "one.csv", "-o", "./" + name if name[0] == "~" else name)
+        done = bench.run("--class", "one.csv", "-o", "./" + name if name[0] == "~" else name)
         tap.case(f"{name!r} is shown without control characters",
                  [ascii(done.stdout)] if re.search("[^\\n -~é]", done.stdout) else [])
         line = re.search(r"^  (shred -u -- .*)$", done.stdout, re.M)
@@ -345,10 +342,10 @@ def names_of_files(tap, bench):
                        env=ENVIRONMENT, check=False)
         tap.case(f"{name!r}: the command destroys it",
                  [done.stdout + done.stderr] * (name in bench.files() or not line))
-    done, _ = bench.run("--class", "no\x1b[31m.csv", "-o", "x.csv")
+    done = bench.run("--class", "no\x1b[31m.csv", "-o", "x.csv")
     tap.equal("an error shows none, either", done.stderr,
               "pwpolicy: no?[31m.csv: No such file or directory\n")
-    done, _ = bench.run("--class", "one.csv", "-o", "x" * 70 + ".csv")
+    done = bench.run("--class", "one.csv", "-o", "x" * 70 + ".csv")
     tap.case("lines fit the terminal", [line for line in done.stdout.splitlines()
                                         if len(line) > 80 and "shred" not in line])
     tap.case("one pupil is one", [] if done.stdout.startswith("Passwords for 1 pupil:")
@@ -371,7 +368,7 @@ def nothing_half(tap, bench):
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGKILL):
         tap.equal(f"{number.name} ends it", bench.stop(number, 0.3, *options), -number)
         tap.equal(f"{number.name} leaves nothing", bench.files(), before)
-    done, _ = bench.run("--class", "class.csv", *options[2:], preexec_fn=limit_files)
+    done = bench.run("--class", "class.csv", *options[2:], preexec_fn=limit_files)
     tap.equal("a file beyond the limit is an error, told by its cause",
               (done.returncode, done.stderr), (2, "pwpolicy: half.csv: File too large\n"))
     tap.equal("and leaves nothing", bench.files(), before)

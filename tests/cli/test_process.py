@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
 from tap import Tap
 
@@ -60,16 +59,13 @@ def alignment(tap, program):
     kinds = [b"Password1!", b"", b"\xff\xfe", b"tab\there", b"nul\0here", b"a" * 511, b"b" * 512,
              b"coffee-train-fish", "P\u00e4ssw\u00f6rt".encode(), b'"quoted"\\']
     lines = [kinds[i % len(kinds)] for i in range(10000)]
-    began = time.monotonic()
     done = run([program, "check", "--batch", *POLICY], b"\n".join(lines) + b"\n")
-    took = time.monotonic() - began
     answers = done.stdout.split(b"\n")
     tap.equal("10,000 lines in are 10,000 lines out", len(answers) - 1, 10000)
     tap.true("every answer has three fields", all(a.count(b"\t") == 2 for a in answers[:-1]))
     tap.true("equal lines get equal answers", all(answers[i] == answers[i % len(kinds)]
                                                   for i in range(10000)))
     tap.equal("all were judged", (done.returncode, done.stderr), (0, b""))
-    tap.true("in less than a minute", took < 60)
 
 
 def long_lines(tap, program):
