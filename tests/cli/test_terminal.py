@@ -20,11 +20,22 @@ PATH = {"PATH": "/usr/bin:/bin"}
 ESCAPE = "\x1b["
 
 
+# What a shell's work in the background ignores, or that of nohup, a program that it starts
+# ignores too.
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+
+
+def hear_all():
+    """Signals end the program, whatever they do to us."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+
+
 def start(program, *arguments, **environment):
-    """Starts the program on a terminal of 80 columns, deaf to no signal that we are deaf to."""
+    """Starts the program on a terminal of 80 columns."""
     return pexpect.spawn(program, [*arguments, "-p", "school"], encoding="utf-8", timeout=20,
                          env={**PATH, "TERM": "xterm", **environment}, dimensions=(40, 80),
-                         preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL))
+                         preexec_fn=hear_all)
 
 
 def finish(child):
@@ -116,7 +127,7 @@ def initials(tap, program):
 
 def signals(tap, program):
     """Signals put the terminal right before they take effect."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+    for number in SIGNALS:
         child = start(program, "check")
         child.expect("Password: ")
         wait_for_echo(child, False)
@@ -132,7 +143,8 @@ def signals(tap, program):
 def stop(tap, program):
     """Stopped and continued in a shell, the prompt comes again."""
     shell = pexpect.spawn("/bin/bash", ["--norc", "--noprofile", "-i"], encoding="utf-8",
-                          timeout=20, env={**PATH, "TERM": "dumb", "PS1": "shell> "})
+                          timeout=20, env={**PATH, "TERM": "dumb", "PS1": "shell> "},
+                          preexec_fn=hear_all)
     shell.expect("shell> ")
     shell.sendline(f"{program} check -p school; echo code $?")
     shell.expect("Password: ")
