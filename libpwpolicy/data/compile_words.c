@@ -156,45 +156,69 @@ static void sort_and_join(struct compile_words *words)
 }
 
 /* log2 of a rank in 1/8 bit, or RANK_NONE. */
-static unsigned stored_rank(uint32_t rank)
+static uint8_t stored_rank(uint32_t rank)
 {
-	return rank == 0 ? RANK_NONE : log2_of(rank) >> RANK_SHIFT;
+	return rank == 0 ? RANK_NONE : (uint8_t)(log2_of(rank) >> RANK_SHIFT);
 }
 
-static unsigned password_rank(const struct compile_word *word)
+static struct words_record record_of(const struct compile_word *word)
 {
-	return stored_rank(word->password_rank);
+	return (struct words_record){
+		.password_rank = stored_rank(word->password_rank),
+		.word_rank = stored_rank(word->word_rank),
+		.affix_rank = stored_rank(word->affix_rank),
+		.kinds = word->kinds,
+	};
 }
 
-static unsigned word_rank(const struct compile_word *word)
+static int compare_records(const void *a, const void *b)
 {
-	return stored_rank(word->word_rank);
+	return memcmp(a, b, sizeof(struct words_record));
 }
 
-static unsigned kinds(const struct compile_word *word)
+/* All different records, sorted; returns how many. */
+static size_t collect_records(struct words_record *records,
+			      const struct compile_words *words)
 {
-	return word->kinds;
-}
+	size_t kept = 0;
 
-static void write_bytes(FILE *out, const char *name, const struct compile_words *words,
-			unsigned (*value)(const struct compile_word *))
-{
-	fprintf(out, "const uint8_t %s[] = {", name);
 	for (size_t i = 0; i < words->count; i++)
-		fprintf(out, "%s%u,", i % 24 == 0 ? "\n" : "", value(&words->items[i]));
+		records[i] = record_of(&words->items[i]);
+	qsort(records, words->count, sizeof(*records), compare_records);
+	for (size_t i = 0; i < words->count; i++)
+		if (i == 0 || compare_records(&records[i], &records[kept - 1]) != 0)
+			records[kept++] = records[i];
+	return kept;
+}
+
+static void write_numbers(FILE *out, const struct compile_words *words,
+			  const struct words_record *records, size_t count)
+{
+	fprintf(out, "const uint16_t words_record_numbers[] = {");
+	for (size_t i = 0; i < words->count; i++) {
+		struct words_record record = record_of(&words->items[i]);
+		const struct words_record *at =
+			bsearch(&record, records, count, sizeof(record), compare_records);
+		fprintf(out, "%s%td,", i % 16 == 0 ? "\n" : "", at - records);
+	}
 	fprintf(out, "\n};\n\n");
 }
 
-static void write_affixes(FILE *out, const struct compile_words *words)
+static void write_records(FILE *out, const struct compile_words *words)
 {
-	uint32_t count = 0;
+	struct words_record *records = compile_alloc(words->count, sizeof(*records));
+	size_t count = collect_records(records, words);
 
-	fprintf(out, "const struct words_affix words_affixes[] = {");
-	for (size_t i = 0; i < words->count; i++)
-		if (words->items[i].affix_rank)
-			fprintf(out, "%s{%zu,%u},", count++ % 8 == 0 ? "\n" : "", i,
-				stored_rank(words->items[i].affix_rank));
-	fprintf(out, "\n};\nconst uint32_t words_affix_size = %u;\n\n", count);
+	if (count > (size_t)UINT16_MAX + 1)
+		compile_fail("too many different records", "words");
+	fprintf(out, "const struct words_record words_records[] = {");
+	for (size_t i = 0; i < count; i++)
+		fprintf(out, "%s{%u,%u,%u,%u},", i % 6 == 0 ? "\n" : "",
+			records[i].password_rank, records[i].word_rank,
+			records[i].affix_rank, records[i].kinds);
+	fprintf(out, "\n};\n\n");
+	write_numbers(out, words, records, count);
+	free(records);
 }
 
 /* The length of the list that readers ask for. */
@@ -224,10 +248,7 @@ int main(int argc, char **argv)
 	fprintf(out, "/* Made by compile_words from wordlists/. */\n"
 		     "#include \"data/words_format.h\"\n\n");
 	compile_automaton(out, &words);
-	write_bytes(out, "words_password_ranks", &words, password_rank);
-	write_bytes(out, "words_word_ranks", &words, word_rank);
-	write_bytes(out, "words_kinds", &words, kinds);
-	write_affixes(out, &words);
+	write_records(out, &words);
 	write_password_size(out, &words);
 	compile_phrase(out, &words);
 	compile_ngram(out, &words);

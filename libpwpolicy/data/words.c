@@ -74,32 +74,16 @@ static uint32_t rank_of(uint8_t stored)
 	return stored == RANK_NONE ? WORDS_NO_RANK : (uint32_t)stored << RANK_SHIFT;
 }
 
-static uint32_t affix_rank(uint32_t index)
-{
-	uint32_t low = 0, high = words_affix_size;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (words_affixes[middle].index == index)
-			return rank_of(words_affixes[middle].rank);
-		if (words_affixes[middle].index < index)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return WORDS_NO_RANK;
-}
-
 struct words_entry words_entry_at(const struct words_cursor *cursor)
 {
-	uint8_t kinds = words_kinds[cursor->index];
-	bool affix = (kinds & (WORDS_OPENING | WORDS_ENDING)) != 0;
+	const struct words_record *record =
+		&words_records[words_record_numbers[cursor->index]];
 
 	return (struct words_entry){
-		.password_rank = rank_of(words_password_ranks[cursor->index]),
-		.word_rank = rank_of(words_word_ranks[cursor->index]),
-		.affix_rank = affix ? affix_rank(cursor->index) : WORDS_NO_RANK,
-		.kinds = kinds,
+		.password_rank = rank_of(record->password_rank),
+		.word_rank = rank_of(record->word_rank),
+		.affix_rank = rank_of(record->affix_rank),
+		.kinds = record->kinds,
 	};
 }
 

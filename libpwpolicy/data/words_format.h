@@ -31,10 +31,13 @@
 #define RANK_NONE 0xff
 #define RANK_SHIFT 5 /* 1/8 bit to 1/256 bit */
 
-/* An opening or ending: few words are, so their ranks stand apart, sorted by index. */
-struct words_affix {
-	uint32_t index;
-	uint8_t rank;
+/* What the lists say of a word. Of many words they say the same, so each different record
+ * stands once and a word has its number. */
+struct words_record {
+	uint8_t password_rank;
+	uint8_t word_rank;
+	uint8_t affix_rank;
+	uint8_t kinds;
 };
 
 /*
@@ -66,11 +69,8 @@ extern const uint32_t words_edges[];
 extern const uint16_t words_skips[];
 extern const uint32_t
 	words_root[]; /* by symbol: the edge from the start, 0 if there is none */
-extern const uint8_t words_password_ranks[];
-extern const uint8_t words_word_ranks[];
-extern const uint8_t words_kinds[];
-extern const struct words_affix words_affixes[];
-extern const uint32_t words_affix_size;
+extern const struct words_record words_records[];
+extern const uint16_t words_record_numbers[]; /* by the word's index */
 extern const uint8_t words_phrase_letters[];
 extern const struct words_phrase_run
 	words_phrase_runs[PHRASE_LISTS][PHRASE_LONGEST - PHRASE_SHORTEST + 1];

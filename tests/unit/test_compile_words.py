@@ -49,14 +49,18 @@ def spelt(edges, skips, state=1, index=0, prefix=""):
 
 
 def words_and_ranks(folder):
-    lists = [("password", "cats\nbat\n"), ("english", "the\ncat\nbats\nbat\n")]
+    lists = [("password", "cats\nbat\n"), ("english", "the\ncat\nbats\nbat\n"),
+             ("english", "the\nvats\n"), ("ending", "the\ncats\n")]
     status, _, source = compile_lists(folder, lists)
     words = sorted(spelt(array(source, "words_edges"), array(source, "words_skips")))
-    ranks = array(source, "words_password_ranks"), array(source, "words_word_ranks")
-    # log2 of the rank in eighths of a bit, 255 for none
-    return (status == 0 and words == list(enumerate(["bat", "bats", "cat", "cats", "the"]))
-            and ranks == ([8, 255, 255, 0, 255], [16, 12, 8, 255, 0])
-            and array(source, "words_kinds") == [3, 2, 2, 1, 2])
+    flat = array(source, "words_records")
+    records = [flat[i:i + 4] for i in range(0, len(flat), 4)]
+    # Rank as a password, as a word, as an ending: log2 in eighths of a bit, 255 for none; kinds.
+    told = [records[number] for number in array(source, "words_record_numbers")]
+    return (status == 0 and words == list(enumerate(["bat", "bats", "cat", "cats", "the", "vats"]))
+            and told == [[8, 16, 255, 3], [255, 12, 255, 2], [255, 8, 255, 2],
+                         [0, 255, 8, 129], [255, 0, 0, 130], [255, 8, 255, 2]]
+            and len(records) == len(set(map(tuple, records))) == 5)
 
 
 def packed_words(folder):
