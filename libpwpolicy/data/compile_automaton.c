@@ -3,7 +3,7 @@
  * Builds the minimal acyclic automaton of a sorted word list (Daciuk and others, 2000,
  * algorithm 1: words come in order, so all states off the path of the newest word are
  * final and can be replaced by an equal state from a register), then lays the states out
- * as arrays of edges.
+ * as one array of edges.
  */
 #include "data/compile.h"
 
@@ -137,13 +137,8 @@ static void place(struct builder *builder, struct state *state)
 		place(builder, state->edges[i].target);
 }
 
-/* The two arrays of edges, in the order of their places. */
-struct edge_arrays {
-	uint32_t *edges;
-	uint16_t *skips;
-};
-
-static void lay_out(const struct state *state, const struct edge_arrays *arrays)
+/* Writes the edges of a state at their places. */
+static void lay_out(const struct state *state, struct words_edge *edges)
 {
 	uint32_t skip = 0;
 
@@ -153,23 +148,25 @@ static void lay_out(const struct state *state, const struct edge_arrays *arrays)
 		if (target > EDGE_TARGET_MAX || skip > EDGE_SKIP_MAX)
 			compile_fail("the automaton is too large for its format",
 				     "edges");
-		arrays->edges[state->place + i] =
-			edge->symbol | (edge->is_word ? EDGE_WORD : 0) |
-			(i + 1u == state->count ? EDGE_LAST : 0) |
-			target << EDGE_TARGET_SHIFT | skip >> 16 << EDGE_SKIP_SHIFT;
-		arrays->skips[state->place + i] = (uint16_t)skip;
+		edges[state->place + i] = (struct words_edge){
+			.step = (uint16_t)(edge->symbol |
+					   (edge->is_word ? EDGE_WORD : 0) |
+					   (i + 1u == state->count ? EDGE_LAST : 0) |
+					   target >> 16 << EDGE_TARGET_SHIFT |
+					   skip >> 16 << EDGE_SKIP_SHIFT),
+			.target = (uint16_t)target,
+			.skip = (uint16_t)skip,
+		};
 		skip += edge->is_word + (edge->target ? edge->target->words : 0);
 	}
 }
 
-static void write_edges(FILE *out, const struct edge_arrays *arrays, uint32_t count)
+static void write_edges(FILE *out, const struct words_edge *edges, uint32_t count)
 {
-	fprintf(out, "const uint32_t words_edges[] = {");
+	fprintf(out, "const struct words_edge words_edges[] = {");
 	for (uint32_t i = 0; i < count; i++)
-		fprintf(out, "%s%uu,", i % 12 == 0 ? "\n" : "", arrays->edges[i]);
-	fprintf(out, "\n};\n\nconst uint16_t words_skips[] = {");
-	for (uint32_t i = 0; i < count; i++)
-		fprintf(out, "%s%u,", i % 20 == 0 ? "\n" : "", arrays->skips[i]);
+		fprintf(out, "%s{%u,%u,%u},", i % 6 == 0 ? "\n" : "", edges[i].step,
+			edges[i].target, edges[i].skip);
 	fprintf(out, "\n};\n\n");
 }
 
@@ -198,13 +195,13 @@ static void free_register(struct builder *builder)
 	}
 }
 
-static void lay_out_all(const struct builder *builder, const struct edge_arrays *arrays)
+static void lay_out_all(const struct builder *builder, struct words_edge *edges)
 {
-	lay_out(builder->path[0], arrays);
+	lay_out(builder->path[0], edges);
 	for (unsigned i = 0; i < BUCKETS; i++)
 		for (struct state *state = builder->bucket[i]; state;
 		     state = state->chain)
-			lay_out(state, arrays);
+			lay_out(state, edges);
 }
 
 void compile_automaton(FILE *out, const struct compile_words *words)
@@ -221,19 +218,14 @@ void compile_automaton(FILE *out, const struct compile_words *words)
 	builder->edges = 1; /* place 0 means "nothing follows" */
 	place(builder, root);
 
-	struct edge_arrays arrays = {
-		.edges = compile_alloc(builder->edges, sizeof(*arrays.edges)),
-		.skips = compile_alloc(builder->edges, sizeof(*arrays.skips)),
-	};
-	lay_out_all(builder, &arrays);
-	write_edges(out, &arrays, builder->edges);
+	struct words_edge *edges = compile_alloc(builder->edges, sizeof(*edges));
+	lay_out_all(builder, edges);
+	write_edges(out, edges, builder->edges);
 	write_root(out, root);
 	printf("automaton: %zu words, %u edges, %zu bytes\n", words->count,
-	       builder->edges,
-	       builder->edges * (sizeof(*arrays.edges) + sizeof(*arrays.skips)));
+	       builder->edges, builder->edges * sizeof(*edges));
 
-	free(arrays.edges);
-	free(arrays.skips);
+	free(edges);
 	free_register(builder);
 	free(root);
 	free(builder);

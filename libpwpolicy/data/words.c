@@ -22,14 +22,16 @@
 /* Place of the first edge of the start. */
 #define WORDS_START 1
 
-static uint32_t edge_target(uint32_t place)
+static uint32_t edge_target(const struct words_edge *edge)
 {
-	return words_edges[place] >> EDGE_TARGET_SHIFT & EDGE_TARGET_MAX;
+	uint32_t high = edge->step >> EDGE_TARGET_SHIFT & EDGE_TARGET_MASK;
+
+	return high << 16 | edge->target;
 }
 
-static uint32_t edge_skip(uint32_t place)
+static uint32_t edge_skip(const struct words_edge *edge)
 {
-	return words_edges[place] >> EDGE_SKIP_SHIFT << 16 | words_skips[place];
+	return (uint32_t)(edge->step >> EDGE_SKIP_SHIFT) << 16 | edge->skip;
 }
 
 struct words_cursor words_start(void)
@@ -38,11 +40,11 @@ struct words_cursor words_start(void)
 }
 
 /* A shorter word counts before the longer ones that go on from it. */
-static void follow(struct words_cursor *cursor, uint32_t place)
+static void follow(struct words_cursor *cursor, const struct words_edge *edge)
 {
-	cursor->index += edge_skip(place) + (cursor->is_word ? 1 : 0);
-	cursor->is_word = (words_edges[place] & EDGE_WORD) != 0;
-	cursor->state = edge_target(place);
+	cursor->index += edge_skip(edge) + (cursor->is_word ? 1 : 0);
+	cursor->is_word = (edge->step & EDGE_WORD) != 0;
+	cursor->state = edge_target(edge);
 }
 
 /* The edge that leaves a state by a symbol, 0 if there is none: edges lie in the order of
@@ -53,9 +55,9 @@ static uint32_t find_edge(uint32_t state, uint8_t symbol)
 	if (state == WORDS_START)
 		return words_root[symbol];
 	for (uint32_t place = state;; place++) {
-		uint32_t edge = words_edges[place];
-		if ((edge & EDGE_SYMBOL_MASK) >= symbol || (edge & EDGE_LAST))
-			return (edge & EDGE_SYMBOL_MASK) == symbol ? place : 0;
+		unsigned step = words_edges[place].step;
+		if ((step & EDGE_SYMBOL_MASK) >= symbol || (step & EDGE_LAST))
+			return (step & EDGE_SYMBOL_MASK) == symbol ? place : 0;
 	}
 }
 
@@ -65,7 +67,7 @@ bool words_step(struct words_cursor *cursor, uint8_t symbol)
 		return false;
 	uint32_t place = find_edge(cursor->state, symbol);
 	if (place != 0)
-		follow(cursor, place);
+		follow(cursor, &words_edges[place]);
 	return place != 0;
 }
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The compiled form of the word lists, shared by its compiler (compile_words.c) and its
- * reader. An edge is 48 bits, in two arrays of 32 and 16:
+ * reader. An edge is 48 bits:
  *
- *   words_edges[e]                                       words_skips[e]
- *   31         26 25             8   7   6  5      0     15              0
- *  +-------------+----------------+---+---+--------+    +----------------+
- *  | skip (high) |  target (18)   | L | W | symbol |    |  skip (low)    |
- *  +-------------+----------------+---+---+--------+    +----------------+
+ *   step                                                  target        skip
+ *   15           10 9             8   7   6  5      0     15      0     15    0
+ *  +---------------+---------------+---+---+--------+    +---------+   +-------+
+ *  | skip (high 6) | target (high) | L | W | symbol |    |  (low)  |   | (low) |
+ *  +---------------+---------------+---+---+--------+    +---------+   +-------+
  *
  * The edges of a state lie side by side; L marks the last one. W says that a word ends
  * with this edge. `target` is the place of the next state's first edge, 0 when nothing
@@ -19,12 +19,17 @@
 
 #include <stdint.h>
 
-#define EDGE_SYMBOL_MASK UINT32_C(0x3f)
-#define EDGE_WORD (UINT32_C(1) << 6)
-#define EDGE_LAST (UINT32_C(1) << 7)
+struct words_edge {
+	uint16_t step, target, skip;
+};
+
+#define EDGE_SYMBOL_MASK 0x3fu
+#define EDGE_WORD (1u << 6)
+#define EDGE_LAST (1u << 7)
 #define EDGE_TARGET_SHIFT 8
+#define EDGE_TARGET_MASK 3u
 #define EDGE_TARGET_MAX ((UINT32_C(1) << 18) - 1)
-#define EDGE_SKIP_SHIFT 26
+#define EDGE_SKIP_SHIFT 10
 #define EDGE_SKIP_MAX ((UINT32_C(1) << 22) - 1)
 
 /* Ranks are kept as log2 in 1/8 bit in a byte; this one means "none". */
@@ -65,8 +70,7 @@ struct ngram_slot {
 	uint8_t cost;
 };
 
-extern const uint32_t words_edges[];
-extern const uint16_t words_skips[];
+extern const struct words_edge words_edges[];
 extern const uint32_t
 	words_root[]; /* by symbol: the edge from the start, 0 if there is none */
 extern const struct words_record words_records[];

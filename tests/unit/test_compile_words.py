@@ -12,7 +12,7 @@ import tempfile
 
 COMPILER = sys.argv[1]
 # As words_format.h draws an edge.
-SYMBOL, WORD, LAST, TARGET, SKIP = 0x3F, 1 << 6, 1 << 7, 8, 26
+SYMBOL, WORD, LAST = 0x3F, 1 << 6, 1 << 7
 
 
 def compile_lists(folder, lists):
@@ -33,17 +33,22 @@ def array(source, name):
     return [int(n, 0) for n in re.findall(r"0x[0-9a-fA-F]+|\d+", re.sub(r"UINT64_C|[ulUL]+\b", "", found[1]))]
 
 
-def spelt(edges, skips, state=1, index=0, prefix=""):
+def rows(source, name, width):
+    flat = array(source, name)
+    return [flat[i:i + width] for i in range(0, len(flat), width)]
+
+
+def spelt(edges, state=1, index=0, prefix=""):
     """All words of the automaton with their indices, by walking it from the start."""
     alphabet = "\0abcdefghijklmnopqrstuvwxyz0123456789"
     while state:
-        edge = edges[state]
-        text = prefix + alphabet[edge & SYMBOL]
-        at = index + (edge >> SKIP << 16 | skips[state])
-        if edge & WORD:
+        step, target, skip = edges[state]
+        text = prefix + alphabet[step & SYMBOL]
+        at = index + (step >> 10 << 16 | skip)
+        if step & WORD:
             yield at, text
-        yield from spelt(edges, skips, edge >> TARGET & 0x3FFFF, at + bool(edge & WORD), text)
-        if edge & LAST:
+        yield from spelt(edges, (step >> 8 & 3) << 16 | target, at + bool(step & WORD), text)
+        if step & LAST:
             return
         state += 1
 
@@ -52,9 +57,8 @@ def words_and_ranks(folder):
     lists = [("password", "cats\nbat\n"), ("english", "the\ncat\nbats\nbat\n"),
              ("english", "the\nvats\n"), ("ending", "the\ncats\n")]
     status, _, source = compile_lists(folder, lists)
-    words = sorted(spelt(array(source, "words_edges"), array(source, "words_skips")))
-    flat = array(source, "words_records")
-    records = [flat[i:i + 4] for i in range(0, len(flat), 4)]
+    words = sorted(spelt(rows(source, "words_edges", 3)))
+    records = rows(source, "words_records", 4)
     # Rank as a password, as a word, as an ending: log2 in eighths of a bit, 255 for none; kinds.
     told = [records[number] for number in array(source, "words_record_numbers")]
     return (status == 0 and words == list(enumerate(["bat", "bats", "cat", "cats", "the", "vats"]))
