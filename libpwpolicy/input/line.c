@@ -39,10 +39,12 @@ static const char *fault_of(uint32_t code)
 /* Nearly all of every line: printable ASCII, which is never at fault. */
 static void skip_plain(struct str *rest)
 {
-	while (rest->len > 0 && *rest->ptr >= ' ' && *rest->ptr <= '~') {
-		rest->ptr++;
-		rest->len--;
-	}
+	size_t i = 0;
+
+	while (i < rest->len && rest->ptr[i] >= ' ' && rest->ptr[i] <= '~')
+		i++;
+	rest->ptr += i;
+	rest->len -= i;
 }
 
 int line_check(struct str line, struct pwp_diagnosis *reterr_diagnosis)
