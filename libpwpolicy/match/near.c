@@ -12,6 +12,7 @@
 
 #include "base/log2.h"
 #include "base/wipe.h"
+#include "input/request.h"
 #include "match/matchers.h"
 #include "match/window.h"
 #include "normalise/datum.h"
@@ -289,11 +290,14 @@ static void search_word(void *data, const struct expand_word *wanted)
 static void search_request(struct search *search, const struct pwp_request *request,
 			   struct expansion *expansion)
 {
-	struct datum datum;
+	struct datum_groups data;
 
-	for (size_t i = 0; !is_exhausted(search) && datum_at(request, i, &datum); i++) {
-		search->kind = datum.kind;
-		expand(expansion, datum.source, datum.text);
+	datum_group(&data, request);
+	for (size_t i = 0; i < DATUM_GROUPS; i++) {
+		const struct datum_group *group = &data.items[i];
+		search->kind = group->kind;
+		for (size_t j = 0; j < group->count && !is_exhausted(search); j++)
+			expand(expansion, group->source, request_text(group->texts[j]));
 	}
 }
 

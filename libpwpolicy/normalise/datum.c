@@ -19,57 +19,28 @@ static struct str last_part(struct str path)
 }
 
 /* The last part of the home directory, where it is not the user name again. */
-static struct str home_name(const struct pwp_request *request)
+static struct pwp_text home_name(const struct pwp_request *request)
 {
 	struct str name = last_part(request_text(request->home));
 
-	return str_eq(name, request_text(request->user)) ? (struct str){ NULL, 0 } : name;
+	if (str_eq(name, request_text(request->user)))
+		return (struct pwp_text){ NULL, 0 };
+	return (struct pwp_text){ name.ptr, name.len };
 }
 
-/* What stands before the personal words. */
-enum { USER, HOME, FULL_NAME, FIRST_WORD };
-
-static bool give(struct datum *ret_datum, struct str text, enum expand_source source,
-		 enum known_kind kind)
+void datum_group(struct datum_groups *groups, const struct pwp_request *request)
 {
-	*ret_datum = (struct datum){ text, source, kind };
-	return true;
-}
-
-static bool single_at(const struct pwp_request *request, size_t index,
-		      struct datum *ret_datum)
-{
-	switch (index) {
-	case USER:
-		return give(ret_datum, request_text(request->user), EXPAND_USER,
-			    KNOWN_USER);
-	case HOME:
-		return give(ret_datum, home_name(request), EXPAND_USER, KNOWN_USER);
-	default:
-		return give(ret_datum, request_text(request->full_name), EXPAND_PERSONAL,
-			    KNOWN_FULL_NAME);
-	}
-}
-
-/* The host, then the site words. */
-static bool site_at(const struct pwp_request *request, size_t index,
-		    struct datum *ret_datum)
-{
-	if (index > request->n_site_words)
-		return false;
-	return give(
-		ret_datum,
-		request_text(index == 0 ? request->host : request->site_words[index - 1]),
-		EXPAND_SITE, KNOWN_SITE);
-}
-
-bool datum_at(const struct pwp_request *request, size_t index, struct datum *ret_datum)
-{
-	if (index < FIRST_WORD)
-		return single_at(request, index, ret_datum);
-	index -= FIRST_WORD;
-	if (index < request->n_words)
-		return give(ret_datum, request_text(request->words[index]),
-			    EXPAND_PERSONAL, KNOWN_PERSONAL);
-	return site_at(request, index - request->n_words, ret_datum);
+	*groups = (struct datum_groups){
+		.home = home_name(request),
+		.items = {
+			{ &request->user, 1, EXPAND_USER, KNOWN_USER },
+			{ &groups->home, 1, EXPAND_USER, KNOWN_USER },
+			{ &request->full_name, 1, EXPAND_PERSONAL, KNOWN_FULL_NAME },
+			{ request->words, request->n_words, EXPAND_PERSONAL,
+			  KNOWN_PERSONAL },
+			{ &request->host, 1, EXPAND_SITE, KNOWN_SITE },
+			{ request->site_words, request->n_site_words, EXPAND_SITE,
+			  KNOWN_SITE },
+		},
+	};
 }

@@ -7,6 +7,7 @@
 #include "normalise/wordset.h"
 
 #include "base/wipe.h"
+#include "input/request.h"
 #include "normalise/datum.h"
 #include "normalise/expand.h"
 
@@ -69,12 +70,15 @@ static void take_letters(void *data, const struct expand_word *word)
 static void fill_request(struct filling *filling, const struct pwp_request *request)
 {
 	struct expansion expansion;
-	struct datum datum;
+	struct datum_groups data;
 
+	datum_group(&data, request);
 	expand_init(&expansion, NULL, take_letters, filling);
-	for (size_t i = 0; datum_at(request, i, &datum); i++) {
-		filling->kind = datum.kind;
-		expand(&expansion, datum.source, datum.text);
+	for (size_t i = 0; i < DATUM_GROUPS; i++) {
+		const struct datum_group *group = &data.items[i];
+		filling->kind = group->kind;
+		for (size_t j = 0; j < group->count; j++)
+			expand(&expansion, group->source, request_text(group->texts[j]));
 	}
 	expand_done(&expansion);
 }

@@ -3,6 +3,7 @@
 #include "normalise/datum.h"
 
 #include "check.h"
+#include "input/request.h"
 
 #include <string.h>
 
@@ -20,16 +21,22 @@ struct expected {
 static void check(const struct pwp_request *request, const struct expected *expected,
 		  size_t count)
 {
-	struct datum datum;
+	struct datum_groups data;
+	size_t found = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		assert_true(datum_at(request, i, &datum));
-		CHECK(str_eq(datum.text, str_from_c(expected[i].text)), expected[i].text);
-		CHECK(datum.source == expected[i].source, expected[i].text);
-		CHECK(datum.kind == expected[i].kind, expected[i].text);
-	}
-	assert_false(datum_at(request, count, &datum));
-	assert_false(datum_at(request, SIZE_MAX, &datum));
+	datum_group(&data, request);
+	for (size_t i = 0; i < DATUM_GROUPS; i++)
+		for (size_t j = 0; j < data.items[i].count; j++) {
+			const struct datum_group *group = &data.items[i];
+			assert_true(found < count);
+			const struct expected *one = &expected[found++];
+			CHECK(str_eq(request_text(group->texts[j]),
+				     str_from_c(one->text)),
+			      one->text);
+			CHECK(group->source == one->source, one->text);
+			CHECK(group->kind == one->kind, one->text);
+		}
+	assert_int_equal(found, count);
 }
 
 static void gives_all_in_order(void **state)
