@@ -148,15 +148,5 @@ int personal_key_remove(const struct places *places)
 
 int personal_key_lock(const struct places *places, int *ret_lock)
 {
-	int folder = -1;
-	int error = folder_open_as(places->policy, places->trust, FOLDER_MODE, &folder);
-
-	if (error)
-		return error;
-	error = sealed_lock_fd(folder);
-	if (error)
-		close(folder);
-	else
-		*ret_lock = folder;
-	return error;
+	return sealed_lock_as(places, "key", ret_lock);
 }

@@ -54,14 +54,15 @@ PWP_CHECKED int sealed_put_aside(const struct places *places, const char *kind,
  * PWP_ERR_BUSY, PWP_ERR_FILE or PWP_ERR_UNTRUSTED.
  */
 PWP_CHECKED int sealed_lock(const struct places *places, int64_t uid, int *ret_lock);
+
 /* Lets go of the lock; -1: of none. */
 void sealed_unlock(int lock);
 
 /* The number of a user's lock: whoever has the same number has the same lock. */
 unsigned sealed_lock_number(int64_t uid);
 
-/* Waits as long for a lock on a file or folder that is open already; closing it ends the
- * lock. Returns 0, PWP_ERR_BUSY or PWP_ERR_FILE. */
-PWP_CHECKED int sealed_lock_fd(int fd);
+/* The same for a lock of another name, which is no number. */
+PWP_CHECKED int sealed_lock_as(const struct places *places, const char *name,
+			       int *ret_lock);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The locks under which sealed files are replaced: STATE/lock/NN, NN being UID % 64.
+ * The locks under which sealed files are replaced: STATE/lock/NN, NN being UID % 64. Nobody
+ * but root may open the folder, because whoever can open a file can hold a lock on it.
  *
  * They are 64 files that stay. A file for each user would have to be removed one day, and
  * removing a lock that another process waits for is how two come to hold it. A lock ends
@@ -54,7 +55,7 @@ static bool is_over(const struct timespec *end)
 	       (now.tv_sec == end->tv_sec && now.tv_nsec >= end->tv_nsec);
 }
 
-int sealed_lock_fd(int fd)
+static int wait_for(int fd)
 {
 	const struct timespec pause = { .tv_nsec = PAUSE_NS };
 	struct timespec end;
@@ -79,29 +80,35 @@ unsigned sealed_lock_number(int64_t uid)
 	return (unsigned)((uint64_t)uid % LOCKS);
 }
 
-int sealed_lock(const struct places *places, int64_t uid, int *ret_lock)
+int sealed_lock_as(const struct places *places, const char *name, int *ret_lock)
 {
 	int folder = -1, lock = -1;
-	struct text text;
-	char name[8];
 	int error = folder_open_kind(places, "lock", &folder);
 
 	if (error)
 		return error;
-	text_init(&text, name, sizeof(name));
-	text_add_number(&text, sealed_lock_number(uid));
-	(void)text_end(&text); /* two digits at most */
 	error = open_lock(folder, name, places->trust, &lock);
 	close(folder);
 	if (error)
 		return error;
-	error = sealed_lock_fd(lock);
+	error = wait_for(lock);
 	if (error) {
 		close(lock);
 		return error;
 	}
 	*ret_lock = lock;
 	return 0;
+}
+
+int sealed_lock(const struct places *places, int64_t uid, int *ret_lock)
+{
+	struct text text;
+	char name[8];
+
+	text_init(&text, name, sizeof(name));
+	text_add_number(&text, sealed_lock_number(uid));
+	(void)text_end(&text); /* two digits at most */
+	return sealed_lock_as(places, name, ret_lock);
 }
 
 void sealed_unlock(int lock)

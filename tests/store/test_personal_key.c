@@ -3,6 +3,9 @@
 #include "keep.h"
 #include "store/personal_key.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+
 #define TEXT              \
 	"pwpolicy key 1 " \
 	"000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n"
@@ -140,6 +143,24 @@ static void only_one_holds_the_lock(void **state)
 	sealed_unlock(second);
 }
 
+/* Everybody may open the policy's folder, and with it hold a lock on it. */
+static void nobody_else_can_hold_the_lock(void **state)
+{
+	struct keep *keep = *state;
+	struct stat st;
+	int lock = -1, folder = open(keep->places.policy, O_RDONLY | O_DIRECTORY);
+
+	assert_true(folder >= 0);
+	assert_int_equal(flock(folder, LOCK_EX | LOCK_NB), 0);
+	assert_int_equal(personal_key_lock(&keep->places, &lock), 0);
+	assert_int_equal(fstat(lock, &st), 0);
+	assert_int_equal(st.st_mode, S_IFREG | 0600);
+	assert_int_equal(stat(keep_path(keep, "lock"), &st), 0);
+	assert_int_equal(st.st_mode, S_IFDIR | 0700);
+	sealed_unlock(lock);
+	close(folder);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, keep_setup, keep_teardown)
 
 int main(void)
@@ -153,6 +174,7 @@ int main(void)
 		TEST(refuses_spoilt_keys),
 		TEST(refuses_keys_that_others_can_read),
 		TEST(only_one_holds_the_lock),
+		TEST(nobody_else_can_hold_the_lock),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
