@@ -74,6 +74,9 @@ struct expansion {
 	struct expand_piece pieces[EXPAND_MAX_PIECES];
 	size_t piece_count;
 	size_t count, most; /* codes now, and in any text so far */
+	/* Where a word is put together that does not stand in the text. It lies here and
+	 * not on the stack, so that it is wiped with the rest. */
+	uint32_t word[EXPAND_MAX_LEN];
 	uint32_t codes[EXPAND_MAX_CODES];
 };
 
@@ -152,19 +155,20 @@ static inline bool expand_has(const struct expansion *expansion, uint64_t set)
 	return (set & ~expansion->present) == 0;
 }
 
-/* Gives a derived word if it is long enough and could occur. */
+/* Gives a derived word if it is long enough and could occur. The parts put one together in
+ * expansion->word, or wipe what they used. */
 void expand_derive(const struct expansion *expansion, const uint32_t *codes, size_t len);
 
 /* Whether a piece only tells what kind of place it is: road, street. */
 bool expand_is_kind(const struct expansion *expansion, const struct expand_piece *piece);
 
 /* What people make of the names among the pieces, of a date, an address, a number. */
-void expand_names(const struct expansion *expansion, enum expand_source source);
+void expand_names(struct expansion *expansion, enum expand_source source);
 void expand_dates(struct expansion *expansion, struct str text);
-void expand_date_forms(struct expansion *expansion, struct expand_date date);
+void expand_date_forms(struct expansion *expansion, const struct expand_date *date);
 /* Whether the target may have words of a date beside a digit: a month, "aged". */
 bool expand_has_date_words(struct expansion *expansion);
-void expand_place(const struct expansion *expansion);
-void expand_phone(const struct expansion *expansion, struct str text);
+void expand_place(struct expansion *expansion);
+void expand_phone(struct expansion *expansion, struct str text);
 
 #endif

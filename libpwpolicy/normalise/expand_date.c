@@ -4,6 +4,7 @@
  * 14.3.87, 14031987, 14 March 1987, 14th Mar, March 1987, 14/03).
  */
 #include "base/ascii.h"
+#include "base/wipe.h"
 #include "data/months.h"
 #include "normalise/expand.h"
 
@@ -183,40 +184,47 @@ static void set_day(struct expand_date *date, struct field a, struct field b)
 	date->month = month_first ? a.number : b.number;
 }
 
-static bool understand(const struct fields *fields, struct expand_date *ret_date)
+static bool understand(const struct fields *fields, struct expand_date *date)
 {
 	const struct field *items = fields->items;
-	struct expand_date date = { 0 };
 
+	*date = (struct expand_date){ 0 };
 	if (fields->count == 1 && items[0].digits == 4) {
-		date.year = items[0].number;
+		date->year = items[0].number;
 	} else if (fields->count == 2 && items[1].digits == 4) {
-		date.month = items[0].number;
-		date.year = items[1].number;
+		date->month = items[0].number;
+		date->year = items[1].number;
 	} else if (fields->count == 2) {
-		set_day(&date, items[0], items[1]);
+		set_day(date, items[0], items[1]);
 	} else if (fields->count == 3 && items[0].digits == 4) {
-		date.year = items[0].number;
-		set_day(&date, items[2], items[1]);
+		date->year = items[0].number;
+		set_day(date, items[2], items[1]);
 	} else if (fields->count == 3) {
-		date.year = whole_year(items[2]);
-		set_day(&date, items[0], items[1]);
+		date->year = whole_year(items[2]);
+		set_day(date, items[0], items[1]);
 	}
-	*ret_date = date;
-	return has_parts(date, fields->count) && is_in_range(date);
+	return has_parts(*date, fields->count) && is_in_range(*date);
+}
+
+static bool read_date(struct str text, struct fields *fields, struct expand_date *date)
+{
+	if (!read_fields(text, fields))
+		return false;
+	split_run(fields);
+	return understand(fields, date);
 }
 
 /* Whether the date was given before; remembers it. */
-static bool is_repeated(struct expansion *expansion, struct expand_date date)
+static bool is_repeated(struct expansion *expansion, const struct expand_date *date)
 {
 	for (size_t i = 0; i < expansion->date_count; i++) {
 		const struct expand_date *other = &expansion->dates[i];
-		if (other->day == date.day && other->month == date.month &&
-		    other->year == date.year)
+		if (other->day == date->day && other->month == date->month &&
+		    other->year == date->year)
 			return true;
 	}
 	if (expansion->date_count < EXPAND_MAX_DATES)
-		expansion->dates[expansion->date_count++] = date;
+		expansion->dates[expansion->date_count++] = *date;
 	return false;
 }
 
@@ -225,11 +233,10 @@ void expand_dates(struct expansion *expansion, struct str text)
 	struct expand_date date;
 	struct fields fields;
 
-	if (text.len < SHORTEST_DATE || text.len > LONGEST_DATE ||
-	    !read_fields(text, &fields))
+	if (text.len < SHORTEST_DATE || text.len > LONGEST_DATE)
 		return;
-	split_run(&fields);
-	if (!understand(&fields, &date) || is_repeated(expansion, date))
-		return;
-	expand_date_forms(expansion, date);
+	if (read_date(text, &fields, &date) && !is_repeated(expansion, &date))
+		expand_date_forms(expansion, &date);
+	wipe(&fields, sizeof(fields));
+	wipe(&date, sizeof(date));
 }

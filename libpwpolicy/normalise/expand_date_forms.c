@@ -5,12 +5,12 @@
  * is known, ages too. Separators need no forms of their own: the search passes over signs.
  */
 #include "base/ascii.h"
+#include "base/wipe.h"
 #include "data/months.h"
 #include "normalise/expand.h"
 
 #define MOST_FIELDS 3
 #define SHORTEST_DATE 4
-#define LONGEST_DATE 24
 
 /* The parts of dates: day and month of two digits and without a leading zero, the month in
  * words, whole and short, the year of four digits and of two. */
@@ -74,6 +74,7 @@ static const struct order {
 	ORDER2(Y4, WHOLE),
 	ORDER2(Y4, SHORT),
 };
+#define ORDERS (sizeof(orders) / sizeof(orders[0]))
 
 #define LONGEST_PART 9 /* September */
 
@@ -125,35 +126,35 @@ static bool may_occur(const struct expansion *expansion, const uint32_t *part, s
 	return may;
 }
 
-static void write_parts(const struct expansion *expansion, struct expand_date date,
+static void write_parts(const struct expansion *expansion, const struct expand_date *date,
 			struct writing *writing)
 {
 	memset(writing->lens, 0, sizeof(writing->lens));
 	writing->usable = 0;
-	if (date.day > 0) {
-		write_number(writing, D2, date.day, 2);
-		write_number(writing, D1, date.day, date.day < 10 ? 1 : 2);
+	if (date->day > 0) {
+		write_number(writing, D2, date->day, 2);
+		write_number(writing, D1, date->day, date->day < 10 ? 1 : 2);
 	}
-	if (date.month > 0) {
-		const char *name = month_names[date.month - 1];
-		write_number(writing, M2, date.month, 2);
-		write_number(writing, M1, date.month, date.month < 10 ? 1 : 2);
+	if (date->month > 0) {
+		const char *name = month_names[date->month - 1];
+		write_number(writing, M2, date->month, 2);
+		write_number(writing, M1, date->month, date->month < 10 ? 1 : 2);
 		write_month(writing, WHOLE, name, strlen(name));
 		write_month(writing, SHORT, name, MONTH_SHORT_LEN);
 	}
-	if (date.year > 0) {
-		write_number(writing, Y4, date.year, 4);
-		write_number(writing, Y2, date.year % 100, 2);
+	if (date->year > 0) {
+		write_number(writing, Y4, date->year, 4);
+		write_number(writing, Y2, date->year % 100, 2);
 	}
 	for (unsigned part = 0; part < PARTS; part++)
 		if (may_occur(expansion, writing->parts[part], writing->lens[part]))
 			writing->usable |= 1u << part;
 }
 
-static void give_order(const struct expansion *expansion, const struct writing *writing,
+static void give_order(struct expansion *expansion, const struct writing *writing,
 		       const uint8_t *parts)
 {
-	__attribute__((uninitialized)) uint32_t codes[LONGEST_DATE];
+	uint32_t *codes = expansion->word;
 	size_t len = 0;
 
 	for (size_t i = 0; i < MOST_FIELDS && parts[i] != PARTS; i++) {
@@ -177,16 +178,15 @@ static bool has_order(unsigned usable)
 	       (usable & day) == day;
 }
 
-static void give_orders(const struct expansion *expansion, struct expand_date date)
+static void give_orders(struct expansion *expansion, const struct expand_date *date)
 {
 	__attribute__((uninitialized)) struct writing writing;
 
 	write_parts(expansion, date, &writing);
-	if (!has_order(writing.usable))
-		return;
-	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++)
+	for (size_t i = 0; i < ORDERS && has_order(writing.usable); i++)
 		if ((orders[i].needed & ~writing.usable) == 0)
 			give_order(expansion, &writing, orders[i].parts);
+	wipe(&writing, sizeof(writing));
 }
 
 /* ---- ages */
@@ -201,9 +201,9 @@ static const char *const openings[] = { "is", "am", "im", "age", "aged", "turned
 #define MONTHS_BESIDE 2u
 #define OPENING_BESIDE 4u
 
-static void give_age(const struct expansion *expansion, const char *opening, unsigned age)
+static void give_age(struct expansion *expansion, const char *opening, unsigned age)
 {
-	uint32_t codes[LONGEST_PART];
+	uint32_t *codes = expansion->word;
 	size_t len = 0;
 
 	for (; *opening; opening++)
@@ -216,7 +216,7 @@ static void give_age(const struct expansion *expansion, const char *opening, uns
 
 /* The age of who was born then, before and after this year's birthday. Its digits alone
  * would be met by chance too often. */
-static void give_ages(const struct expansion *expansion, unsigned year)
+static void give_ages(struct expansion *expansion, unsigned year)
 {
 	if (expansion->year <= year || expansion->year - year > 99)
 		return;
@@ -282,9 +282,9 @@ bool expand_has_date_words(struct expansion *expansion)
 
 /* ---- all */
 
-void expand_date_forms(struct expansion *expansion, struct expand_date date)
+void expand_date_forms(struct expansion *expansion, const struct expand_date *date)
 {
 	give_orders(expansion, date);
-	if (expansion->year != 0 && date.year != 0 && expand_has_date_words(expansion))
-		give_ages(expansion, date.year);
+	if (expansion->year != 0 && date->year != 0 && expand_has_date_words(expansion))
+		give_ages(expansion, date->year);
 }

@@ -9,21 +9,19 @@
 
 #define MOST_INITIALS 5
 #define LEAST_WITH_INITIAL 5
-#define LONGEST_NAME 32
 
-static void give_name(const struct expansion *expansion, const struct short_name *name)
+static void give_name(struct expansion *expansion, const struct short_name *name)
 {
-	__attribute__((uninitialized)) uint32_t codes[LONGEST_NAME];
 	const char *letters = short_names_spelt(name);
 
-	if (name->len > LONGEST_NAME || !expand_has(expansion, name->letters))
+	if (name->len > EXPAND_MAX_LEN || !expand_has(expansion, name->letters))
 		return;
 	for (size_t i = 0; i < name->len; i++)
-		codes[i] = (uint8_t)letters[i];
-	expand_derive(expansion, codes, name->len);
+		expansion->word[i] = (uint8_t)letters[i];
+	expand_derive(expansion, expansion->word, name->len);
 }
 
-static void give_short_names(const struct expansion *expansion,
+static void give_short_names(struct expansion *expansion,
 			     const struct short_names_key *key)
 {
 	struct short_names names;
@@ -34,9 +32,9 @@ static void give_short_names(const struct expansion *expansion,
 			give_name(expansion, short_names_at(names.first + i));
 }
 
-static void give_initials(const struct expansion *expansion)
+static void give_initials(struct expansion *expansion)
 {
-	uint32_t initials[MOST_INITIALS];
+	uint32_t *initials = expansion->word;
 	size_t count = expansion->piece_count;
 
 	if (count > MOST_INITIALS)
@@ -66,7 +64,7 @@ static struct short_names_key name_of(const struct expansion *expansion,
 	return key;
 }
 
-void expand_names(const struct expansion *expansion, enum expand_source source)
+void expand_names(struct expansion *expansion, enum expand_source source)
 {
 	for (size_t i = 0; i < expansion->piece_count; i++) {
 		const struct expand_piece *piece = &expansion->pieces[i];

@@ -10,10 +10,12 @@
 #define LEAST_DIGITS 9 /* without the leading zero or the country */
 #define MOST_DIGITS 10
 #define LOCAL_DIGITS 6
-#define LONGEST_PREFIX 4
+#define LONGEST_PREFIX 5
+#define LONGEST_WRITTEN 4
 
+/* Lies in expansion->word, with room before it for each way to write the prefix. */
 struct number {
-	uint32_t digits[LONGEST_PREFIX + 1 + MOST_DIGITS];
+	uint32_t *digits;
 	size_t len;
 };
 
@@ -26,11 +28,10 @@ static bool is_sign(uint8_t byte)
 /* Reads the digits; false where something else stands there than in a number. */
 static bool read_number(struct str text, struct number *number)
 {
-	*number = (struct number){ .len = 0 };
 	for (size_t i = 0; i < text.len; i++) {
 		uint8_t byte = (uint8_t)text.ptr[i];
 		if (ascii_is_digit(byte)) {
-			if (number->len == LONGEST_PREFIX + 1 + MOST_DIGITS)
+			if (number->len == LONGEST_PREFIX + MOST_DIGITS)
 				return false;
 			number->digits[number->len++] = byte;
 		} else if (!is_sign(byte)) {
@@ -56,31 +57,31 @@ static size_t prefix_len(const struct number *number)
 	return 0;
 }
 
+/* Gives the number with this prefix, which is written over what stood before it. */
 static void give_with(const struct expansion *expansion, const char *prefix,
-		      const uint32_t *digits, size_t count)
+		      const struct number *number)
 {
-	uint32_t codes[LONGEST_PREFIX + MOST_DIGITS];
-	size_t len = 0;
+	size_t len = strlen(prefix);
+	uint32_t *codes = number->digits - len;
 
-	for (; *prefix; prefix++)
-		codes[len++] = (uint8_t)*prefix;
-	memcpy(codes + len, digits, count * sizeof(*codes));
-	expand_derive(expansion, codes, len + count);
+	for (size_t i = 0; i < len; i++)
+		codes[i] = (uint8_t)prefix[i];
+	expand_derive(expansion, codes, len + number->len);
 }
 
-void expand_phone(const struct expansion *expansion, struct str text)
+void expand_phone(struct expansion *expansion, struct str text)
 {
 	static const char *const written[] = { "0", "44", "0044", "" };
-	struct number number;
+	struct number number = { .digits = expansion->word + LONGEST_WRITTEN };
 
 	if (text.len < LEAST_DIGITS || !read_number(text, &number))
 		return;
 	size_t prefix = prefix_len(&number);
-	size_t count = number.len - prefix;
-	const uint32_t *digits = number.digits + prefix;
-	if (prefix == 0 || count < LEAST_DIGITS || count > MOST_DIGITS)
+	number.digits += prefix;
+	number.len -= prefix;
+	if (prefix == 0 || number.len < LEAST_DIGITS || number.len > MOST_DIGITS)
 		return;
 	for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++)
-		give_with(expansion, written[i], digits, count);
-	give_with(expansion, "", digits + count - LOCAL_DIGITS, LOCAL_DIGITS);
+		give_with(expansion, written[i], &number);
+	expand_derive(expansion, number.digits + number.len - LOCAL_DIGITS, LOCAL_DIGITS);
 }

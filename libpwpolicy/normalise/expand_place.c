@@ -70,10 +70,10 @@ bool expand_is_kind(const struct expansion *expansion, const struct expand_piece
 }
 
 /* Gives codes start .. end-1, and with each way to write the kind after them. */
-static void give_street(const struct expansion *expansion, size_t start, size_t end,
+static void give_street(struct expansion *expansion, size_t start, size_t end,
 			size_t kind)
 {
-	uint32_t codes[EXPAND_MAX_LEN];
+	uint32_t *codes = expansion->word;
 
 	for (size_t i = 0; i < 4 && kinds[kind][i]; i++) {
 		const char *word = kinds[kind][i];
@@ -90,7 +90,7 @@ static void give_street(const struct expansion *expansion, size_t start, size_t 
 
 /* The street of pieces first .. last-1, whose kind is told by the last; a number may stand
  * before it. */
-static void give_numbered(const struct expansion *expansion, size_t first, size_t last,
+static void give_numbered(struct expansion *expansion, size_t first, size_t last,
 			  size_t kind)
 {
 	const struct expand_piece *pieces = expansion->pieces;
@@ -111,7 +111,7 @@ static size_t find_first(const struct expansion *expansion, size_t at)
 	return at > 1 ? at : 0;
 }
 
-static void give_streets(const struct expansion *expansion)
+static void give_streets(struct expansion *expansion)
 {
 	for (size_t i = 1; i < expansion->piece_count; i++) {
 		const struct expand_piece *piece = &expansion->pieces[i];
@@ -139,7 +139,7 @@ static void give_halves(const struct expansion *expansion,
 	expand_derive(expansion, codes + len - INWARD_LEN, INWARD_LEN);
 }
 
-void expand_place(const struct expansion *expansion)
+void expand_place(struct expansion *expansion)
 {
 	for (size_t i = 0; i < expansion->piece_count; i++)
 		if (expansion->pieces[i].set & EXPAND_DIGITS)

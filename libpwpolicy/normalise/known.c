@@ -5,6 +5,8 @@
  */
 #include "normalise/known.h"
 
+#include "base/wipe.h"
+
 #include <string.h>
 
 void known_init(struct known *known, struct known_word *words, size_t room,
@@ -33,7 +35,9 @@ static uint16_t *bucket_of(struct known *known, const uint32_t *codes, size_t le
 
 	for (size_t i = 0; i < KNOWN_HASHED && i < len; i++)
 		first[i] = codes[i];
-	return &known->buckets[known_bucket(first)];
+	uint16_t *bucket = &known->buckets[known_bucket(first)];
+	wipe(first, sizeof(first));
+	return bucket;
 }
 
 static bool is_listed(const struct known *known, uint16_t next, const uint32_t *codes,

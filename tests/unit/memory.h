@@ -58,8 +58,41 @@ static inline size_t memory_count_in(uintptr_t start, uintptr_t end, const char 
 	return count;
 }
 
-/* Windows of the secret, forwards and backwards, in everything that can be written to. */
-static inline size_t memory_search(const char *masked)
+/* The whole secret, one letter in each `step` bytes and nothing between. */
+static inline size_t memory_count_whole(uintptr_t start, uintptr_t end,
+					const char *masked, size_t step)
+{
+	size_t count = 0, len = strlen(masked) * step;
+
+	for (uintptr_t at = start; at + len <= end; at++) {
+		const volatile uint8_t *memory = (const volatile uint8_t *)at;
+		size_t i = 0;
+
+		while (i < len &&
+		       memory[i] ==
+			       (i % step ? 0 : (uint8_t)masked[i / step] ^ MEMORY_MASK))
+			i++;
+		count += i == len;
+	}
+	return count;
+}
+
+static inline size_t memory_count_code_points(uintptr_t start, uintptr_t end,
+					      const char *masked)
+{
+	return memory_count_whole(start, end, masked, sizeof(uint32_t));
+}
+
+static inline size_t memory_count_bytes(uintptr_t start, uintptr_t end,
+					const char *masked)
+{
+	return memory_count_whole(start, end, masked, 1);
+}
+
+/* Sums up over everything that can be written to. */
+static inline size_t memory_search_by(size_t (*count_in)(uintptr_t start, uintptr_t end,
+							 const char *masked),
+				      const char *masked)
 {
 	FILE *maps = fopen("/proc/self/maps", "re");
 	assert_non_null(maps);
@@ -72,11 +105,17 @@ static inline size_t memory_search(const char *masked)
 		if (strncmp(rights, " rw", 3) != 0)
 			continue;
 		regions++;
-		count += memory_count_in(start, end, masked);
+		count += count_in(start, end, masked);
 	}
 	(void)fclose(maps);
 	assert_true(regions >= 4); /* data, heap, stack and a library's data */
 	return count;
+}
+
+/* Windows of the secret, forwards and backwards. */
+static inline size_t memory_search(const char *masked)
+{
+	return memory_search_by(memory_count_in, masked);
 }
 
 #endif

@@ -8,13 +8,9 @@
 #include "base/wipe.h"
 
 #include "judge.h"
+#include "own_stack.h"
 
 #include <malloc.h>
-#include <pthread.h>
-#include <stdlib.h>
-#include <sys/mman.h>
-
-#define STACK_SIZE (512 * 1024)
 
 static const char password[] = "KwVzPq7Jm3Xt9Rb"; /* 15 characters, none twice */
 static const size_t windows[] = { 5, 8 };
@@ -30,9 +26,8 @@ static char small(char c)
 }
 
 /* Whether `window` characters from `from` on stand at `at`, one in each `step` bytes. */
-__attribute__((no_sanitize("address"))) static bool stands_at(
-	const volatile unsigned char *at, size_t from, size_t window, size_t step,
-	bool reversed)
+static bool stands_at(const unsigned char *at, size_t from, size_t window, size_t step,
+		      bool reversed)
 {
 	bool same = true, same_small = true;
 
@@ -48,8 +43,7 @@ __attribute__((no_sanitize("address"))) static bool stands_at(
 }
 
 /* How many parts of the password stand in a piece of memory. */
-__attribute__((no_sanitize("address"))) static unsigned count_parts(
-	const volatile unsigned char *memory, size_t len)
+static unsigned count_parts(const unsigned char *memory, size_t len)
 {
 	unsigned count = 0;
 
@@ -98,22 +92,12 @@ static void *run_job(void *data)
 /* Runs the job and returns how many parts of the password its stack holds afterwards. */
 static unsigned found_on_stack(struct job *job)
 {
-	pthread_attr_t attr;
-	pthread_t thread;
-	void *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
-			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-	assert_true(stack != MAP_FAILED);
-	assert_int_equal(pthread_attr_init(&attr), 0);
-	assert_int_equal(pthread_attr_setstack(&attr, stack, STACK_SIZE), 0);
 	found_in_heap = 0;
 	searching = true;
-	assert_int_equal(pthread_create(&thread, &attr, run_job, job), 0);
-	assert_int_equal(pthread_join(thread, NULL), 0);
+	uint8_t *stack = own_stack_run(run_job, job);
 	searching = false;
-	unsigned count = count_parts(stack, STACK_SIZE);
-	pthread_attr_destroy(&attr);
-	munmap(stack, STACK_SIZE);
+	unsigned count = count_parts(stack, OWN_STACK_SIZE);
+	free(stack);
 	return count;
 }
 
@@ -186,8 +170,8 @@ static void suggest_it(struct job *job)
 }
 
 /* How often five characters of the text stand in the memory, one in each `step` bytes. */
-__attribute__((no_sanitize("address"))) static unsigned count_text(
-	const volatile unsigned char *memory, size_t len, const char *text, size_t step)
+static unsigned count_text(const unsigned char *memory, size_t len, const char *text,
+			   size_t step)
 {
 	unsigned count = 0;
 
@@ -204,23 +188,14 @@ __attribute__((no_sanitize("address"))) static unsigned count_text(
 static void nothing_of_a_suggestion_stays_on_the_stack(void **state)
 {
 	struct job job;
-	pthread_attr_t attr;
-	pthread_t thread;
-	void *stack = mmap(NULL, STACK_SIZE, PROT_READ | PROT_WRITE,
-			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	(void)state;
-	assert_true(stack != MAP_FAILED);
 	start_job(&job, suggest_it);
-	assert_int_equal(pthread_attr_init(&attr), 0);
-	assert_int_equal(pthread_attr_setstack(&attr, stack, STACK_SIZE), 0);
-	assert_int_equal(pthread_create(&thread, &attr, run_job, &job), 0);
-	assert_int_equal(pthread_join(thread, NULL), 0);
+	uint8_t *stack = own_stack_run(run_job, &job);
 	assert_true(strlen(job.suggestion.phrase) >= 8);
-	assert_int_equal(count_text(stack, STACK_SIZE, job.suggestion.phrase, 1), 0);
-	assert_int_equal(count_text(stack, STACK_SIZE, job.suggestion.phrase, 4), 0);
-	pthread_attr_destroy(&attr);
-	munmap(stack, STACK_SIZE);
+	assert_int_equal(count_text(stack, OWN_STACK_SIZE, job.suggestion.phrase, 1), 0);
+	assert_int_equal(count_text(stack, OWN_STACK_SIZE, job.suggestion.phrase, 4), 0);
+	free(stack);
 	judge_done(&job.judge);
 }
 
