@@ -4,8 +4,10 @@
  * is not there is no fault: stores and audit trail are made at first use.
  */
 #include "doctor.h"
+#include "exposed.h"
 
 #include "store/audit.h"
+#include "store/personal_key.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
@@ -50,28 +52,14 @@ static const struct finding_kind no_logrotate = {
 	"Put back the file for logrotate that pwpolicy installs.",
 };
 
-static bool is_ours(const struct doctor *doctor, const struct stat *st)
-{
-	return st->st_uid == 0 || st->st_uid == doctor->places->pam.owner;
-}
-
 /* Says so where anybody but root has one of the rights in `forbidden`. */
 static void check_path(struct doctor *doctor, const char *path, mode_t forbidden,
 		       const struct finding_kind *kind)
 {
-	struct stat st;
+	char text[EXPOSED_SIZE];
 
-	if (lstat(path, &st) != 0)
-		return;
-	if (S_ISLNK(st.st_mode))
-		findings_add(doctor->findings, kind,
-			     "%s is a symbolic link, which is not followed.", path);
-	else if (!is_ours(doctor, &st))
-		findings_add(doctor->findings, kind, "%s does not belong to root.", path);
-	else if (st.st_mode & forbidden)
-		findings_add(doctor->findings, kind,
-			     "%s is open to others than root (mode %04o).", path,
-			     (unsigned)st.st_mode & 07777);
+	if (exposed_find(path, doctor->places->pam.owner, forbidden, text))
+		findings_add(doctor->findings, kind, "%s.", text);
 }
 
 static void check_policy_folder(struct doctor *doctor)
@@ -84,7 +72,7 @@ static void check_policy_folder(struct doctor *doctor)
 		{ "", S_IWGRP | S_IWOTH, &policy_open },
 		{ "/policy.conf", S_IWGRP | S_IWOTH, &policy_open },
 		{ "/policy.conf.d", S_IWGRP | S_IWOTH, &policy_open },
-		{ "/secret.key", S_IRWXG | S_IRWXO, &key_open },
+		{ "/" PERSONAL_KEY_FILE, PERSONAL_KEY_FORBIDDEN, &key_open },
 	};
 	char path[512];
 

@@ -3,10 +3,12 @@
 #include "people.h"
 
 #include "args.h"
+#include "exposed.h"
 #include "say.h"
 #include "store/personal_key.h"
 
 #include <stddef.h>
+#include <stdio.h>
 
 static const struct command *const commands[] = {
 	&people_import_command,
@@ -18,8 +20,15 @@ static const struct command *const commands[] = {
 
 void people_say_key(const struct places *places, int error)
 {
-	say_error("the key %s/%s: %s", places->policy, PERSONAL_KEY_FILE,
-		  pwp_strerror(error));
+	char path[512], fault[EXPOSED_SIZE];
+	int len =
+		snprintf(path, sizeof(path), "%s/%s", places->policy, PERSONAL_KEY_FILE);
+
+	if (error == PWP_ERR_UNTRUSTED && len > 0 && (size_t)len < sizeof(path) &&
+	    exposed_find(path, 0, PERSONAL_KEY_FORBIDDEN, fault))
+		say_error("the key %s", fault);
+	else
+		say_error("the key %s: %s", path, pwp_strerror(error));
 }
 
 static int run(const struct command *command, struct args *args)

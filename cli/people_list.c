@@ -56,12 +56,14 @@ static void print_summary(const struct personal_summary *summary)
 	printf("%-10s  %-10s  ", from, until);
 	if (summary->other_key)
 		puts("useless: another key, or none");
+	else if (summary->key_error)
+		puts("unknown: the key cannot be used");
 	else
 		printf("%zu\n", summary->forms[0]);
 }
 
-/* False: it has said what failed. */
-static bool print_person(const struct places *places, int64_t uid)
+/* False: it has said what failed. A key that cannot be used is the same for all. */
+static bool print_person(const struct places *places, int64_t uid, int *key_error)
 {
 	const struct account account = { .uid = uid };
 	struct personal_summary summary;
@@ -76,6 +78,8 @@ static bool print_person(const struct places *places, int64_t uid)
 		puts("cannot be read");
 	if (error)
 		say_error("user id %" PRId64 ": %s", uid, pwp_strerror(error));
+	else if (summary.key_error)
+		*key_error = summary.key_error;
 	return error == 0;
 }
 
@@ -97,6 +101,7 @@ static int list(const struct places *places)
 	int64_t *uids = NULL;
 	size_t count = 0;
 	bool ok = tidy(places);
+	int key_error = 0;
 	int error = kept_list(places, PERSONAL_KIND, &uids, &count);
 
 	if (error) {
@@ -110,9 +115,11 @@ static int list(const struct places *places)
 	else
 		puts("No words are kept about anybody.");
 	for (size_t i = 0; i < count; i++)
-		ok = print_person(places, uids[i]) && ok;
+		ok = print_person(places, uids[i], &key_error) && ok;
 	free(uids);
-	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
+	if (key_error)
+		people_say_key(places, key_error);
+	return ok && !key_error ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
 }
 
 static int run(const struct command *command, struct args *args)

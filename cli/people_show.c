@@ -6,6 +6,7 @@
  */
 #include "args.h"
 #include "dates.h"
+#include "people.h"
 #include "say.h"
 #include "store/personal.h"
 #include "whom.h"
@@ -47,6 +48,10 @@ static int show(const struct places *places, int64_t uid)
 	if (summary.other_key) {
 		say_error("they were made with another key, or the key is gone: they are "
 			  "useless");
+		return EXIT_NO_VERDICT;
+	}
+	if (summary.key_error) {
+		people_say_key(places, summary.key_error);
 		return EXIT_NO_VERDICT;
 	}
 	for (unsigned kind = 1; kind <= PERSONAL_KINDS; kind++)

@@ -120,6 +120,19 @@ static void count_forms(const struct personal_file *file, struct personal_mac *m
 	}
 }
 
+int personal_is_expired(const struct places *places, const struct account *account,
+			bool *ret_expired)
+{
+	struct personal_file file;
+	int error = load(places, account, &file);
+
+	if (error)
+		return error;
+	*ret_expired = is_over(&file);
+	free(file.records);
+	return 0;
+}
+
 int personal_sum_up(const struct places *places, const struct account *account,
 		    struct personal_summary *ret_summary)
 {
@@ -132,12 +145,11 @@ int personal_sum_up(const struct places *places, const struct account *account,
 	struct personal_summary summary = { .day = file.day, .expired = is_over(&file) };
 	error = prepare(places, account, &file, &mac);
 	summary.other_key = error == PWP_ERR_DAMAGED;
+	summary.key_error = summary.other_key ? 0 : error;
 	if (!error)
 		count_forms(&file, &mac, &summary);
 	wipe(&mac, sizeof(mac));
 	free(file.records);
-	if (error && !summary.other_key)
-		return error;
 	*ret_summary = summary;
 	return 0;
 }

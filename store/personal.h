@@ -38,12 +38,20 @@ struct personal_summary {
 	uint32_t day;	/* of the import, in days since 1970-01-01 */
 	bool expired;	/* its time is over */
 	bool other_key; /* it was made with another key, or there is none: it is useless */
+	int key_error; /* why the key could not be read: what personal_key_load() returns;
+			   0: it could, or other_key */
 	size_t forms[PERSONAL_KINDS + 1]; /* by numbers of kinds; [0] the sum; all 0 with
-					     other_key */
+					     other_key or key_error */
 };
 
-/* Sums up. Returns 0; PWP_ERR_UNKNOWN: nothing is kept; or what personal_open() returns,
- * but for a missing or another key. account->user may be NULL: whoever it is about. */
+/* Whether the time of what is kept about a person is over, which the file alone tells.
+ * Returns 0; PWP_ERR_UNKNOWN: nothing is kept; PWP_ERR_DAMAGED: the file is spoilt;
+ * PWP_ERR_NOMEM; or what sealed_load() returns. account->user may be NULL: whoever it is
+ * about. */
+PWP_CHECKED int personal_is_expired(const struct places *places,
+				    const struct account *account, bool *ret_expired);
+
+/* Sums up; the key is not needed for the day. Returns as above. */
 PWP_CHECKED int personal_sum_up(const struct places *places,
 				const struct account *account,
 				struct personal_summary *ret_summary);

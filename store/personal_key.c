@@ -22,7 +22,6 @@
 #include <limits.h>
 #include <stdio.h>
 #include <sys/random.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define FRESH "." PERSONAL_KEY_FILE ".new"
@@ -71,7 +70,7 @@ static int open_key(const struct places *places, int *ret_fd)
 		return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
 	if (fstat(*ret_fd, &st) != 0)
 		error = PWP_ERR_FILE;
-	else if (st.st_mode & (S_IRWXG | S_IRWXO))
+	else if (st.st_mode & PERSONAL_KEY_FORBIDDEN)
 		error = PWP_ERR_UNTRUSTED;
 	if (error)
 		close(*ret_fd);

@@ -6,9 +6,13 @@
 #include "store/places.h"
 
 #include <stdint.h>
+#include <sys/stat.h>
 
 /* Its name in the folder of the policy. */
 #define PERSONAL_KEY_FILE "secret.key"
+
+/* The rights that nobody may have on it: all but its owner's. */
+#define PERSONAL_KEY_FORBIDDEN (S_IRWXG | S_IRWXO)
 
 #define PERSONAL_KEY_SIZE 32
 

@@ -13,18 +13,14 @@
 
 #include <stdlib.h>
 
-/* Whether the file of a user shall go. Returns 0 or what personal_sum_up() returns. */
+/* Whether the file of a user shall go. Returns 0 or why that cannot be told. */
 typedef int goes_fn(const struct places *places, int64_t uid, bool *ret_goes);
 
 static int is_expired(const struct places *places, int64_t uid, bool *ret_goes)
 {
 	const struct account account = { .uid = uid };
-	struct personal_summary summary;
-	int error = personal_sum_up(places, &account, &summary);
 
-	if (!error)
-		*ret_goes = summary.expired;
-	return error;
+	return personal_is_expired(places, &account, ret_goes);
 }
 
 static int is_useless(const struct places *places, int64_t uid, bool *ret_goes)
@@ -33,9 +29,10 @@ static int is_useless(const struct places *places, int64_t uid, bool *ret_goes)
 	struct personal_summary summary;
 	int error = personal_sum_up(places, &account, &summary);
 
-	if (!error)
-		*ret_goes = summary.expired || summary.other_key;
-	return error;
+	if (error)
+		return error;
+	*ret_goes = summary.expired || summary.other_key;
+	return *ret_goes ? 0 : summary.key_error;
 }
 
 static int all_go(const struct places *places, int64_t uid, bool *ret_goes)

@@ -197,6 +197,20 @@ def keeps_words_out_of_a_class():
     os.rename(KEY + ".away", KEY)
 
 
+def names_an_open_key():
+    """Whoever is told that the key is open needs its name, not a person's number."""
+    sentence = f"{KEY} is open to others than root (mode 0644)"
+    os.chmod(KEY, 0o644)
+    for words in (["list"], ["show", "--user", "freya"],
+                  ["import", "--map", "user=u,first=f", "-"]):
+        code, text, error = pwpolicy("people", *words, text=b"u,f\nfreya,Weevil\n")
+        checks.true(f"people {words[0]}: the key is open, and no person is blamed",
+                    code == 2 and error == f"pwpolicy: the key {sentence}\n", text[-200:] + error)
+    code, text, _ = pwpolicy("doctor")
+    checks.true("the doctor says the same", f"{sentence}." in text, text)
+    os.chmod(KEY, 0o400)
+
+
 def refuses_a_huge_file():
     """Rows of the right form without end, through a pipe."""
     row = b"x" * 1000 + b",y,z\n"
@@ -262,6 +276,7 @@ def main(module, command):
     lists_and_shows()
     passwd_meets_the_words()
     goes_on_without_the_key()
+    names_an_open_key()
     refuses_a_huge_file()
     changes_nothing_after_a_fault()
     says_nothing_plain("after use")
