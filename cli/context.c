@@ -202,7 +202,7 @@ int context_apply_user(const struct context *context, const char *user,
 	request->user = context_text(person_user(person, user));
 	if (!request->full_name.ptr && person->found && *person->account.full_name)
 		request->full_name = context_text(person->account.full_name);
-	if (person->found)
+	if (!request->home.ptr && person->found)
 		request->home = context_text(person->account.home);
 	error = person_load_kept(person);
 	if (error)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reads one request from one line of JSON: an object whose members are password (which
- * must be there), user, full_name, old_password, words, site, profile. Strict: another
- * member, another type, text after the object or invalid UTF-8 is a fault, and faults
+ * must be there), user, full_name, home, old_password, words, site, profile. Strict:
+ * another member, another type, text after the object or invalid UTF-8 is a fault, and faults
  * show nothing of the line. The strings are wiped when the line is done; json-c's own
  * working copy is overwritten by the next line and leaves with the process, which is why
  * main.c keeps us out of core dumps.
@@ -95,6 +95,11 @@ static bool take_full_name(struct json_request *parsed, struct json_object *valu
 	return take_text(value, &parsed->request.full_name);
 }
 
+static bool take_home(struct json_request *parsed, struct json_object *value)
+{
+	return take_text(value, &parsed->request.home);
+}
+
 static bool take_profile(struct json_request *parsed, struct json_object *value)
 {
 	return take_c_string(value, &parsed->request.profile);
@@ -121,6 +126,7 @@ static const struct {
 	{ "old_password", take_old_password, "'old_password' is not a string" },
 	{ "user", take_user, "'user' is not a string without NUL" },
 	{ "full_name", take_full_name, "'full_name' is not a string" },
+	{ "home", take_home, "'home' is not a string" },
 	{ "profile", take_profile, "'profile' is not a string without NUL" },
 	{ "words", take_words, "'words' is not a list of at most 64 strings" },
 	{ "site", take_site, "'site' is not a list of at most 64 strings" },
@@ -136,7 +142,7 @@ static const char *take_member(struct json_request *parsed, const char *name,
 		return members[i].take(parsed, value) ? NULL : members[i].fault;
 	}
 	return "unknown member (known are password, old_password, user, full_name, "
-	       "words, site and profile)";
+	       "home, words, site and profile)";
 }
 
 /* A line's own user replaces the command line's person, not only the name. */
@@ -148,6 +154,7 @@ static void start_request(const struct context *context, struct json_object *obj
 		return;
 	parsed->request.profile = context->profile;
 	parsed->request.full_name = context_text(context->full_name);
+	parsed->request.home = (struct pwp_text){ NULL, 0 };
 }
 
 const char *json_line_read(struct json_reader *reader, struct pwp_text line,
