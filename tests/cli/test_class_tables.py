@@ -1,0 +1,54 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Tables of a class that are right, and wrong ones with what is said of them.
+
+    test_class_tables.py PWPOLICY
+"""
+import sys
+import tempfile
+
+from class_bench import Bench, pupils, write_table
+from tap import Tap
+
+
+TABLES = {
+    b"": ":1: the file is empty",
+    b"name,full name\nA,B\n": ":1:15: two columns mean the same",
+    b"name\nA,B\n": ":2:2: the row has more fields than the first row",
+    b"name,form\nA\n": ":2: the row has fewer fields than the first row",
+    b"form\n1A\n": ":2: the row has neither a user name nor a name",
+    b"name\n\"A\n": ":2: a quotation mark is never closed in this row",
+    b"name\n\"A\nB\"\n": ":3:3: a line break inside a field",
+    b"name\n": ": has no pupils",
+    b"surname,password\nMoor,rabbit-garden-tent\n":
+        ":2: the row has neither a user name nor a name",
+    b"user,name\nab,A\ncd,C\n,X\n,Y\nef,E\nCD,D\nab,B\n":
+        ":7: the user name stands in line 3 already",
+}
+
+
+def wrong_tables(tap, bench):
+    for number, (table, fault) in enumerate(TABLES.items()):
+        with open(bench.path("wrong.csv"), "wb") as out:
+            out.write(table)
+        done = bench.run("--class", "wrong.csv", "-o", "wrong-out.csv")
+        tap.equal(f"wrong table {number} is told", (done.returncode, done.stderr),
+                  (2, f"pwpolicy: wrong.csv{fault}\n"))
+    tap.case("and gives no passwords", ["wrong-out.csv"] * ("wrong-out.csv" in bench.files()))
+    done = bench.run("--class", "small.csv", "-o", "x.csv", "--earlier", "small.csv")
+    tap.equal("an earlier set has passwords", (done.returncode, done.stderr),
+              (2, "pwpolicy: small.csv: has no column called password\n"))
+
+
+def main(program):
+    """Runs all cases."""
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(program, folder)
+        write_table(bench.path("small.csv"), pupils(30))
+        wrong_tables(tap, bench)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
