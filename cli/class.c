@@ -15,6 +15,7 @@
 #include "say.h"
 #include "shell_word.h"
 #include "store/printable.h"
+#include "texts.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -29,16 +30,12 @@ static const char pupils_profile[] = "pupil";
 static size_t cut_words(struct pwp_text field,
 			struct pwp_text words[static PWP_WORDS_MAX], size_t count)
 {
-	size_t at = 0;
+	struct pwp_text word;
 
-	while (at < field.len && count <= PWP_WORDS_MAX) {
-		size_t start = at;
-		while (at < field.len && !strchr(" ,;", field.ptr[at]))
-			at++;
-		if (at > start && count < PWP_WORDS_MAX)
-			words[count] = (struct pwp_text){ field.ptr + start, at - start };
-		count += at > start;
-		at++;
+	while (count <= PWP_WORDS_MAX && texts_next_part(&field, &word)) {
+		if (count < PWP_WORDS_MAX)
+			words[count] = word;
+		count++;
 	}
 	return count;
 }

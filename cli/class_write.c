@@ -11,6 +11,7 @@
 #include "class.h"
 
 #include "csv_field.h"
+#include "texts.h"
 
 #include <string.h>
 
@@ -189,13 +190,15 @@ static void write_how_to_type(FILE *stream, const char *phrase)
 
 /* ---- the card */
 
-/* The part of a full name up to the first blank. */
+/* The first name of a full name, which may be "Surname, Forename". Where nothing stands
+ * behind the comma there is none. */
 static struct pwp_text first_of(struct pwp_text name)
 {
-	const char *blank = name.len ? memchr(name.ptr, ' ', name.len) : NULL;
+	struct pwp_text rest = texts_behind_comma(name);
+	struct pwp_text first = { name.ptr, 0 };
 
-	return (struct pwp_text){ name.ptr,
-				  blank ? (size_t)(blank - name.ptr) : name.len };
+	(void)texts_next_part(&rest, &first);
+	return first;
 }
 
 static void write_part(FILE *stream, struct pwp_text text, const char **separator)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lists of names and notes, as the administrators' commands gather them. The room doubles
- * whenever the count is a power of two, so the count alone says how much room there is.
+ * Lists of names and notes, as the administrators' commands gather them, and how one text
+ * is taken apart. The room of a list doubles whenever the count is a power of two, so the
+ * count alone says how much room there is.
  */
 #include "texts.h"
 
@@ -114,11 +115,104 @@ void texts_done(struct texts *texts)
 	*texts = (struct texts){ 0 };
 }
 
+/* ---- pieces of one */
+
+/* Characters from one to another, of the same length in UTF-8, whose bytes have the order
+ * of their numbers. */
+struct range {
+	const char *from, *to;
+};
+
+/* The spaces of Unicode, and those without width; spreadsheets and web pages leave them in
+ * what is copied out of them. */
+static const struct range blanks[] = {
+	{ " ", " " },
+	{ "\xc2\xa0", "\xc2\xa0" },
+	{ "\xe1\x9a\x80", "\xe1\x9a\x80" },
+	{ "\xe2\x80\x80", "\xe2\x80\x8b" },
+	{ "\xe2\x80\xa8", "\xe2\x80\xa9" },
+	{ "\xe2\x80\xaf", "\xe2\x80\xaf" },
+	{ "\xe2\x81\x9f", "\xe2\x81\xa0" },
+	{ "\xe3\x80\x80", "\xe3\x80\x80" },
+	{ "\xef\xbb\xbf", "\xef\xbb\xbf" },
+	{ NULL, NULL },
+};
+
+/* Also those of Arabic, Chinese and Japanese. */
+static const struct range commas[] = {
+	{ ",", "," },
+	{ "\xd8\x8c", "\xd8\x8c" },
+	{ "\xe3\x80\x81", "\xe3\x80\x81" },
+	{ "\xef\xbc\x8c", "\xef\xbc\x8c" },
+	{ NULL, NULL },
+};
+
+/* How many bytes the character of a table has that the text begins with; 0: with none. */
+static size_t begins_with(struct pwp_text text, const struct range *ranges)
+{
+	for (; ranges->from; ranges++) {
+		size_t len = strlen(ranges->from);
+
+		if (text.len >= len && memcmp(text.ptr, ranges->from, len) >= 0 &&
+		    memcmp(text.ptr, ranges->to, len) <= 0)
+			return len;
+	}
+	return 0;
+}
+
+static size_t parts_end(struct pwp_text text)
+{
+	size_t len = begins_with(text, blanks);
+
+	if (len == 0)
+		len = begins_with(text, commas);
+	return len > 0 ? len : text.ptr[0] == ';';
+}
+
+static struct pwp_text skip(struct pwp_text text, size_t len)
+{
+	return (struct pwp_text){ text.ptr + len, text.len - len };
+}
+
 struct pwp_text texts_trim(struct pwp_text text)
 {
-	while (text.len > 0 && text.ptr[0] == ' ')
-		text = (struct pwp_text){ text.ptr + 1, text.len - 1 };
-	while (text.len > 0 && text.ptr[text.len - 1] == ' ')
-		text.len--;
+	size_t len, end = 0;
+
+	while (text.len > 0 && (len = begins_with(text, blanks)) > 0)
+		text = skip(text, len);
+	for (size_t at = 0; at < text.len; at += len) {
+		len = begins_with(skip(text, at), blanks);
+		if (len > 0)
+			continue;
+		len = 1;
+		end = at + 1;
+	}
+	return (struct pwp_text){ text.ptr, end };
+}
+
+bool texts_next_part(struct pwp_text *rest, struct pwp_text *ret_part)
+{
+	struct pwp_text left = *rest;
+	size_t len = 0;
+
+	while (left.len > 0 && (len = parts_end(left)) > 0)
+		left = skip(left, len);
+	*rest = left;
+	while (rest->len > 0 && parts_end(*rest) == 0)
+		*rest = skip(*rest, 1);
+	left.len -= rest->len;
+	if (left.len > 0)
+		*ret_part = left;
+	return left.len > 0;
+}
+
+struct pwp_text texts_behind_comma(struct pwp_text text)
+{
+	for (size_t at = 0; at < text.len; at++) {
+		size_t len = begins_with(skip(text, at), commas);
+
+		if (len > 0)
+			return skip(text, at + len);
+	}
 	return text;
 }

@@ -35,7 +35,14 @@ void texts_sort(struct texts *texts);
 
 void texts_done(struct texts *texts);
 
-/* A text without the blanks around it. */
+/* A text in UTF-8 without the blanks around it: all spaces of Unicode. */
 struct pwp_text texts_trim(struct pwp_text text);
+
+/* Takes the next part off the front: between such blanks, commas or semicolons. False:
+ * there is none. */
+bool texts_next_part(struct pwp_text *rest, struct pwp_text *ret_part);
+
+/* What stands behind the first comma; all, if there is none. */
+struct pwp_text texts_behind_comma(struct pwp_text text);
 
 #endif

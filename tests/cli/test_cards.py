@@ -4,6 +4,7 @@
 
     test_cards.py PWPOLICY
 """
+import csv
 import re
 import sys
 import tempfile
@@ -65,6 +66,46 @@ def cards(tap, bench):
                   (2, "pwpolicy: --title: is not UTF-8, or holds control characters\n"))
 
 
+# A name, and what a card shows of it. Beside a password, no surname.
+NAMED = {
+    "Ann Smith": "Ann",
+    "Smith, Ann": "Ann",
+    "Smith,Ann Marie": "Ann",
+    "Smith Jones , Ann": "Ann",
+    "Smith,\u00a0Ann\u00a0Marie": "Ann",
+    "Bob\u00a0Jones": "Bob",
+    "\u2003Bob\u2009Jones": "Bob",
+    "\u738b\u3000\u5c0f\u660e": "\u738b",
+    "Si\u00f4n\u202fJones": "Si\u00f4n",
+    "\u0633\u0645\u064a\u062b\u060c \u0622\u0646": "\u0622\u0646",
+    "Ann-Marie O'Neill": "Ann-Marie",
+    "Smith;Ann": "Smith",
+    "Ann": "Ann",
+}
+
+
+def first_names(tap, bench):
+    """Of a full name a card has the first name, however the table writes it."""
+    tables = {"utf-8": list(NAMED), "utf-16": list(NAMED),
+              "cp1252": [name for name in NAMED if name.encode("cp1252", "ignore").decode("cp1252")
+                         == name]}
+    for encoding, shown in tables.items():
+        with open(bench.path("named.csv"), "w", newline="", encoding=encoding) as out:
+            csv.writer(out).writerows([["Name"], *([name] for name in shown)])
+        done = bench.run("--class", "named.csv", "-o", f"named-{encoding}.csv", "--cards",
+                         f"named-{encoding}.html")
+        tap.equal(f"{encoding}: names on cards are first names",
+                  (done.stderr, [card["h1"] for card in
+                                 read_page(bench.path(f"named-{encoding}.html")).cards]),
+                  ("", [[NAMED[name]] for name in shown]))
+    with open(bench.path("user.csv"), "w", encoding="utf-8") as out:
+        out.write("user,name\njsmith,\nsmitha,\"Smith,\"\nx,\u00a0\n")
+    bench.run("--class", "user.csv", "-o", "user-out.csv", "--cards", "user.html")
+    tap.equal("who has no first name is told by the user name",
+              [card["h1"] for card in read_page(bench.path("user.html")).cards],
+              [["jsmith"], ["smitha"], ["x"]])
+
+
 ENDS = ", also where a line ends"
 # What four words with this between them have on the card; and what, if they take two lines.
 GAPS = {
@@ -106,6 +147,7 @@ def main(program):
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(program, folder)
         cards(tap, bench)
+        first_names(tap, bench)
         blanks(tap, bench)
     return tap.finish()
 

@@ -11,6 +11,14 @@ from class_bench import Bench, pupils, write_table
 from tap import Tap
 
 
+def words_of_a_column(tap, bench):
+    """Whatever blank stands between personal words, each is one: here, one too many."""
+    with open(bench.path("blank.csv"), "w", encoding="utf-8") as out:
+        out.write("name,words\nAnn," + "\u00a0".join("x" * 70) + "\n")
+    done = bench.run("--class", "blank.csv", "-o", "blank-out.csv")
+    tap.equal("words with no-break spaces between them are many words", done.returncode, 2)
+
+
 TABLES = {
     b"": ":1: the file is empty",
     b"name,full name\nA,B\n": ":1:15: two columns mean the same",
@@ -46,6 +54,7 @@ def main(program):
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(program, folder)
         write_table(bench.path("small.csv"), pupils(30))
+        words_of_a_column(tap, bench)
         wrong_tables(tap, bench)
     return tap.finish()
 
