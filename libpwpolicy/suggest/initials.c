@@ -6,8 +6,9 @@
  *
  * Of a word its first letter stays as it is typed; numbers stay in digits, also those
  * that are written as a word up to twelve, and "and" is "&". Words end at anything that
- * is neither letter, digit nor apostrophe. The words are also folded and hashed in runs,
- * to see whether the sentence is one that everybody knows.
+ * is neither letter, digit nor apostrophe; "&" is a word by itself. Digits of other
+ * scripts give those of ASCII, which every keyboard has. The words are also folded and
+ * hashed in runs, to see whether the sentence is one that everybody knows.
  */
 #include "base/ascii.h"
 #include "base/text.h"
@@ -63,9 +64,28 @@ static bool is_joint(uint32_t code)
 	       code == 0x2019 || is_combining(code);
 }
 
+static bool is_digit(uint32_t code)
+{
+	return fold_class(code) == CLASS_DIGIT;
+}
+
+/* The ASCII digit of the same value. Folding tells it of some; else the ten digits of a
+ * script follow each other, the nought first, and no other digit stands before. */
+static char digit_of(uint32_t code)
+{
+	uint32_t folded[FOLD_MAX];
+	char digit = '0';
+
+	if (fold_point(code, folded) == 1 && ascii_is_digit(folded[0]))
+		return (char)folded[0];
+	for (; digit < '9' && is_digit(code - 1); code--)
+		digit++;
+	return digit;
+}
+
 static bool is_inside(uint32_t code, const struct word *word)
 {
-	return is_letter(code) || ascii_is_digit(code) ||
+	return is_letter(code) || is_digit(code) ||
 	       (is_joint(code) && word->typed.len > 0) ||
 	       (code == '&' && word->typed.len == 0);
 }
@@ -75,6 +95,10 @@ static void add_folded(struct word *word, uint32_t code)
 	uint32_t folded[FOLD_MAX];
 	size_t count = fold_point(code, folded);
 
+	if (is_digit(code)) {
+		folded[0] = (uint8_t)digit_of(code);
+		count = 1;
+	}
 	for (size_t i = 0; i < count && word->len < WORD_MAX; i++)
 		if (ascii_is_lower(folded[i]) || ascii_is_digit(folded[i]))
 			word->folded[word->len++] = (char)folded[i];
@@ -83,8 +107,11 @@ static void add_folded(struct word *word, uint32_t code)
 /* A sign or number reads as the word that it stands for. */
 static void spell_out(struct word *word)
 {
+	const struct str folded = { word->folded, word->len };
+
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
-		if (!str_eq(word->typed, str_from_c(signs[i].sign)))
+		struct str sign = str_from_c(signs[i].sign);
+		if (!str_eq(word->typed, sign) && !str_eq(folded, sign))
 			continue;
 		word->len = strlen(signs[i].word);
 		memcpy(word->folded, signs[i].word, word->len);
@@ -107,6 +134,7 @@ static bool next_word(struct str *rest, struct word *ret_word)
 			if (code == '&')
 				break;
 		} else if (word.typed.len > 0) {
+			*rest = before; /* it may be the next word */
 			break;
 		}
 	}
@@ -129,25 +157,26 @@ static const char *sign_of(const struct word *word)
 
 static void add_digits(struct text *text, struct str typed)
 {
-	for (size_t i = 0; i < typed.len; i++)
-		if (ascii_is_digit((uint8_t)typed.ptr[i]))
-			text_add(text, (struct str){ typed.ptr + i, 1 });
+	while (typed.len > 0) {
+		uint32_t code = utf8_next(&typed);
+		char digit = is_digit(code) ? digit_of(code) : 0;
+		text_add(text, (struct str){ &digit, digit != 0 });
+	}
 }
 
 static void add_initial(struct text *text, const struct word *word)
 {
 	const char *sign = sign_of(word);
 	struct str rest = word->typed;
+	uint32_t first = utf8_next(&rest);
 
-	if (sign) {
+	if (sign)
 		text_add_c(text, sign);
-	} else if (ascii_is_digit((uint8_t)rest.ptr[0])) {
-		add_digits(text, rest);
-	} else {
-		(void)utf8_next(&rest);
+	else if (is_digit(first))
+		add_digits(text, word->typed);
+	else
 		text_add(text, (struct str){ word->typed.ptr,
 					     (size_t)(rest.ptr - word->typed.ptr) });
-	}
 }
 
 /* ---- known sentences */

@@ -22,6 +22,12 @@ static const struct row rows[] = {
 	{ "My aunt Jo walks her three dogs and twelve cats at 7:30", "MaJwh3d&12ca730",
 	  false },
 	{ "Salt & pepper AND vinegar", "S&p&v", false },
+	/* a sign is a word, whatever stands beside it */
+	{ "fish&chips every friday night", "f&cefn", false },
+	{ "fish &chips", "f&c", false },
+	{ "Ben& Holly went home", "B&Hwh", false },
+	{ "R&B, M'&S' and 4&5&six", "R&BM&S&4&5&6", false },
+	{ "rock&&roll &", "r&&r&", false },
 	{ "Don't stop, it's the 21st\xe2\x80\x94O'Neill said so!", "Dsit21Oss", false },
 	{ "\xc3\x89t\xc3\xa9 comes late here",
 	  "\xc3\x89"
@@ -32,6 +38,15 @@ static const struct row rows[] = {
 	{ "Don`t, don\xc2\xb4t, don\xe2\x80\x98t", "Ddd", false },
 	{ "Salt \xcc\x81 pepper", "Sp", false },
 	{ "Once-red hens", "Orh", false },
+	/* digits of other scripts: Arabic, Persian, Devanagari, Thai, wide, mathematical */
+	{ "\xd9\xa3 \xd9\x83\xd8\xaa\xd8\xa8", "3\xd9\x83", false },
+	{ "at \xdb\xb7:\xdb\xb0\xdb\xb9 \xe0\xa5\xaa\xe0\xa5\xa8 hens", "a70942h",
+	  false },
+	{ "\xe0\xb9\x95th \xef\xbc\x92\xef\xbc\x91 \xf0\x9d\x9f\x97", "5219", false },
+	{ "\xef\xbc\x93 blind mice see how", "3bmsh", true },
+	{ "\xd9\xa3 blind mice see how", "3bmsh", true },
+	/* a small raised one belongs to no word */
+	{ "x\xc2\xb2 marks it", "xmi", false },
 	{ "Three blind mice, see how they run", "3bmshtr", true },
 	{ "3 BLIND MICE see how", "3BMsh", true },
 	/* from the middle, and in the middle */
