@@ -128,11 +128,11 @@ static int make_password(const struct initials *initials, struct pwp_text senten
 static enum lines_state ask(const struct initials *initials, struct lines *lines,
 			    struct pwp_text *ret_sentence)
 {
-	if (isatty(STDIN_FILENO) && initials->hidden)
+	if (isatty(STDIN_FILENO) != 1)
+		return lines_next(lines, ret_sentence);
+	if (initials->hidden)
 		return prompt_password("Sentence (not shown): ", lines, ret_sentence);
-	if (isatty(STDIN_FILENO))
-		fputs("Sentence: ", stdout);
-	return lines_next(lines, ret_sentence);
+	return prompt_show("Sentence: ") ? lines_next(lines, ret_sentence) : LINES_FAILED;
 }
 
 static int run_initials(struct initials *initials)

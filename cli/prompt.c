@@ -139,6 +139,16 @@ static enum lines_state ask(struct terminal *terminal, const char *question,
 	return state;
 }
 
+bool prompt_show(const char *question)
+{
+	int fd = open("/dev/tty", O_WRONLY | O_NOCTTY | O_CLOEXEC);
+	bool shown = write_all(fd < 0 ? STDERR_FILENO : fd, question);
+
+	if (fd >= 0)
+		close(fd);
+	return shown;
+}
+
 enum lines_state prompt_password(const char *question, struct lines *lines,
 				 struct pwp_text *ret_password)
 {

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Asking for a password on the terminal, without echo. */
+/* Asking on the terminal, for a password without echo. */
 #ifndef CLI_PROMPT_H
 #define CLI_PROMPT_H
 
 #include "lines.h"
+
+#include <stdbool.h>
+
+/* Shows a question on /dev/tty (on standard error where there is none): what is printed
+ * may go elsewhere. */
+bool prompt_show(const char *question);
 
 /* Asks on /dev/tty (on standard input where there is none) and reads one line. The text
  * lies in `lines`, which the caller ends with lines_done() in every case. */

@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import sys
+import tempfile
 import termios
 import time
 
@@ -123,6 +124,15 @@ def initials(tap, program):
     shown = finish(child)
     tap.true("and shows nothing of the sentence", "hens" not in shown)
     tap.true("but the password", password in shown)
+    with tempfile.NamedTemporaryFile("r") as out:
+        child = pexpect.spawn("/bin/sh", ["-c", 'exec "$0" initials -p school >"$1"', program,
+                                          out.name],
+                              encoding="utf-8", timeout=20, env=PATH, preexec_fn=hear_all)
+        child.expect([r"Sentence: ", pexpect.TIMEOUT])
+        tap.equal("the question is asked on the terminal", child.after, "Sentence: ")
+        child.sendline(sentence)
+        finish(child)
+        tap.equal("and is not in the output", out.readline(), f"Password  {password}\n")
 
 
 def signals(tap, program):
