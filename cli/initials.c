@@ -71,14 +71,29 @@ static void print_known(void)
 	putchar('\n');
 }
 
+/* What the strength cannot know. */
+static void print_limit(void)
+{
+	putchar('\n');
+	say_wrapped(0, "The strength takes the letters for random. A guesser who tries "
+		       "likely sentences needs far less time: yours should be one that "
+		       "nobody else would think of.");
+}
+
 /* Shows the verdict; of a known sentence no more than that the rules do not help. */
 static bool report(const struct initials *initials, const struct pwp_result *result,
 		   bool known)
 {
 	const char *profile = pwp_result_profile(result);
+	bool accepted = pwp_result_accepted(result);
 
-	if (!known || !pwp_result_accepted(result))
-		return report_result(result, context_level(&initials->context, profile));
+	if (!known || !accepted) {
+		bool shown =
+			report_result(result, context_level(&initials->context, profile));
+		if (shown && accepted)
+			print_limit();
+		return shown;
+	}
 	printf("The rules for \"%s\" see the password only, and would accept it.\n",
 	       profile);
 	return true;
