@@ -3,21 +3,21 @@
  * suggest --class: a passphrase for each pupil. The files are made first, so that a
  * mistake in a name costs nothing; then all phrases are drawn, each with the pupil's own
  * names and words kept out and away from all phrases before it; then the files are
- * written whole. Whatever fails, both files are there or none is; what remains of that
- * where the process is killed, new_file.c says. A signal that ends the process waits until
- * the pupil's phrase is drawn and the files are cleared away.
+ * written whole. Whatever fails, also to say how to destroy them, both files are there or
+ * none is; what remains of that where the process is killed, new_file.c says. A signal
+ * that ends the process waits until the pupil's phrase is drawn and the files are cleared
+ * away.
  */
 #include "class.h"
 
 #include "base/wipe.h"
+#include "destroy.h"
 #include "hold.h"
 #include "progress.h"
 #include "say.h"
-#include "shell_word.h"
 #include "store/printable.h"
 #include "texts.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -180,34 +180,27 @@ static void close_files(struct files *files, bool keep)
 			new_file_drop(&files->file[i]);
 }
 
-static void print_advice(const struct class_set *set, const struct class_request *asked)
+/* False: it could not be printed, as main() says; who does not know that there are
+ * passwords would leave them lying. */
+static bool print_advice(const struct class_set *set, const struct class_request *asked)
 {
 	const char *cards = asked->cards_path;
-	char line[2 * PATH_MAX + 64];
+	const char *const paths[FILES] = { asked->output_path, cards };
 
-	snprintf(line, sizeof(line), "Passwords for %zu pupil%s: %s%s%s", set->count,
+	say_text("Passwords for %zu pupil%s: %s%s%s", set->count,
 		 set->count == 1 ? "" : "s", asked->output_path, cards ? ", " : "",
 		 cards ? cards : "");
-	printable_copy(line, line, sizeof(line));
-	say_wrapped(0, line);
-	snprintf(line, sizeof(line),
-		 "Whoever reads %s can log in as any of them. Set the passwords so that "
+	putchar('\n');
+	say_text("Whoever reads %s can log in as any of them. Set the passwords so that "
 		 "each is changed at the first log-in, then destroy %s:",
 		 cards ? "these files" : "this file", cards ? "them" : "it");
-	putchar('\n');
-	say_wrapped(0, line);
-	fputs("\n  shred -u -- ", stdout);
-	shell_word_write(stdout, asked->output_path);
-	if (cards) {
-		putchar(' ');
-		shell_word_write(stdout, cards);
-	}
-	putchar('\n');
+	destroy_print(paths, cards ? FILES : CARDS);
 	if (cards) {
 		putchar('\n');
-		say_wrapped(0, "Printed cards go through a paper shredder once they were "
-			       "used. The policy forbids keeping a password on paper.");
+		say_text("Printed cards go through a paper shredder once they were used. "
+			 "The policy forbids keeping a password on paper.");
 	}
+	return fflush(stdout) == 0 && !ferror(stdout);
 }
 
 /* A class is of pupils, unless another profile is asked for. */
@@ -234,11 +227,9 @@ static bool make_files(const struct context *context, struct class_set *set,
 		return false;
 	bool ok = open_files(&files, asked) &&
 		  draw_all(context, wanted, set, asked->class_path, &hold) &&
-		  write_files(&files, set, asked, &hold);
+		  write_files(&files, set, asked, &hold) && print_advice(set, asked) &&
+		  !hold_has_come(&hold);
 	close_files(&files, ok);
-	if (ok)
-		print_advice(set, asked);
-	fflush(stdout); /* main() looks whether all could be written */
 	hold_end(&hold);
 	return ok;
 }

@@ -8,8 +8,10 @@
 #include "say.h"
 #include "secret.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct command *const commands[] = {
 	&check_command,	   &suggest_command,
@@ -44,10 +46,24 @@ static int dispatch(int argc, char **argv, struct secret *output)
 	return args_dispatch(&root, &args);
 }
 
+/* A file that is opened must not get the number of a stream that the caller has closed:
+ * what is printed would go into it. What stands in for a stream fails as a closed one. */
+static bool keep_numbers(void)
+{
+	static const int modes[] = { O_WRONLY, O_RDONLY, O_RDONLY };
+
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", modes[fd]) != fd)
+			return false;
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	struct secret output = { 0 };
 
+	if (!keep_numbers())
+		return EXIT_NO_VERDICT;
 	secret_harden_process();
 	int code = dispatch(argc, argv, &output);
 	/* Closed before its buffer goes; a full disk shows here at the latest. */

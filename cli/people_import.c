@@ -6,6 +6,7 @@
  */
 #include "args.h"
 #include "dates.h"
+#include "destroy.h"
 #include "people.h"
 #include "people_read.h"
 #include "progress.h"
@@ -13,6 +14,7 @@
 #include "say.h"
 #include "store/audit.h"
 #include "store/personal.h"
+#include "store/printable.h"
 #include "store/surroundings.h"
 
 #include <stdio.h>
@@ -64,12 +66,17 @@ static bool take(void *data, int id, const char *value)
 
 static void print_columns(const struct people_map *map)
 {
+	char name[CSV_FIELD_MAX + 1]; /* as the file's first row has it */
+
 	printf("%-10s %-30s %10s %10s\n", "Kind", "Column", "Filled", "Forms");
 	for (size_t i = 0; i < map->count; i++) {
 		const struct people_column *column = &map->columns[i];
 
-		printf("%-10s %-30.*s %10zu ", people_map_kind(column),
-		       (int)column->name.len, column->name.ptr, column->filled);
+		snprintf(name, sizeof(name), "%.*s", (int)column->name.len,
+			 column->name.ptr);
+		printable_copy(name, name, sizeof(name));
+		printf("%-10s %-30s %10zu ", people_map_kind(column), name,
+		       column->filled);
 		if (column->kind == PEOPLE_MAP_USER)
 			printf("%10s\n", "-");
 		else
@@ -97,14 +104,26 @@ static void print_until(void)
 
 static void print_advice(const char *file)
 {
-	if (!strcmp(file, "-"))
+	if (!strcmp(file, "-")) {
 		puts("Where the rows came from they still are in clear: delete every "
-		     "file "
-		     "of them.");
-	else
-		printf("%s still holds everything in clear: delete it and every copy "
-		       "('shred -u' overwrites it first).\n",
-		       file);
+		     "file of them.");
+		return;
+	}
+	say_text("%s still holds everything in clear: delete every copy, and destroy "
+		 "it:",
+		 file);
+	destroy_print(&file, 1);
+}
+
+/* What is imported stays so, also where nobody can read it on standard output. */
+static void say_unprinted(const char *file)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return;
+	if (!strcmp(file, "-"))
+		file = "their source";
+	say_error("all words are imported; %s still holds everything in clear: delete it",
+		  file);
 }
 
 static void show_written(void *data, size_t done, size_t all)
@@ -162,6 +181,8 @@ static int commit(const struct places *places, const struct wish *wish,
 			  pwp_strerror(error));
 	else
 		print_result(wish, &totals, result.removed);
+	if (!error)
+		say_unprinted(wish->file);
 	int unwritten = audit(places, !error);
 	return error || unwritten ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
 }

@@ -167,17 +167,20 @@ static void print_group_cause(const struct context *context)
 			      PWP_VALUE_SIZE);
 		group = matching_group(&context->person, list);
 	}
-	if (group)
-		printf(", because %s is in the group \"%s\".\n", context->user, group);
-	else
-		printf(", because of a group.\n");
+	if (group) {
+		fputs(", because ", stdout);
+		say_name(context->user);
+		printf(" is in the group \"%s\".\n", group);
+	} else {
+		puts(", because of a group.");
+	}
 	free(list);
 }
 
 static void print_choice(const struct context *context)
 {
-	printf("%s is judged by the profile \"%s\"", context->user,
-	       context->request.profile);
+	say_name(context->user);
+	printf(" is judged by the profile \"%s\"", context->request.profile);
 	if (context->profile) {
 		puts(", because --profile says so.");
 		return;
@@ -198,10 +201,11 @@ static void print_choice(const struct context *context)
 		     "id.");
 		break;
 	}
-	if (!context->person.found)
-		printf("(This machine does not know the user %s: groups and user id were "
-		       "not looked at.)\n",
-		       context->user);
+	if (context->person.found)
+		return;
+	fputs("(This machine does not know the user ", stdout);
+	say_name(context->user);
+	puts(": groups and user id were not looked at.)");
 }
 
 static int print_policy(const struct context *context)

@@ -29,7 +29,8 @@ static int print_notes(const struct context *context)
 	const char *profile;
 	unsigned count = 0;
 
-	printf("%s: no errors\n", source);
+	say_name(source);
+	puts(": no errors");
 	for (size_t i = 0; (profile = pwp_policy_profile(context->policy, i)) != NULL;
 	     i++) {
 		if (only && strcmp(only, profile) != 0)

@@ -16,7 +16,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WIDTH = 80, MESSAGE_SIZE = 2 * PATH_MAX };
+enum { WIDTH = 80, MESSAGE_SIZE = 2 * PATH_MAX + 256 };
+
+__attribute__((format(printf, 2, 0))) static void put_together(
+	char message[static MESSAGE_SIZE], const char *format, va_list args)
+{
+	if (vsnprintf(message, MESSAGE_SIZE, format, args) < 0)
+		message[0] = '\0';
+	printable_copy(message, message, MESSAGE_SIZE);
+}
 
 void say_error(const char *format, ...)
 {
@@ -25,10 +33,8 @@ void say_error(const char *format, ...)
 
 	fflush(stdout);
 	va_start(args, format);
-	if (vsnprintf(message, sizeof(message), format, args) < 0)
-		message[0] = '\0';
+	put_together(message, format, args);
 	va_end(args);
-	printable_copy(message, message, sizeof(message));
 	fprintf(stderr, "pwpolicy: %s\n", message);
 }
 
@@ -43,6 +49,14 @@ void say_diagnosis(const struct pwp_diagnosis *diagnosis, const char *context, i
 		say_error("%s:%u: %s", file, diagnosis->line, text);
 	else
 		say_error("%s: %s", file, text);
+}
+
+void say_name(const char *name)
+{
+	char shown[MESSAGE_SIZE];
+
+	printable_copy(name, shown, sizeof(shown));
+	fputs(shown, stdout);
 }
 
 static unsigned width_of(const char *word, size_t len)
@@ -77,6 +91,17 @@ void say_wrapped(unsigned column, const char *text)
 		text += len;
 	}
 	putchar('\n');
+}
+
+void say_text(const char *format, ...)
+{
+	char message[MESSAGE_SIZE];
+	va_list args;
+
+	va_start(args, format);
+	put_together(message, format, args);
+	va_end(args);
+	say_wrapped(0, message);
 }
 
 bool say_is_terminal(void)

@@ -20,6 +20,12 @@ void say_diagnosis(const struct pwp_diagnosis *diagnosis, const char *context, i
  * further lines start there. */
 void say_wrapped(unsigned column, const char *text);
 
+/* The same for what printf() would write; "?" where it is not printable. */
+__attribute__((format(printf, 1, 2))) void say_text(const char *format, ...);
+
+/* Writes a name from outside to standard output; "?" where it is not printable. */
+void say_name(const char *name);
+
 /* Whether standard output is a terminal. */
 bool say_is_terminal(void);
 

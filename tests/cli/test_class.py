@@ -160,6 +160,38 @@ def nothing_half(tap, bench):
     tap.equal("both", sorted(set(bench.files()) - set(before)), ["half.csv", "half.html"])
 
 
+def closed_pipe():
+    ours, theirs = os.pipe()
+    os.close(ours)
+    return theirs
+
+
+def unsaid(tap, bench):
+    """Who is not told of the files does not get them."""
+    before = bench.files()
+    command = bench.command("--class", "small.csv", "-o", "unsaid.csv", "--cards", "unsaid.html")
+    complaint = "pwpolicy: standard output could not be written\n"
+    for name, fd, expected in (("a full disk", os.open("/dev/full", os.O_WRONLY), (2, complaint)),
+                               ("a closed pipe", closed_pipe(), (-signal.SIGPIPE, ""))):
+        done = subprocess.run(command, stdout=fd, stderr=subprocess.PIPE, cwd=bench.folder,
+                              env=ENVIRONMENT, text=True, check=False)
+        os.close(fd)
+        tap.equal(f"{name} instead of the output is an error", (done.returncode, done.stderr),
+                  expected)
+        tap.equal(f"{name}: neither file is left", bench.files(), before)
+    for closed in (">&-", "<&- >&-"):
+        done = subprocess.run(["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *command],
+                              stderr=subprocess.PIPE, cwd=bench.folder, env=ENVIRONMENT, text=True,
+                              check=False)
+        tap.equal(f"{closed} is an error", (done.returncode, done.stderr), (2, complaint))
+        tap.equal(f"{closed}: neither file is left", bench.files(), before)
+    done = subprocess.run(["/bin/sh", "-c", 'exec "$@" <&- 2>&-', "sh", *command],
+                          capture_output=True, cwd=bench.folder, env=ENVIRONMENT, check=False)
+    with open(bench.path("unsaid.csv"), "rb") as table:
+        tap.equal("other streams that are closed change nothing",
+                  (done.returncode, table.readline()[:5]), (0, b"user,"))
+
+
 def main(program):
     """Runs all cases."""
     tap = Tap()
@@ -172,6 +204,7 @@ def main(program):
         last_years_output(tap, bench)
         write_table(bench.path("one.csv"), pupils(1))
         names_of_files(tap, bench)
+        unsaid(tap, bench)
         nothing_half(tap, bench)
     return tap.finish()
 

@@ -132,6 +132,19 @@ def streams(tap, program):
     tap.equal("a closed standard input is no verdict", (closed.returncode, closed.stdout), (2, b""))
 
 
+def names(tap, program):
+    """Names from outside do not steer the terminal."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "\x1b[31mred\u202e.conf")
+        pathlib.Path(path).write_text("include = school\n", encoding="utf-8")
+        for arguments, begin in ((["lint", path], f"{folder}/?[31mred?.conf: no errors\n"),
+                                 (["explain", "school", "--user", "a\x1b[31mb\u202ec"],
+                                  "a?[31mb?c is judged by ")):
+            shown = run([program, "policy", *arguments]).stdout.decode()
+            tap.true(f"policy {arguments[0]} shows a name without control characters",
+                     shown.startswith(begin) and "\x1b" not in shown and "\u202e" not in shown)
+
+
 def unknown_user(tap, program):
     """It works for a user id that no user database knows."""
     with tempfile.TemporaryDirectory() as folder:
@@ -149,7 +162,8 @@ def unknown_user(tap, program):
 def main(program):
     """Runs all parts."""
     tap = Tap()
-    for part in (secrecy, alignment, long_lines, json_lines, suggestions, streams, unknown_user):
+    for part in (secrecy, alignment, long_lines, json_lines, suggestions, streams, names,
+                 unknown_user):
         part(tap, program)
     return tap.finish()
 

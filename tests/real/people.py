@@ -102,7 +102,7 @@ def imports_all(path):
     print(f"# {PUPILS} pupils: {kilobytes / 1024:.1f} MB")
     checks.true("all are imported; who has left is told by the line",
                 code == 0 and f"about {PUPILS + 1} people" in text
-                and f"line {PUPILS + 2}" in text and "delete it" in text, text)
+                and f"line {PUPILS + 2}" in text and f"\n  shred -u -- {path}\n" in text, text)
     checks.true(f"with less than {KILOBYTES} KB", kilobytes < KILOBYTES, f"{kilobytes} KB")
     modes = {oct(os.stat(name).st_mode) for name in os.scandir(PERSONAL)}
     checks.true("each has a file that only root can read",
@@ -211,6 +211,27 @@ def names_an_open_key():
     os.chmod(KEY, 0o400)
 
 
+def tells_what_is_left():
+    """The file that was read still lies there; its name is anybody's choice."""
+    path = "/root/-a \x1b[31mred\n.csv"
+    m.write(path, "u,f\nfreya,Freya\n")
+    arguments = ["people", "import", "--map", "user=u,first=f", path]
+    code, text, error = pwpolicy(*arguments)
+    checks.true("a file's name is shown without control characters",
+                code == 0 and "\x1b" not in text and "\nred" not in text, ascii(text + error))
+    command = [line for line in text.splitlines() if line.startswith("  shred -u -- ")]
+    subprocess.run(["/bin/bash", "-c", command[0] if command else "false"], check=False)
+    checks.true("the command that is shown destroys it", not os.path.exists(path), ascii(text))
+    m.write(path, "u,f\nfreya,Freya\n")
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE,
+                              env=m.environment(), check=False)
+    checks.true("who cannot read that is told by an error", done.returncode == 2
+                and b"all words are imported; /root/-a ?[31mred?.csv still holds everything in "
+                b"clear: delete it\n" in done.stderr, repr(done.stderr))
+    os.remove(path)
+
+
 def refuses_a_huge_file():
     """Rows of the right form without end, through a pipe."""
     row = b"x" * 1000 + b",y,z\n"
@@ -283,6 +304,7 @@ def main(module, command):
     erases()
     says_nothing_plain("after the erasure")
     keeps_words_out_of_a_class()
+    tells_what_is_left()
     return checks.finish()
 
 
