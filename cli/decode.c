@@ -121,7 +121,6 @@ static int take_one(struct decode *decode, uint32_t *ret_code)
 static bool fail(struct decode *decode)
 {
 	static const char *const faults[] = {
-		[DECODE_UNDECIDED] = "the file ends within a character",
 		[DECODE_UTF_8] = "the file is UTF-8, but this byte is not",
 		[DECODE_WINDOWS_1252] =
 			"the file is neither UTF-8 nor, by this byte, Windows-1252",
