@@ -40,6 +40,7 @@ static const struct {
 	{ CLASS_USER, "user" },		  { CLASS_USER, "username" },
 	{ CLASS_USER, "login" },	  { CLASS_FIRST_NAME, "firstname" },
 	{ CLASS_FIRST_NAME, "forename" }, { CLASS_FIRST_NAME, "givenname" },
+	{ CLASS_FIRST_NAME, "first" },	  { CLASS_SURNAME, "last" },
 	{ CLASS_SURNAME, "surname" },	  { CLASS_SURNAME, "lastname" },
 	{ CLASS_SURNAME, "familyname" },  { CLASS_NAME, "name" },
 	{ CLASS_NAME, "fullname" },	  { CLASS_GROUP, "class" },
@@ -137,13 +138,29 @@ static bool grow(struct class_set *set)
 	return true;
 }
 
+/* Whether the table has what it is read for, by the names of its columns. */
+static const char *end_header(const struct reading *reading)
+{
+	const bool *has = reading->set->has;
+	bool is_earlier = reading->table == CLASS_EARLIER;
+
+	if (is_earlier ? has[CLASS_PASSWORD]
+		       : has[CLASS_USER] || has[CLASS_FIRST_NAME] || has[CLASS_NAME])
+		return NULL;
+	if (csv_has_semicolons(&reading->file.csv))
+		return CSV_SEMICOLON;
+	return is_earlier ? "no column is called password"
+			  : "no column for a user name or a name; see CLASS in "
+			    "pwpolicy(1)";
+}
+
 static const char *take_row(void *data, size_t row, size_t line)
 {
 	struct reading *reading = data;
 	const struct pwp_text *texts = reading->pupil.texts;
 
 	if (row == 0)
-		return NULL;
+		return end_header(reading);
 	if (reading->table == CLASS_PUPILS && !texts[CLASS_USER].len &&
 	    !texts[CLASS_FIRST_NAME].len && !texts[CLASS_NAME].len)
 		return "the row has neither a user name nor a name";
@@ -233,15 +250,11 @@ static bool has_users_once(const struct class_set *set, const char *path)
 	return !repeated;
 }
 
-/* Whether the table has what it is read for. */
 static bool is_usable(const struct class_set *set, enum class_table table,
 		      const char *path)
 {
-	if (table == CLASS_EARLIER) {
-		if (!set->has[CLASS_PASSWORD])
-			say_error("%s: has no column called password", path);
-		return set->has[CLASS_PASSWORD];
-	}
+	if (table == CLASS_EARLIER)
+		return true;
 	if (set->count == 0)
 		say_error("%s: has no pupils", path);
 	return set->count > 0 && has_users_once(set, path);

@@ -64,6 +64,7 @@ static bool add(struct csv *csv, uint32_t code)
 {
 	char bytes[4];
 
+	csv->semicolon |= csv->row == 0 && code == ';';
 	if (csv->length == 0)
 		csv->keeps = csv->handler.wanted(csv->handler.data, csv->row, csv->field);
 	if (++csv->length > CSV_UNWANTED_MAX)
@@ -172,6 +173,8 @@ static bool take_quoted(struct csv *csv, uint32_t code)
 /* After a quotation mark in a quoted field: a second one stands for itself. */
 static bool take_after_quote(struct csv *csv, uint32_t code)
 {
+	if (code == ';')
+		return refuse(csv, CSV_SEMICOLON);
 	if (code != '"')
 		return refuse(csv,
 			      "a quotation mark is followed by something else than a "
@@ -201,13 +204,24 @@ static bool is_control(uint32_t code)
 	       (code >= 0x7f && code < 0xa0);
 }
 
+/* Says what the character tells of the file, if it does: a tab in quotes is a mistake,
+ * elsewhere it parts fields. */
+static bool refuse_control(struct csv *csv, uint32_t code)
+{
+	if (code == '\0')
+		return refuse(csv, "a NUL: UTF-16 needs a byte order mark");
+	if (code == '\t' && csv->state != CSV_QUOTED)
+		return refuse(csv, "a tab: fields are parted by commas");
+	return refuse(csv, "a control character");
+}
+
 bool csv_push(struct csv *csv, uint32_t code)
 {
 	csv->column++;
 	if (++csv->characters > CSV_FILE_MAX)
 		return refuse(csv, "the file is longer than 268435456 characters");
 	if (is_control(code))
-		return refuse(csv, "a control character");
+		return refuse_control(csv, code);
 	if (!take(csv, code))
 		return false;
 	if (code == '\n') {
@@ -228,4 +242,9 @@ bool csv_end(struct csv *csv)
 	if (csv->state == CSV_START && csv->field == 0)
 		return csv->row > 0 ? true : refuse_at(csv, 1, 0, "the file is empty");
 	return end_row(csv);
+}
+
+bool csv_has_semicolons(const struct csv *csv)
+{
+	return csv->row == 0 && csv->fields == 1 && csv->semicolon;
 }

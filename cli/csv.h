@@ -17,6 +17,9 @@
 #define CSV_FIELD_MAX PWP_WORD_MAX
 #define CSV_UNWANTED_MAX 65536
 
+/* What csv_has_semicolons() found, as a fault. */
+#define CSV_SEMICOLON "a semicolon: fields are parted by commas"
+
 /* Who reads it. Rows and fields count from 0; row 0 names the fields. */
 struct csv_handler {
 	/* Whether a field shall be given; what is not is dropped character by character. */
@@ -41,6 +44,7 @@ struct csv {
 	size_t field, fields; /* `fields`: as many as row 0 has; 0 in row 0 */
 	size_t length;	      /* of the field, in characters */
 	bool keeps;
+	bool semicolon; /* row 0 has one */
 	uint64_t characters;
 	char text[CSV_FIELD_MAX];
 	size_t text_len;
@@ -57,5 +61,9 @@ bool csv_push(struct csv *csv, uint32_t code);
 
 /* The file has ended. As above. */
 bool csv_end(struct csv *csv);
+
+/* Whether row 0, which just ended, is one field with a semicolon in it: as from a program
+ * that parts fields so. One column may be called that; the handler knows whether it is. */
+bool csv_has_semicolons(const struct csv *csv);
 
 #endif

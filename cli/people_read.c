@@ -158,6 +158,8 @@ static const char *take_row(void *data, size_t row, size_t line)
 
 	if (row > 0)
 		return take_person(reading, line);
+	if (csv_has_semicolons(&reading->file.csv)) /* a map has two columns and more */
+		return CSV_SEMICOLON;
 	if (people_map_is_complete(reading->map, reading->name))
 		return NULL;
 	reading->file.has_said = true;

@@ -19,17 +19,32 @@ def words_of_a_column(tap, bench):
     tap.equal("words with no-break spaces between them are many words", done.returncode, 2)
 
 
+NO_COLUMN = "no column for a user name or a name; see CLASS in pwpolicy(1)"
+SEMICOLON = "a semicolon: fields are parted by commas"
+NUL = "a NUL: UTF-16 needs a byte order mark"
 TABLES = {
     b"": ":1: the file is empty",
     b"name,full name\nA,B\n": ":1:15: two columns mean the same",
     b"name\nA,B\n": ":2:2: the row has more fields than the first row",
     b"name,form\nA\n": ":2: the row has fewer fields than the first row",
-    b"form\n1A\n": ":2: the row has neither a user name nor a name",
+    b"form\n1A\n": ":1: " + NO_COLUMN,
+    b"pupil,dob\nAnn,2012\n": ":1: " + NO_COLUMN,
+    b"words;garden\n": ":1: " + SEMICOLON,
+    b"first name;surname\nAnn;Lee\n": ":1: " + SEMICOLON,
+    b"\xef\xbb\xbffirst name;surname\r\nAnn;Lee\r\n": ":1: " + SEMICOLON,
+    b'"first name";"surname"\n"Ann";"Lee"\n': ":1:13: " + SEMICOLON,
+    b'name,form\nAnn,3\n"Bob";4\n': ":3:6: " + SEMICOLON,
+    b"first,last\n": ": has no pupils",
+    b"name,form\n\"\",3B\n": ":2: the row has neither a user name nor a name",
+    b"first name\tsurname\nAnn\tLee\n": ":1:11: a tab: fields are parted by commas",
+    b'"first name"\t"surname"\n': ":1:13: a tab: fields are parted by commas",
+    b'name\n"Ann\tLee"\n': ":2:5: a control character",
+    "name,form\nAnn,3\n".encode("utf-16-le"): ":1:2: " + NUL,
+    "name,form\nAnn,3\n".encode("utf-16-be"): ":1:1: " + NUL,
     b"name\n\"A\n": ":2: a quotation mark is never closed in this row",
     b"name\n\"A\nB\"\n": ":3:3: a line break inside a field",
     b"name\n": ": has no pupils",
-    b"surname,password\nMoor,rabbit-garden-tent\n":
-        ":2: the row has neither a user name nor a name",
+    b"surname,password\nMoor,rabbit-garden-tent\n": ":1: " + NO_COLUMN,
     b"user,name\nab,A\ncd,C\n,X\n,Y\nef,E\nCD,D\nab,B\n":
         ":7: the user name stands in line 3 already",
 }
@@ -45,7 +60,27 @@ def wrong_tables(tap, bench):
     tap.case("and gives no passwords", ["wrong-out.csv"] * ("wrong-out.csv" in bench.files()))
     done = bench.run("--class", "small.csv", "-o", "x.csv", "--earlier", "small.csv")
     tap.equal("an earlier set has passwords", (done.returncode, done.stderr),
-              (2, "pwpolicy: small.csv: has no column called password\n"))
+              (2, "pwpolicy: small.csv:1: no column is called password\n"))
+    for table, fault in ((b"user;password\na;b\n", SEMICOLON), (b"", "the file is empty")):
+        with open(bench.path("wrong.csv"), "wb") as out:
+            out.write(table)
+        done = bench.run("--class", "small.csv", "-o", "x.csv", "--earlier", "wrong.csv")
+        tap.equal(f"an earlier set, {fault}", (done.returncode, done.stderr),
+                  (2, f"pwpolicy: wrong.csv:1: {fault}\n"))
+
+
+RIGHT = (b"first,last\nAnn,Lee\n", b"First,LAST\r\nAnn,Lee\r\n",
+         b"name\nAnn; Lee\n", b"note;s,login\n1;2,ann\n",
+         b"\xef\xbb\xbf\xef\xbb\xbfname\nAnn\n", "\ufeffname\nAnn\n".encode("utf-16-le"))
+
+
+def right_tables(tap, bench):
+    """Names of columns as people write them; semicolons where commas part the fields."""
+    for number, table in enumerate(RIGHT):
+        with open(bench.path("right.csv"), "wb") as out:
+            out.write(table)
+        done = bench.run("--class", "right.csv", "-o", f"right-{number}.csv")
+        tap.equal(f"right table {number} is read", (done.returncode, done.stderr), (0, ""))
 
 
 def main(program):
@@ -56,6 +91,7 @@ def main(program):
         write_table(bench.path("small.csv"), pupils(30))
         words_of_a_column(tap, bench)
         wrong_tables(tap, bench)
+        right_tables(tap, bench)
     return tap.finish()
 
 

@@ -163,7 +163,7 @@ static void refuses_all_else_with_its_place(void **state)
 	static const char after[] =
 		"a quotation mark is followed by something else than a "
 		"comma or the line's end";
-	static char expected[12][256];
+	static char expected[16][256];
 	static const struct {
 		const char *bytes;
 		size_t len;
@@ -176,6 +176,10 @@ static void refuses_all_else_with_its_place(void **state)
 		{ BYTES("\"a\" ,b\n"), "", "1:4", after },
 		{ BYTES("a\n\"b"), "<a>0@1\n", "2:0",
 		  "a quotation mark is never closed in this row" },
+		{ BYTES("\"a\";b\n"), "", "1:4", CSV_SEMICOLON },
+		{ BYTES("a\tb\n"), "", "1:2", "a tab: fields are parted by commas" },
+		{ BYTES("\"a\"\tb\n"), "", "1:4", "a tab: fields are parted by commas" },
+		{ BYTES("a\0b\0"), "", "1:2", "a NUL: UTF-16 needs a byte order mark" },
 		{ BYTES("a\rb\n"), "", "1:3", "a carriage return stands alone" },
 		{ BYTES("a\r"), "", "1:3", "a carriage return stands alone" },
 		{ BYTES("a\nb\r\n"), "<a>0@1\n", "2:3", "lines end in two ways" },
@@ -205,7 +209,10 @@ static void refuses_control_characters(void **state)
 		/* In UTF-8, in quotes too. */
 		const char bytes[] = { '"', (char)(code < 0x80 ? code : 0xc2),
 				       (char)(code < 0x80 ? 'x' : code), '"', '\n' };
-		check(bytes, sizeof(bytes), "1:2: a control character", "control");
+		check(bytes, sizeof(bytes),
+		      code == 0 ? "1:2: a NUL: UTF-16 needs a byte order mark"
+				: "1:2: a control character",
+		      "control");
 	}
 }
 

@@ -96,6 +96,25 @@ static void refuses_files_that_do_not_fit_the_map(void **state)
 		CHECK(!read_text(*state, "user=u,first=f", texts[i])->ok, texts[i]);
 }
 
+/* What is said goes to standard error; here, into a file. */
+static void says_what_parts_the_fields(void **state)
+{
+	char said[256] = "";
+	FILE *keep = tmpfile();
+	int before = dup(STDERR_FILENO);
+
+	assert_non_null(keep);
+	assert_true(before >= 0 && dup2(fileno(keep), STDERR_FILENO) >= 0);
+	bool ok = read_text(*state, "user=u,first=f", "u;f\nroot;a\n")->ok;
+	assert_true(dup2(before, STDERR_FILENO) >= 0);
+	close(before);
+	rewind(keep);
+	assert_non_null(fgets(said, sizeof(said), keep));
+	fclose(keep);
+	assert_false(ok);
+	assert_non_null(strstr(said, "people.csv:1: " CSV_SEMICOLON "\n"));
+}
+
 static void refuses_a_name_that_is_no_file(void **state)
 {
 	struct personal_import *import = NULL;
@@ -166,6 +185,7 @@ int main(void)
 		TEST(reads_the_columns_of_the_map),
 		TEST(tells_the_lines_of_unknown_users),
 		TEST(refuses_files_that_do_not_fit_the_map),
+		TEST(says_what_parts_the_fields),
 		TEST(refuses_a_name_that_is_no_file),
 		cmocka_unit_test(ranges_are_bounded),
 		TEST(no_word_stays_in_memory),
