@@ -16,10 +16,14 @@
 #include "progress.h"
 #include "say.h"
 #include "store/printable.h"
+#include "suggest_print.h"
 #include "texts.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
+
+static_assert(PWP_WORDS_MAX == 64, "a message names the limit");
 
 static const char pupils_profile[] = "pupil";
 
@@ -68,43 +72,50 @@ static int describe(const struct context *context, const struct pupil *pupil,
 				  &match);
 }
 
-static int draw_for(const struct context *context,
-		    const struct pwp_suggest_options *wanted, struct pupil *pupil)
+/* Returns NULL, or what is wrong: static, or in `text`. */
+static const char *draw_for(const struct context *context,
+			    const struct pwp_suggest_options *wanted, struct pupil *pupil,
+			    char text[static SUGGEST_FAULT_SIZE])
 {
 	struct pwp_request request = context->request;
 	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
 	struct pwp_text words[PWP_WORDS_MAX];
 	struct person person = { .found = false };
+	const char *fault = NULL;
 
 	int error = describe(context, pupil, words, &person, &request);
-	if (!error)
+	if (!error && request.n_words > PWP_WORDS_MAX)
+		fault = "more than 64 names and words";
+	else if (!error)
 		error = pwp_suggest(context->checker, &request, wanted, &suggestion, 1);
-	if (!error)
+	if (error)
+		fault = suggest_fault(wanted, error, text);
+	if (!fault)
 		memcpy(pupil->phrase, suggestion.phrase, sizeof(pupil->phrase));
 	wipe(&suggestion, sizeof(suggestion));
 	person_done(&person);
-	return error;
+	return fault;
 }
 
 static bool draw_all(const struct context *context,
 		     const struct pwp_suggest_options *wanted, struct class_set *set,
 		     const char *path, const struct hold *hold)
 {
+	char text[SUGGEST_FAULT_SIZE];
+	const char *fault = NULL;
 	struct progress progress;
 	size_t done = 0;
-	int error = 0;
 
 	progress_init(&progress, "Drawing");
 	while (done < set->count && !hold_has_come(hold)) {
-		error = draw_for(context, wanted, &set->pupils[done]);
-		if (error)
+		fault = draw_for(context, wanted, &set->pupils[done], text);
+		if (fault)
 			break;
 		progress_show(&progress, ++done, set->count);
 	}
 	progress_done(&progress);
-	if (error)
-		say_error("%s:%zu: %s", path, set->pupils[done].line,
-			  pwp_strerror(error));
+	if (fault)
+		say_error("%s:%zu: %s", path, set->pupils[done].line, fault);
 	return done == set->count;
 }
 

@@ -223,11 +223,9 @@ static bool fits(const struct suggest *suggest)
 
 static void say_no_suggestion(const struct suggest *suggest, int error)
 {
-	if (error == PWP_ERR_NO_PHRASE && suggest->wanted.bits > 0)
-		say_error("%d words of this list do not give %u bits",
-			  PWP_PHRASE_WORDS_MAX, suggest->wanted.bits);
-	else
-		say_error("%s", pwp_strerror(error));
+	char text[SUGGEST_FAULT_SIZE];
+
+	say_error("%s", suggest_fault(&suggest->wanted, error, text));
 }
 
 /* At most BATCH of `count` are in memory at a time. */

@@ -96,3 +96,15 @@ void suggest_explain(const struct pwp_suggestion *weakest, unsigned count)
 		 count, bits_of_choice(count), bits_of_choice(count) == 1 ? "" : "s");
 	say_wrapped(0, line);
 }
+
+const char *suggest_fault(const struct pwp_suggest_options *wanted, int error,
+			  char text[static SUGGEST_FAULT_SIZE])
+{
+	if (error != PWP_ERR_NO_PHRASE || wanted->bits == 0)
+		return pwp_strerror(error);
+	snprintf(text, SUGGEST_FAULT_SIZE,
+		 "no phrase of up to %d words of this list has %u bits and satisfies the "
+		 "policy",
+		 PWP_PHRASE_WORDS_MAX, wanted->bits);
+	return text;
+}

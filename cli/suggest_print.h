@@ -13,4 +13,10 @@ void suggest_print(const struct pwp_suggestion *suggestion, bool json);
 /* For a person: what holds for all of `count`, told of the weakest. */
 void suggest_explain(const struct pwp_suggestion *weakest, unsigned count);
 
+enum { SUGGEST_FAULT_SIZE = 128 };
+
+/* Why there is no suggestion: static, or in `text`. */
+const char *suggest_fault(const struct pwp_suggest_options *wanted, int error,
+			  char text[static SUGGEST_FAULT_SIZE]);
+
 #endif

@@ -16,7 +16,29 @@ def words_of_a_column(tap, bench):
     with open(bench.path("blank.csv"), "w", encoding="utf-8") as out:
         out.write("name,words\nAnn," + "\u00a0".join("x" * 70) + "\n")
     done = bench.run("--class", "blank.csv", "-o", "blank-out.csv")
-    tap.equal("words with no-break spaces between them are many words", done.returncode, 2)
+    tap.equal("words with no-break spaces between them are many words",
+              (done.returncode, done.stderr), (2, f"pwpolicy: blank.csv:2: {TOO_MANY}\n"))
+
+
+TOO_MANY = "more than 64 names and words"
+NO_PHRASE = "no phrase of up to 10 words of this list has 128 bits and satisfies the policy"
+
+
+def more_than_can_be(tap, bench):
+    """The pupil's line and the cause, as `suggest` without --class tells it."""
+    words = [f"w{i}" for i in range(63)]
+    with open(bench.path("many.csv"), "w", encoding="utf-8") as out:
+        out.write(f"first,words\nBob,one\nAnn,{' '.join(words)}\n")
+    done = bench.run("--class", "many.csv", "-o", "many-out.csv")
+    tap.equal("a first name and 63 words are no fault", (done.returncode, done.stderr), (0, ""))
+    done = bench.run("--class", "many.csv", "-o", "x.csv", "--word", "more")
+    tap.equal("a word for all is one more", (done.returncode, done.stderr),
+              (2, f"pwpolicy: many.csv:3: {TOO_MANY}\n"))
+    done = bench.run("--class", "many.csv", "-o", "x.csv", "--bits", "128", "--list", "infant")
+    tap.equal("too many bits for the list", (done.returncode, done.stderr),
+              (2, f"pwpolicy: many.csv:2: {NO_PHRASE}\n"))
+    done = bench.run("--bits", "128", "--list", "infant")
+    tap.equal("and without a class", done.stderr, f"pwpolicy: {NO_PHRASE}\n")
 
 
 NO_COLUMN = "no column for a user name or a name; see CLASS in pwpolicy(1)"
@@ -90,6 +112,7 @@ def main(program):
         bench = Bench(program, folder)
         write_table(bench.path("small.csv"), pupils(30))
         words_of_a_column(tap, bench)
+        more_than_can_be(tap, bench)
         wrong_tables(tap, bench)
         right_tables(tap, bench)
     return tap.finish()
