@@ -67,6 +67,11 @@ static bool count_all(const struct places *places, struct counts *counts)
 
 /* Whom it belongs to and who can read it is looked at by doctor_files.c. Returns what
  * personal_key_load() returns. */
+static const char *people(size_t count)
+{
+	return count == 1 ? "person" : "people";
+}
+
 static int check_key(struct doctor *doctor, const struct counts *counts)
 {
 	const struct places *places = doctor->places->stores;
@@ -76,9 +81,10 @@ static int check_key(struct doctor *doctor, const struct counts *counts)
 	wipe(&key, sizeof(key));
 	if (error == PWP_ERR_UNKNOWN && counts->all > 0)
 		findings_add(doctor->findings, &key_missing,
-			     "Words are kept about %zu people, but the key %s/%s is "
+			     "Words are kept about %zu %s, but the key %s/%s is "
 			     "missing: they are useless.",
-			     counts->all, places->policy, PERSONAL_KEY_FILE);
+			     counts->all, people(counts->all), places->policy,
+			     PERSONAL_KEY_FILE);
 	else if (error && error != PWP_ERR_UNKNOWN && error != PWP_ERR_UNTRUSTED)
 		findings_add(doctor->findings, &key_unread,
 			     "The key %s/%s cannot be used: %s.", places->policy,
@@ -94,14 +100,13 @@ void doctor_check_personal(struct doctor *doctor)
 		return; /* doctor_stores.c says so */
 	int error = check_key(doctor, &counts);
 	if (!error && counts.other_key > 0)
-		findings_add(
-			doctor->findings, &other_key,
-			"The words about %zu people were made with another key: they "
-			"are useless.",
-			counts.other_key);
+		findings_add(doctor->findings, &other_key,
+			     "The words about %zu %s were made with another key: they "
+			     "are useless.",
+			     counts.other_key, people(counts.other_key));
 	if (counts.expired > 0)
 		findings_add(doctor->findings, &expired,
-			     "The words about %zu people are expired and not used any "
+			     "The words about %zu %s are expired and not used any "
 			     "more.",
-			     counts.expired);
+			     counts.expired, people(counts.expired));
 }

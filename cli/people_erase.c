@@ -85,15 +85,19 @@ static int erase_all(const struct places *places)
 							     : pwp_strerror(error));
 		return record(places, -1, error);
 	}
+	bool had_key = personal_key_exists(places);
 	error = personal_erase_all(places, &removed);
 	sealed_unlock(lock);
 	printf("Removed: words about %zu %s\n", removed,
 	       removed == 1 ? "person" : "people");
-	if (error)
+	if (error && !had_key)
+		say_error("something in %s/%s is still there: %s", places->state,
+			  PERSONAL_KIND, pwp_strerror(error));
+	else if (error)
 		say_error("the key, or something in %s/%s, is still there: %s",
 			  places->state, PERSONAL_KIND, pwp_strerror(error));
 	else
-		puts("Removed: the key");
+		puts(had_key ? "Removed: the key" : "There was no key.");
 	return record(places, -1, error);
 }
 

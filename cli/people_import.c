@@ -88,8 +88,9 @@ static void print_unknown(const struct people_rows *rows)
 {
 	if (rows->unknown.numbers == 0)
 		return;
-	printf("Left out: %zu of %zu rows are about nobody on this system: line%s ",
-	       rows->unknown.numbers, rows->count, rows->unknown.numbers > 1 ? "s" : "");
+	printf("Left out, about nobody on this system: %zu of %zu row%s, line%s ",
+	       rows->unknown.numbers, rows->count, rows->count == 1 ? "" : "s",
+	       rows->unknown.numbers == 1 ? "" : "s");
 	ranges_print(&rows->unknown);
 	putchar('\n');
 }
@@ -150,8 +151,9 @@ static int audit(const struct places *places, bool imported)
 static void print_result(const struct wish *wish,
 			 const struct personal_import_totals *totals, size_t removed)
 {
-	printf("Imported: words about %zu %s, in %zu forms.\n", totals->people,
-	       totals->people == 1 ? "person" : "people", totals->forms);
+	printf("Imported: words about %zu %s, in %zu form%s.\n", totals->people,
+	       totals->people == 1 ? "person" : "people", totals->forms,
+	       totals->forms == 1 ? "" : "s");
 	print_unknown(&wish->rows);
 	if (removed > 0)
 		printf("Erased: words about %zu %s, expired or of another key.\n",
@@ -193,9 +195,10 @@ static int tell(const struct wish *wish, const struct personal_import *import)
 
 	print_columns(&wish->map);
 	print_unknown(&wish->rows);
-	printf("Words about %zu %s would be imported, in %zu forms. Nothing was "
+	printf("Words about %zu %s would be imported, in %zu form%s. Nothing was "
 	       "written.\n",
-	       totals.people, totals.people == 1 ? "person" : "people", totals.forms);
+	       totals.people, totals.people == 1 ? "person" : "people", totals.forms,
+	       totals.forms == 1 ? "" : "s");
 	return EXIT_ACCEPTED;
 }
 

@@ -29,6 +29,11 @@ static void print_dates(const struct personal_summary *summary)
 	       summary->expired ? " (expired: they are ignored)" : "");
 }
 
+static void print_forms(const char *kind, size_t forms)
+{
+	printf("%-10s%zu form%s\n", kind, forms, forms == 1 ? "" : "s");
+}
+
 static int show(const struct places *places, int64_t uid)
 {
 	const struct account account = { .uid = uid };
@@ -56,9 +61,8 @@ static int show(const struct places *places, int64_t uid)
 	}
 	for (unsigned kind = 1; kind <= PERSONAL_KINDS; kind++)
 		if (summary.forms[kind] > 0)
-			printf("%-10s%zu forms\n", personal_kind_get(kind)->name,
-			       summary.forms[kind]);
-	printf("%-10s%zu forms\n", "all", summary.forms[0]);
+			print_forms(personal_kind_get(kind)->name, summary.forms[kind]);
+	print_forms("all", summary.forms[0]);
 	return EXIT_ACCEPTED;
 }
 

@@ -133,8 +133,8 @@ static int sign_off(const struct places *places, const struct review *review,
 		say_error("the sign-off could not be recorded: %s", pwp_strerror(error));
 		return EXIT_NO_VERDICT;
 	}
-	printf("Signed off by %s at %s: %zu administrators\n", entry.name, entry.time,
-	       review->admins.count);
+	printf("Signed off by %s at %s: %zu administrator%s\n", entry.name, entry.time,
+	       review->admins.count, review->admins.count == 1 ? "" : "s");
 	error = audit_append(places, &record);
 	if (error)
 		say_error("the sign-off is recorded, but not in the audit trail: %s",

@@ -131,8 +131,9 @@ static void print_grace(const struct standing *standing)
 		break;
 	case STATUS_GRACE_RUNS:
 		grace_end(standing, end);
-		printf("until %.10s and for %" PRIu32 " log-ins with a warning\n", end,
-		       standing->rules.grace_logins);
+		printf("until %.10s and for %" PRIu32 " log-in%s with a warning\n", end,
+		       standing->rules.grace_logins,
+		       standing->rules.grace_logins == 1 ? "" : "s");
 		break;
 	case STATUS_GRACE_OVER:
 		puts("over");
@@ -157,9 +158,11 @@ static void print_state(const struct standing *standing)
 	       rules_word(standing));
 	print_grace(standing);
 	label("warned");
-	printf("%" PRIu32 " log-ins\n", standing->state.warned);
+	printf("%" PRIu32 " log-in%s\n", standing->state.warned,
+	       standing->state.warned == 1 ? "" : "s");
 	label("demanded");
-	printf("%" PRIu32 " times since a change was begun\n", standing->state.demanded);
+	printf("%" PRIu32 " time%s since a change was begun\n", standing->state.demanded,
+	       standing->state.demanded == 1 ? "" : "s");
 }
 
 static void print_text(const struct standing *standing)

@@ -94,6 +94,16 @@ int personal_key_load(const struct places *places, struct personal_key *ret_key)
 	return error;
 }
 
+bool personal_key_exists(const struct places *places)
+{
+	int fd = -1;
+	int error = open_key(places, &fd);
+
+	if (!error)
+		close(fd);
+	return error != PWP_ERR_UNKNOWN;
+}
+
 static int write_key(int folder, const struct personal_key *key)
 {
 	char buf[TEXT_LEN + 1] = HEAD;

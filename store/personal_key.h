@@ -5,6 +5,7 @@
 
 #include "store/places.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/stat.h>
 
@@ -31,6 +32,9 @@ PWP_CHECKED int personal_key_make(struct personal_key *ret_key);
  */
 PWP_CHECKED int personal_key_load(const struct places *places,
 				  struct personal_key *ret_key);
+
+/* Whether there is a key, be it spoilt or not to be trusted. */
+bool personal_key_exists(const struct places *places);
 
 /* Puts a key in place of the old one; after a crash the old one or the new one is there.
  * The folder is made where it is missing. The caller holds personal_key_lock(). Returns

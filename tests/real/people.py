@@ -232,6 +232,21 @@ def tells_what_is_left():
     os.remove(path)
 
 
+def counts_in_words():
+    """One is not several."""
+    rows = b"u,t\nfreya,quokka\nnobody_here,quokka\n"
+    code, text, error = pwpolicy("people", "import", "--dry-run", "--map", "user=u,other=t", "-",
+                                 text=rows)
+    checks.true("a dry run of one form", code == 0 and "about 1 person would be imported, in 1 form."
+                in text and "system: 1 of 2 rows, line 3\n" in text, text + error)
+    code, text, error = pwpolicy("people", "import", "--map", "user=u,other=t", "-", text=rows)
+    checks.true("an import of one form", code == 0 and "about 1 person, in 1 form.\n" in text,
+                text + error)
+    code, text, error = pwpolicy("people", "show", "--user", "freya")
+    checks.true("and what is shown of it", code == 0 and "other     1 form\n" in text
+                and "all       1 form\n" in text, text + error)
+
+
 def refuses_a_huge_file():
     """Rows of the right form without end, through a pipe."""
     row = b"x" * 1000 + b",y,z\n"
@@ -278,7 +293,16 @@ def erases():
                 and len(os.listdir(PERSONAL)) == PUPILS - 1, text + error)
     code, text, error = pwpolicy("people", "erase", "--all")
     checks.true("erase --all: no file and no key is left", code == 0
-                and os.listdir(PERSONAL) == [] and not os.path.exists(KEY), text + error)
+                and os.listdir(PERSONAL) == [] and not os.path.exists(KEY)
+                and text.endswith("people\nRemoved: the key\n"), text + error)
+    code, text, error = pwpolicy("people", "erase", "--all")
+    checks.true("done again it finds nothing, and says so",
+                (code, text, error) == (0, "Removed: words about 0 people\nThere was no key.\n",
+                                        ""), text + error)
+    m.write(KEY, "spoilt\n")
+    code, text, error = pwpolicy("people", "erase", "--all")
+    checks.true("a spoilt key is a key", code == 0 and "Removed: the key" in text
+                and not os.path.exists(KEY), text + error)
 
 
 def main(module, command):
@@ -304,6 +328,7 @@ def main(module, command):
     erases()
     says_nothing_plain("after the erasure")
     keeps_words_out_of_a_class()
+    counts_in_words()
     tells_what_is_left()
     return checks.finish()
 

@@ -71,6 +71,7 @@ static void none_is_no_error_and_stays_none(void **state)
 	struct personal_key key;
 
 	assert_int_equal(personal_key_load(&keep->places, &key), PWP_ERR_UNKNOWN);
+	assert_false(personal_key_exists(&keep->places));
 	assert_int_equal(personal_key_remove(&keep->places), 0);
 	assert_int_equal(personal_key_load(&keep->places, &key), PWP_ERR_UNKNOWN);
 }
@@ -83,7 +84,9 @@ static void a_removed_key_is_gone_with_what_was_half_written(void **state)
 	assert_int_equal(personal_key_make(&key), 0);
 	assert_int_equal(personal_key_save(&keep->places, &key), 0);
 	scratch_text(&keep->scratch, ".secret.key.new", "half");
+	assert_true(personal_key_exists(&keep->places));
 	assert_int_equal(personal_key_remove(&keep->places), 0);
+	assert_false(personal_key_exists(&keep->places));
 	assert_int_equal(keep_count(keep->scratch.folder), 0);
 }
 
