@@ -261,13 +261,20 @@ static bool make_set(const struct context *context, struct class_set *set,
 	return ok;
 }
 
-/* The cards are a page of UTF-8. */
+/* The cards are a page of UTF-8; a title that cannot be seen is a mistake. */
 static bool has_title(const struct class_request *asked)
 {
-	if (!asked->title || printable(asked->title))
+	const char *fault = NULL;
+
+	if (!asked->title)
 		return true;
-	say_error("--title: is not UTF-8, or holds control characters");
-	return false;
+	if (!printable(asked->title))
+		fault = "is not UTF-8, or holds control characters";
+	else if (texts_trim(context_text(asked->title)).len == 0)
+		fault = "is empty";
+	if (fault)
+		say_error("--title: %s", fault);
+	return !fault;
 }
 
 int class_suggest(struct context *context, const struct pwp_suggest_options *wanted,

@@ -64,6 +64,11 @@ def cards(tap, bench):
                             "--title", title)
         tap.equal(f"a title of {title} is refused", (done.returncode, done.stderr),
                   (2, "pwpolicy: --title: is not UTF-8, or holds control characters\n"))
+    for title in ("", "  ", "\u00a0"):
+        done = bench.run("--class", "small.csv", "-o", "title.csv", "--cards", "title.html",
+                         "--title", title)
+        tap.equal(f"a title of {ascii(title)} is refused", (done.returncode, done.stderr),
+                  (2, "pwpolicy: --title: is empty\n"))
 
 
 # A name, and what a card shows of it. Beside a password, no surname.
