@@ -7,6 +7,10 @@
  * second set allows one edit (Wu and Manber, "Fast text searching allowing errors", CACM
  * 1992): a letter left out, put in, changed, or two changed about. Most words leave no
  * bits after a few letters.
+ *
+ * Some requests and passwords are made to need long searches, so the work is counted, and
+ * the search ends where there has been too much of it: counts are the same on every
+ * machine. Words that a window cannot hold cost little.
  */
 #include "match/near.h"
 
@@ -19,8 +23,9 @@
 #include "normalise/expand.h"
 
 #define MOST_MATCHES 384
-/* So many searches, one of a word in a window, bound the time of the fullest request. */
-#define MOST_SEARCHES 4096
+/* Work for each search of a word in a window, and for each place where it was found. */
+#define SEARCH_WORK 16
+#define FOUND_WORK 32
 
 /* One of the forms that a datum has. */
 #define DERIVED_COST BITS(3, 0)
@@ -34,7 +39,8 @@ struct search {
 	const struct subject *subject;
 	struct near *near;
 	struct windows windows;
-	size_t searches;
+	struct expansion *expansion; /* counts the work */
+	size_t most_work;	     /* 0: there is no room for more matches */
 	enum known_kind kind;
 };
 
@@ -43,6 +49,7 @@ struct word {
 	const struct window *window;
 	const uint32_t *codes;
 	size_t len;
+	unsigned step; /* work for a letter */
 	bool derived, number, reversed;
 };
 
@@ -55,6 +62,26 @@ size_t near_room(size_t cells)
 static uint32_t letter_at(const struct word *word, size_t index)
 {
 	return word->codes[word->reversed ? word->len - 1 - index : index];
+}
+
+/* ---- how long it may go on */
+
+static size_t most_work(size_t cells)
+{
+	const size_t spare = NEAR_MOST_WORK - NEAR_LEAST_WORK;
+	size_t less = cells * NEAR_CELL_WORK;
+
+	return NEAR_LEAST_WORK + (less < spare ? spare - less : 0);
+}
+
+static void add_work(const struct search *search, size_t work)
+{
+	search->expansion->work += work;
+}
+
+static bool is_exhausted(const struct search *search)
+{
+	return search->expansion->work >= search->most_work;
 }
 
 /* ---- what was found */
@@ -74,12 +101,17 @@ static void keep(struct search *search, const struct word *word, size_t start, s
 	};
 
 	match.cost += case_cost(search->subject, match.start, match.end);
-	for (uint16_t i = near->first[match.start]; i != 0; i = near->matches[i - 1].next)
+	for (uint16_t i = near->first[match.start]; i != 0;
+	     i = near->matches[i - 1].next) {
+		add_work(search, 1);
 		if (near->matches[i - 1].match.end == match.end &&
 		    near->matches[i - 1].match.cost <= match.cost)
 			return;
-	if (near->count == MOST_MATCHES)
+	}
+	if (near->count == MOST_MATCHES) {
+		search->most_work = 0;
 		return;
+	}
 	near->matches[near->count] =
 		(struct near_match){ match, near->first[match.start] };
 	near->first[match.start] = (uint16_t)++near->count;
@@ -192,9 +224,12 @@ static void keep_edited(struct search *search, const struct word *word, size_t s
 static void keep_all(struct search *search, const struct word *word, uint64_t exact,
 		     uint64_t edited)
 {
-	for (; exact != 0; exact &= exact - 1)
+	for (; exact != 0 && !is_exhausted(search); exact &= exact - 1) {
+		add_work(search, FOUND_WORK + 7 * word->len);
 		keep_exact(search, word, (size_t)__builtin_ctzll(exact));
-	for (; edited != 0; edited &= edited - 1) {
+	}
+	for (; edited != 0 && !is_exhausted(search); edited &= edited - 1) {
+		add_work(search, 2 * FOUND_WORK + 10 * word->len);
 		size_t end = (size_t)__builtin_ctzll(edited);
 		if (end > word->window->count)
 			return;
@@ -215,19 +250,22 @@ static uint64_t pass_signs(const struct window *window, uint64_t ends)
 static void search_exact(struct search *search, const struct word *word)
 {
 	uint64_t ends = UINT64_MAX;
+	size_t i = 0;
 
-	for (size_t i = 0; i < word->len && ends != 0; i++) {
+	for (; i < word->len && ends != 0; i++) {
 		uint64_t from = i ? pass_signs(word->window, ends) : ends;
 		ends = (from & window_cells(word->window, letter_at(word, i))) << 1;
 	}
+	add_work(search, SEARCH_WORK + i * word->step);
 	keep_all(search, word, ends, 0);
 }
 
 static void search_edited(struct search *search, const struct word *word)
 {
 	uint64_t ends = UINT64_MAX, before = 0, edited = 0, cells_before = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i < word->len; i++) {
+	for (; i < word->len && (ends | edited) != 0; i++) {
 		uint64_t cells = window_cells(word->window, word->codes[i]);
 		uint64_t from = i ? pass_signs(word->window, ends) : ends;
 		uint64_t next = (from & cells) << 1;
@@ -238,9 +276,8 @@ static void search_edited(struct search *search, const struct word *word)
 		before = ends;
 		ends = next;
 		cells_before = cells;
-		if ((ends | edited) == 0)
-			return;
 	}
+	add_work(search, SEARCH_WORK + 3 * i * word->step);
 	keep_all(search, word, ends, edited & ~ends);
 }
 
@@ -257,11 +294,6 @@ static bool is_number(const struct expand_word *word)
 	return !(word->set & ~EXPAND_DIGITS);
 }
 
-static bool is_exhausted(const struct search *search)
-{
-	return search->searches >= MOST_SEARCHES;
-}
-
 static void search_word(void *data, const struct expand_word *wanted)
 {
 	struct search *search = data;
@@ -274,8 +306,12 @@ static void search_word(void *data, const struct expand_word *wanted)
 	for (size_t i = 0; i < search->windows.count; i++) {
 		if (is_exhausted(search))
 			return;
-		search->searches++;
 		word.window = &search->windows.items[i];
+		if (!window_may_hold(word.window, wanted, edits)) {
+			add_work(search, SEARCH_WORK);
+			continue;
+		}
+		word.step = window_step(word.window, wanted);
 		word.reversed = false;
 		if (edits)
 			search_edited(search, &word);
@@ -320,14 +356,17 @@ static bool search_all(struct search *search, const struct near_words *words,
 {
 	struct near *near = search->near;
 
+	search->most_work = most_work(search->subject->count);
 	near->matches = arena_take(arena, MOST_MATCHES, sizeof(*near->matches));
 	struct expansion *expansion = arena_take(arena, 1, sizeof(*expansion));
 	if (!near->matches || !expansion)
 		return false;
 	expand_init(expansion, &search->windows.target, search_word, search);
 	expansion->year = (unsigned)words->request->year;
+	search->expansion = expansion;
 	search_request(search, words->request, expansion);
 	search_site(search, words->site, expansion);
+	near->work = expansion->work;
 	expand_done(expansion);
 	arena_drop(arena, near->matches + near->count);
 	return true;

@@ -11,6 +11,7 @@
 
 #define LENGTH 63
 #define OVERLAP 23
+#define OTHERS 36 /* the set of all other characters */
 
 static size_t count_windows(size_t cells)
 {
@@ -22,22 +23,29 @@ size_t windows_room(size_t cells)
 	return count_windows(cells) * sizeof(struct window) + 16;
 }
 
-static void note_reading(struct windows *windows, struct window *window, size_t at,
-			 uint32_t code)
+/* One of 64. */
+static uint64_t hash(uint32_t code)
+{
+	return UINT64_C(1) << (code * UINT32_C(0x9e3779b1) >> 26);
+}
+
+static void note_reading(struct window *window, size_t at, uint32_t code)
 {
 	uint64_t bit = expand_bit(code);
 
 	window->reads[__builtin_ctzll(bit)] |= UINT64_C(1) << at;
-	windows->target.present |= bit;
+	window->present |= bit;
+	if (bit == EXPAND_OTHERS)
+		window->others |= hash(code);
 }
 
-static void read_cell(struct windows *windows, struct window *window, size_t at)
+static void read_cell(struct window *window, size_t at)
 {
 	const struct cell *cell = &window->cells[at];
 
-	note_reading(windows, window, at, cell->code);
+	note_reading(window, at, cell->code);
 	for (size_t i = 0; i < SUBJECT_MAX_LEET && cell->leet[i]; i++)
-		note_reading(windows, window, at, (uint8_t)alphabet_char(cell->leet[i]));
+		note_reading(window, at, (uint8_t)alphabet_char(cell->leet[i]));
 	if (cell->char_class == CLASS_SYMBOL)
 		window->signs |= UINT64_C(1) << at;
 }
@@ -109,7 +117,8 @@ bool windows_init(struct windows *windows, const struct subject *subject,
 			.count = left < LENGTH ? left : LENGTH,
 		};
 		for (size_t at = 0; at < window->count; at++)
-			read_cell(windows, window, at);
+			read_cell(window, at);
+		windows->target.present |= window->present;
 	}
 	note_pairs(&windows->target, subject);
 	return true;
@@ -123,7 +132,37 @@ uint64_t window_cells(const struct window *window, uint32_t code)
 		return window->reads[code - 'a'];
 	if (code - '0' < 10)
 		return window->reads[26 + code - '0'];
-	for (size_t at = 0; at < window->count; at++)
+	if (!(window->others & hash(code)))
+		return 0;
+	for (uint64_t left = window->reads[OTHERS]; left != 0; left &= left - 1) {
+		unsigned at = (unsigned)__builtin_ctzll(left);
 		cells |= (uint64_t)(window->cells[at].code == code) << at;
+	}
 	return cells;
+}
+
+static bool has_others(const struct window *window, const struct expand_word *word,
+		       bool edits)
+{
+	size_t lacking = 0;
+
+	for (size_t i = 0; i < word->len; i++)
+		lacking += expand_bit(word->codes[i]) == EXPAND_OTHERS &&
+			   !(window->others & hash(word->codes[i]));
+	return lacking <= edits;
+}
+
+bool window_may_hold(const struct window *window, const struct expand_word *word,
+		     bool edits)
+{
+	return word->len <= window->count + edits &&
+	       expand_may_lack(word->set & ~window->present, edits) &&
+	       (!(word->set & EXPAND_OTHERS) || has_others(window, word, edits));
+}
+
+unsigned window_step(const struct window *window, const struct expand_word *word)
+{
+	if (!(word->set & EXPAND_OTHERS))
+		return 1;
+	return 1 + (unsigned)__builtin_popcountll(window->reads[OTHERS]) / 2;
 }

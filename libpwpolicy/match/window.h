@@ -13,6 +13,8 @@
 struct window {
 	uint64_t reads[WINDOW_SETS]; /* cells that may be read as the character */
 	uint64_t signs;		     /* cells that a search may pass over */
+	uint64_t present;	     /* all characters: expand_bit() */
+	uint64_t others;	     /* those neither a letter nor a digit, hashed */
 	const struct cell *cells;
 	size_t first, count;
 };
@@ -33,9 +35,19 @@ bool windows_init(struct windows *windows, const struct subject *subject,
 /* The cells that may be read as a folded character. */
 uint64_t window_cells(const struct window *window, uint32_t code);
 
+/* Whether a word may stand there, with one letter wrong if it may have edits. It costs
+ * less than a search. */
+bool window_may_hold(const struct window *window, const struct expand_word *word,
+		     bool edits);
+
+/* What a letter of a word costs to search for, compared with a letter of ASCII. */
+unsigned window_step(const struct window *window, const struct expand_word *word);
+
 /* Whether a cell of the window may be. */
 static inline bool window_reads(const struct window *window, size_t at, uint32_t code)
 {
+	if (expand_bit(code) == EXPAND_OTHERS)
+		return at < window->count && window->cells[at].code == code;
 	return window_cells(window, code) >> at & 1;
 }
 

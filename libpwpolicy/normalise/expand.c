@@ -20,6 +20,14 @@
 
 #define LONGEST_IDEOGRAPHIC_NAME 4
 
+/* Work for a piece; for a character outside ASCII that stays as it is, for one that does
+ * not, and for one that becomes many. */
+#define PIECE_WORK 96
+#define RUN_WORK 8 /* for a sign, and each letter of a piece that is cut again */
+#define SAME_WORK 32
+#define CHANGE_WORK 96
+#define LONG_CHANGE_WORK 256
+
 void expand_init(struct expansion *expansion, const struct expand_target *target,
 		 expand_take_fn *take, void *data)
 {
@@ -27,6 +35,7 @@ void expand_init(struct expansion *expansion, const struct expand_target *target
 	expansion->data = data;
 	expansion->target = target;
 	expansion->present = target ? target->present : EXPAND_ANY;
+	expansion->work = 0;
 	expansion->year = 0;
 	expansion->date_count = 0;
 	expansion->date_words = 0;
@@ -110,6 +119,13 @@ static void put_plain(struct expansion *expansion, struct expand_piece *piece,
 	rest->len -= len;
 }
 
+static size_t work_of(uint32_t code, const uint32_t *folded, size_t count)
+{
+	if (count == 1 && folded[0] == code)
+		return SAME_WORK;
+	return count < FOLD_MAX ? CHANGE_WORK : LONG_CHANGE_WORK;
+}
+
 /* Takes one other character; false if it parts pieces. */
 static bool put_other(struct expansion *expansion, struct expand_piece *piece,
 		      struct str *rest)
@@ -121,6 +137,7 @@ static bool put_other(struct expansion *expansion, struct expand_piece *piece,
 	    (fold_class(code) & (CLASS_SYMBOL | CLASS_CONTROL)) != 0)
 		return false;
 	size_t count = fold_point(code, folded);
+	expansion->work += work_of(code, folded, count);
 	for (size_t i = 0; i < count; i++)
 		put(expansion, piece, folded[i]);
 	return true;
@@ -138,11 +155,22 @@ static struct expand_piece next_piece(struct expansion *expansion, struct str *r
 	return piece;
 }
 
+/* Where letters and digits meet there may be a word at each. */
+static size_t work_of_piece(const struct expand_piece *piece)
+{
+	bool mixed = (piece->set & EXPAND_DIGITS) && (piece->set & ~EXPAND_DIGITS);
+
+	if (piece->len == 0)
+		return RUN_WORK;
+	return PIECE_WORK + piece->len * (mixed ? RUN_WORK : 1u);
+}
+
 static void cut(struct expansion *expansion, struct str text)
 {
 	expansion->count = expansion->piece_count = 0;
 	while (text.len > 0 && expansion->piece_count < EXPAND_MAX_PIECES) {
 		struct expand_piece piece = next_piece(expansion, &text);
+		expansion->work += work_of_piece(&piece);
 		if (piece.len > 0)
 			expansion->pieces[expansion->piece_count++] = piece;
 	}

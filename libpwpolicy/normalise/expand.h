@@ -66,6 +66,8 @@ struct expansion {
 	void *data;
 	const struct expand_target *target; /* NULL: it may hold all words */
 	uint64_t present;		    /* its characters */
+	/* Work so far, a unit is about ten instructions. Who bounds it adds his own. */
+	size_t work;
 	unsigned year; /* today's, which tells ages; 0: none are told */
 	struct expand_date dates[EXPAND_MAX_DATES];
 	size_t date_count;

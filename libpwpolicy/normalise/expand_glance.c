@@ -19,6 +19,10 @@
 #define FIRST_DIGIT 26
 #define LONG_WORD 7 /* one edit leaves three letters at one end */
 
+/* Work for a byte, which may be a run; for the forms of a name. */
+#define LOOK_WORK 8
+#define FORMS_WORK 128
+
 /* Parts of the table. */
 #define BIT(n) (UINT64_C(1) << (n))
 #define BITS4(n) BIT(n), BIT((n) + 1), BIT((n) + 2), BIT((n) + 3)
@@ -75,11 +79,13 @@ static bool may_stand(const struct expand_target *target, struct str word)
 }
 
 /* Short or long forms of a name. */
-static bool may_have_forms(const struct expansion *expansion, enum expand_source source,
+static bool may_have_forms(struct expansion *expansion, enum expand_source source,
 			   uint64_t letters, size_t len)
 {
-	return source != EXPAND_SITE && short_names_may_have((uint32_t)letters, len) &&
-	       short_names_may_spell((uint32_t)letters, len,
+	if (source == EXPAND_SITE || !short_names_may_have((uint32_t)letters, len))
+		return false;
+	expansion->work += FORMS_WORK;
+	return short_names_may_spell((uint32_t)letters, len,
 				     (uint32_t)(expansion->present & EXPAND_LETTERS));
 }
 
@@ -234,6 +240,7 @@ APART void expand_runs(struct expansion *expansion, enum expand_source source,
 			     .source = source,
 			     .present = true };
 
+	expansion->work += LOOK_WORK * text.len;
 	if (look_at_runs(&look, text) ||
 	    expand_has_word(expansion, look.chars, text.len) || may_be_initials(&look))
 		expand_all(expansion, source, text);

@@ -209,6 +209,145 @@ static void only_what_was_found_stays_in_the_arena(void **state)
 	arena_done(&arena);
 }
 
+/* ---- work */
+
+/* Beyond the bound: what a text takes once it has been begun. */
+#define ONE_TEXT 32768
+
+static struct {
+	char bytes[PWP_WORDS_MAX][PWP_WORD_MAX + 1];
+	struct pwp_text texts[PWP_WORDS_MAX];
+} words;
+
+/* As often as it fits. */
+static size_t repeat(const char *unit, char *text, size_t room)
+{
+	size_t len = 0;
+
+	for (; len + strlen(unit) <= room; len += strlen(unit))
+		memcpy(text + len, unit, strlen(unit));
+	text[len] = '\0';
+	return len;
+}
+
+static void fill_words(const char *unit)
+{
+	for (size_t i = 0; i < PWP_WORDS_MAX; i++)
+		words.texts[i] =
+			(struct pwp_text){ words.bytes[i],
+					   repeat(unit, words.bytes[i], PWP_WORD_MAX) };
+}
+
+/* Looks for the words as personal ones, and as those of the site. */
+static void look_for_words(const char *password)
+{
+	struct pwp_request request = PWP_REQUEST_INIT;
+
+	request.words = request.site_words = words.texts;
+	request.n_words = request.n_site_words = PWP_WORDS_MAX;
+	request.year = 2026;
+	typed_init(&typed, password);
+	assert_true(arena_init(&arena, near_room(typed.subject.count)));
+	assert_true(near_find(&near, &typed.subject,
+			      &(struct near_words){ &request, &no_site }, &arena));
+	typed.input.near = &near;
+	near_match(&typed.input, 0, &typed.list);
+	arena_done(&arena);
+}
+
+static const struct {
+	const char *word, *password, *why;
+} long_searches[] = {
+	{ "\xef\xb7\xba", "\xef\xb7\xba", "characters that become many, on both sides" },
+	{ "\xef\xb7\xba", "a", "characters that become many" },
+	{ "\xe1\xb8\x9c", "e", "two accents" },
+	{ "\xcc\x81", "e", "nothing but accents" },
+	{ "\xed\x95\x9c", "\xed\x95\x9c", "Hangul" },
+	{ "\xe7\x8e\x8b ", "\xe7\x8e\x8b", "ideographs" },
+	{ "abcde ", "a.b.c.d.e.f", "signs between letters" },
+	{ "freya oliver ", "freyaoliver", "words that stand everywhere" },
+	{ "aaaaa ", "aaaab", "words that stand everywhere but for a letter" },
+	{ "aA ", "aA", "one letter" },
+	{ "4a@", "4a@", "letters and signs that are letters" },
+	{ "a1", "a1", "many pieces" },
+	{ "elizabeth ", "lizbethis", "names with many forms" },
+	{ "a rd ", "abcdefghijklmnopqrstuvwxyz", "many streets" },
+};
+
+static size_t most_work(size_t cells)
+{
+	size_t less = cells * NEAR_CELL_WORK;
+
+	return less < NEAR_MOST_WORK - NEAR_LEAST_WORK ? NEAR_MOST_WORK - less
+						       : NEAR_LEAST_WORK;
+}
+
+static void no_request_is_searched_for_without_end(void **state)
+{
+	char password[PWP_PASSWORD_MAX + 1];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(long_searches); i++) {
+		const char *why = long_searches[i].why;
+		fill_words(long_searches[i].word);
+		for (size_t room = 40; room <= PWP_PASSWORD_MAX; room += 157) {
+			repeat(long_searches[i].password, password, room);
+			look_for_words(password);
+			CHECK(near.work <= most_work(typed.subject.count) + ONE_TEXT,
+			      why);
+		}
+	}
+}
+
+static void what_comes_first_is_found_where_the_search_ends(void **state)
+{
+	char password[PWP_PASSWORD_MAX + 1] = "margarida";
+
+	(void)state;
+	fill_words("\xef\xb7\xba");
+	repeat("\xef\xb7\xba", password + 9, PWP_PASSWORD_MAX - 9);
+	words.texts[0] = text_of("Margarida");
+	look_for_words(password);
+	assert_true(near.work > NEAR_LEAST_WORK);
+	assert_non_null(typed_find(&typed, 0, 9, MATCH_KNOWN + KNOWN_PERSONAL));
+	words.texts[0] = words.texts[1];
+	words.texts[PWP_WORDS_MAX - 1] = text_of("Margarida");
+	look_for_words(password);
+	assert_null(typed_find(&typed, 0, 9, MATCH_KNOWN + KNOWN_PERSONAL));
+}
+
+/* What is known of people, over and over, and at last one that is in the password. */
+static void ordinary_requests_are_searched_for_whole(void **state)
+{
+	static const char *const data[] = {
+		"Catherine Margaret Robertson",
+		"14/03/1987",
+		"12 High Street, Leeds, LS2 9AB",
+		"c.robertson@greenfield.example.org",
+		"07700 900123",
+		"\xd0\x98\xd0\xb2\xd0\xb0\xd0\xbd\xd0\xbe\xd0\xb2\xd0\xb0",
+		"Nguy\xe1\xbb\x85n Th\xe1\xbb\x8b H\xe1\xbb\x93ng",
+		"SW1A 1AA",
+	};
+	static const char *const passwords[] = {
+		"zebedee",
+		"zebedee-robertson1987",
+		"zebedee,catherine margaret robertson lives at 12 high street",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < PWP_WORDS_MAX; i++)
+		words.texts[i] = text_of(data[i % COUNT_OF(data)]);
+	words.texts[PWP_WORDS_MAX - 1] = text_of("Zebedee");
+	for (size_t i = 0; i < COUNT_OF(passwords); i++) {
+		look_for_words(passwords[i]);
+		CHECK(near.work < NEAR_LEAST_WORK, passwords[i]);
+		CHECK(typed_find(&typed, 0, 7, MATCH_KNOWN + KNOWN_SITE) != NULL ||
+			      typed_find(&typed, 0, 7, MATCH_KNOWN + KNOWN_PERSONAL),
+		      passwords[i]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -219,6 +358,9 @@ int main(void)
 		cmocka_unit_test(long_passwords_are_searched_to_their_end),
 		cmocka_unit_test(every_source_is_searched_for),
 		cmocka_unit_test(only_what_was_found_stays_in_the_arena),
+		cmocka_unit_test(no_request_is_searched_for_without_end),
+		cmocka_unit_test(what_comes_first_is_found_where_the_search_ends),
+		cmocka_unit_test(ordinary_requests_are_searched_for_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 /* match/window.c: the readings of cells as sets. */
 #include "match/window.h"
 
+#include "base/utf8.h"
 #include "typed.h"
 
 static struct typed typed;
@@ -33,6 +34,38 @@ static void each_reading_of_a_cell_is_in_its_set(void **state)
 	assert_false(window_reads(&windows.items[0], 2, 'a'));
 	assert_true((windows.target.present & expand_bit('l')) != 0);
 	assert_true((windows.target.present & expand_bit('z')) == 0);
+	arena_done(&arena);
+}
+
+static bool may_hold(const char *text, bool edits)
+{
+	uint32_t codes[8];
+	struct expand_word word = { .codes = codes };
+
+	for (struct str rest = str_from_c(text); rest.len > 0; word.len++) {
+		codes[word.len] = utf8_next(&rest);
+		word.set |= expand_bit(codes[word.len]);
+	}
+	return window_may_hold(&windows.items[0], &word, edits);
+}
+
+static void a_window_tells_which_words_it_cannot_hold(void **state)
+{
+	(void)state;
+	cut("ab1\xd0\xb6");
+	assert_true(may_hold("ba", false));
+	assert_true(may_hold("ai", false)); /* leet */
+	assert_true(may_hold("\xd0\xb6"
+			     "a",
+			     false));
+	assert_false(may_hold("ax", false));
+	assert_true(may_hold("ax", true));
+	assert_false(may_hold("axy", true));
+	assert_false(may_hold("a\xd0\xb7", false));
+	assert_true(may_hold("a\xd0\xb7", true));
+	assert_true(may_hold("abab", false));
+	assert_false(may_hold("ababa", false));
+	assert_true(may_hold("ababa", true));
 	arena_done(&arena);
 }
 
@@ -70,6 +103,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_reading_of_a_cell_is_in_its_set),
+		cmocka_unit_test(a_window_tells_which_words_it_cannot_hold),
 		cmocka_unit_test(windows_overlap_and_reach_the_end),
 		cmocka_unit_test(an_arena_that_is_too_small_is_told),
 	};
