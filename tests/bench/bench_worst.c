@@ -29,11 +29,19 @@
 static const size_t lengths[] = { 16, 64, 128, 256, PWP_PASSWORD_MAX };
 #define LENGTHS (sizeof(lengths) / sizeof(lengths[0]))
 
+/* What is timed. */
+struct attempt {
+	struct input password, words;
+};
+
 /* The lowest of several timings; gives up early on an input far below `interesting`. */
-static double time_input(struct setting *setting, const struct input *input, int timings,
-			 double interesting)
+static double time_attempt(struct setting *setting, const struct attempt *attempt,
+			   int timings, double interesting)
 {
-	struct pwp_text password = { input->bytes, input->len };
+	struct pwp_text password = { attempt->password.bytes, attempt->password.len };
+
+	if (setting_wants_words(setting))
+		setting_take_words(setting, &attempt->words);
 	double lowest = setting_time(setting, password);
 
 	for (int i = 1; i < timings && lowest >= interesting; i++) {
@@ -43,24 +51,33 @@ static double time_input(struct setting *setting, const struct input *input, int
 	return lowest;
 }
 
-/* Climbs from `input`, which becomes the slowest input found. */
+/* Changes the password in a few places, or the words. */
+static void mutate(struct setting *setting, const struct family *family,
+		   struct attempt *attempt, struct dice *dice)
+{
+	bool words = setting_wants_words(setting) && dice_below(dice, 2);
+
+	for (size_t i = 0; i <= dice_below(dice, 4); i++)
+		family_mutate(family, words ? &attempt->words : &attempt->password, dice);
+}
+
+/* Climbs from `attempt`, which becomes the slowest found. */
 static double climb(struct setting *setting, const struct family *family,
-		    struct input *input, size_t steps)
+		    struct attempt *attempt, size_t steps)
 {
 	struct dice dice = { SEED };
-	double slowest = time_input(setting, input, TIMINGS, 0.0);
+	double slowest = time_attempt(setting, attempt, TIMINGS, 0.0);
 
 	for (size_t step = 0; step < steps; step++) {
-		struct input next = *input;
-		for (size_t i = 0; i <= dice_below(&dice, 4); i++)
-			family_mutate(family, &next, &dice);
-		double spent = time_input(setting, &next, TIMINGS, slowest);
+		struct attempt next = *attempt;
+		mutate(setting, family, &next, &dice);
+		double spent = time_attempt(setting, &next, TIMINGS, slowest);
 		if (spent > slowest) {
 			slowest = spent;
-			*input = next;
+			*attempt = next;
 		}
 	}
-	return time_input(setting, input, LAST_TIMINGS, 0.0);
+	return time_attempt(setting, attempt, LAST_TIMINGS, 0.0);
 }
 
 /* The beginning tells the pattern; FOLDER gets the whole. */
@@ -91,24 +108,25 @@ static void save(const struct input *input, const char *folder, const char *name
 	}
 }
 
-/* One line of the table; returns the slowest time of the family and its input. */
+/* One line of the table; returns the slowest time of the family and what took it. */
 static double try_family(struct setting *setting, const struct family *family,
-			 size_t steps, struct input *ret_input)
+			 size_t steps, struct attempt *ret_attempt)
 {
 	double slowest = 0.0;
 
 	printf("%-14s", family->name);
 	for (size_t i = 0; i < LENGTHS; i++) {
-		struct input input;
-		family_fill(family, &input, lengths[i]);
-		double spent = time_input(setting, &input, TIMINGS, 0.0);
+		struct attempt attempt;
+		family_fill(family, &attempt.password, lengths[i]);
+		family_fill_words(family, &attempt.words, setting->kind != SETTING_GLUED);
+		double spent = time_attempt(setting, &attempt, TIMINGS, 0.0);
 		printf(" %8.1f", spent);
 		if (spent >= slowest) {
 			slowest = spent;
-			*ret_input = input;
+			*ret_attempt = attempt;
 		}
 	}
-	double climbed = climb(setting, family, ret_input, steps);
+	double climbed = climb(setting, family, ret_attempt, steps);
 	printf(" %8.1f\n", climbed);
 	fflush(stdout);
 	return climbed;
@@ -117,7 +135,7 @@ static double try_family(struct setting *setting, const struct family *family,
 static double try_setting(struct setting *setting, size_t steps, const char *folder)
 {
 	const struct family *family;
-	struct input worst = { .len = 0 }, input;
+	struct attempt worst = { .password.len = 0 }, attempt;
 	double slowest = 0.0;
 
 	printf("\n%s: CPU us by bytes\n%-14s", setting->name, "");
@@ -125,16 +143,20 @@ static double try_setting(struct setting *setting, size_t steps, const char *fol
 		printf(" %8zu", lengths[i]);
 	printf(" %8s\n", "climbed");
 	for (size_t i = 0; (family = family_at(i)) != NULL; i++) {
-		double spent = try_family(setting, family, steps, &input);
+		double spent = try_family(setting, family, steps, &attempt);
 		if (spent <= slowest)
 			continue;
 		slowest = spent;
-		worst = input;
+		worst = attempt;
 	}
-	printf("slowest: %.1f us, %zu bytes: ", slowest, worst.len);
-	print_input(&worst);
+	printf("slowest: %.1f us, %zu bytes: ", slowest, worst.password.len);
+	print_input(&worst.password);
+	if (setting_wants_words(setting)) {
+		printf("with words: ");
+		print_input(&worst.words);
+	}
 	if (folder)
-		save(&worst, folder, setting->name);
+		save(&worst.password, folder, setting->name);
 	return slowest;
 }
 

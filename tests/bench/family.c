@@ -2,46 +2,74 @@
 /*
  * Families of inputs. Each is a few units repeated, the inputs that are known to be slow
  * in some checker: steps on several keyboards at once, runs, leet that may stand for
- * several letters, dates, words, and characters that fold to many.
+ * several letters, dates, words, and characters that fold to many. Some have words of the
+ * request beside them that are dear to expand or to look for in such a password.
  */
 #include "family.h"
 
 #include <string.h>
 
 static const struct family families[] = {
-	{ "23", "23" },
-	{ "01", "01" },
-	{ "run of 1", "1" },
-	{ "run of a", "a" },
-	{ "run of s", "s" },
-	{ "0o", "0o" },
-	{ "1l", "1l" },
-	{ "4a@", "4a@" },
-	{ "aA", "aA" },
-	{ "5s$", "5s$ 5 $ s" },
-	{ "il1!|", "il1!| ! | 1 1l!" },
-	{ "dates", "14/03/2012 140312 20120314" },
-	{ "1999", "1999 01011999" },
-	{ "leet words", "p4ssw0rd l3tm31n 1l0v3y0u dr@g0n" },
-	{ "glued words", "password monkey dragon sunshine princess" },
-	{ "short words", "an in the at on in as is" },
-	{ "names", "mariana annamaria christine marie" },
-	{ "palindromes", "level abba racecar anna" },
-	{ "accents", "é à ü ñ ç" },
-	{ "combining", "e\xcc\x81 a\xcc\x88 o\xcc\x82\xcc\x83" },
-	{ "two bytes", "ß æ œ þ ŀ" },
-	{ "three bytes", "語 字 ﬃ Ⅷ ㍿" },
-	{ "four bytes", "😀 𝒂 𠮷" },
-	{ "U+FDFA", "\xef\xb7\xba" },
-	{ "invalid", "\xff \x80 \xe2\x82" },
-	{ "personal word", "hannah" },
-	{ "personal leet", "h4nn4h h@nn@h" },
-	{ "known prefix", "aaaa4@" },
-	{ "zigzag", "q1w2e3r4 1qaz2wsx zse4rfv" },
-	{ "walk", "qwertyuiop asdfghjkl poiuytrewq" },
-	{ "sequence", "0123456789 abcdefghijklmnopqrstuvwxyz 9876543210" },
-	{ "blanks", "\xc2\xa0 . - _" },
-	{ "signs", "!\"#$%&'()*+,-./" },
+	{ "23", "23", NULL },
+	{ "01", "01", NULL },
+	{ "run of 1", "1", NULL },
+	{ "run of a", "a", NULL },
+	{ "run of s", "s", NULL },
+	{ "0o", "0o", NULL },
+	{ "1l", "1l", NULL },
+	{ "4a@", "4a@", NULL },
+	{ "aA", "aA", NULL },
+	{ "5s$", "5s$ 5 $ s", NULL },
+	{ "il1!|", "il1!| ! | 1 1l!", NULL },
+	{ "dates", "14/03/2012 140312 20120314", NULL },
+	{ "1999", "1999 01011999", NULL },
+	{ "leet words", "p4ssw0rd l3tm31n 1l0v3y0u dr@g0n", NULL },
+	{ "glued words", "password monkey dragon sunshine princess", NULL },
+	{ "short words", "an in the at on in as is", NULL },
+	{ "names", "mariana annamaria christine marie", NULL },
+	{ "palindromes", "level abba racecar anna", NULL },
+	{ "accents", "é à ü ñ ç", NULL },
+	{ "combining", "e\xcc\x81 a\xcc\x88 o\xcc\x82\xcc\x83", NULL },
+	{ "two bytes", "ß æ œ þ ŀ", NULL },
+	{ "three bytes", "語 字 ﬃ Ⅷ ㍿", NULL },
+	{ "four bytes", "😀 𝒂 𠮷", NULL },
+	{ "U+FDFA", "\xef\xb7\xba", NULL },
+	{ "invalid", "\xff \x80 \xe2\x82", NULL },
+	{ "personal word", "hannah", NULL },
+	{ "personal leet", "h4nn4h h@nn@h", NULL },
+	{ "known prefix", "aaaa4@", NULL },
+	{ "zigzag", "q1w2e3r4 1qaz2wsx zse4rfv", NULL },
+	{ "walk", "qwertyuiop asdfghjkl poiuytrewq", NULL },
+	{ "sequence", "0123456789 abcdefghijklmnopqrstuvwxyz 9876543210", NULL },
+	{ "blanks", "\xc2\xa0 . - _", NULL },
+	{ "signs", "!\"#$%&'()*+,-./", NULL },
+	/* with words */
+	{ "folds to many", "\xef\xb7\xba \xef\xac\x83", "\xef\xb7\xba \xe3\x8d\xbf a" },
+	{ "many, unlike", "abcdefghijklmnopqrstuvwxyz0123456789", "\xef\xb7\xba" },
+	{ "two accents", "\xe1\xb8\x9d e", "\xe1\xb8\x9c\xe1\xb8\x9c \xe1\xbe\x87" },
+	{ "Hangul", "\xed\x95\x9c\xea\xb8\x80 \xea\xb0\x80",
+	  "\xed\x95\x9c \xea\xb8\x80" },
+	{ "ideographs", "\xe7\x8e\x8b\xe5\xb0\x8f \xe6\x98\x8e",
+	  "\xe7\x8e\x8b \xe5\xb0\x8f" },
+	{ "marks only", "a\xcc\x81 e\xcc\x81", "\xcc\x81\xcc\x82\xcc\x83" },
+	{ "one letter", "a", "aaaaa aaaaaaaaa aaa" },
+	{ "one but one", "aaaab aaaaac", "aaaaa aaab aaaaaaaaab" },
+	{ "parted", "a.b.c.d.e.f", "abcde bcdef fedcb abcdefabcdef" },
+	{ "glued names", "freyaoliver", "freya oliver freyaoliver reviloayerf" },
+	{ "edited names", "freyaoliver", "fryea olivar frejya oliverr" },
+	{ "short forms", "lizbethkatebobtomann", "elizabeth catherine robert liz kate" },
+	{ "forms unlike", "1403198720120314", "elizabeth al catherine liz" },
+	{ "short runs", "abc123", "a1 b2 1c x1" },
+	{ "initials", "abcdefg", "a b c d e" },
+	{ "streets", "abcdefghijklmnopqrstuvwxyz", "a rd 1 bc st def ln way" },
+	{ "postcodes", "sw1a1aals29ab", "sw1a1aa ls29ab ls2 9ab" },
+	{ "phones", "07700900123", "07700900123 +447700900123 00447700900124" },
+	{ "leet of all", "4@5s$1l! 3e7t+", "assail least eels tesla" },
+	{ "births", "1403198720120314 march",
+	  "14/03/1987 15/03/1987 16/03/1987 17/03/1987 18/03/1987 19/03/1987 "
+	  "20/03/1987 21/03/1987 22/03/1987 23/03/1987 24/03/1987 25/03/1987 "
+	  "26/03/1987 27/03/1987 28/03/1987 29/03/1987 30/03/1987 12/03/2014 "
+	  "13/03/2014 14/03/2012 15/03/2012 16/03/2012 17/03/2012 18/03/2012" },
 };
 
 const struct family *family_at(size_t index)
@@ -69,6 +97,19 @@ void family_fill(const struct family *family, struct input *input, size_t len)
 		memcpy(input->bytes + input->len, unit.ptr, unit.len);
 		input->len += unit.len;
 		unit = next_unit(family, &rest);
+	}
+}
+
+void family_fill_words(const struct family *family, struct input *input, bool blanks)
+{
+	const char *words = family->words ? family->words : family->units;
+	size_t len = strlen(words);
+
+	input->len = 0;
+	for (size_t i = 0; input->len < sizeof(input->bytes); i = (i + 1) % (len + 1)) {
+		char byte = i < len ? words[i] : ' ';
+		if (byte != ' ' || blanks)
+			input->bytes[input->len++] = byte;
 	}
 }
 

@@ -14,7 +14,8 @@
 #define BANNED 1000
 #define WORD_SIZE (PWP_WORD_MAX + 1)
 
-static const char *const names[SETTINGS] = { "plain", "full", "hostile", "old" };
+static const char *const names[SETTINGS] = { "plain", "full",  "hostile", "old",
+					     "words", "texts", "glued" };
 
 /* Real names and words with blanks between them, as a full name or an address has. */
 static void write_real(struct dice *dice, const struct sample *list, char *text)
@@ -42,6 +43,14 @@ static void write_hostile(struct dice *dice, const struct sample *list, char *te
 			 (int)('a' + dice_below(dice, 26)));
 }
 
+static void give_words(struct setting *setting)
+{
+	setting->request.words = setting->words;
+	setting->request.n_words = PWP_WORDS_MAX;
+	setting->request.site_words = setting->words + PWP_WORDS_MAX;
+	setting->request.n_site_words = PWP_WORDS_MAX;
+}
+
 static void write_words(struct setting *setting, enum setting_kind kind,
 			const struct sample *list)
 {
@@ -56,10 +65,7 @@ static void write_words(struct setting *setting, enum setting_kind kind,
 		(kind == SETTING_FULL ? write_real : write_hostile)(&dice, list, text);
 		setting->words[i] = (struct pwp_text){ text, strlen(text) };
 	}
-	setting->request.words = setting->words;
-	setting->request.n_words = PWP_WORDS_MAX;
-	setting->request.site_words = setting->words + PWP_WORDS_MAX;
-	setting->request.n_site_words = PWP_WORDS_MAX;
+	give_words(setting);
 }
 
 static void ban_words(struct setting *setting, const struct sample *list)
@@ -94,8 +100,11 @@ void setting_open(struct setting *setting, enum setting_kind kind, const char *w
 {
 	struct sample list;
 
-	*setting =
-		(struct setting){ .name = names[kind], .changes = kind == SETTING_OLD };
+	*setting = (struct setting){
+		.name = names[kind],
+		.kind = kind,
+		.changes = kind >= SETTING_OLD,
+	};
 	setting->request = (struct pwp_request){
 		.size = sizeof(setting->request),
 		.user = { "hannah.price", 12 },
@@ -112,6 +121,49 @@ void setting_open(struct setting *setting, enum setting_kind kind, const char *w
 	}
 	if (pwp_checker_new(setting->policy, NULL, &setting->checker) != PWP_OK)
 		abort();
+}
+
+bool setting_wants_words(const struct setting *setting)
+{
+	return setting->kind >= SETTING_WORDS;
+}
+
+/* The word from *at on, and *at behind it; at the end it starts anew. */
+static struct pwp_text next_word(const struct input *words, size_t *at)
+{
+	while (*at < words->len && words->bytes[*at] == ' ')
+		++*at;
+	if (*at >= words->len)
+		*at = 0;
+	size_t start = *at;
+	while (*at < words->len && words->bytes[*at] != ' ' && *at - start < PWP_WORD_MAX)
+		++*at;
+	return (struct pwp_text){ words->bytes + start, *at - start };
+}
+
+/* As much as may be from *at on, which is moved on by a character. */
+static struct pwp_text next_text(const struct input *words, size_t *at)
+{
+	if (*at >= words->len || *at >= PWP_PASSWORD_MAX - PWP_WORD_MAX)
+		*at = 0;
+	size_t left = words->len - *at;
+	struct pwp_text text = { words->bytes + *at,
+				 left < PWP_WORD_MAX ? left : PWP_WORD_MAX };
+	do
+		++*at;
+	while (*at < words->len && ((unsigned char)words->bytes[*at] & 0xc0) == 0x80);
+	return text;
+}
+
+void setting_take_words(struct setting *setting, const struct input *words)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < sizeof(setting->words) / sizeof(setting->words[0]); i++)
+		setting->words[i] = setting->kind == SETTING_WORDS
+					    ? next_word(words, &at)
+					    : next_text(words, &at);
+	give_words(setting);
 }
 
 void setting_close(struct setting *setting)
