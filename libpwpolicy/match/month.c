@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Dates with the month in words: 3rd March 2012, 14Mar12, July4th, Nov-2019. Month names
+ * Dates with the month in words: 3rd of March 2012, 14Mar12, July4th, Nov-2019. Month names
  * stand whole or as their first three letters. As in date.c a date is told by its day of
  * the year, its year and how it is written.
  */
@@ -91,6 +91,14 @@ static size_t skip_separators(const struct subject *subject, size_t at)
 	return end;
 }
 
+/* As in "4th of May". */
+static size_t skip_of(const struct subject *subject, size_t at)
+{
+	size_t end = read_text(subject, at, "of", 2);
+
+	return end > at ? skip_separators(subject, end) : at;
+}
+
 /* Adds the date that ends at `end`, and the one with a year behind it. */
 static void add(const struct match_input *input, size_t at, size_t end, uint32_t cost,
 		bool alone, struct match_list *list)
@@ -117,7 +125,7 @@ void month_match(const struct match_input *input, size_t at, struct match_list *
 	size_t day = read_day(subject, at);
 
 	if (day > at) {
-		size_t start = skip_separators(subject, day);
+		size_t start = skip_of(subject, skip_separators(subject, day));
 		size_t month = read_month(subject, start);
 		if (month > start)
 			add(input, at, month, DAY_COST, true, list);

@@ -15,9 +15,10 @@ static uint32_t cost_of(const char *text)
 static void knows_the_ways_to_write_a_date(void **state)
 {
 	static const char *const dates[] = {
-		"3rdmarch2012", "14mar12",     "14-mar-2012",  "1st january 1999",
-		"july4th",	"dec251984",   "december25th", "nov-2019",
-		"may2020",	"sep 3, 2001", "31oct",	       "Feb29",
+		"3rdmarch2012", "14mar12",	"14-mar-2012",	"1st january 1999",
+		"july4th",	"dec251984",	"december25th", "nov-2019",
+		"may2020",	"sep 3, 2001",	"31oct",	"Feb29",
+		"4th of may",	"1stofapril05", "19 of March",
 	};
 
 	(void)state;
@@ -28,8 +29,8 @@ static void knows_the_ways_to_write_a_date(void **state)
 static void takes_nothing_else_for_one(void **state)
 {
 	static const char *const others[] = {
-		"march", "marchx",  "32march", "0may", "mar",
-		"12",	 "foo2012", "3rd2012", "",
+		"march",   "marchx",  "32march", "0may",   "mar",    "12",
+		"foo2012", "3rd2012", "",	 "4th of", "4thofx", "of may",
 	};
 
 	(void)state;
