@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What it costs an attacker that a word is not written plainly. Case: none, all, or the
- * first letter are what people do; otherwise one of the ways to choose the letters of the
+ * What it costs an attacker that a word is not written plainly. Case: none, all, the first
+ * letter or each second one are what people do; otherwise one of the ways to choose the letters of the
  * rarer case (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation", USENIX Security
  * 2016, 4.2). Leet: the rules of cracking tools substitute all at once, so that further
  * letters add little.
@@ -13,9 +13,12 @@
 #define FIRST_CAPITAL BITS(1, 50)
 #define ALL_CAPITALS BITS(2, 0)
 #define LAST_CAPITAL BITS(2, 50)
+#define IN_TURNS BITS(3, 0) /* pAsSwOrD */
+#define LEAST_IN_TURNS 4
 
 struct letters {
 	unsigned upper, lower;
+	unsigned changes;   /* of case from one letter to the next */
 	size_t first, last; /* cells of the first and last letter */
 };
 
@@ -28,6 +31,8 @@ static struct letters count_letters(const struct subject *subject, size_t start,
 		unsigned char_class = subject->cells[i].char_class;
 		if (!(char_class & (CLASS_UPPER | CLASS_LOWER)))
 			continue;
+		letters.changes += letters.first != end &&
+				   char_class != subject->cells[letters.last].char_class;
 		letters.upper += char_class == CLASS_UPPER;
 		letters.lower += char_class == CLASS_LOWER;
 		if (letters.first == end)
@@ -64,8 +69,11 @@ uint32_t case_cost(const struct subject *subject, size_t start, size_t end)
 		return ALL_CAPITALS;
 	if (letters.upper == 1 && subject->cells[letters.last].char_class == CLASS_UPPER)
 		return LAST_CAPITAL;
+	unsigned count = letters.upper + letters.lower;
+	if (letters.changes == count - 1 && count >= LEAST_IN_TURNS)
+		return IN_TURNS;
 	unsigned rarer = letters.upper < letters.lower ? letters.upper : letters.lower;
-	return log2_of(ways(letters.upper + letters.lower, rarer)) + BITS_ONE;
+	return log2_of(ways(count, rarer)) + BITS_ONE;
 }
 
 uint32_t leet_cost(unsigned leets)

@@ -31,7 +31,10 @@ static const struct spelling spellings[] = {
 	 * habits */
 	{ "passWord", 8 * 2, "8 choose 1" },
 	{ "pAssWord", (8 + 28) * 2, "8 choose 1 and 2" },
-	{ "PaSsWoRd", (8 + 28 + 56 + 70) * 2, "half of eight letters" },
+	{ "PaSSwoRd", (8 + 28 + 56 + 70) * 2, "half of eight letters" },
+	{ "pAsSwOrD", 8, "each second letter" },
+	{ "Pa5SwOrd1", (7 + 21 + 35) * 2, "each second letter but one" },
+	{ "pAs", 3 * 2, "too short to be a habit" },
 	{ "PASSwORD", 8 * 2, "one small letter among capitals" },
 	{ "pa55WORD", (6 + 15) * 2, "digits are no letters" },
 };
@@ -63,11 +66,11 @@ static void long_words_do_not_overflow(void **state)
 	uint32_t last = 0;
 
 	(void)state;
-	/* alternating capitals in ever longer words cost ever more, at most a bit a
-	 * letter */
+	/* as many capitals as small letters cost ever more in longer words, at most a bit
+	 * a letter */
 	for (size_t len = 4; len <= 64; len += 2) {
 		for (size_t i = 0; i < len; i++)
-			text[i] = i % 2 ? 'x' : 'X';
+			text[i] = i < len / 2 ? 'x' : 'X';
 		uint32_t cost = cost_of(text);
 		assert_true(cost > last || len > 60);
 		assert_true(cost <= len * BITS_ONE + BITS_ONE);
