@@ -71,7 +71,7 @@ static void give_with(const struct expansion *expansion, const char *prefix,
 
 void expand_phone(struct expansion *expansion, struct str text)
 {
-	static const char *const written[] = { "0", "44", "0044", "" };
+	static const char *const written[] = { "0", "44", "440", "0044", "" };
 	struct number number = { .digits = expansion->word + LONGEST_WRITTEN };
 
 	if (text.len < LEAST_DIGITS || !read_number(text, &number))
