@@ -46,6 +46,29 @@ static void reach(struct phrase *phrase, size_t boundary, struct phrase_state st
 		phrase->states[boundary] = state;
 }
 
+static bool is_known(const struct match *match)
+{
+	return match->kind >= MATCH_KNOWN;
+}
+
+/* Whether one of the words that begin here and end there is known. */
+static bool has_known(const struct match_list *list, size_t end)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].end == end && is_known(&list->items[i]))
+			return true;
+	return false;
+}
+
+/* Known words belong to a passphrase, but are none of its random words. */
+static void pass_known(struct phrase *phrase, struct phrase_state state,
+		       const struct match_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (is_known(&list->items[i]))
+			reach(phrase, list->items[i].end, state);
+}
+
 void phrase_add(struct phrase *phrase, const struct subject *subject, size_t at,
 		const struct match_list *list)
 {
@@ -55,11 +78,13 @@ void phrase_add(struct phrase *phrase, const struct subject *subject, size_t at,
 		return;
 	if (!is_letter(&subject->cells[at]))
 		reach(phrase, at + 1, state);
+	pass_known(phrase, state, list);
 	if (state.words > 0 && !is_marked(subject, at))
 		state.glued++;
 	state.words++;
 	for (size_t i = 0; i < list->count; i++)
-		if (list->items[i].word && list->items[i].end >= at + LEAST_LETTERS)
+		if (list->items[i].word && list->items[i].end >= at + LEAST_LETTERS &&
+		    !has_known(list, list->items[i].end))
 			reach(phrase, list->items[i].end, state);
 }
 

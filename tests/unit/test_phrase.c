@@ -25,7 +25,19 @@ static bool stands_at(const char *word, size_t at)
 	return true;
 }
 
-static unsigned words_of(const char *text)
+/* Adds a match of a word where it stands. */
+static void add_at(const char *word, size_t at, enum match_kind kind)
+{
+	struct match *match = stands_at(word, at) ? match_add(&typed.list, at,
+							      at + strlen(word), kind, 0)
+						  : NULL;
+
+	if (match)
+		match->word = kind == MATCH_WORD;
+}
+
+/* One word may be known: a person's name, say. */
+static unsigned words_beside(const char *text, const char *known)
 {
 	struct phrase_state states[SUBJECT_MAX_CELLS + 1];
 	struct phrase phrase = { .states = states };
@@ -35,19 +47,28 @@ static unsigned words_of(const char *text)
 	phrase_init(&phrase, typed.subject.count);
 	for (size_t at = 0; at < typed.subject.count; at++) {
 		typed.list.count = 0;
-		for (size_t i = 0; i < COUNT_OF(language); i++) {
-			struct match *match =
-				stands_at(language[i], at)
-					? match_add(&typed.list, at,
-						    at + strlen(language[i]), MATCH_WORD,
-						    0)
-					: NULL;
-			if (match)
-				match->word = true;
-		}
+		for (size_t i = 0; i < COUNT_OF(language); i++)
+			add_at(language[i], at, MATCH_WORD);
+		if (known)
+			add_at(known, at, MATCH_KNOWN + KNOWN_PERSONAL);
 		phrase_add(&phrase, &typed.subject, at, &typed.list);
 	}
 	return phrase_words(&phrase, &typed.subject);
+}
+
+static unsigned words_of(const char *text)
+{
+	return words_beside(text, NULL);
+}
+
+static void a_known_word_is_no_random_one(void **state)
+{
+	(void)state;
+	assert_int_equal(words_beside("green-lamp-soap", "lamp"), 2);
+	assert_int_equal(words_beside("green-lamp-soap", "lam"), 3);
+	assert_int_equal(words_beside("green-lamp-soap-zoe", "zoe"), 3);
+	assert_int_equal(words_beside("zoeGreenLampSoap", "zoe"), 3);
+	assert_int_equal(words_beside("green", "green"), 0);
 }
 
 struct phrase_case {
@@ -107,6 +128,7 @@ static void very_many_words_do_not_overflow(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_known_word_is_no_random_one),
 		cmocka_unit_test(counts_the_fewest_words),
 		cmocka_unit_test(matches_that_are_no_words_do_not_count),
 		cmocka_unit_test(very_many_words_do_not_overflow),
