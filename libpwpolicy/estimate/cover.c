@@ -16,6 +16,7 @@
 #include "base/log2.h"
 #include "estimate/character.h"
 #include "estimate/phrase.h"
+#include "match/beside.h"
 
 #define JOIN BITS(0, 50)
 #define NEVER UINT32_MAX
@@ -79,17 +80,53 @@ static void note_whole(struct search *search, const struct match *match)
 		search->whole = *match;
 }
 
+static void offer_match(struct search *search, const struct match *match)
+{
+	if (match->start == 0 && match->end == search->input->subject->count)
+		note_whole(search, match);
+	else
+		offer(search, match->start, match->end, BY_MATCH, match->kind,
+		      match->cost);
+}
+
+/* Offers a match with each of what is put after it. */
+static void offer_with_after(struct search *search, const struct match *match)
+{
+	struct beside after[BESIDE_MAX];
+	size_t count = beside_after(search->input->subject, match->end, after);
+
+	offer_match(search, match);
+	for (size_t i = 0; i < count; i++) {
+		struct match both = *match;
+		both.end = (uint16_t)after[i].bound;
+		both.cost += after[i].cost;
+		offer_match(search, &both);
+	}
+}
+
+/* Offers a known word with each of what is put before and after it. */
+static void offer_known(struct search *search, const struct match *match)
+{
+	struct beside before[BESIDE_MAX];
+	size_t count = beside_before(search->input->subject, match->start, before);
+
+	offer_with_after(search, match);
+	for (size_t i = 0; i < count; i++) {
+		struct match both = *match;
+		both.start = (uint16_t)before[i].bound;
+		both.cost += before[i].cost;
+		offer_with_after(search, &both);
+	}
+}
+
 static void offer_matches(struct search *search)
 {
-	size_t count = search->input->subject->count;
-
 	for (size_t i = 0; i < search->list->count; i++) {
 		const struct match *match = &search->list->items[i];
-		if (match->start == 0 && match->end == count)
-			note_whole(search, match);
+		if (match->kind >= MATCH_KNOWN)
+			offer_known(search, match);
 		else
-			offer(search, match->start, match->end, BY_MATCH, match->kind,
-			      match->cost);
+			offer_match(search, match);
 	}
 }
 

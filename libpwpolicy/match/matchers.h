@@ -24,6 +24,7 @@ match_fn month_match;	       /* month.c */
 match_fn postcode_match;       /* postcode.c */
 match_fn phone_match;	       /* phone.c */
 match_fn sign_match;	       /* sign.c */
+match_fn host_match;	       /* host.c */
 
 /* An attacker with a profile of the victim tries each of its words within a handful of
  * guesses. */
@@ -44,6 +45,11 @@ uint32_t date_year_cost(const struct match_input *input, unsigned year);
 
 /* The price of knowing that a password has such an opening or ending at all. */
 #define AFFIX_COST BITS(1, 50)
+
+/* log2 of the guesses for the signs start .. end-1 as what stands between two words;
+ * SIGN_NO_SEPARATOR if they are no separator. */
+#define SIGN_NO_SEPARATOR UINT32_MAX
+uint32_t sign_separator_cost(const struct subject *subject, size_t start, size_t end);
 
 /* Whether nothing but signs follows cell `at` - 1. */
 bool only_signs_follow(const struct subject *subject, size_t at);

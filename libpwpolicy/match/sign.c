@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Signs that cost less than a random one, by where they stand. Before or after the
+ * Signs that cost less than random ones, by where they stand. Before or after the
  * password: people who must have a sign put it at the end, and mostly an exclamation mark
- * (Ur and others, "I Added '!' at the End to Make It Secure", SOUPS 2015). Between words:
- * a separator, mostly a blank or a hyphen, and once one was chosen the next is the same.
- * In either place the usual signs cost their place in the order below, all others the
- * same.
+ * (Ur and others, "I Added '!' at the End to Make It Secure", SOUPS 2015); the same one
+ * several times; or what the password begins with, turned round ((Zoe), *Zoe*). Between
+ * words: a separator, mostly a blank or a hyphen, which may have blanks beside it or be
+ * doubled, and once one was chosen the next is the same. In either place the usual signs
+ * cost their place in the order below, all others the same.
  */
 #include "match/matchers.h"
 
@@ -13,6 +14,9 @@
 
 #define SIGNS 32 /* on a keyboard */
 #define SAME_SEPARATOR_COST BITS(0, 50)
+/* Whether it is doubled, or where its blanks are. */
+#define LONG_SEPARATOR_COST BITS(1, 50)
+#define LONGEST_SEPARATOR 3
 
 static const char usual_ends[] = "!.@*#$?_-+&";
 static const char usual_separators[] = " -_.,/&+";
@@ -31,22 +35,122 @@ static uint32_t place_cost(const char *usual, uint32_t code)
 	return AFFIX_COST + log2_of(found ? (uint64_t)(found - usual) + 1 : SIGNS);
 }
 
-/* Whether the nearest sign before cell `at` is the same one. */
-static bool was_used(const struct subject *subject, size_t at)
+static bool is_sign(const struct subject *subject, size_t at)
 {
-	uint32_t code = subject->cells[at].code;
-
-	while (at > 0)
-		if (subject->cells[--at].char_class == CLASS_SYMBOL)
-			return subject->cells[at].code == code;
-	return false;
+	return subject->cells[at].char_class == CLASS_SYMBOL;
 }
 
-static bool is_between(const struct subject *subject, size_t at)
+/* The end of the signs that begin at cell `at`. */
+static size_t end_of_signs(const struct subject *subject, size_t at)
 {
-	return at > 0 && at + 1 < subject->count &&
-	       subject->cells[at - 1].char_class != CLASS_SYMBOL &&
-	       subject->cells[at + 1].char_class != CLASS_SYMBOL;
+	while (at < subject->count && is_sign(subject, at))
+		at++;
+	return at;
+}
+
+/* ---- at the ends */
+
+/* How many of the signs from `at` on are the same. */
+static size_t count_same(const struct subject *subject, size_t at)
+{
+	size_t end = at + 1;
+
+	while (end < subject->count &&
+	       subject->cells[end].code == subject->cells[at].code)
+		end++;
+	return end - at;
+}
+
+static uint32_t mirrored(uint32_t code)
+{
+	static const char pairs[] = "()[]{}<>";
+	const char *found = code < 0x80 && code ? strchr(pairs, (int)code) : NULL;
+
+	return found ? (uint8_t)pairs[(found - pairs) ^ 1] : code;
+}
+
+/* Whether the password ends with `len` signs that are those of its beginning turned
+ * round. */
+static bool is_mirror(const struct subject *subject, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		const struct cell *last = &subject->cells[subject->count - 1 - i];
+		if (!is_sign(subject, i) ||
+		    last->code != mirrored(subject->cells[i].code))
+			return false;
+	}
+	return true;
+}
+
+static void add_end(const struct match_input *input, size_t at, struct match_list *list)
+{
+	const struct subject *subject = input->subject;
+	uint32_t cost = place_cost(usual_ends, subject->cells[at].code);
+	size_t same = count_same(subject, at), left = subject->count - at;
+
+	if (subject->cells[at].symbol != ALPHABET_NONE)
+		match_add(list, at, at + 1, MATCH_AFFIX, cost);
+	if (same > 1)
+		match_add(list, at, at + same, MATCH_AFFIX, cost + log2_of(same));
+	if (at > 0 && left < at && is_mirror(subject, left))
+		match_add(list, at, subject->count, MATCH_AFFIX, AFFIX_COST);
+}
+
+/* ---- between words */
+
+/* The sign that a separator is made of: alone, with blanks beside it, or doubled; 0: that
+ * is no separator. */
+static uint32_t separator_of(const struct subject *subject, size_t start, size_t end)
+{
+	uint32_t sign = ' ';
+
+	if (end - start > LONGEST_SEPARATOR)
+		return 0;
+	for (size_t at = start; at < end; at++) {
+		uint32_t code = subject->cells[at].code;
+		if (code == ' ' || code == sign)
+			continue;
+		if (sign != ' ')
+			return 0;
+		sign = code;
+	}
+	return sign;
+}
+
+/* Whether the signs before cell `at` that stand between words are the same ones. */
+static bool was_used(const struct subject *subject, size_t start, size_t len)
+{
+	size_t end = start;
+
+	while (end > 0 && !is_sign(subject, end - 1))
+		end--;
+	if (end < len)
+		return false;
+	for (size_t i = 1; i <= len; i++)
+		if (subject->cells[end - i].code != subject->cells[start + len - i].code)
+			return false;
+	return true;
+}
+
+uint32_t sign_separator_cost(const struct subject *subject, size_t start, size_t end)
+{
+	uint32_t sign = separator_of(subject, start, end);
+
+	if (sign == 0)
+		return SIGN_NO_SEPARATOR;
+	if (was_used(subject, start, end - start))
+		return SAME_SEPARATOR_COST;
+	return place_cost(usual_separators, sign) +
+	       (end - start > 1 ? LONG_SEPARATOR_COST : 0);
+}
+
+static void add_separator(const struct match_input *input, size_t start, size_t end,
+			  struct match_list *list)
+{
+	uint32_t cost = sign_separator_cost(input->subject, start, end);
+
+	if (cost != SIGN_NO_SEPARATOR)
+		match_add(list, start, end, MATCH_AFFIX, cost);
 }
 
 void sign_match(const struct match_input *input, size_t at, struct match_list *list)
@@ -54,14 +158,11 @@ void sign_match(const struct match_input *input, size_t at, struct match_list *l
 	const struct subject *subject = input->subject;
 	const struct cell *cell = &subject->cells[at];
 
-	if (cell->char_class != CLASS_SYMBOL || cell->symbol == ALPHABET_NONE)
+	if (cell->char_class != CLASS_SYMBOL || cell->code >= 0x80)
 		return;
-	if (at == 0 || only_signs_follow(subject, at + 1))
-		match_add(list, at, at + 1, MATCH_AFFIX,
-			  place_cost(usual_ends, cell->code));
-	if (is_between(subject, at))
-		match_add(list, at, at + 1, MATCH_AFFIX,
-			  was_used(subject, at)
-				  ? SAME_SEPARATOR_COST
-				  : place_cost(usual_separators, cell->code));
+	size_t end = end_of_signs(subject, at);
+	if (at == 0 || end == subject->count)
+		add_end(input, at, list);
+	if (at > 0 && end < subject->count && !is_sign(subject, at - 1))
+		add_separator(input, at, end, list);
 }

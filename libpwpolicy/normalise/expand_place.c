@@ -4,40 +4,12 @@
  * written out, shortened and left out; the postcode SW1A1AA gives its halves.
  */
 #include "base/ascii.h"
+#include "data/streets.h"
 #include "normalise/expand.h"
 
 #define INWARD_LEN 3
 #define SHORTEST_POSTCODE 5
 #define LONGEST_POSTCODE 7
-
-/* Each kind of street as people write it, closed by NULL. */
-static const char *const kinds[][4] = {
-	{ "road", "rd" },
-	{ "street", "st", "str" },
-	{ "avenue", "ave", "av" },
-	{ "lane", "ln" },
-	{ "drive", "dr", "drv" },
-	{ "close", "cl" },
-	{ "court", "ct", "crt" },
-	{ "crescent", "cres", "cr" },
-	{ "gardens", "gdns" },
-	{ "garden", "gdn" },
-	{ "grove", "gr", "gro" },
-	{ "place", "pl" },
-	{ "square", "sq" },
-	{ "terrace", "ter", "terr" },
-	{ "park", "pk" },
-	{ "hill", "hl" },
-	{ "mount", "mt" },
-	{ "parade", "pde" },
-	{ "green", "grn" },
-	{ "way" },
-	{ "walk", "wlk" },
-	{ "row" },
-	{ "view" },
-	{ "mews" },
-};
-#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
 static bool spells(const uint32_t *codes, size_t len, const char *word)
 {
@@ -48,25 +20,25 @@ static bool spells(const uint32_t *codes, size_t len, const char *word)
 	return i == len && !word[i];
 }
 
-/* The kind of street that a piece tells; KINDS if it tells none. */
+/* The kind of street that a piece tells; STREET_KINDS if it tells none. */
 static size_t find_kind(const struct expansion *expansion,
 			const struct expand_piece *piece)
 {
 	const uint32_t *codes = expansion->codes + piece->start;
 
 	/* all ways to write a kind begin alike */
-	for (size_t kind = 0; kind < KINDS; kind++)
-		for (size_t i = 0;
-		     i < 4 && kinds[kind][i] && codes[0] == (uint8_t)kinds[kind][0][0];
+	for (size_t kind = 0; kind < STREET_KINDS; kind++)
+		for (size_t i = 0; i < STREET_SPELLINGS && street_kinds[kind][i] &&
+				   codes[0] == (uint8_t)street_kinds[kind][0][0];
 		     i++)
-			if (spells(codes, piece->len, kinds[kind][i]))
+			if (spells(codes, piece->len, street_kinds[kind][i]))
 				return kind;
-	return KINDS;
+	return STREET_KINDS;
 }
 
 bool expand_is_kind(const struct expansion *expansion, const struct expand_piece *piece)
 {
-	return find_kind(expansion, piece) < KINDS;
+	return find_kind(expansion, piece) < STREET_KINDS;
 }
 
 /* Gives codes start .. end-1, and with each way to write the kind after them. */
@@ -75,8 +47,8 @@ static void give_street(struct expansion *expansion, size_t start, size_t end,
 {
 	uint32_t *codes = expansion->word;
 
-	for (size_t i = 0; i < 4 && kinds[kind][i]; i++) {
-		const char *word = kinds[kind][i];
+	for (size_t i = 0; i < STREET_SPELLINGS && street_kinds[kind][i]; i++) {
+		const char *word = street_kinds[kind][i];
 		size_t len = end - start;
 		if (len + strlen(word) > EXPAND_MAX_LEN)
 			return;
@@ -119,7 +91,7 @@ static void give_streets(struct expansion *expansion)
 		if (!expand_has(expansion, piece[-1].set) || (piece->set & EXPAND_DIGITS))
 			continue;
 		size_t kind = find_kind(expansion, piece);
-		size_t first = kind < KINDS ? find_first(expansion, i) : i;
+		size_t first = kind < STREET_KINDS ? find_first(expansion, i) : i;
 		if (first < i)
 			give_numbered(expansion, first, i, kind);
 	}

@@ -58,7 +58,7 @@ static void reversed_words_are_found_at_their_end(void **state)
 static void each_search_starts_with_an_empty_list(void **state)
 {
 	(void)state;
-	typed_init(&typed, "password~~~");
+	typed_init(&typed, "password\xc2\xa7\xc2\xb6");
 	match_beginning(&typed.input, 0, &typed.list);
 	assert_true(typed.list.count > 0);
 	match_beginning(&typed.input, 8, &typed.list);

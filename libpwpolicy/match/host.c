@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What shows that a password is an address of the net, by mail or of a site: "@" and "www."
+ * where such an address ends, and its end. The names between are words or known.
+ */
+#include "match/matchers.h"
+
+#include "base/log2.h"
+
+/* Domains under which a British school's mail and sites are, by use. */
+static const char *const domains[] = {
+	"com",	  "co.uk", "net",    "org", "org.uk", "uk",
+	"sch.uk", "ac.uk", "gov.uk", "edu", "info",   "eu"
+};
+
+/* Whose mail is read without a school's. */
+static const char *const providers[] = { "gmail",  "hotmail",	 "outlook",    "yahoo",
+					 "icloud", "live",	 "btinternet", "sky",
+					 "aol",	   "googlemail", "msn",	       "me" };
+
+static bool ends_with(const struct subject *subject, size_t end, const char *text,
+		      size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (subject->cells[end - len + i].code != (uint8_t)text[i])
+			return false;
+	return true;
+}
+
+/* The dot before the domain that the password ends with, but for signs; its count of cells
+ * if there is none. Of two domains that fit the longer is meant. */
+static size_t find_domain(const struct subject *subject, size_t *ret_end,
+			  uint32_t *ret_cost)
+{
+	size_t end = subject->count, dot = subject->count;
+
+	while (end > 0 && subject->cells[end - 1].char_class == CLASS_SYMBOL)
+		end--;
+	for (size_t i = 0; i < sizeof(domains) / sizeof(domains[0]); i++) {
+		size_t len = strlen(domains[i]);
+		if (len + 1 >= end || end - len - 1 > dot ||
+		    subject->cells[end - len - 1].code != '.' ||
+		    !ends_with(subject, end, domains[i], len))
+			continue;
+		dot = end - len - 1;
+		*ret_end = end;
+		*ret_cost = AFFIX_COST + log2_of(i + 1);
+	}
+	return dot;
+}
+
+/* The sign, and with it the provider between it and the domain. */
+static void add_at(const struct subject *subject, size_t at, size_t dot,
+		   struct match_list *list)
+{
+	match_add(list, at, at + 1, MATCH_AFFIX, AFFIX_COST);
+	for (size_t i = 0; i < sizeof(providers) / sizeof(providers[0]); i++) {
+		size_t len = strlen(providers[i]);
+		if (dot - at - 1 == len && ends_with(subject, dot, providers[i], len))
+			match_add(list, at, dot, MATCH_AFFIX,
+				  AFFIX_COST + log2_of(i + 1));
+	}
+}
+
+void host_match(const struct match_input *input, size_t at, struct match_list *list)
+{
+	const struct subject *subject = input->subject;
+	uint32_t code = subject->cells[at].code, cost = 0;
+	size_t end = 0;
+
+	if (code != '.' && code != '@' && (at > 0 || code != 'w'))
+		return;
+	size_t dot = find_domain(subject, &end, &cost);
+	if (dot == subject->count)
+		return;
+	if (at == dot)
+		match_add(list, at, end, MATCH_AFFIX, cost);
+	if (code == '@' && at < dot)
+		add_at(subject, at, dot, list);
+	if (at == 0 && dot > 4 && ends_with(subject, 4, "www.", 4))
+		match_add(list, at, 4, MATCH_AFFIX, AFFIX_COST);
+}
