@@ -47,7 +47,11 @@ static void read_cell(struct window *window, size_t at)
 	for (size_t i = 0; i < SUBJECT_MAX_LEET && cell->leet[i]; i++)
 		note_reading(window, at, (uint8_t)alphabet_char(cell->leet[i]));
 	if (cell->char_class == CLASS_SYMBOL)
-		window->signs |= UINT64_C(1) << at;
+		window->passed |= UINT64_C(1) << at;
+	else if (cell->char_class == CLASS_DIGIT)
+		window->digits |= UINT64_C(1) << at;
+	else if (at > 0 && cell->code == window->cells[at - 1].code)
+		window->again |= UINT64_C(1) << at;
 }
 
 /* The letters that a cell may be read as. */
@@ -79,21 +83,34 @@ static void note_pair(struct expand_target *target, const struct neighbour *firs
 		target->pairs[first->digit] |= (uint16_t)(1u << second->digit);
 }
 
+/* What stands before a gap; what stands in the gap may be a letter itself. */
+static void go_on(struct neighbour *before, const struct neighbour *here, bool in_gap)
+{
+	if (in_gap)
+		before->letters |= here->letters;
+	else
+		*before = *here;
+}
+
+/* Signs may stand between any two, digits between letters. */
 static void note_pairs(struct expand_target *target, const struct subject *subject)
 {
-	struct neighbour before[2] = { { .digit = 10 }, { .digit = 10 } };
-	bool sign = false;
+	struct neighbour before = { .digit = 10 }, no_sign = before, letter = before;
+	unsigned passed = 0; /* class of the cell before */
 
 	for (size_t i = 0; i < subject->count; i++) {
 		const struct cell *cell = &subject->cells[i];
 		struct neighbour here = { letters_of(cell), cell->code - '0' };
 		target->digits += here.digit < 10;
-		note_pair(target, &before[0], &here);
-		if (sign)
-			note_pair(target, &before[1], &here);
-		before[1] = before[0];
-		before[0] = here;
-		sign = cell->char_class == CLASS_SYMBOL;
+		note_pair(target, &before, &here);
+		if (passed == CLASS_SYMBOL)
+			note_pair(target, &no_sign, &here);
+		if (passed)
+			note_pair(target, &letter, &here);
+		before = here;
+		passed = cell->char_class & (CLASS_SYMBOL | CLASS_DIGIT);
+		go_on(&no_sign, &here, passed == CLASS_SYMBOL);
+		go_on(&letter, &here, passed != 0);
 	}
 }
 
@@ -118,6 +135,7 @@ bool windows_init(struct windows *windows, const struct subject *subject,
 		};
 		for (size_t at = 0; at < window->count; at++)
 			read_cell(window, at);
+		window->passed |= window->again;
 		windows->target.present |= window->present;
 	}
 	note_pairs(&windows->target, subject);

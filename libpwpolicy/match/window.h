@@ -12,9 +12,11 @@
 /* The cells first .. first+count-1; bit n is cell first + n. */
 struct window {
 	uint64_t reads[WINDOW_SETS]; /* cells that may be read as the character */
-	uint64_t signs;		     /* cells that a search may pass over */
-	uint64_t present;	     /* all characters: expand_bit() */
-	uint64_t others;	     /* those neither a letter nor a digit, hashed */
+	uint64_t passed;	     /* cells that a search may pass over: signs, and */
+	uint64_t again;		     /* letters that are the same as the one before */
+	uint64_t digits;
+	uint64_t present; /* all characters: expand_bit() */
+	uint64_t others;  /* those neither a letter nor a digit, hashed */
 	const struct cell *cells;
 	size_t first, count;
 };

@@ -168,8 +168,11 @@ static bool look_at_digits(struct look *look, struct str *text)
 	bool met = (set & look->expansion->present) != 0;
 	if ((present && len >= EXPAND_MIN_LEN) || (met && look->met))
 		return true;
-	/* the century alone is no date; a date may have a zero before a single digit */
-	look->paired |= (len == YEAR_DIGITS ? pair : even) ||
+	/* the century alone is no date; a zero may stand before a day, and a date may have
+	 * one before a single digit */
+	look->paired |= (len == YEAR_DIGITS ? pair
+			 : len % 2	    ? pairs
+					    : even) ||
 			(len == 1 && (look->target->pairs[0] >> before & 1));
 	look->met = met;
 	look->present &= present;

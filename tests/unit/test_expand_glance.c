@@ -103,21 +103,23 @@ static uint32_t leet_of(uint32_t code)
 	return code == 'a' ? '4' : code == 'e' ? '3' : code == 's' ? '$' : code;
 }
 
-/* Writes a word into the password, now and then in capitals, as leet, with signs between,
- * or reversed. */
+/* Writes a word into the password, now and then in capitals, as leet, with signs or digits
+ * between, each letter twice, or reversed. */
 static size_t dress(char *password, const uint32_t *codes, size_t count)
 {
-	bool dots = dice_below(&dice, 4) == 0, leet = dice_below(&dice, 4) == 0;
+	static const char *const gaps[] = { ".", ". ", "7", "-2", "", "", "", "" };
+	const char *gap = gaps[dice_below(&dice, 8)];
+	bool twice = dice_below(&dice, 6) == 0, leet = dice_below(&dice, 4) == 0;
 	bool reversed = dice_below(&dice, 4) == 0, capitals = dice_below(&dice, 4) == 0;
 	size_t len = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		uint32_t code = codes[reversed ? count - 1 - i : i];
-		if (dots && i > 0)
-			password[len++] = '.';
+		for (const char *sign = gap; *sign && i > 0; sign++)
+			password[len++] = *sign;
 		if (leet)
 			code = leet_of(code);
-		if (code < 0x80)
+		for (unsigned j = 0; j <= twice && code < 0x80; j++)
 			password[len++] =
 				(char)(capitals && code >= 'a' ? code - 0x20 : code);
 	}
@@ -152,16 +154,27 @@ static void draw_password(char password[static 256])
 
 /* ---- what must be given */
 
-/* Whether the word stands at the cell, over signs between its letters. */
+static bool has_digits(const struct known_word *word)
+{
+	for (size_t i = 0; i < word->len; i++)
+		if (all_codes[word->start + i] - '0' <= 9)
+			return true;
+	return false;
+}
+
+/* Whether the word stands at the cell, over what may stand between its letters. */
 static bool stands_at(const struct known_word *word, size_t at, bool reversed)
 {
 	const struct window *window = &windows.items[0];
+	uint64_t passed = window->passed;
 
+	if (word->len >= 4 && !has_digits(word))
+		passed |= window->digits;
 	for (size_t i = 0; i < word->len; i++) {
 		size_t index = reversed ? word->len - 1 - i : i;
 		uint32_t code = all_codes[word->start + index];
-		if (i > 0 && at < window->count && !window_reads(window, at, code) &&
-		    (window->signs >> at & 1))
+		while (i > 0 && at < window->count && !window_reads(window, at, code) &&
+		       (passed >> at & 1))
 			at++;
 		if (at >= window->count || !window_reads(window, at, code))
 			return false;

@@ -29,7 +29,7 @@ static void each_reading_of_a_cell_is_in_its_set(void **state)
 	assert_true(window_cells(&windows.items[0], 'e') == 0x10);
 	assert_true(window_cells(&windows.items[0], 0x436) == 0x20);
 	assert_true(window_cells(&windows.items[0], 0x437) == 0);
-	assert_true(windows.items[0].signs == 0x4);
+	assert_true(windows.items[0].passed == 0x4);
 	assert_true(window_reads(&windows.items[0], 3, 'a'));
 	assert_false(window_reads(&windows.items[0], 2, 'a'));
 	assert_true((windows.target.present & expand_bit('l')) != 0);
