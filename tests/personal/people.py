@@ -124,6 +124,16 @@ def sign(rng):
     return rng.choice(SIGNS)
 
 
+def stretch(rng, name):
+    """One letter typed three or four times."""
+    at = rng.randrange(len(name))
+    return name[:at] + name[at] * rng.randint(2, 3) + name[at:]
+
+
+def in_turns(name):
+    return "".join(c.upper() if i % 2 else c.lower() for i, c in enumerate(name))
+
+
 PERSONAL = {
     "given, day and month": lambda p, r: f"{first(p)}{p.day:02}{p.month:02}",
     "short form and year": lambda p, r: f"{SHORT.get(p.given, first(p))}{p.year}{sign(r)}",
@@ -166,7 +176,28 @@ PERSONAL = {
     "club and town": lambda p, r: f"{p.town}{p.club}{r.randint(1, 99)}{sign(r)}",
     "family of three": lambda p, r: f"{first(p)}{plain(p.partner)}{plain(p.child)}",
     "surname, the ending of a year": lambda p, r: f"The{last(p)}s{p.wedding % 100:02}",
-    "doubled letters of pet": lambda p, r: f"{p.pet}{p.pet[::-1].lower()}{r.randint(1, 9)}",
+    "pet and back": lambda p, r: f"{p.pet}{p.pet[::-1].lower()}{r.randint(1, 9)}",
+    "each letter twice": lambda p, r: "".join(c + c for c in plain(p.child)) + str(r.randint(1, 99)),
+    "one letter stretched": lambda p, r: stretch(r, plain(p.child)) + f"{p.year % 100:02}{sign(r)}",
+    "capitals in turns": lambda p, r: in_turns(first(p) + last(p)) + f"{r.randint(1, 99)}",
+    "digits between letters": lambda p, r: "".join(
+        f"{c}{i % 10}" for i, c in enumerate(plain(p.partner), r.randint(0, 1))) + sign(r),
+    "family with commas": lambda p, r: f"{first(p)}, {plain(p.partner)} & {plain(p.child)}",
+    "names with a dash and blanks": lambda p, r: f"{plain(p.child)} - {last(p)}{r.randint(10, 99)}",
+    "street alone, with another's number": lambda p, r:
+        f"{r.randint(1, 199)} {p.street} {r.choice(['Avenue', 'Terrace', 'Court'])}{sign(r)}",
+    "title": lambda p, r: f"{r.choice(['Mr', 'Mrs', 'Miss', 'Dr'])}{last(p)}{r.randint(10, 99)}{sign(r)}",
+    "whose": lambda p, r: f"{plain(p.child)}s{r.choice(['Mum', 'Dad', 'Nan'])}{p.born % 100:02}!",
+    "age in years": lambda p, r: f"{first(p)}{2026 - p.year}{r.choice(['yrs', 'years', 'yo'])}{sign(r)}",
+    "between the same signs": lambda p, r: f"{p.pet}{p.year % 100:02}".join([sign(r) * 2] * 2),
+    "in brackets": lambda p, r: f"{p.pet}{p.year}".join(r.choice(["()", "<>", "[]", "{}"])),
+    "mail address at a provider": lambda p, r:
+        f"{first(p)}.{last(p)}{r.choice(['', str(r.randint(1, 99))])}@"
+        f"{r.choice(['gmail', 'hotmail', 'outlook', 'yahoo'])}.{r.choice(['com', 'co.uk'])}".lower(),
+    "site of the family": lambda p, r: f"www.{last(p)}.{r.choice(['com', 'co.uk', 'org'])}".lower(),
+    "day of the month": lambda p, r: f"{p.day}{'th of ' if p.day > 3 else ' '}{MONTHS[p.month - 1]}",
+    "two names and a pet": lambda p, r:
+        f"{first(p)}&{p.pet}&{plain(p.child)}{r.randint(10, 99)}",
     "capital at the end": lambda p, r:
         f"{first(p).lower()}{last(p).lower()[:-1]}{last(p)[-1].upper()}{r.randint(1, 99)}",
     "two dates": lambda p, r: f"{p.day:02}{p.month:02}{p.year % 100:02}{p.wedding}",
@@ -187,8 +218,10 @@ STRONG = {
 }
 
 
+# Something is typed within the words: no keyed checksum of a whole word finds them.
+WITHIN = ["each letter twice", "one letter stretched", "digits between letters"]
 # A stranger's may share the data of these without a piece in common.
-SHARED = ["age"] + [pattern for pattern in PERSONAL if "mistyped" in pattern]
+SHARED = ["age", *WITHIN] + [pattern for pattern in PERSONAL if "mistyped" in pattern]
 
 
 def scramble(rng, text):

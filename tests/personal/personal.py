@@ -12,9 +12,11 @@ import pathlib
 import subprocess
 import sys
 
+from people import WITHIN
+
 HERE = pathlib.Path(__file__).resolve().parent
 # Percent: of personal passwords accepted in all and in a pattern, with the data given, and
-# with the data kept outside; of controls refused beyond those refused without any data; of
+# with the data kept outside and words typed as they are or mistyped; of controls refused beyond those refused without any data; of
 # strong passwords accepted.
 MOST_ACCEPTED, MOST_OF_PATTERN, MOST_KEPT, MOST_MORE_REFUSED, LEAST_STRONG = 1.0, 3.0, 4.0, 0.1, 99.0
 
@@ -58,8 +60,8 @@ def cases(scores):
     """Names and whether they hold, with what was found."""
     personal, strong = total(scores, "personal"), total(scores, "strong")
     yield ("personal passwords are refused", percent(personal.words, personal) <= MOST_ACCEPTED, personal)
-    yield ("they are where the data are kept outside",
-           percent(personal.kept, personal) <= MOST_KEPT, personal)
+    whole = total({key: found for key, found in scores.items() if key[1] not in WITHIN}, "personal")
+    yield ("they are where the data are kept outside", percent(whole.kept, whole) <= MOST_KEPT, whole)
     for (kind, pattern), found in scores.items():
         if kind == "personal":
             yield (f"refused: {pattern}", percent(found.words, found) <= MOST_OF_PATTERN, found)
