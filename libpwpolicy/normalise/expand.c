@@ -245,8 +245,7 @@ static uint64_t give_words(struct expansion *expansion, enum expand_source sourc
 {
 	cut(expansion, text);
 	uint64_t set = give_pieces(expansion);
-	if (source != EXPAND_SITE)
-		expand_names(expansion, source);
+	expand_names(expansion, source);
 	if (expansion->piece_count > 1 || (set & EXPAND_DIGITS))
 		expand_place(expansion);
 	return set;

@@ -118,6 +118,12 @@ struct look {
 	size_t len;
 };
 
+/* Perhaps the one of "Queen Elizabeth's", which is no initial. */
+static bool is_owner(struct str text, size_t len)
+{
+	return len == 1 && (text.ptr[0] | 0x20) == 's';
+}
+
 static bool look_at_letters(struct look *look, struct str *text)
 {
 	uint64_t set;
@@ -133,7 +139,8 @@ static bool look_at_letters(struct look *look, struct str *text)
 		if (look->short_present ||
 		    may_have_forms(look->expansion, look->source, set, len))
 			return true;
-		look->initials += expand_has(look->expansion, expand_bit_at(*text, 0));
+		look->initials += expand_has(look->expansion, expand_bit_at(*text, 0)) ||
+				  is_owner(*text, len);
 	}
 	look->met = present;
 	look->present &= present;
@@ -219,8 +226,7 @@ static bool look_at_runs(struct look *look, struct str text)
 
 static bool may_be_initials(const struct look *look)
 {
-	return look->source != EXPAND_SITE && look->pieces >= EXPAND_MIN_LEN &&
-	       look->pieces == look->initials;
+	return look->pieces >= EXPAND_MIN_LEN && look->pieces == look->initials;
 }
 
 static bool may_be_number(const struct look *look)

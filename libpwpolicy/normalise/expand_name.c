@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What people make of names: the short forms of a given name, and the long forms of a
- * short one (data/short_names.c); the initials of three names or more; and of a user name
- * what is left without an initial at its beginning or end (jsmith, smithj).
+ * short one (data/short_names.c); the initials of three names or more, of the names of a
+ * school four or more; and of a user name what is left without an initial at its beginning
+ * or end (jsmith, smithj).
  */
 #include "base/ascii.h"
 #include "normalise/expand.h"
 
-#define MOST_INITIALS 5
+#define MOST_INITIALS 8
+#define LEAST_SITE_INITIALS 4 /* fewer are in any text by chance */
 #define LEAST_WITH_INITIAL 5
 
 static void give_name(struct expansion *expansion, const struct short_name *name)
@@ -32,19 +34,29 @@ static void give_short_names(struct expansion *expansion,
 			give_name(expansion, short_names_at(names.first + i));
 }
 
-static void give_initials(struct expansion *expansion)
+/* Whose a name is, as in "Queen Elizabeth's", has no initial. */
+static bool is_owner(const struct expansion *expansion, size_t at)
+{
+	const struct expand_piece *piece = &expansion->pieces[at];
+
+	return at > 0 && piece->len == 1 && expansion->codes[piece->start] == 's';
+}
+
+static void give_initials(struct expansion *expansion, size_t least)
 {
 	uint32_t *initials = expansion->word;
-	size_t count = expansion->piece_count;
+	size_t count = 0;
 
-	if (count > MOST_INITIALS)
-		return;
-	for (size_t i = 0; i < count; i++) {
-		initials[i] = expansion->codes[expansion->pieces[i].start];
-		if (ascii_is_digit(initials[i]))
+	for (size_t i = 0; i < expansion->piece_count; i++) {
+		if (is_owner(expansion, i))
+			continue;
+		uint32_t initial = expansion->codes[expansion->pieces[i].start];
+		if (ascii_is_digit(initial) || count == MOST_INITIALS)
 			return;
+		initials[count++] = initial;
 	}
-	expand_derive(expansion, initials, count);
+	if (count >= least)
+		expand_derive(expansion, initials, count);
 }
 
 /* The letters in front: of a piece without digits all. */
@@ -64,7 +76,7 @@ static struct short_names_key name_of(const struct expansion *expansion,
 	return key;
 }
 
-void expand_names(struct expansion *expansion, enum expand_source source)
+static void give_names(struct expansion *expansion, enum expand_source source)
 {
 	for (size_t i = 0; i < expansion->piece_count; i++) {
 		const struct expand_piece *piece = &expansion->pieces[i];
@@ -77,6 +89,14 @@ void expand_names(struct expansion *expansion, enum expand_source source)
 		expand_derive(expansion, name.codes + 1, name.len - 1);
 		expand_derive(expansion, name.codes, name.len - 1);
 	}
-	if (expansion->piece_count >= EXPAND_MIN_LEN)
-		give_initials(expansion);
+}
+
+void expand_names(struct expansion *expansion, enum expand_source source)
+{
+	if (source == EXPAND_SITE) {
+		give_initials(expansion, LEAST_SITE_INITIALS);
+		return;
+	}
+	give_names(expansion, source);
+	give_initials(expansion, EXPAND_MIN_LEN);
 }

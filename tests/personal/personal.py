@@ -16,8 +16,8 @@ from people import WITHIN
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Percent: of personal passwords accepted in all and in a pattern, with the data given, and
-# with the data kept outside and words typed as they are or mistyped; of controls refused beyond those refused without any data; of
-# strong passwords accepted.
+# with the data kept outside and words typed as they are or mistyped; of controls refused
+# beyond those refused without any data; of strong passwords accepted.
 MOST_ACCEPTED, MOST_OF_PATTERN, MOST_KEPT, MOST_MORE_REFUSED, LEAST_STRONG = 1.0, 3.0, 4.0, 0.1, 99.0
 
 Score = collections.namedtuple("Score", "rows words none kept")
