@@ -119,11 +119,17 @@ static void offer_known(struct search *search, const struct match *match)
 	}
 }
 
+/* Nobody puts a house number beside a banned word, and of these there may be many. */
+static bool is_about_somebody(const struct match *match)
+{
+	return match->kind >= MATCH_KNOWN && match->kind < MATCH_KNOWN + KNOWN_BANNED;
+}
+
 static void offer_matches(struct search *search)
 {
 	for (size_t i = 0; i < search->list->count; i++) {
 		const struct match *match = &search->list->items[i];
-		if (match->kind >= MATCH_KNOWN)
+		if (is_about_somebody(match))
 			offer_known(search, match);
 		else
 			offer_match(search, match);

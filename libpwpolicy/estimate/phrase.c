@@ -18,16 +18,11 @@ void phrase_init(struct phrase *phrase, size_t count)
 	phrase->states[0].reached = true;
 }
 
-static bool is_letter(const struct cell *cell)
-{
-	return (cell->char_class & (CLASS_LOWER | CLASS_UPPER | CLASS_LETTER)) != 0;
-}
-
 /* Whether something shows that a word may begin here: a separator, or a capital after a
  * small one. */
 static bool is_marked(const struct subject *subject, size_t at)
 {
-	if (at == 0 || !is_letter(&subject->cells[at - 1]))
+	if (at == 0 || !cell_is_letter(&subject->cells[at - 1]))
 		return true;
 	return subject->cells[at].char_class == CLASS_UPPER &&
 	       subject->cells[at - 1].char_class == CLASS_LOWER;
@@ -76,7 +71,7 @@ void phrase_add(struct phrase *phrase, const struct subject *subject, size_t at,
 
 	if (!state.reached || state.words == MOST_WORDS)
 		return;
-	if (!is_letter(&subject->cells[at]))
+	if (!cell_is_letter(&subject->cells[at]))
 		reach(phrase, at + 1, state);
 	pass_known(phrase, state, list);
 	if (state.words > 0 && !is_marked(subject, at))
@@ -96,7 +91,7 @@ unsigned phrase_words(const struct phrase *phrase, const struct subject *subject
 	if (!whole.reached)
 		return 0;
 	for (size_t i = 0; i < subject->count; i++)
-		letters += is_letter(&subject->cells[i]);
+		letters += cell_is_letter(&subject->cells[i]);
 	if (whole.glued > 0 && letters * 2 < (size_t)whole.words * GLUED_LETTERS)
 		return 0;
 	return whole.words;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What people put beside a known word, at an end of it that is a letter: the number of a house or of a year of birth, the
- * kind of a street, a title. Elsewhere such a piece tells nothing and costs what its
- * characters cost; here an attacker who has the word has it within a few guesses.
+ * What people put beside a known word, at an end of it that is a letter: the number of a
+ * house or of a year of birth, the kind of a street, a title. Elsewhere such a piece tells
+ * nothing and costs what its characters cost; here an attacker who has the word has it
+ * within a few guesses.
  *
  *   before = [ title | number ] [ separator ] WORD
- *   after  = WORD ( [ separator ] ( street | number [ years ] ) | ( "s" | "'s" ) [ kin ] )
+ *   after  = WORD ( [ separator ] ( street | number [ years ] ) | owner [ separator ] [ kin ] )
+ *   owner  = "s" | "'s"
  */
 #include "match/beside.h"
 
@@ -23,12 +25,14 @@
 
 /* Titles and kin. */
 static const char *const titles[] = {
-	"mr",	  "mrs",     "miss",	"ms",	   "mx",     "dr",   "sir",   "mr&mrs",
-	"mum",	  "mummy",   "dad",	"daddy",   "nan",    "nana", "nanny", "gran",
-	"granny", "grandma", "grandad", "grandpa", "auntie", "aunt", "uncle",
+	"mr",	   "mrs",     "miss",	  "ms",		"mx",	 "dr",	   "sir",
+	"mr&mrs",  "mr+mrs",  "mrandmrs", "mr and mrs", "mum",	 "mummy",  "dad",
+	"daddy",   "nan",     "nana",	  "nanny",	"gran",	 "granny", "grandma",
+	"grandad", "grandpa", "auntie",	  "aunt",	"uncle",
 };
+#define TITLES (sizeof(titles) / sizeof(titles[0]))
 static const char *const owners[] = { "s", "'s" };
-static const char *const years[] = { "yrs", "years", "yearsold", "yo" };
+static const char *const years[] = { "yrs", "years", "yearsold", "years old", "yo" };
 
 struct items {
 	const struct subject *subject;
@@ -44,37 +48,18 @@ static void add(struct items *items, size_t bound, uint32_t cost)
 
 /* ---- reading */
 
-static bool is_sign(const struct subject *subject, size_t at)
-{
-	return subject->cells[at].char_class == CLASS_SYMBOL;
-}
-
 static bool is_digit(const struct subject *subject, size_t at)
 {
 	return ascii_is_digit(subject->cells[at].code);
 }
 
-static bool is_letter(const struct subject *subject, size_t at)
-{
-	return (subject->cells[at].char_class &
-		(CLASS_LOWER | CLASS_UPPER | CLASS_LETTER)) != 0;
-}
-
 /* Whether a word may end before cell `at`, and another begin there. */
 static bool may_part(const struct subject *subject, size_t at)
 {
-	return at == 0 || at == subject->count || !is_letter(subject, at - 1) ||
-	       !is_letter(subject, at) || subject->cells[at].char_class == CLASS_UPPER;
-}
-
-static bool spells(const struct subject *subject, size_t at, const char *word, size_t len)
-{
-	if (len > subject->count - at)
-		return false;
-	for (size_t i = 0; i < len; i++)
-		if (subject->cells[at + i].code != (uint8_t)word[i])
-			return false;
-	return true;
+	return at == 0 || at == subject->count ||
+	       !cell_is_letter(&subject->cells[at - 1]) ||
+	       !cell_is_letter(&subject->cells[at]) ||
+	       subject->cells[at].char_class == CLASS_UPPER;
 }
 
 /* A number of so many digits; UINT32_MAX: no number beside a word. */
@@ -100,9 +85,9 @@ static void add_titles(struct items *items, size_t end, size_t word, uint32_t ga
 {
 	const struct subject *subject = items->subject;
 
-	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
+	for (size_t i = 0; i < TITLES; i++) {
 		size_t len = strlen(titles[i]);
-		if (len > end || !spells(subject, end - len, titles[i], len) ||
+		if (len > end || !subject_spells(subject, end - len, titles[i], len) ||
 		    !may_part(subject, end - len) || !may_part(subject, word))
 			continue;
 		add(items, end - len,
@@ -131,9 +116,9 @@ size_t beside_before(const struct subject *subject, size_t at,
 	size_t end = at;
 	uint32_t gap = 0;
 
-	if (!is_letter(subject, at))
+	if (!cell_is_letter(&subject->cells[at]))
 		return 0;
-	while (end > 0 && is_sign(subject, end - 1))
+	while (end > 0 && cell_is_sign(&subject->cells[end - 1]))
 		end--;
 	if (end == 0)
 		return 0;
@@ -154,7 +139,7 @@ static void add_word_after(struct items *items, size_t at, const char *word,
 	const struct subject *subject = items->subject;
 	size_t len = strlen(word);
 
-	if (spells(subject, at, word, len) && may_part(subject, at + len))
+	if (subject_spells(subject, at, word, len) && may_part(subject, at + len))
 		add(items, at + len, cost + case_cost(subject, at, at + len));
 }
 
@@ -186,24 +171,29 @@ static void add_number_after(struct items *items, size_t at, uint32_t gap)
 	if (cost == UINT32_MAX)
 		return;
 	add(items, end, cost + gap);
+	size_t unit = end + (end < subject->count && subject->cells[end].code == ' ');
 	for (size_t i = 0; i < sizeof(years) / sizeof(years[0]); i++)
-		add_word_after(items, end, years[i], cost + gap + YEARS_COST);
+		add_word_after(items, unit, years[i], cost + gap + YEARS_COST);
 }
 
 /* Whose what it is: "freya's mum". */
 static void add_owner(struct items *items, size_t at, const char *owner)
 {
 	const struct subject *subject = items->subject;
-	size_t len = strlen(owner), start = at + len;
+	size_t len = strlen(owner), end = at + len, start = end;
+	uint32_t gap = 0;
 
 	add_word_after(items, at, owner, OWNER_COST);
-	if (!spells(subject, at, owner, len))
+	if (!subject_spells(subject, at, owner, len))
 		return;
-	while (start < subject->count && subject->cells[start].code == ' ')
+	while (start < subject->count && cell_is_sign(&subject->cells[start]))
 		start++;
-	for (size_t i = 0; i < sizeof(titles) / sizeof(titles[0]); i++)
-		if (may_part(subject, start))
-			add_word_after(items, start, titles[i], OWNER_COST + WORD_COST);
+	if (start == subject->count || !may_part(subject, start))
+		return;
+	if (start > end)
+		gap = sign_separator_cost(subject, end, start);
+	for (size_t i = 0; i < TITLES && gap != SIGN_NO_SEPARATOR; i++)
+		add_word_after(items, start, titles[i], OWNER_COST + gap + WORD_COST);
 }
 
 size_t beside_after(const struct subject *subject, size_t at,
@@ -213,11 +203,11 @@ size_t beside_after(const struct subject *subject, size_t at,
 	size_t start = at;
 	uint32_t gap = 0;
 
-	if (!is_letter(subject, at - 1))
+	if (!cell_is_letter(&subject->cells[at - 1]))
 		return 0;
 	for (size_t i = 0; i < sizeof(owners) / sizeof(owners[0]); i++)
 		add_owner(&items, at, owners[i]);
-	while (start < subject->count && is_sign(subject, start))
+	while (start < subject->count && cell_is_sign(&subject->cells[start]))
 		start++;
 	if (start == subject->count)
 		return items.count;

@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What shows that a password is an address of the net, by mail or of a site: "@" and "www."
- * where such an address ends, and its end. The names between are words or known.
+ * What shows that a password is an address of the net, by mail or of a site: "@", "www."
+ * and the like where such an address ends, and its end. The names between are words or known.
  */
 #include "match/matchers.h"
 
 #include "base/log2.h"
+
+#define MOST_DIGITS 4
 
 /* Domains under which a British school's mail and sites are, by use. */
 static const char *const domains[] = {
 	"com",	  "co.uk", "net",    "org", "org.uk", "uk",
 	"sch.uk", "ac.uk", "gov.uk", "edu", "info",   "eu"
 };
+
+static const char *const openings[] = { "www.", "https://", "https://www.", "http://",
+					"http://www." };
 
 /* Whose mail is read without a school's. */
 static const char *const providers[] = { "gmail",  "hotmail",	 "outlook",    "yahoo",
@@ -21,21 +26,30 @@ static const char *const providers[] = { "gmail",  "hotmail",	 "outlook",    "ya
 static bool ends_with(const struct subject *subject, size_t end, const char *text,
 		      size_t len)
 {
-	for (size_t i = 0; i < len; i++)
-		if (subject->cells[end - len + i].code != (uint8_t)text[i])
-			return false;
-	return true;
+	return len <= end && subject_spells(subject, end - len, text, len);
 }
 
-/* The dot before the domain that the password ends with, but for signs; its count of cells
- * if there is none. Of two domains that fit the longer is meant. */
+/* The end without signs, and without the few digits that are put behind a word. */
+static size_t skip_ending(const struct subject *subject)
+{
+	size_t end = subject->count, digits = 0;
+
+	for (; end > 0; end--) {
+		const struct cell *last = &subject->cells[end - 1];
+		if (!cell_is_sign(last) &&
+		    (last->char_class != CLASS_DIGIT || ++digits > MOST_DIGITS))
+			break;
+	}
+	return end;
+}
+
+/* The dot before the domain that the password ends with, but for such an ending; its count
+ * of cells if there is none. Of two domains that fit the longer is meant. */
 static size_t find_domain(const struct subject *subject, size_t *ret_end,
 			  uint32_t *ret_cost)
 {
-	size_t end = subject->count, dot = subject->count;
+	size_t end = skip_ending(subject), dot = subject->count;
 
-	while (end > 0 && subject->cells[end - 1].char_class == CLASS_SYMBOL)
-		end--;
 	for (size_t i = 0; i < sizeof(domains) / sizeof(domains[0]); i++) {
 		size_t len = strlen(domains[i]);
 		if (len + 1 >= end || end - len - 1 > dot ||
@@ -68,7 +82,7 @@ void host_match(const struct match_input *input, size_t at, struct match_list *l
 	uint32_t code = subject->cells[at].code, cost = 0;
 	size_t end = 0;
 
-	if (code != '.' && code != '@' && (at > 0 || code != 'w'))
+	if (code != '.' && code != '@' && at > 0)
 		return;
 	size_t dot = find_domain(subject, &end, &cost);
 	if (dot == subject->count)
@@ -77,6 +91,9 @@ void host_match(const struct match_input *input, size_t at, struct match_list *l
 		match_add(list, at, end, MATCH_AFFIX, cost);
 	if (code == '@' && at < dot)
 		add_at(subject, at, dot, list);
-	if (at == 0 && dot > 4 && ends_with(subject, 4, "www.", 4))
-		match_add(list, at, 4, MATCH_AFFIX, AFFIX_COST);
+	for (size_t i = 0; at == 0 && i < sizeof(openings) / sizeof(openings[0]); i++) {
+		size_t len = strlen(openings[i]);
+		if (len < dot && subject_spells(subject, 0, openings[i], len))
+			match_add(list, 0, len, MATCH_AFFIX, AFFIX_COST + log2_of(i + 1));
+	}
 }

@@ -21,12 +21,7 @@ static const char *const ordinals[] = { "st", "nd", "rd", "th" };
 static size_t read_text(const struct subject *subject, size_t at, const char *text,
 			size_t len)
 {
-	if (at + len > subject->count)
-		return at;
-	for (size_t i = 0; i < len; i++)
-		if (subject->cells[at + i].code != (uint8_t)text[i])
-			return at;
-	return at + len;
+	return subject_spells(subject, at, text, len) ? at + len : at;
 }
 
 static size_t read_month(const struct subject *subject, size_t at)

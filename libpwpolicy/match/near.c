@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words of the request and of the site. Each is looked for once, at all cells at a time: for each
- * character a set of bits holds the cells that may be read as it, in any case, accent or
- * leet, and the search keeps the set of boundaries that the first letters of the word may
- * end at (Baeza-Yates and Gonnet, "A new approach to text searching", CACM 1992). A
+ * Words of the request and of the site. Each is looked for once, at all cells at a time:
+ * for each character a set of bits holds the cells that may be read as it, in any case,
+ * accent or leet, and the search keeps the set of boundaries that the first letters of the
+ * word may end at (Baeza-Yates and Gonnet, "A new approach to text searching", CACM 1992). A
  * second set allows one edit (Wu and Manber, "Fast text searching allowing errors", CACM
  * 1992): a letter left out, put in, changed, or two changed about. Most words leave no
  * bits after a few letters.

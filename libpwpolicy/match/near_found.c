@@ -80,13 +80,15 @@ static bool is_passed(const struct near_word *word, size_t at)
 
 /* Goes back from boundary `at` to the end of a cell that may be read as the letter. What
  * may be passed over can be leet too: then the letter itself comes first. */
-static size_t pass_back(const struct near_word *word, size_t at, uint32_t code)
+static size_t pass_back(const struct near_search *search, const struct near_word *word,
+			size_t at, uint32_t code)
 {
 	size_t far = at;
 
 	while (far > 0 && word->window->cells[far - 1].code != code &&
 	       is_passed(word, far))
 		far--;
+	near_add_work(search, 1 + at - far);
 	if (far > 0 && word->window->cells[far - 1].code == code)
 		return far;
 	while (at > 0 && !window_reads(word->window, at - 1, code) && is_passed(word, at))
@@ -114,7 +116,7 @@ void near_found_exact(struct near_search *search, const struct near_word *word,
 
 	for (size_t left = word->len; left > 0; left--) {
 		uint32_t code = near_letter_at(word, left - 1);
-		size_t before = left < word->len ? pass_back(word, at, code) : at;
+		size_t before = left < word->len ? pass_back(search, word, at, code) : at;
 		for (; at > before; at--)
 			digits += has_digit_at(window, at - 1);
 		if (at == 0 || !window_reads(window, at - 1, code))

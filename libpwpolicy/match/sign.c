@@ -16,7 +16,7 @@
 #define SAME_SEPARATOR_COST BITS(0, 50)
 /* Whether it is doubled, or where its blanks are. */
 #define LONG_SEPARATOR_COST BITS(1, 50)
-#define LONGEST_SEPARATOR 3
+#define LONGEST_SEPARATOR 5
 
 static const char usual_ends[] = "!.@*#$?_-+&";
 static const char usual_separators[] = " -_.,/&+";
@@ -35,15 +35,10 @@ static uint32_t place_cost(const char *usual, uint32_t code)
 	return AFFIX_COST + log2_of(found ? (uint64_t)(found - usual) + 1 : SIGNS);
 }
 
-static bool is_sign(const struct subject *subject, size_t at)
-{
-	return subject->cells[at].char_class == CLASS_SYMBOL;
-}
-
 /* The end of the signs that begin at cell `at`. */
 static size_t end_of_signs(const struct subject *subject, size_t at)
 {
-	while (at < subject->count && is_sign(subject, at))
+	while (at < subject->count && cell_is_sign(&subject->cells[at]))
 		at++;
 	return at;
 }
@@ -75,7 +70,7 @@ static bool is_mirror(const struct subject *subject, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		const struct cell *last = &subject->cells[subject->count - 1 - i];
-		if (!is_sign(subject, i) ||
+		if (!cell_is_sign(&subject->cells[i]) ||
 		    last->code != mirrored(subject->cells[i].code))
 			return false;
 	}
@@ -98,8 +93,8 @@ static void add_end(const struct match_input *input, size_t at, struct match_lis
 
 /* ---- between words */
 
-/* The sign that a separator is made of: alone, with blanks beside it, or doubled; 0: that
- * is no separator. */
+/* The sign that a separator is made of: alone, with blanks beside it, or repeated; 0: that
+ * is no separator, or none of ASCII. */
 static uint32_t separator_of(const struct subject *subject, size_t start, size_t end)
 {
 	uint32_t sign = ' ';
@@ -110,19 +105,19 @@ static uint32_t separator_of(const struct subject *subject, size_t start, size_t
 		uint32_t code = subject->cells[at].code;
 		if (code == ' ' || code == sign)
 			continue;
-		if (sign != ' ')
+		if (sign != ' ' || code >= 0x80)
 			return 0;
 		sign = code;
 	}
 	return sign;
 }
 
-/* Whether the signs before cell `at` that stand between words are the same ones. */
+/* Whether the last signs before the separator are the same ones. */
 static bool was_used(const struct subject *subject, size_t start, size_t len)
 {
 	size_t end = start;
 
-	while (end > 0 && !is_sign(subject, end - 1))
+	while (end > 0 && !cell_is_sign(&subject->cells[end - 1]))
 		end--;
 	if (end < len)
 		return false;
@@ -147,8 +142,11 @@ uint32_t sign_separator_cost(const struct subject *subject, size_t start, size_t
 static void add_separator(const struct match_input *input, size_t start, size_t end,
 			  struct match_list *list)
 {
-	uint32_t cost = sign_separator_cost(input->subject, start, end);
+	const struct subject *subject = input->subject;
 
+	if (end - start == 1 && subject->cells[start].symbol == ALPHABET_NONE)
+		return; /* passwords seldom have this one; that it is random is likelier */
+	uint32_t cost = sign_separator_cost(subject, start, end);
 	if (cost != SIGN_NO_SEPARATOR)
 		match_add(list, start, end, MATCH_AFFIX, cost);
 }
@@ -163,6 +161,6 @@ void sign_match(const struct match_input *input, size_t at, struct match_list *l
 	size_t end = end_of_signs(subject, at);
 	if (at == 0 || end == subject->count)
 		add_end(input, at, list);
-	if (at > 0 && end < subject->count && !is_sign(subject, at - 1))
+	if (at > 0 && end < subject->count && !cell_is_sign(&subject->cells[at - 1]))
 		add_separator(input, at, end, list);
 }

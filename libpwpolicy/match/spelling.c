@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What it costs an attacker that a word is not written plainly. Case: none, all, the first
- * letter or each second one are what people do; otherwise one of the ways to choose the letters of the
- * rarer case (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation", USENIX Security
- * 2016, 4.2). Leet: the rules of cracking tools substitute all at once, so that further
- * letters add little.
+ * letter or each second one are what people do; otherwise one of the ways to choose the
+ * letters of the rarer case (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation",
+ * USENIX Security 2016, 4.2). Leet: the rules of cracking tools substitute all at once, so
+ * that further letters add little.
  */
 #include "match/matchers.h"
 

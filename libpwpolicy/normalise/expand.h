@@ -52,8 +52,8 @@ typedef void expand_take_fn(void *data, const struct expand_word *word);
 /* What is known of the text that is searched: words that it cannot hold are left out. */
 struct expand_target {
 	uint64_t present; /* characters that it may be read as: expand_bit() */
-	/* characters that follow each other, or with one sign between */
-	uint32_t after[26];	/* by letter: the letters after it */
+	/* characters that follow each other, or with signs between */
+	uint32_t after[26];	/* by letter: the letters after it, also behind digits */
 	uint32_t before_digits; /* the letters before any digit, and after */
 	uint32_t after_digits;
 	uint16_t pairs[10]; /* by digit: the digits after it */

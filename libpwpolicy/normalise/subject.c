@@ -134,3 +134,21 @@ bool cell_reads_as(const struct cell *cell, uint8_t symbol)
 			return true;
 	return false;
 }
+
+static bool is_apostrophe(uint32_t code)
+{
+	return code == '\'' || code == '`' || code == 0x2019;
+}
+
+bool subject_spells(const struct subject *subject, size_t at, const char *text,
+		    size_t len)
+{
+	if (at > subject->count || len > subject->count - at)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		uint32_t code = subject->cells[at + i].code;
+		if (code != (uint8_t)text[i] && !(text[i] == '\'' && is_apostrophe(code)))
+			return false;
+	}
+	return true;
+}

@@ -65,4 +65,19 @@ size_t subject_length(const struct subject *subject, size_t start, size_t end);
 /* Whether the cell may be read as the symbol, itself or as leet. */
 bool cell_reads_as(const struct cell *cell, uint8_t symbol);
 
+static inline bool cell_is_letter(const struct cell *cell)
+{
+	return (cell->char_class & (CLASS_LOWER | CLASS_UPPER | CLASS_LETTER)) != 0;
+}
+
+static inline bool cell_is_sign(const struct cell *cell)
+{
+	return cell->char_class == CLASS_SYMBOL;
+}
+
+/* Whether the cells from `at` on are a text of small ASCII letters and signs; an apostrophe
+ * may be a typographic one. */
+bool subject_spells(const struct subject *subject, size_t at, const char *text,
+		    size_t len);
+
 #endif

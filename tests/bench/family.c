@@ -65,6 +65,8 @@ static const struct family families[] = {
 	{ "postcodes", "sw1a1aals29ab", "sw1a1aa ls29ab ls2 9ab" },
 	{ "phones", "07700900123", "07700900123 +447700900123 00447700900124" },
 	{ "leet of all", "4@5s$1l! 3e7t+", "assail least eels tesla" },
+	{ "leet gaps", "!15$", "iiiiiiiiiiiiiiiiiiii sssssssssss iiiiii isisisisisis" },
+	{ "kin", "MSMumMUM'sDad", "mumsms ms mums dads mummum" },
 	{ "births", "1403198720120314 march",
 	  "14/03/1987 15/03/1987 16/03/1987 17/03/1987 18/03/1987 19/03/1987 "
 	  "20/03/1987 21/03/1987 22/03/1987 23/03/1987 24/03/1987 25/03/1987 "

@@ -55,7 +55,8 @@ static uint32_t cost_of(const char *text, size_t start, size_t end)
 
 static void a_separator_may_have_several_signs(void **state)
 {
-	static const char *const separators[] = { ", ", " - ", " & ", "--", "  ", "..." };
+	static const char *const separators[] = { ", ", " - ", " & ",  "--",
+						  "  ", "...", " == ", "  -  " };
 	char text[32];
 
 	(void)state;
@@ -64,11 +65,13 @@ static void a_separator_may_have_several_signs(void **state)
 		snprintf(text, sizeof(text), "one%stwo%sone", separators[i],
 			 separators[i]);
 		uint32_t first = cost_of(text, 3, 3 + len);
-		CHECK(first < BITS(7, 0), text);
+		CHECK(first < BITS(9, 0), text);
 		CHECK(cost_of(text, 6 + len, 6 + 2 * len) < first, text);
 	}
 	assert_int_equal(cost_of("one-,two", 3, 5), UINT32_MAX);
-	assert_int_equal(cost_of("one----two", 3, 7), UINT32_MAX);
+	assert_int_equal(cost_of("one------two", 3, 9), UINT32_MAX);
+	/* a sign that is not of ASCII is no usual one, nor with blanks beside it */
+	assert_int_equal(cost_of("one \xf0\x9f\x98\x80 two", 3, 6), UINT32_MAX);
 }
 
 static void signs_at_the_ends_are_repeated_or_mirrored(void **state)
