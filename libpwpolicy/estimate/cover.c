@@ -89,34 +89,23 @@ static void offer_match(struct search *search, const struct match *match)
 		      match->cost);
 }
 
-/* Offers a match with each of what is put after it. */
-static void offer_with_after(struct search *search, const struct match *match)
-{
-	struct beside after[BESIDE_MAX];
-	size_t count = beside_after(search->input->subject, match->end, after);
-
-	offer_match(search, match);
-	for (size_t i = 0; i < count; i++) {
-		struct match both = *match;
-		both.end = (uint16_t)after[i].bound;
-		both.cost += after[i].cost;
-		offer_match(search, &both);
-	}
-}
-
-/* Offers a known word with each of what is put before and after it. */
+/* Offers a known word alone, and with each of what is put before and after it. */
 static void offer_known(struct search *search, const struct match *match)
 {
-	struct beside before[BESIDE_MAX];
-	size_t count = beside_before(search->input->subject, match->start, before);
+	const struct subject *subject = search->input->subject;
+	struct beside before[1 + BESIDE_MAX] = { { .bound = match->start } };
+	struct beside after[1 + BESIDE_MAX] = { { .bound = match->end } };
+	size_t n_before = 1 + beside_before(subject, match->start, before + 1);
+	size_t n_after = 1 + beside_after(subject, match->end, after + 1);
 
-	offer_with_after(search, match);
-	for (size_t i = 0; i < count; i++) {
-		struct match both = *match;
-		both.start = (uint16_t)before[i].bound;
-		both.cost += before[i].cost;
-		offer_with_after(search, &both);
-	}
+	for (size_t i = 0; i < n_before; i++)
+		for (size_t j = 0; j < n_after; j++) {
+			struct match all = *match;
+			all.start = (uint16_t)before[i].bound;
+			all.end = (uint16_t)after[j].bound;
+			all.cost += before[i].cost + after[j].cost;
+			offer_match(search, &all);
+		}
 }
 
 /* Nobody puts a house number beside a banned word, and of these there may be many. */

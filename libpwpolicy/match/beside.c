@@ -79,6 +79,12 @@ static uint32_t number_cost(const struct subject *subject, size_t start, size_t 
 	}
 }
 
+/* What is between the word and the piece: nothing, or a separator. */
+static uint32_t gap_cost(const struct subject *subject, size_t start, size_t end)
+{
+	return start < end ? sign_separator_cost(subject, start, end) : 0;
+}
+
 /* ---- before a word */
 
 static void add_titles(struct items *items, size_t end, size_t word, uint32_t gap)
@@ -114,7 +120,6 @@ size_t beside_before(const struct subject *subject, size_t at,
 {
 	struct items items = { .subject = subject, .list = ret_items };
 	size_t end = at;
-	uint32_t gap = 0;
 
 	if (!cell_is_letter(&subject->cells[at]))
 		return 0;
@@ -122,8 +127,7 @@ size_t beside_before(const struct subject *subject, size_t at,
 		end--;
 	if (end == 0)
 		return 0;
-	if (end < at)
-		gap = sign_separator_cost(subject, end, at);
+	uint32_t gap = gap_cost(subject, end, at);
 	if (gap == SIGN_NO_SEPARATOR)
 		return 0;
 	add_number_before(&items, end, gap);
@@ -180,18 +184,15 @@ static void add_number_after(struct items *items, size_t at, uint32_t gap)
 static void add_owner(struct items *items, size_t at, const char *owner)
 {
 	const struct subject *subject = items->subject;
-	size_t len = strlen(owner), end = at + len, start = end;
-	uint32_t gap = 0;
+	size_t len = strlen(owner);
 
 	add_word_after(items, at, owner, OWNER_COST);
 	if (!subject_spells(subject, at, owner, len))
 		return;
-	while (start < subject->count && cell_is_sign(&subject->cells[start]))
-		start++;
+	size_t start = sign_end(subject, at + len);
 	if (start == subject->count || !may_part(subject, start))
 		return;
-	if (start > end)
-		gap = sign_separator_cost(subject, end, start);
+	uint32_t gap = gap_cost(subject, at + len, start);
 	for (size_t i = 0; i < TITLES && gap != SIGN_NO_SEPARATOR; i++)
 		add_word_after(items, start, titles[i], OWNER_COST + gap + WORD_COST);
 }
@@ -200,19 +201,15 @@ size_t beside_after(const struct subject *subject, size_t at,
 		    struct beside ret_items[static BESIDE_MAX])
 {
 	struct items items = { .subject = subject, .list = ret_items };
-	size_t start = at;
-	uint32_t gap = 0;
 
 	if (!cell_is_letter(&subject->cells[at - 1]))
 		return 0;
 	for (size_t i = 0; i < sizeof(owners) / sizeof(owners[0]); i++)
 		add_owner(&items, at, owners[i]);
-	while (start < subject->count && cell_is_sign(&subject->cells[start]))
-		start++;
+	size_t start = sign_end(subject, at);
 	if (start == subject->count)
 		return items.count;
-	if (start > at)
-		gap = sign_separator_cost(subject, at, start);
+	uint32_t gap = gap_cost(subject, at, start);
 	if (gap == SIGN_NO_SEPARATOR)
 		return items.count;
 	add_number_after(&items, start, gap);

@@ -82,8 +82,8 @@ void host_match(const struct match_input *input, size_t at, struct match_list *l
 	uint32_t code = subject->cells[at].code, cost = 0;
 	size_t end = 0;
 
-	if (code != '.' && code != '@' && at > 0)
-		return;
+	if (code != '.' && code != '@' && (at > 0 || (code != 'w' && code != 'h')))
+		return; /* as nearly everywhere */
 	size_t dot = find_domain(subject, &end, &cost);
 	if (dot == subject->count)
 		return;

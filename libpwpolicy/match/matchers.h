@@ -51,6 +51,9 @@ uint32_t date_year_cost(const struct match_input *input, unsigned year);
 #define SIGN_NO_SEPARATOR UINT32_MAX
 uint32_t sign_separator_cost(const struct subject *subject, size_t start, size_t end);
 
+/* The end of the signs that begin with cell `at`: itself, if it is none. */
+size_t sign_end(const struct subject *subject, size_t at);
+
 /* Whether nothing but signs follows cell `at` - 1. */
 bool only_signs_follow(const struct subject *subject, size_t at);
 

@@ -21,26 +21,22 @@
 static const char usual_ends[] = "!.@*#$?_-+&";
 static const char usual_separators[] = " -_.,/&+";
 
+size_t sign_end(const struct subject *subject, size_t at)
+{
+	while (at < subject->count && cell_is_sign(&subject->cells[at]))
+		at++;
+	return at;
+}
+
 bool only_signs_follow(const struct subject *subject, size_t at)
 {
-	for (; at < subject->count; at++)
-		if (subject->cells[at].char_class != CLASS_SYMBOL)
-			return false;
-	return true;
+	return sign_end(subject, at) == subject->count;
 }
 
 static uint32_t place_cost(const char *usual, uint32_t code)
 {
 	const char *found = code < 0x80 ? strchr(usual, (int)code) : NULL;
 	return AFFIX_COST + log2_of(found ? (uint64_t)(found - usual) + 1 : SIGNS);
-}
-
-/* The end of the signs that begin at cell `at`. */
-static size_t end_of_signs(const struct subject *subject, size_t at)
-{
-	while (at < subject->count && cell_is_sign(&subject->cells[at]))
-		at++;
-	return at;
 }
 
 /* ---- at the ends */
@@ -156,9 +152,9 @@ void sign_match(const struct match_input *input, size_t at, struct match_list *l
 	const struct subject *subject = input->subject;
 	const struct cell *cell = &subject->cells[at];
 
-	if (cell->char_class != CLASS_SYMBOL || cell->code >= 0x80)
+	if (!cell_is_sign(cell) || cell->code >= 0x80)
 		return;
-	size_t end = end_of_signs(subject, at);
+	size_t end = sign_end(subject, at);
 	if (at == 0 || end == subject->count)
 		add_end(input, at, list);
 	if (at > 0 && end < subject->count && !cell_is_sign(&subject->cells[at - 1]))

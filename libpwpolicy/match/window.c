@@ -46,7 +46,7 @@ static void read_cell(struct window *window, size_t at)
 	note_reading(window, at, cell->code);
 	for (size_t i = 0; i < SUBJECT_MAX_LEET && cell->leet[i]; i++)
 		note_reading(window, at, (uint8_t)alphabet_char(cell->leet[i]));
-	if (cell->char_class == CLASS_SYMBOL)
+	if (cell_is_sign(cell))
 		window->passed |= UINT64_C(1) << at;
 	else if (cell->char_class == CLASS_DIGIT)
 		window->digits |= UINT64_C(1) << at;
