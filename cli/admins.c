@@ -7,7 +7,7 @@
 #include "admins.h"
 
 #include "roles.h"
-#include "store/printable.h"
+#include "base/printable.h"
 #include "store/state.h"
 #include "sudoers.h"
 

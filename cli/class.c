@@ -15,7 +15,7 @@
 #include "hold.h"
 #include "progress.h"
 #include "say.h"
-#include "store/printable.h"
+#include "base/printable.h"
 #include "suggest_print.h"
 #include "texts.h"
 

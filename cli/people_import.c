@@ -14,7 +14,7 @@
 #include "say.h"
 #include "store/audit.h"
 #include "store/personal.h"
-#include "store/printable.h"
+#include "base/printable.h"
 #include "store/surroundings.h"
 
 #include <stdio.h>

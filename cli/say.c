@@ -7,7 +7,7 @@
  */
 #include "say.h"
 
-#include "store/printable.h"
+#include "base/printable.h"
 
 #include <limits.h>
 #include <stdarg.h>

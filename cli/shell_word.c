@@ -6,7 +6,7 @@
  */
 #include "shell_word.h"
 
-#include "store/printable.h"
+#include "base/printable.h"
 
 #include <string.h>
 

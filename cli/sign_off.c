@@ -8,7 +8,7 @@
 
 #include "json_out.h"
 #include "store/journal.h"
-#include "store/printable.h"
+#include "base/printable.h"
 
 #include <json-c/json.h>
 #include <stdint.h>

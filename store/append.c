@@ -13,7 +13,7 @@
  */
 #include "store/append.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "store/folder.h"
 
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 #include "store/digest.h"
 
 #include "base/wipe.h"
-#include "store/hex.h"
+#include "base/hex.h"
 
 void digest_finish(struct sha256_ctx *sum, char hex[static DIGEST_LEN])
 {

@@ -9,7 +9,7 @@
  */
 #include "store/folder.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "base/text.h"
 
 #include <errno.h>

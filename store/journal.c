@@ -6,7 +6,7 @@
  */
 #include "store/journal.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "store/append.h"
 #include "store/sealed.h"
 

@@ -7,7 +7,7 @@
 #include "store/kept.h"
 
 #include "base/parse_num.h"
-#include "base/reader.h"
+#include "system/trusted_file.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -9,11 +9,11 @@
  */
 #include "store/personal_key.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "base/text.h"
 #include "base/wipe.h"
 #include "store/folder.h"
-#include "store/hex.h"
+#include "base/hex.h"
 #include "store/sealed.h"
 #include "store/sealed_files.h"
 

@@ -12,7 +12,7 @@
 #include "store/personal_text.h"
 
 #include "base/parse_num.h"
-#include "store/hex.h"
+#include "base/hex.h"
 #include "store/sealed_batch.h"
 #include "store/sealed_text.h"
 

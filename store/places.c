@@ -5,7 +5,7 @@
  */
 #include "store/places.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 
 #include <limits.h>
 #include <stdio.h>

@@ -11,7 +11,7 @@
  */
 #include "store/sealed.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "base/wipe.h"
 #include "store/folder.h"
 #include "store/sealed_files.h"

@@ -7,7 +7,7 @@
  */
 #include "store/sealed_batch.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "store/folder.h"
 #include "store/sealed_files.h"
 #include "store/sealed_text.h"

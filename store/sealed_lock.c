@@ -12,7 +12,7 @@
  */
 #include "store/sealed.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "base/text.h"
 #include "store/folder.h"
 

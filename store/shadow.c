@@ -9,7 +9,7 @@
  */
 #include "store/shadow.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "base/wipe.h"
 #include "store/hash.h"
 #include "store/shadow_line.h"

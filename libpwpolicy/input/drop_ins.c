@@ -6,7 +6,7 @@
  */
 #include "input/drop_ins.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 
 #include <dirent.h>
 #include <errno.h>

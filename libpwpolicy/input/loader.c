@@ -14,7 +14,7 @@
  */
 #include "input/loader.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "input/drop_ins.h"
 #include "input/line.h"
 #include "input/shipped.h"

@@ -7,7 +7,7 @@
  */
 #include "input/policy.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "input/line.h"
 #include "input/loader.h"
 #include "input/profile.h"

@@ -3,7 +3,7 @@
 #ifndef PWP_INPUT_POLICY_H
 #define PWP_INPUT_POLICY_H
 
-#include "base/reason.h"
+#include "data/reason.h"
 #include "input/rules.h"
 #include "pwpolicy.h"
 

@@ -6,7 +6,7 @@
  */
 #include "input/words_file.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "input/line.h"
 #include "input/strlist.h"
 #include "input/value.h"

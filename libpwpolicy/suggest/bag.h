@@ -6,7 +6,7 @@
 #include "data/words.h"
 #include "normalise/known.h"
 #include "suggest/dress.h"
-#include "suggest/random.h"
+#include "system/random.h"
 
 struct bag {
 	enum words_phrase_list list;

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """The same passwords get the same bits, reasons and sentences from every compiler.
 
-    test_compilers.py INCLUDE BITS_C SOURCE...
+    test_compilers.py ROOT BITS_C SOURCE...
 
 Builds the library's sources with bits.c by gcc and clang, without and with optimisation, and
 compares what the programs print.
@@ -20,31 +20,32 @@ FLAGS = ["-std=c11", "-D_GNU_SOURCE", '-DPWP_POLICY_DIR="/etc/pwpolicy"', '-DPWP
          "-DPWP_FORCE_BACKEND=FORCE_PAM"]
 
 
-def compile_data(include, source, folder):
+def compile_data(includes, source, folder):
     made = folder / "words_data.o"
-    subprocess.run(["gcc", *FLAGS, "-O0", f"-I{include}", "-c", source, "-o", made], check=True)
+    subprocess.run(["gcc", *FLAGS, "-O0", *includes, "-c", source, "-o", made], check=True)
     return made
 
 
-def judge(build, include, sources, data, folder):
+def judge(build, includes, sources, data, folder):
     """Builds in one go and gives what the program prints."""
     compiler, level = build
     program = folder / f"{compiler}{level}"
-    subprocess.run([compiler, *FLAGS, level, f"-I{include}", *sources, data, "-o", program,
+    subprocess.run([compiler, *FLAGS, level, *includes, *sources, data, "-o", program,
                     "-lutf8proc"], check=True)
     env = {**os.environ, "LC_ALL": "C"}
     return subprocess.run([program], env=env, capture_output=True, check=True).stdout
 
 
-def main(include, bits_c, *sources):
+def main(root, bits_c, *sources):
+    includes = [f"-I{root}", f"-I{root}/libpwpolicy"]
     data_source = next(source for source in sources if source.endswith(DATA))
     code = [bits_c, *(source for source in sources if source != data_source)]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        data = compile_data(include, data_source, folder)
+        data = compile_data(includes, data_source, folder)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             printed = list(pool.map(
-                lambda build: judge(build, include, code, data, folder), BUILDS))
+                lambda build: judge(build, includes, code, data, folder), BUILDS))
     print(f"1..{len(BUILDS)}")
     for number, (build, text) in enumerate(zip(BUILDS, printed), 1):
         passed = text == printed[0] and text.count(b"\n") > 100

@@ -10,7 +10,7 @@ import sys
 from report import Report
 from tree import c_files, run
 
-FOLDERS = ("libpwpolicy", "store", "pam", "cli", ".")
+FOLDERS = ("base", "libpwpolicy", "store", "pam", "cli", ".")
 C = ("gcc", "-std=c11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Wstrict-prototypes")
 CXX = ("g++", "-Wall", "-Wextra", "-pedantic")
 # Uses every initialiser of the public header, so that C++ callers can too.

@@ -4,10 +4,9 @@
 
     includes.py ROOT
 
-The library's folders are its stages, in the order below; pwpolicy.c puts them together.
-What uses the library (store, pam, cli) sees the public header; pam and cli also see store.
-All of them may wipe a secret: base/wipe.h is the one internal header that they share; store
-reads and writes files and numbers as the library does, so it may use all of base.
+base stands below all and knows the public header only. The library's folders are its stages,
+in the order below; pwpolicy.c puts them together. What uses the library (store, pam, cli) sees
+base and the public header; pam and cli also see store, and store reads files as the library does.
 """
 import pathlib
 import re
@@ -16,12 +15,12 @@ import sys
 from report import Report
 from tree import c_files
 
-STAGES = ("base", "data", "input", "normalise", "match", "estimate", "verdict", "suggest",
+STAGES = ("system", "data", "input", "normalise", "match", "estimate", "verdict", "suggest",
           "present")
 # Folders outside the library and whose headers each may use beside its own.
 OUTSIDE = {"store": (), "pam": ("store",), "cli": ("store",)}
 # Stages of the library whose headers each may use beside the public one.
-STAGES_OF = {"store": ("base",), "pam": (), "cli": ()}
+STAGES_OF = {"store": ("system",), "pam": (), "cli": ()}
 # Libraries that only some folders may know.
 CONFINED = {"zxcvbn": ("cli", "tests"), "json": ("cli", "tests"), "security/": ("pam", "tests"),
             "utf8proc": ("libpwpolicy", "tests"),
@@ -33,7 +32,7 @@ def inside_library(path, name):
     """Whether a library file may include the library header `name`."""
     stage = path.parts[1] if len(path.parts) > 2 else None
     target = name.split("/")[0] if "/" in name else None
-    if name == "pwpolicy.h" or stage is None:
+    if name == "pwpolicy.h" or stage is None or target == "base":
         return True
     if target is None:
         return False
@@ -43,10 +42,10 @@ def inside_library(path, name):
 def outside_library(path, name):
     """Whether a file of store, pam or cli may include `name`."""
     folder = path.parts[0]
-    if name in ("pwpolicy.h", "base/wipe.h"):
+    if name == "pwpolicy.h":
         return True
     target = name.split("/")[0] if "/" in name else folder
-    return target == folder or target in OUTSIDE[folder] or target in STAGES_OF[folder]
+    return target == "base" or target == folder or target in OUTSIDE[folder] or target in STAGES_OF[folder]
 
 
 def allowed(path, kind, name):
@@ -54,6 +53,8 @@ def allowed(path, kind, name):
     if kind == "<":
         return all(top in folders for word, folders in CONFINED.items()
                    if name.startswith(word))
+    if top == "base":
+        return name == "pwpolicy.h" or name.startswith("base/")
     if top == "libpwpolicy":
         return inside_library(path, name)
     return outside_library(path, name) if top in OUTSIDE else True
@@ -65,15 +66,16 @@ def faults(path, text):
 
 
 CONTROLS = [
-    ("libpwpolicy/base/str.c", '#include "input/policy.h"', 1),
+    ("base/str.c", '#include "input/policy.h"', 1),
     ("libpwpolicy/match/dates.c", '#include "verdict/rules.h"', 1),
     ("libpwpolicy/match/dates.c", '#include "base/str.h"\n#include "pwpolicy.h"', 0),
-    ("libpwpolicy/base/str.c", '#include <zxcvbn.h>', 1),
-    ("pam/pam_pwpolicy.c", '#include "base/str.h"', 1),
+    ("base/str.c", '#include <zxcvbn.h>', 1),
+    ("pam/pam_pwpolicy.c", '#include "base/str.h"', 0),
+    ("pam/pam_pwpolicy.c", '#include "match/match.h"', 1),
     ("pam/pam_pwpolicy.c", '#include "cli/check.h"', 1),
     ("pam/pam_pwpolicy.c", '#include "pwpolicy.h"\n#include "conversation.h"', 0),
     ("store/history.c", '#include "pam/conversation.h"', 1),
-    ("store/history.c", '#include "base/reader.h"', 0),
+    ("store/history.c", '#include "system/trusted_file.h"', 0),
     ("store/history.c", '#include "input/policy.h"', 1),
     ("libpwpolicy/pwpolicy.c", '#include "present/json.h"', 0),
 ]
@@ -82,7 +84,7 @@ CONTROLS = [
 def main(root):
     root = pathlib.Path(root)
     report = Report()
-    tops = ("libpwpolicy", *OUTSIDE)
+    tops = ("base", "libpwpolicy", *OUTSIDE)
     for top in tops:
         paths = [path for path in c_files(root) if path.parts[0] == top]
         found = [f for path in paths for f in faults(path, (root / path).read_text("utf-8"))]

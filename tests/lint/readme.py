@@ -18,7 +18,7 @@ from report import Report
 from tree import run
 
 # A path of this tree in a page, written as code.
-NAMED = re.compile(r"`((?:docs|tools|tests|libpwpolicy|pam|cli|store|policies|wordlists)/[\w./-]*)`")
+NAMED = re.compile(r"`((?:docs|tools|tests|base|libpwpolicy|pam|cli|store|policies|wordlists)/[\w./-]*)`")
 INSTALLED = (
     "include/pwpolicy.h",
     "lib/*/libpwpolicy.so.0",

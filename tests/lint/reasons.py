@@ -22,7 +22,7 @@ def main(root, generator):
     rows = re.findall(r"^\| (\d+) \| `(\w+)` \| (.+) \| (.+) \|$", made, re.M)
     report.case("every reason has a name and both sentences",
                 [] if len(rows) == made.count("\n| ") - 2 else ["a row is incomplete"])
-    header = (pathlib.Path(root) / "libpwpolicy/base/reason.h").read_text("utf-8")
+    header = (pathlib.Path(root) / "libpwpolicy/data/reason.h").read_text("utf-8")
     numbers = re.findall(r"^\tREASON_(\w+) = (\d+),", header, re.M)
     report.case("the page has every reason of the header, with its number",
                 set((name.lower(), number) for name, number in numbers)

@@ -43,8 +43,8 @@ def calls(root, folder, compiler, forget):
     source, program = pathlib.Path(folder) / "main.c", pathlib.Path(folder) / "program"
     source.write_text(PROGRAM)
     done = run(*compiler, "-D_GNU_SOURCE", "-ftrivial-auto-var-init=uninitialized",
-               f"-I{root}/libpwpolicy", f"-DFORGET(p,n)={forget}", source,
-               f"{root}/libpwpolicy/base/wipe.c", "-o", program)
+               f"-I{root}", f"-I{root}/libpwpolicy", f"-DFORGET(p,n)={forget}", source,
+               f"{root}/base/wipe.c", "-o", program)
     return output("objdump", "-d", program) if done.returncode == 0 else done.stderr
 
 

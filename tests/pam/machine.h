@@ -9,7 +9,7 @@
 #include "doubles.h"
 
 #include "../unit/scratch.h"
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "store/history.h"
 #include "store/state.h"
 

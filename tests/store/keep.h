@@ -3,7 +3,7 @@
 #ifndef PWP_TESTS_KEEP_H
 #define PWP_TESTS_KEEP_H
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "scratch.h"
 #include "store/sealed.h"
 

@@ -6,7 +6,7 @@
  */
 #include "store/audit.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "json.h"
 #include "scratch.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Bytes as hexadecimal digits. */
 #include "check.h"
-#include "store/hex.h"
+#include "base/hex.h"
 
 #include <string.h>
 

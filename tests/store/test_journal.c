@@ -2,7 +2,7 @@
 /* Lines are added for good: whole, in order, and only to a file that is trusted. */
 #include "store/journal.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "scratch.h"
 
 #include <errno.h>

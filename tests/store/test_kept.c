@@ -2,7 +2,7 @@
 /* Whose files lie in the folders of the state, whatever their names end with. */
 #include "store/kept.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "scratch.h"
 #include "store/sealed.h"
 

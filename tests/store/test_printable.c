@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text from a directory never steers a terminal and never spoils JSON. */
-#include "store/printable.h"
+#include "base/printable.h"
 
 #include "check.h"
 

@@ -5,7 +5,7 @@
  */
 #include "store/shadow.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "scratch.h"
 
 #include <crypt.h>

@@ -6,7 +6,7 @@
  */
 #include "store/shadow.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "base/wipe.h"
 #include "memory.h"
 #include "scratch.h"

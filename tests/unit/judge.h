@@ -3,7 +3,7 @@
 #ifndef PWP_TESTS_JUDGE_H
 #define PWP_TESTS_JUDGE_H
 
-#include "base/reason.h"
+#include "data/reason.h"
 #include "pwpolicy.h"
 #include "verdict/result.h"
 

@@ -5,7 +5,7 @@
  */
 #include "input/loader.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "input/policy.h"
 #include "scratch.h"
 

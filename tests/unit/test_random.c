@@ -3,7 +3,7 @@
  * suggest/random.c: no number is likelier than another, and a system that gives no random
  * numbers is told. getrandom() is wrapped: by default it is the real one.
  */
-#include "suggest/random.h"
+#include "system/random.h"
 
 #include "check.h"
 

@@ -4,7 +4,7 @@
  * foreign owners can be shown to it without being root, read() so that it delivers a byte
  * at a time between signals, openat() so that it fails in ways that root never sees.
  */
-#include "base/reader.h"
+#include "system/trusted_file.h"
 
 #include "scratch.h"
 

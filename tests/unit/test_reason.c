@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* base/reason.c: numbers and names that scripts and other programs rely on. */
-#include "base/reason.h"
+#include "data/reason.h"
 
 #include "check.h"
 

@@ -2,7 +2,7 @@
 /* Words files: what is a word, what is left out, what is refused. */
 #include "input/words_file.h"
 
-#include "base/reader.h"
+#include "system/trusted_file.h"
 #include "input/strlist.h"
 #include "scratch.h"
 

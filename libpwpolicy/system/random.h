@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Unbiased random numbers from the system. */
-#ifndef PWP_SUGGEST_RANDOM_H
-#define PWP_SUGGEST_RANDOM_H
+#ifndef PWP_SYSTEM_RANDOM_H
+#define PWP_SYSTEM_RANDOM_H
 
 #include "pwpolicy.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The last words of a tool that compiles data. */
 #define _GNU_SOURCE /* program_invocation_short_name; tools for the build get no such flag */
-#include "data/compile_fail.h"
+#include "data/compile/fail.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
  * final and can be replaced by an equal state from a register), then lays the states out
  * as one array of edges.
  */
-#include "data/compile.h"
+#include "data/compile/compile.h"
 
 #include "data/words_format.h"
 

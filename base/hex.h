@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Bytes as hexadecimal digits, in small letters only. */
-#ifndef PWP_STORE_HEX_H
-#define PWP_STORE_HEX_H
+#ifndef PWP_BASE_HEX_H
+#define PWP_BASE_HEX_H
 
 #include "base/str.h"
 

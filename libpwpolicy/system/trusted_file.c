@@ -16,7 +16,7 @@
  * may write there, because nobody else can rename or remove root's or our entries in it,
  * and each entry is checked in turn. Without the flag, sticky folders are refused.
  */
-#include "base/reader.h"
+#include "system/trusted_file.h"
 
 #include <errno.h>
 #include <fcntl.h>

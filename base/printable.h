@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Text from elsewhere that is safe to print, to log and to put into JSON. */
-#ifndef PWP_STORE_PRINTABLE_H
-#define PWP_STORE_PRINTABLE_H
+#ifndef PWP_BASE_PRINTABLE_H
+#define PWP_BASE_PRINTABLE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,7 +6,7 @@
  * blanks; a line that begins with # is a comment) into the hashes of all runs of
  * SENTENCE_RUN words, and of the whole where it is shorter. Runs do not cross lines.
  */
-#include "data/compile_fail.h"
+#include "data/compile/fail.h"
 #include "data/fnv.h"
 #include "data/sentences.h"
 

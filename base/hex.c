@@ -4,7 +4,7 @@
  * same. What stands in a table is picked by the byte; keys pass through here, but only in
  * processes of root, where nobody else can watch the cache for long.
  */
-#include "store/hex.h"
+#include "base/hex.h"
 
 void hex_write(const uint8_t *bytes, size_t len, char *digits)
 {

@@ -5,7 +5,7 @@
  * block, because a system call costs more than a whole phrase; the block belongs to one
  * call of the library, so neither a fork nor a second thread sees a number twice.
  */
-#include "suggest/random.h"
+#include "system/random.h"
 
 #include <errno.h>
 #include <sys/random.h>

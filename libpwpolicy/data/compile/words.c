@@ -7,7 +7,7 @@
  * number. A word on several lists becomes one entry. Words that are too long or use a
  * character outside the alphabet are left out; how many is printed.
  */
-#include "data/compile.h"
+#include "data/compile/compile.h"
 
 #include "base/log2.h"
 #include "data/words_format.h"

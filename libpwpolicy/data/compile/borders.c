@@ -5,7 +5,7 @@
  * Turns a list of hashes (one a line, eight hexadecimal digits, rising; a line that begins
  * with # is a comment) into a table.
  */
-#include "data/compile_fail.h"
+#include "data/compile/fail.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -3,10 +3,10 @@
  * The compiler of the word lists, a tool that runs while building. It stops with a
  * message at the first fault: a build has nobody to recover for.
  */
-#ifndef PWP_DATA_COMPILE_H
-#define PWP_DATA_COMPILE_H
+#ifndef PWP_DATA_COMPILE_COMPILE_H
+#define PWP_DATA_COMPILE_COMPILE_H
 
-#include "data/compile_fail.h"
+#include "data/compile/fail.h"
 #include "data/words.h"
 
 #include <stdint.h>

@@ -4,7 +4,7 @@
  * letters take less room so than the places of words in the automaton would, and a draw
  * spells a word without a walk.
  */
-#include "data/compile.h"
+#include "data/compile/compile.h"
 
 #include "data/words_format.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The only way files are opened for reading: trusted ones. See reader.c for the rules. */
-#ifndef PWP_BASE_READER_H
-#define PWP_BASE_READER_H
+#ifndef PWP_SYSTEM_TRUSTED_FILE_H
+#define PWP_SYSTEM_TRUSTED_FILE_H
 
 #include "pwpolicy.h"
 

@@ -4,8 +4,8 @@
  * reasons are added at the end. Names, numbers and groups stand in reason.c; sentences in
  * present/message.c; docs/reasons.md is made from both.
  */
-#ifndef PWP_BASE_REASON_H
-#define PWP_BASE_REASON_H
+#ifndef PWP_DATA_REASON_H
+#define PWP_DATA_REASON_H
 
 #include "base/str.h"
 

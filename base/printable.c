@@ -4,7 +4,7 @@
  * characters in them would steer a terminal, direction marks would make a line read as
  * another one, and bytes that are no UTF-8 would make JSON invalid.
  */
-#include "store/printable.h"
+#include "base/printable.h"
 
 #include "base/utf8.h"
 

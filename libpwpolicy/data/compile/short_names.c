@@ -7,7 +7,7 @@
  * blanks between. It stops with a message at the first fault: a build has nobody to recover
  * for.
  */
-#include "data/compile_fail.h"
+#include "data/compile/fail.h"
 #include "data/short_names_format.h"
 
 #include <stdio.h>

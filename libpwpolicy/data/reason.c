@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The registry of reasons: numbers and names, nothing else. */
-#include "base/reason.h"
+#include "data/reason.h"
 
 static const char *const names[REASON_END] = {
 	[REASON_TOO_SHORT] = "too_short",

@@ -5,7 +5,7 @@
  * passwords are what is modelled. Interpolated Witten-Bell smoothing; chances are 0.32
  * fixed point, so that every build machine makes the same tables.
  */
-#include "data/compile.h"
+#include "data/compile/compile.h"
 
 #include "base/log2.h"
 #include "data/ngram.h"
