@@ -8,7 +8,7 @@
 
 #include "roles.h"
 #include "base/printable.h"
-#include "store/state.h"
+#include "store/record/state.h"
 #include "sudoers.h"
 
 #include <stdlib.h>

@@ -4,9 +4,9 @@
 #define CLI_ADMINS_H
 
 #include "pwpolicy.h"
-#include "store/fingerprint.h"
-#include "store/places.h"
-#include "store/shadow.h"
+#include "store/record/fingerprint.h"
+#include "store/system/places.h"
+#include "store/system/shadow.h"
 #include "texts.h"
 
 #include <stdbool.h>

@@ -9,7 +9,7 @@
 #include "command.h"
 #include "person.h"
 #include "pwpolicy.h"
-#include "store/surroundings.h"
+#include "store/system/host.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -5,7 +5,7 @@
  */
 #include "dates.h"
 
-#include "store/calendar.h"
+#include "store/system/calendar.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 #include "args.h"
 #include "root.h"
 #include "say.h"
-#include "store/surroundings.h"
+#include "store/system/host.h"
 
 #include <stdlib.h>
 

@@ -6,7 +6,7 @@
 #include "findings.h"
 #include "pam_stack.h"
 #include "pwpolicy.h"
-#include "store/places.h"
+#include "store/system/places.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -6,8 +6,8 @@
 #include "doctor.h"
 #include "exposed.h"
 
-#include "store/audit.h"
-#include "store/personal_key.h"
+#include "store/record/audit.h"
+#include "store/personal/personal_key.h"
 
 #include <stdio.h>
 #include <sys/stat.h>

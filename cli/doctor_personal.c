@@ -6,9 +6,9 @@
  */
 #include "doctor.h"
 
-#include "store/kept.h"
-#include "store/personal.h"
-#include "store/personal_key.h"
+#include "store/sealed/user_files.h"
+#include "store/personal/personal.h"
+#include "store/personal/personal_key.h"
 
 #include "base/wipe.h"
 

@@ -6,9 +6,9 @@
  */
 #include "doctor.h"
 
-#include "store/history.h"
-#include "store/personal.h"
-#include "store/state.h"
+#include "store/record/history.h"
+#include "store/personal/personal.h"
+#include "store/record/state.h"
 
 #include "base/wipe.h"
 

@@ -7,9 +7,9 @@
 #include "erase.h"
 
 #include "say.h"
-#include "store/audit.h"
-#include "store/sealed.h"
-#include "store/surroundings.h"
+#include "store/record/audit.h"
+#include "store/sealed/sealed.h"
+#include "store/system/host.h"
 #include "whom.h"
 
 #include <inttypes.h>

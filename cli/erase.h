@@ -3,7 +3,7 @@
 #ifndef CLI_ERASE_H
 #define CLI_ERASE_H
 
-#include "store/kept.h"
+#include "store/sealed/user_files.h"
 
 /* Removes all files of one kind. The caller holds the user's lock. Returns 0 or an error,
  * and has said what went or stays. */

@@ -5,7 +5,7 @@
 #include "args.h"
 #include "exposed.h"
 #include "say.h"
-#include "store/personal_key.h"
+#include "store/personal/personal_key.h"
 
 #include <stddef.h>
 #include <stdio.h>

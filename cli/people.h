@@ -3,7 +3,7 @@
 #ifndef CLI_PEOPLE_H
 #define CLI_PEOPLE_H
 
-#include "store/places.h"
+#include "store/system/places.h"
 
 /* Says that the key cannot be used. */
 void people_say_key(const struct places *places, int error);

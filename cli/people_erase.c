@@ -8,11 +8,11 @@
 #include "people.h"
 #include "root.h"
 #include "say.h"
-#include "store/kept.h"
-#include "store/personal.h"
-#include "store/personal_key.h"
-#include "store/personal_tidy.h"
-#include "store/sealed.h"
+#include "store/sealed/user_files.h"
+#include "store/personal/personal.h"
+#include "store/personal/personal_key.h"
+#include "store/personal/personal_tidy.h"
+#include "store/sealed/sealed.h"
 #include "whom.h"
 
 #include <inttypes.h>

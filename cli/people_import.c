@@ -12,10 +12,10 @@
 #include "progress.h"
 #include "root.h"
 #include "say.h"
-#include "store/audit.h"
-#include "store/personal.h"
+#include "store/record/audit.h"
+#include "store/personal/personal.h"
 #include "base/printable.h"
-#include "store/surroundings.h"
+#include "store/system/host.h"
 
 #include <stdio.h>
 #include <string.h>

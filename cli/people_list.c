@@ -9,9 +9,9 @@
 #include "people.h"
 #include "root.h"
 #include "say.h"
-#include "store/kept.h"
-#include "store/personal.h"
-#include "store/personal_tidy.h"
+#include "store/sealed/user_files.h"
+#include "store/personal/personal.h"
+#include "store/personal/personal_tidy.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -4,12 +4,12 @@
 #define CLI_PEOPLE_MAP_H
 
 #include "csv.h"
-#include "store/personal_kind.h"
+#include "store/personal/personal_kind.h"
 
 /* Most columns that are read. */
 #define PEOPLE_MAP_MAX 32
 
-/* What stands for the user name; the other kinds are those of store/personal_kind.h. */
+/* What stands for the user name; the other kinds are those of store/personal/personal_kind.h. */
 #define PEOPLE_MAP_USER 0
 
 struct people_column {

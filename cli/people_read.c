@@ -11,7 +11,7 @@
 #include "roster.h"
 #include "say.h"
 #include "secret.h"
-#include "store/account.h"
+#include "store/system/account.h"
 #include "texts.h"
 
 #include <errno.h>

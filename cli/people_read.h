@@ -5,7 +5,7 @@
 
 #include "people_map.h"
 #include "ranges.h"
-#include "store/personal_import.h"
+#include "store/personal/personal_import.h"
 
 /* What was found in the rows. */
 struct people_rows {

@@ -8,7 +8,7 @@
 #include "dates.h"
 #include "people.h"
 #include "say.h"
-#include "store/personal.h"
+#include "store/personal/personal.h"
 #include "whom.h"
 
 #include <inttypes.h>

@@ -4,8 +4,8 @@
 #define CLI_PERSON_H
 
 #include "pwpolicy.h"
-#include "store/account.h"
-#include "store/personal.h"
+#include "store/system/account.h"
+#include "store/personal/personal.h"
 
 #include <stdbool.h>
 

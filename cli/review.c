@@ -9,8 +9,8 @@
 #include "args.h"
 #include "root.h"
 #include "say.h"
-#include "store/audit.h"
-#include "store/surroundings.h"
+#include "store/record/audit.h"
+#include "store/system/host.h"
 
 #include <stdio.h>
 #include <string.h>

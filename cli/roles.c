@@ -8,7 +8,7 @@
 #include "roles.h"
 
 #include "accounts.h"
-#include "store/names.h"
+#include "store/system/names.h"
 
 #include <errno.h>
 #include <grp.h>

@@ -7,7 +7,7 @@
 #include "roster.h"
 
 #include "accounts.h"
-#include "store/account.h"
+#include "store/system/account.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #include "sign_off.h"
 
 #include "json_out.h"
-#include "store/journal.h"
+#include "store/record/journal.h"
 #include "base/printable.h"
 
 #include <json-c/json.h>

@@ -5,7 +5,7 @@
 
 #include "dates.h"
 #include "pwpolicy.h"
-#include "store/places.h"
+#include "store/system/places.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -12,9 +12,9 @@
 #include "roles.h"
 #include "root.h"
 #include "say.h"
-#include "store/kept.h"
-#include "store/shadow.h"
-#include "store/surroundings.h"
+#include "store/sealed/user_files.h"
+#include "store/system/shadow.h"
+#include "store/system/host.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 #define CLI_STATUS_H
 
 #include "pwpolicy.h"
-#include "store/places.h"
-#include "store/state.h"
+#include "store/system/places.h"
+#include "store/record/state.h"
 #include "texts.h"
 
 #include <stdbool.h>

@@ -8,7 +8,7 @@
  */
 #include "status.h"
 
-#include "store/grace.h"
+#include "store/record/grace.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "dates.h"
 #include "json_out.h"
 #include "say.h"
-#include "store/surroundings.h"
+#include "store/system/host.h"
 
 #include <json-c/json.h>
 #include <stdio.h>

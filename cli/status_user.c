@@ -11,10 +11,10 @@
 #include "json_out.h"
 #include "person.h"
 #include "say.h"
-#include "store/audit.h"
-#include "store/history.h"
-#include "store/shadow.h"
-#include "store/surroundings.h"
+#include "store/record/audit.h"
+#include "store/record/history.h"
+#include "store/system/shadow.h"
+#include "store/system/host.h"
 
 #include "base/wipe.h"
 

@@ -7,7 +7,7 @@
 
 #include "root.h"
 #include "say.h"
-#include "store/account.h"
+#include "store/system/account.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #define CLI_WHOM_H
 
 #include "args.h"
-#include "store/places.h"
+#include "store/system/places.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -17,8 +17,8 @@
 #include "base/wipe.h"
 #include "judge.h"
 #include "prepare.h"
-#include "store/fingerprint.h"
-#include "store/surroundings.h"
+#include "store/record/fingerprint.h"
+#include "store/system/host.h"
 #include "trail.h"
 
 #include <security/pam_ext.h>

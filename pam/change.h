@@ -5,7 +5,7 @@
 
 #include "conversation.h"
 #include "setting.h"
-#include "store/personal.h"
+#include "store/personal/personal.h"
 
 /* One password change, as far as it is known. */
 struct change {

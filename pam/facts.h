@@ -5,8 +5,8 @@
 
 #include "conversation.h"
 #include "decision.h"
-#include "store/places.h"
-#include "store/shadow.h"
+#include "store/system/places.h"
+#include "store/system/shadow.h"
 
 /*
  * Fills all facts but those of grace and former demands, and the account's shadow line.

@@ -14,9 +14,9 @@
 
 #include "base/wipe.h"
 #include "person.h"
-#include "store/history.h"
-#include "store/names.h"
-#include "store/shadow.h"
+#include "store/record/history.h"
+#include "store/system/names.h"
+#include "store/system/shadow.h"
 
 #include <string.h>
 #include <unistd.h>

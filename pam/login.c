@@ -17,8 +17,8 @@
 #include "facts.h"
 #include "person.h"
 #include "preflight.h"
-#include "store/grace.h"
-#include "store/sealed.h"
+#include "store/record/grace.h"
+#include "store/sealed/sealed.h"
 #include "trail.h"
 #include "verdict.h"
 

@@ -5,8 +5,8 @@
 
 #include "conversation.h"
 #include "setting.h"
-#include "store/personal.h"
-#include "store/surroundings.h"
+#include "store/personal/personal.h"
+#include "store/system/host.h"
 
 #include <security/pam_modules.h>
 

@@ -8,9 +8,9 @@
 #include "preflight.h"
 
 #include "person.h"
-#include "store/history.h"
-#include "store/names.h"
-#include "store/surroundings.h"
+#include "store/record/history.h"
+#include "store/system/names.h"
+#include "store/system/host.h"
 
 #include <fcntl.h>
 #include <limits.h>

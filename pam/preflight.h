@@ -4,8 +4,8 @@
 #define PWP_PAM_PREFLIGHT_H
 
 #include "setting.h"
-#include "store/places.h"
-#include "store/shadow.h"
+#include "store/system/places.h"
+#include "store/system/shadow.h"
 
 struct obstacle {
 	bool stands;

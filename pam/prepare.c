@@ -8,10 +8,10 @@
 #include "prepare.h"
 
 #include "judge.h"
-#include "store/history.h"
-#include "store/sealed.h"
-#include "store/shadow.h"
-#include "store/state.h"
+#include "store/record/history.h"
+#include "store/sealed/sealed.h"
+#include "store/system/shadow.h"
+#include "store/record/state.h"
 #include "verdict.h"
 
 #include <security/pam_ext.h>

@@ -8,10 +8,10 @@
 #include "record.h"
 
 #include "person.h"
-#include "store/fingerprint.h"
-#include "store/history.h"
-#include "store/sealed.h"
-#include "store/state.h"
+#include "store/record/fingerprint.h"
+#include "store/record/history.h"
+#include "store/sealed/sealed.h"
+#include "store/record/state.h"
 #include "trail.h"
 
 #include <security/pam_ext.h>

@@ -5,7 +5,7 @@
  */
 #include "setting.h"
 
-#include "store/names.h"
+#include "store/system/names.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 
 #include "arguments.h"
 #include "conversation.h"
-#include "store/account.h"
+#include "store/system/account.h"
 
 /* Room for the longest pattern of sibling_accounts. */
 #define SETTING_PATTERN_SIZE 256

@@ -2,7 +2,7 @@
 /* Every line of the module tells the time and through which service it came. */
 #include "trail.h"
 
-#include "store/surroundings.h"
+#include "store/system/host.h"
 
 void trail_add(const struct conversation *conversation, struct audit_record record)
 {

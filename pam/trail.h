@@ -4,7 +4,7 @@
 #define PWP_PAM_TRAIL_H
 
 #include "conversation.h"
-#include "store/audit.h"
+#include "store/record/audit.h"
 
 /* Adds a line; time and service are filled in. A fault is told to the system log: nothing
  * ever depends on the trail. */

@@ -12,7 +12,7 @@
 
 #include "conversation.h"
 #include "person.h"
-#include "store/shadow.h"
+#include "store/system/shadow.h"
 
 #include <limits.h>
 #include <security/pam_ext.h>

@@ -3,8 +3,8 @@
 #ifndef PWP_PAM_VERDICT_H
 #define PWP_PAM_VERDICT_H
 
-#include "store/fingerprint.h"
-#include "store/state.h"
+#include "store/record/fingerprint.h"
+#include "store/record/state.h"
 
 #include <security/pam_modules.h>
 #include <stdbool.h>

@@ -13,9 +13,9 @@
  * when the goal is missed, 2 when the module did not judge.
  */
 #include "clock.h"
-#include "store/account.h"
-#include "store/hash.h"
-#include "store/state.h"
+#include "store/system/account.h"
+#include "store/system/hash.h"
+#include "store/record/state.h"
 
 #include <security/pam_appl.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
  * command itself has no such option.
  */
 #include "cli/doctor.h"
-#include "store/places.h"
+#include "store/system/places.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@
  */
 #include "fuzz.h"
 
-#include "store/audit_line.h"
+#include "store/record/audit_line.h"
 
 #include <json-c/json.h>
 #include <string.h>

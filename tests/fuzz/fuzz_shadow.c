@@ -6,7 +6,7 @@
  */
 #include "fuzz.h"
 
-#include "store/shadow_line.h"
+#include "store/system/shadow_line.h"
 
 #include <string.h>
 

@@ -6,10 +6,10 @@
  */
 #include "fuzz.h"
 
-#include "store/history.h"
-#include "store/personal_text.h"
-#include "store/sealed_text.h"
-#include "store/state.h"
+#include "store/record/history.h"
+#include "store/personal/personal_text.h"
+#include "store/sealed/sealed_text.h"
+#include "store/record/state.h"
 
 #include <string.h>
 

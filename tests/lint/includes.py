@@ -74,9 +74,9 @@ CONTROLS = [
     ("pam/pam_pwpolicy.c", '#include "match/match.h"', 1),
     ("pam/pam_pwpolicy.c", '#include "cli/check.h"', 1),
     ("pam/pam_pwpolicy.c", '#include "pwpolicy.h"\n#include "conversation.h"', 0),
-    ("store/history.c", '#include "pam/conversation.h"', 1),
-    ("store/history.c", '#include "system/trusted_file.h"', 0),
-    ("store/history.c", '#include "input/policy.h"', 1),
+    ("store/record/history.c", '#include "pam/conversation.h"', 1),
+    ("store/record/history.c", '#include "system/trusted_file.h"', 0),
+    ("store/record/history.c", '#include "input/policy.h"', 1),
     ("libpwpolicy/pwpolicy.c", '#include "present/json.h"', 0),
 ]
 

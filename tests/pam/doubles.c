@@ -6,7 +6,7 @@
  */
 #include "doubles.h"
 
-#include "store/surroundings.h"
+#include "store/system/host.h"
 
 #include <errno.h>
 #include <grp.h>

@@ -6,7 +6,7 @@
 #ifndef PWP_TESTS_PAM_DOUBLES_H
 #define PWP_TESTS_PAM_DOUBLES_H
 
-#include "store/places.h"
+#include "store/system/places.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,7 +3,7 @@
  * Linked into the module under test in place of the machine's own folders: nothing is
  * there, and nothing can be made there, so that a test leaves nothing behind.
  */
-#include "store/places.h"
+#include "store/system/places.h"
 
 const struct places *__wrap_places_system(void);
 

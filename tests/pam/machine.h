@@ -10,8 +10,8 @@
 
 #include "../unit/scratch.h"
 #include "system/trusted_file.h"
-#include "store/history.h"
-#include "store/state.h"
+#include "store/record/history.h"
+#include "store/record/state.h"
 
 #define MACHINE_UID 5000
 /* Noon of 2026-11-22, and its day. */

@@ -3,7 +3,7 @@
  * Looking up users of this machine, and of a passwd file of our own. What happens when
  * the name services fail is in test_doubles.c.
  */
-#include "store/account.h"
+#include "store/system/account.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -6,7 +6,7 @@
 #include "login_case.h"
 
 #include "base/wipe.h"
-#include "store/hash.h"
+#include "store/system/hash.h"
 
 #include <syslog.h>
 

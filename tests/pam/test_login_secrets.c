@@ -9,7 +9,7 @@
 #include "memory.h"
 
 #include "base/wipe.h"
-#include "store/hash.h"
+#include "store/system/hash.h"
 
 #define M(letter) MEMORY_MASKED(letter)
 

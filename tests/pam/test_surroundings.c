@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the machine says of itself, with its answers replaced. */
-#include "store/surroundings.h"
+#include "store/system/host.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -47,7 +47,7 @@ def uid_of(user):
 
 
 def write_sealed(kind, user, body, uid=None, name=None):
-    """A file as store/sealed_text.c has it. It is root's, as all that is made here."""
+    """A file as store/sealed/sealed_text.c has it. It is root's, as all that is made here."""
     uid = uid_of(user) if uid is None else uid
     text = f"pwpolicy {kind} 1\nuid {uid}\nuser {user}\n{body}"
     text += f"seal {hashlib.sha256(text.encode()).hexdigest()}\n"

@@ -5,7 +5,7 @@
 
 #include "system/trusted_file.h"
 #include "scratch.h"
-#include "store/sealed.h"
+#include "store/sealed/sealed.h"
 
 #include <dirent.h>
 

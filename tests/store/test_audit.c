@@ -4,7 +4,7 @@
  * Some system calls are wrapped, so that they can fail, and files can be another user's
  * or almost full.
  */
-#include "store/audit.h"
+#include "store/record/audit.h"
 
 #include "system/trusted_file.h"
 #include "json.h"

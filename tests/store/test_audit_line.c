@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Audit lines as they stand in the file, and as a strict reader of JSON takes them. */
-#include "store/audit_line.h"
+#include "store/record/audit_line.h"
 
 #include "check.h"
 #include "json.h"
-#include "store/fingerprint.h"
+#include "store/record/fingerprint.h"
 
 #include <string.h>
 

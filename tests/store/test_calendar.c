@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Dates against those of the C library, which is not asked by the store itself. */
-#include "store/calendar.h"
+#include "store/system/calendar.h"
 
 #include "check.h"
 

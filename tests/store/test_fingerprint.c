@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A fingerprint changes with every rule that holds, and with nothing else. */
-#include "store/fingerprint.h"
+#include "store/record/fingerprint.h"
 
 #include "check.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* store/grace.c: what a login adds to the state, and when grace is over. */
-#include "store/grace.h"
+/* store/record/grace.c: what a login adds to the state, and when grace is over. */
+#include "store/record/grace.h"
 
 #include "check.h"
 

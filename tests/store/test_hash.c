@@ -4,7 +4,7 @@
  * answers for SHA-512 and SHA-256 were made with openssl, the others are those that
  * crypt's authors and PHP's manual print. calloc() and libxcrypt are wrapped to fail.
  */
-#include "store/hash.h"
+#include "store/system/hash.h"
 
 #include "check.h"
 

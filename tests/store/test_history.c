@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Histories with real hashes: what is remembered, for how long, and what is refused. */
-#include "store/history.h"
+#include "store/record/history.h"
 
 #include "keep.h"
-#include "store/surroundings.h"
+#include "store/system/host.h"
 
 #define HASH "$y$j9T$LdJMENpBABJJ3hIHjB1Bi.$iofk68xbXBoXKsxTyMBCh2qkQuzQZ2Zik521F9TsTq6"
 #define LINE "20000 " HASH "\n"

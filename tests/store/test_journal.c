@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines are added for good: whole, in order, and only to a file that is trusted. */
-#include "store/journal.h"
+#include "store/record/journal.h"
 
 #include "system/trusted_file.h"
 #include "scratch.h"

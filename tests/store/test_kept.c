@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Whose files lie in the folders of the state, whatever their names end with. */
-#include "store/kept.h"
+#include "store/sealed/user_files.h"
 
 #include "system/trusted_file.h"
 #include "scratch.h"
-#include "store/sealed.h"
+#include "store/sealed/sealed.h"
 
 static struct places places_in(struct scratch *scratch)
 {

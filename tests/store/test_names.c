@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* store/names.c: names in lists, and the everyday account in a privileged one's name. */
-#include "store/names.h"
+/* store/system/names.c: names in lists, and the everyday account in a privileged one's name. */
+#include "store/system/names.h"
 
 #include "check.h"
 

@@ -3,9 +3,9 @@
  * Words in the store: found again under the right key and for the right person only, for
  * their time only, and never to be read. The day is replaced, so that time can pass.
  */
-#include "store/personal_text.h"
-#include "store/personal_tidy.h"
-#include "store/sealed_batch.h"
+#include "store/personal/personal_text.h"
+#include "store/personal/personal_tidy.h"
+#include "store/sealed/sealed_batch.h"
 #include "words.h"
 
 static int64_t today;

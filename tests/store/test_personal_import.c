@@ -3,7 +3,7 @@
  * Imports: whole or not at all for each person, under every failure of the disk and
  * whenever the process is killed. fsync() and renameat() are wrapped to tell and to fail.
  */
-#include "store/personal_tidy.h"
+#include "store/personal/personal_tidy.h"
 #include "words.h"
 
 #include <errno.h>

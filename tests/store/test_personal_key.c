@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The key's file: who may read it, what it holds, and everything that it must not be. */
 #include "keep.h"
-#include "store/personal_key.h"
+#include "store/personal/personal_key.h"
 
 #include <fcntl.h>
 #include <sys/file.h>

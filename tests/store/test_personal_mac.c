@@ -4,7 +4,7 @@
  * the description in docs/data-protection.md.
  */
 #include "check.h"
-#include "store/personal_mac.h"
+#include "store/personal/personal_mac.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The body of a personal file: one way to write each, and every other way refused. */
 #include "check.h"
-#include "store/personal_text.h"
+#include "store/personal/personal_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -6,8 +6,8 @@
  * no descriptor is, and the lock is free. Hashes are replaced, because real ones are slow.
  */
 #include "keep.h"
-#include "store/history.h"
-#include "store/state.h"
+#include "store/record/history.h"
+#include "store/record/state.h"
 
 #include <errno.h>
 #include <sys/resource.h>

@@ -4,8 +4,8 @@
  * recorded is recorded, nothing is recorded twice, and a file is always whole.
  */
 #include "keep.h"
-#include "store/history.h"
-#include "store/state.h"
+#include "store/record/history.h"
+#include "store/record/state.h"
 
 #include <signal.h>
 #include <sys/mman.h>

@@ -3,7 +3,7 @@
  * The text of sealed files: its one form, and every way to spoil it. A spoilt file must
  * never be taken for another person's, for an empty one or for one with other content.
  */
-#include "store/sealed_text.h"
+#include "store/sealed/sealed_text.h"
 
 #include "check.h"
 

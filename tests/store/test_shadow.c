@@ -3,7 +3,7 @@
  * The shadow file through the trusted reader, and passwords against its hashes, which
  * libxcrypt makes here at its lowest costs.
  */
-#include "store/shadow.h"
+#include "store/system/shadow.h"
 
 #include "system/trusted_file.h"
 #include "scratch.h"

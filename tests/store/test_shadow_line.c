@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines of shadow(5): whose they are, what they say, and which are malformed. */
-#include "store/shadow_line.h"
+#include "store/system/shadow_line.h"
 
 #include "check.h"
 

@@ -4,7 +4,7 @@
  * searched for the hashes of the file, theirs and those of others. A child process writes
  * the file, so that this one never held them.
  */
-#include "store/shadow.h"
+#include "store/system/shadow.h"
 
 #include "system/trusted_file.h"
 #include "base/wipe.h"

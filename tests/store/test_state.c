@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is remembered from login to login: one way to write it, and nothing else is read. */
-#include "store/state.h"
+#include "store/record/state.h"
 
 #include "keep.h"
 

@@ -4,9 +4,9 @@
 #define PWP_TESTS_WORDS_H
 
 #include "keep.h"
-#include "store/personal.h"
-#include "store/personal_import.h"
-#include "store/personal_key.h"
+#include "store/personal/personal.h"
+#include "store/personal/personal_import.h"
+#include "store/personal/personal_key.h"
 
 static inline struct pwp_text words_text(const char *text)
 {

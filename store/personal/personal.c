@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Looks words up. The file is read first: where there is none, which is how it is for most
+ * people, nothing else is touched. Then the key, which the file names; each piece of a
+ * password then costs one MAC and half a dozen comparisons.
+ */
+#include "store/personal/personal.h"
+
+#include "base/wipe.h"
+#include "store/personal/personal_text.h"
+#include "store/sealed/sealed_batch.h"
+#include "store/system/host.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct personal {
+	struct personal_mac mac;
+	struct personal_file file;
+};
+
+static int load(const struct places *places, const struct account *account,
+		struct personal_file *ret_file)
+{
+	char *text = NULL;
+	struct str body;
+	int error = sealed_load_long(places, PERSONAL_KIND, account, &text, &body);
+
+	if (error)
+		return error;
+	error = personal_parse(body, ret_file);
+	free(text);
+	return error;
+}
+
+/* A clock that makes no sense ends nothing. */
+static bool is_over(const struct personal_file *file)
+{
+	return surroundings_today() > (int64_t)file->day + PERSONAL_DAYS;
+}
+
+/* PWP_ERR_DAMAGED: the file says nothing under the key of this machine. */
+static int prepare(const struct places *places, const struct account *account,
+		   const struct personal_file *file, struct personal_mac *mac)
+{
+	uint8_t id[PERSONAL_KEY_ID_SIZE];
+	struct personal_key key;
+	int error = personal_key_load(places, &key);
+
+	if (error)
+		return error == PWP_ERR_UNKNOWN ? PWP_ERR_DAMAGED : error;
+	personal_mac_key_id(&key, id);
+	personal_mac_init(mac, &key, (uint32_t)account->uid);
+	wipe(&key, sizeof(key));
+	return memcmp(id, file->key_id, sizeof(id)) == 0 ? 0 : PWP_ERR_DAMAGED;
+}
+
+int personal_open(const struct places *places, const struct account *account,
+		  struct personal **ret_personal)
+{
+	struct personal_file file;
+	int error = load(places, account, &file);
+
+	if (error)
+		return error;
+	struct personal *personal = calloc(1, sizeof(*personal));
+	if (!personal) {
+		free(file.records);
+		return PWP_ERR_NOMEM;
+	}
+	personal->file = file;
+	error = is_over(&file) ? PWP_ERR_UNKNOWN
+			       : prepare(places, account, &file, &personal->mac);
+	if (error)
+		personal_free(personal);
+	else
+		*ret_personal = personal;
+	return error;
+}
+
+struct personal *personal_free(struct personal *personal)
+{
+	if (personal) {
+		free(personal->file.records);
+		wipe(personal, sizeof(*personal));
+		free(personal);
+	}
+	return NULL;
+}
+
+/* A number that no kind has comes from a later version: personal it is in any case. */
+int personal_look_up(void *data, struct pwp_text form)
+{
+	struct personal *personal = data;
+	struct personal_record wanted = { .kind = 0 };
+
+	personal_mac_form(&personal->mac, form, wanted.mac);
+	const struct personal_record *found =
+		bsearch(&wanted, personal->file.records, personal->file.count,
+			sizeof(wanted), personal_record_compare);
+	if (!found)
+		return 0;
+	wanted = *found;
+	personal_mac_mask(&personal->mac, &wanted);
+	const struct personal_kind *kind = personal_kind_get(wanted.kind);
+	return kind ? (int)kind->form : PWP_PERSONAL_OTHER;
+}
+
+static void count_forms(const struct personal_file *file, struct personal_mac *mac,
+			struct personal_summary *summary)
+{
+	for (size_t i = 0; i < file->count; i++) {
+		struct personal_record record = file->records[i];
+
+		personal_mac_mask(mac, &record);
+		if (!personal_kind_get(record.kind))
+			continue;
+		summary->forms[record.kind]++;
+		summary->forms[0]++;
+	}
+}
+
+int personal_is_expired(const struct places *places, const struct account *account,
+			bool *ret_expired)
+{
+	struct personal_file file;
+	int error = load(places, account, &file);
+
+	if (error)
+		return error;
+	*ret_expired = is_over(&file);
+	free(file.records);
+	return 0;
+}
+
+int personal_sum_up(const struct places *places, const struct account *account,
+		    struct personal_summary *ret_summary)
+{
+	struct personal_file file;
+	struct personal_mac mac;
+	int error = load(places, account, &file);
+
+	if (error)
+		return error;
+	struct personal_summary summary = { .day = file.day, .expired = is_over(&file) };
+	error = prepare(places, account, &file, &mac);
+	summary.other_key = error == PWP_ERR_DAMAGED;
+	summary.key_error = summary.other_key ? 0 : error;
+	if (!error)
+		count_forms(&file, &mac, &summary);
+	wipe(&mac, sizeof(mac));
+	free(file.records);
+	*ret_summary = summary;
+	return 0;
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Collects and writes. People are kept in the order of their user ids' locks; a row about
+ * somebody who is there already (a second parent, a second child) joins what is there.
+ *
+ * Files are written in batches of one lock each: its holder keeps others waiting for one
+ * batch at most, and the disk is waited for as seldom as possible.
+ */
+#include "store/personal/personal_import.h"
+
+#include "base/wipe.h"
+#include "store/personal/personal.h"
+#include "store/personal/personal_set.h"
+#include "store/personal/personal_tidy.h"
+#include "store/sealed/sealed.h"
+#include "store/sealed/sealed_batch.h"
+#include "store/system/host.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct person {
+	int64_t uid;
+	char *user;
+	struct personal_record *records;
+	size_t count;
+};
+
+struct personal_import {
+	const struct places *places; /* NULL: nothing will be committed */
+	int lock;
+	bool fresh_key; /* it is not on the disk yet */
+	struct personal_key key;
+	struct personal_mac mac; /* of the person whose words come */
+	struct personal_set set; /* this person's */
+	struct person *people;
+	size_t count, room, forms;
+	char body[PERSONAL_BODY_MAX + 1];
+};
+
+/* ---- beginning and end */
+
+static int find_key(struct personal_import *import, enum personal_import_key wanted)
+{
+	int error = PWP_ERR_UNKNOWN;
+
+	if (wanted != PERSONAL_IMPORT_NO_KEY)
+		error = personal_key_lock(import->places, &import->lock);
+	if (wanted == PERSONAL_IMPORT_KEPT_KEY && !error)
+		error = personal_key_load(import->places, &import->key);
+	else if (!error)
+		error = PWP_ERR_UNKNOWN;
+	if (error != PWP_ERR_UNKNOWN)
+		return error;
+	import->fresh_key = true;
+	return personal_key_make(&import->key);
+}
+
+int personal_import_new(const struct places *places, enum personal_import_key key,
+			struct personal_import **ret_import)
+{
+	struct personal_import *import = calloc(1, sizeof(*import));
+
+	if (!import)
+		return PWP_ERR_NOMEM;
+	import->places = places;
+	import->lock = -1;
+	int error = find_key(import, key);
+	if (error)
+		personal_import_free(import);
+	else
+		*ret_import = import;
+	return error;
+}
+
+struct personal_import *personal_import_free(struct personal_import *import)
+{
+	if (!import)
+		return NULL;
+	for (size_t i = 0; i < import->count; i++) {
+		free(import->people[i].user);
+		free(import->people[i].records);
+	}
+	free(import->people);
+	if (import->lock >= 0)
+		sealed_unlock(import->lock);
+	wipe(import, sizeof(*import));
+	free(import);
+	return NULL;
+}
+
+/* ---- collecting */
+
+/* Which of two user ids comes first: by lock, then by number. */
+static int compare_uids(int64_t a, int64_t b)
+{
+	unsigned lock_a = sealed_lock_number(a), lock_b = sealed_lock_number(b);
+
+	if (lock_a != lock_b)
+		return lock_a < lock_b ? -1 : 1;
+	return (a > b) - (a < b);
+}
+
+/* The place of a user id, or where it belongs. */
+static size_t place_of(const struct personal_import *import, int64_t uid)
+{
+	size_t low = 0, high = import->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_uids(import->people[middle].uid, uid) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void personal_import_person(struct personal_import *import, uint32_t uid)
+{
+	import->set.count = 0;
+	personal_mac_init(&import->mac, &import->key, uid);
+}
+
+int personal_import_word(struct personal_import *import, unsigned kind,
+			 struct pwp_text word, size_t *ret_forms)
+{
+	size_t before = import->set.count;
+	int error = personal_set_add(&import->set, &import->mac, kind, word);
+
+	personal_set_sort(&import->set);
+	if (!error)
+		*ret_forms = import->set.count - before;
+	return error;
+}
+
+static int make_room(struct personal_import *import)
+{
+	if (import->count < import->room)
+		return 0;
+	size_t room = import->room ? import->room * 2 : 256;
+	struct person *people =
+		reallocarray(import->people, room, sizeof(import->people[0]));
+	if (!people)
+		return PWP_ERR_NOMEM;
+	import->people = people;
+	import->room = room;
+	return 0;
+}
+
+/* Puts an empty person at a place. */
+static int insert(struct personal_import *import, size_t place,
+		  const struct account *account)
+{
+	int error = make_room(import);
+	char *user = error ? NULL : strdup(account->user);
+
+	if (!user)
+		return PWP_ERR_NOMEM;
+	struct person *person = &import->people[place];
+	memmove(person + 1, person, (import->count - place) * sizeof(*person));
+	*person = (struct person){ .uid = account->uid, .user = user };
+	import->count++;
+	return 0;
+}
+
+/* Keeps the set as what the person has. */
+static int keep(struct personal_import *import, struct person *person)
+{
+	size_t count = import->set.count;
+	struct personal_record *records = NULL;
+
+	if (import->forms - person->count + count > PERSONAL_IMPORT_MAX)
+		return PWP_ERR_TOO_BIG;
+	if (count > 0) {
+		records = malloc(count * sizeof(*records));
+		if (!records)
+			return PWP_ERR_NOMEM;
+		memcpy(records, import->set.records, count * sizeof(*records));
+	}
+	free(person->records);
+	import->forms += count - person->count;
+	person->records = records;
+	person->count = count;
+	return 0;
+}
+
+int personal_import_end(struct personal_import *import, const struct account *account)
+{
+	size_t place = place_of(import, account->uid);
+	int error = 0;
+
+	if (place == import->count || import->people[place].uid != account->uid)
+		error = insert(import, place, account);
+	if (error)
+		return error;
+	struct person *person = &import->people[place];
+	error = personal_set_join(&import->set, person->records, person->count);
+	personal_set_sort(&import->set);
+	return error ? error : keep(import, person);
+}
+
+struct personal_import_totals personal_import_totals(const struct personal_import *import)
+{
+	return (struct personal_import_totals){ import->count, import->forms };
+}
+
+/* ---- writing */
+
+static int write_person(struct personal_import *import, struct sealed_batch *batch,
+			const struct person *person, uint32_t day)
+{
+	const struct account account = { .user = person->user, .uid = person->uid };
+	struct personal_set *set = &import->set;
+	struct text text;
+
+	set->count = 0;
+	personal_mac_init(&import->mac, &import->key, (uint32_t)person->uid);
+	int error = personal_set_join(set, person->records, person->count);
+	if (!error)
+		error = personal_set_pad(set, &import->mac);
+	if (error)
+		return error;
+	struct personal_file file = {
+		.day = day,
+		.count = set->count,
+		.records = set->records,
+	};
+	personal_mac_key_id(&import->key, file.key_id);
+	text_init(&text, import->body, sizeof(import->body));
+	error = personal_format(&file, &text);
+	if (error)
+		return error;
+	return sealed_batch_add(batch, PERSONAL_KIND, &account,
+				(struct str){ import->body, text.len });
+}
+
+/* How many people from `first` on one batch can hold: they have the same lock. */
+static size_t batch_length(const struct personal_import *import, size_t first)
+{
+	unsigned lock = sealed_lock_number(import->people[first].uid);
+	size_t len = 1;
+
+	while (len < SEALED_BATCH_MAX && first + len < import->count &&
+	       sealed_lock_number(import->people[first + len].uid) == lock)
+		len++;
+	return len;
+}
+
+static int write_batch(struct personal_import *import, size_t first, size_t len,
+		       uint32_t day, size_t *ret_written)
+{
+	struct sealed_batch batch;
+	int lock = -1;
+	int error = sealed_lock(import->places, import->people[first].uid, &lock);
+
+	*ret_written = 0;
+	if (error)
+		return error;
+	error = sealed_batch_init(&batch, import->places, PERSONAL_KIND);
+	for (size_t i = 0; i < len && !error; i++)
+		error = write_person(import, &batch, &import->people[first + i], day);
+	if (!error)
+		error = sealed_batch_commit(&batch, ret_written);
+	sealed_batch_done(&batch);
+	sealed_unlock(lock);
+	return error;
+}
+
+int personal_import_commit(struct personal_import *import,
+			   personal_import_progress *progress, void *data,
+			   struct personal_import_result *ret_result)
+{
+	struct personal_import_result result = { .written = 0 };
+	int64_t today = surroundings_today();
+	int error = today >= 0 && today <= UINT32_MAX ? 0 : PWP_ERR_VALUE;
+
+	if (!error && import->fresh_key)
+		error = personal_key_save(import->places, &import->key);
+	while (!error && result.written < import->count) {
+		size_t batch = 0;
+		size_t len = batch_length(import, result.written);
+
+		error = write_batch(import, result.written, len, (uint32_t)today, &batch);
+		result.written += batch;
+		progress(data, result.written, import->count);
+	}
+	if (!error)
+		error = personal_tidy(import->places, true, &result.removed);
+	*ret_result = result;
+	return error;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * POLICY/secret.key, mode 0400; there is one way to write it:
+ *
+ *   file = "pwpolicy key 1 " 64HEX LF
+ *
+ * It lies apart from what is made with it, so that a copy of the store alone is useless.
+ * Whether it is the right one is told by the store, whose files name their key.
+ */
+#include "store/personal/personal_key.h"
+
+#include "system/trusted_file.h"
+#include "base/text.h"
+#include "base/wipe.h"
+#include "store/sealed/folder.h"
+#include "base/hex.h"
+#include "store/sealed/sealed.h"
+#include "store/sealed/sealed_files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#define FRESH "." PERSONAL_KEY_FILE ".new"
+#define HEAD "pwpolicy key 1 "
+#define HEX_LEN ((size_t)2 * PERSONAL_KEY_SIZE)
+#define TEXT_LEN (sizeof(HEAD) - 1 + HEX_LEN + 1)
+
+/* The policy is for everybody to read. */
+#define FOLDER_MODE 0755
+
+int personal_key_make(struct personal_key *ret_key)
+{
+	ssize_t got = getrandom(ret_key->bytes, sizeof(ret_key->bytes), 0);
+
+	return got == (ssize_t)sizeof(ret_key->bytes) ? 0 : PWP_ERR_RANDOM;
+}
+
+static int parse(struct str text, struct personal_key *ret_key)
+{
+	struct personal_key key;
+
+	if (text.len != TEXT_LEN || memcmp(text.ptr, HEAD, sizeof(HEAD) - 1) != 0 ||
+	    text.ptr[TEXT_LEN - 1] != '\n' ||
+	    !hex_read((struct str){ text.ptr + sizeof(HEAD) - 1, HEX_LEN }, key.bytes))
+		return PWP_ERR_DAMAGED;
+	*ret_key = key;
+	wipe(&key, sizeof(key));
+	return 0;
+}
+
+static int open_key(const struct places *places, int *ret_fd)
+{
+	struct reader_fault fault = { .missing = false };
+	char path[PATH_MAX];
+	struct text text;
+	size_t size = 0;
+	struct stat st;
+
+	text_init(&text, path, sizeof(path));
+	text_add_c(&text, places->policy);
+	text_add_c(&text, "/" PERSONAL_KEY_FILE);
+	if (!text_end(&text))
+		return PWP_ERR_TOO_BIG;
+	int error = reader_open(path, places->trust, INT_MAX, ret_fd, &size, &fault);
+	if (error)
+		return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
+	if (fstat(*ret_fd, &st) != 0)
+		error = PWP_ERR_FILE;
+	else if (st.st_mode & PERSONAL_KEY_FORBIDDEN)
+		error = PWP_ERR_UNTRUSTED;
+	if (error)
+		close(*ret_fd);
+	return error;
+}
+
+int personal_key_load(const struct places *places, struct personal_key *ret_key)
+{
+	char buf[TEXT_LEN + 1];
+	size_t len = 0;
+	int fd = -1;
+	int error = open_key(places, &fd);
+
+	if (error)
+		return error;
+	error = reader_read(fd, buf, sizeof(buf), &len);
+	close(fd);
+	if (!error)
+		error = parse((struct str){ buf, len }, ret_key);
+	wipe(buf, sizeof(buf));
+	return error;
+}
+
+bool personal_key_exists(const struct places *places)
+{
+	int fd = -1;
+	int error = open_key(places, &fd);
+
+	if (!error)
+		close(fd);
+	return error != PWP_ERR_UNKNOWN;
+}
+
+static int write_key(int folder, const struct personal_key *key)
+{
+	char buf[TEXT_LEN + 1] = HEAD;
+	int fd = -1;
+
+	hex_write(key->bytes, sizeof(key->bytes), buf + sizeof(HEAD) - 1);
+	buf[TEXT_LEN - 1] = '\n';
+	int error = sealed_write_fresh(folder, FRESH, (struct str){ buf, TEXT_LEN }, &fd);
+	wipe(buf, sizeof(buf));
+	if (error)
+		return error;
+	if (fchmod(fd, 0400) != 0 || fsync(fd) != 0)
+		error = PWP_ERR_FILE;
+	close(fd);
+	return error;
+}
+
+int personal_key_save(const struct places *places, const struct personal_key *key)
+{
+	int folder = -1;
+	int error = folder_open_as(places->policy, places->trust, FOLDER_MODE, &folder);
+
+	if (error)
+		return error;
+	error = write_key(folder, key);
+	if (!error && renameat(folder, FRESH, folder, PERSONAL_KEY_FILE) != 0)
+		error = PWP_ERR_FILE;
+	if (error)
+		sealed_drop_fresh(folder, FRESH);
+	else if (fsync(folder) != 0)
+		error = PWP_ERR_FILE;
+	close(folder);
+	return error;
+}
+
+int personal_key_remove(const struct places *places)
+{
+	int folder = -1;
+	int error = folder_open_as(places->policy, places->trust, FOLDER_MODE, &folder);
+
+	if (error)
+		return error;
+	error = sealed_remove_name(folder, PERSONAL_KEY_FILE);
+	if (!error)
+		error = sealed_remove_name(folder, FRESH);
+	if (!error && fsync(folder) != 0)
+		error = PWP_ERR_FILE;
+	close(folder);
+	return error;
+}
+
+int personal_key_lock(const struct places *places, int *ret_lock)
+{
+	return sealed_lock_as(places, "key", ret_lock);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* One kept form of a word, as nobody can read it. */
+#ifndef PWP_STORE_PERSONAL_MAC_H
+#define PWP_STORE_PERSONAL_MAC_H
+
+#include "store/personal/personal_key.h"
+
+#include <nettle/hmac.h>
+
+#define PERSONAL_MAC_SIZE 16
+#define PERSONAL_KEY_ID_SIZE 8
+
+/* Bytes without padding, so that a file's records lie one behind another. */
+struct personal_record {
+	uint8_t mac[PERSONAL_MAC_SIZE];
+	uint8_t kind; /* masked; 0 below the mask: a record that stands for nothing */
+};
+
+/* The key, prepared for one person. It is as secret as the key: the caller wipes it. */
+struct personal_mac {
+	struct hmac_sha256_ctx hmac;
+	uint8_t uid[4];
+};
+
+void personal_mac_init(struct personal_mac *mac, const struct personal_key *key,
+		       uint32_t uid);
+
+/* What tells keys apart and says nothing about them. */
+void personal_mac_key_id(const struct personal_key *key,
+			 uint8_t ret_id[PERSONAL_KEY_ID_SIZE]);
+
+/* The MAC of a form, of at most 255 bytes. */
+void personal_mac_form(struct personal_mac *mac, struct pwp_text form,
+		       uint8_t ret_mac[PERSONAL_MAC_SIZE]);
+
+/* Puts the mask of the record's MAC over its kind, or takes it off. */
+void personal_mac_mask(struct personal_mac *mac, struct personal_record *record);
+
+#endif

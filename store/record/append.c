@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every line is one write() to a descriptor opened for appending, which the kernel does
+ * as a whole, so that any number of writers need no lock. Each append opens the file anew:
+ * after a rotation nobody writes into the old one.
+ *
+ * What is there already is trusted like every other file (base/reader.c): root's, of one
+ * name, changed by nobody else, in a folder where nobody else can swap it. A new file
+ * and its folder are made with the fewest rights; the host's umask can only take more.
+ *
+ * A disk that is full may take a part of a line. That is an error, and the next line
+ * begins with a line feed of its own, so that one torn line spoils no other.
+ */
+#include "store/record/append.h"
+
+#include "system/trusted_file.h"
+#include "store/sealed/folder.h"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* Room that others may fill between our look at the size and our write. */
+#define OTHERS_ROOM ((size_t)64 * 1024)
+
+/* A write beyond the limit would end the host program by a signal. */
+static bool is_within_limit(size_t size)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_FSIZE, &limit) != 0)
+		return false;
+	return limit.rlim_cur >= size + OTHERS_ROOM;
+}
+
+/* Whether the last line was left without its line feed. */
+static bool is_torn(int fd, size_t size)
+{
+	char last = '\n';
+
+	return size > 0 && pread(fd, &last, 1, (off_t)size - 1) == 1 && last != '\n';
+}
+
+static int write_line(const struct append_file *file, int fd, const char *text,
+		      size_t len)
+{
+	struct reader_fault unused;
+	size_t size = 0;
+
+	if (len > file->max)
+		return PWP_ERR_TOO_BIG;
+	int error = reader_check(fd, file->trust, file->max - len, &size, &unused);
+	if (error)
+		return error;
+	if (!is_within_limit(size))
+		return PWP_ERR_FILE;
+	size_t skip = is_torn(fd, size) ? 0 : 1;
+	ssize_t written = write(fd, text + skip, len - skip);
+	if (written < 0 || (size_t)written != len - skip)
+		return PWP_ERR_FILE;
+	return !file->synced || fsync(fd) == 0 ? 0 : PWP_ERR_FILE;
+}
+
+int append_line(const struct append_file *file, const char *text, size_t len)
+{
+	int folder = -1;
+	int fd = -1;
+	int error = folder_open(file->folder, file->trust, &folder);
+
+	if (error)
+		return error;
+	error = folder_open_file(folder, file->name, O_APPEND, &fd);
+	if (!error) {
+		error = write_line(file, fd, text, len);
+		(void)close(fd);
+	}
+	if (!error && file->synced && fsync(folder) != 0)
+		error = PWP_ERR_FILE;
+	(void)close(folder);
+	return error;
+}

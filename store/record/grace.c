@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Grace runs in days, so that nobody is surprised on a Monday, and in logins with a
+ * warning, so that nobody comes back from the holidays into a demand never heard of.
+ * Demands that come to nothing are counted for a day: a machine that cannot change
+ * passwords lets people in, and who only will not is asked again tomorrow.
+ */
+#include "store/record/grace.h"
+
+#include <string.h>
+
+#define SECONDS_A_DAY INT64_C(86400)
+
+static bool is_same(const struct state *former, const struct state *found)
+{
+	return !former->compliant && former->last_change == found->last_change &&
+	       strcmp(former->rules, found->rules) == 0 &&
+	       strcmp(former->profile, found->profile) == 0;
+}
+
+struct state grace_go_on(const struct state *former, const struct state *found)
+{
+	struct state state = *found;
+
+	state.compliant = false;
+	state.first_bad = found->judged;
+	state.warned = 0;
+	state.demanded = 0;
+	if (!former || !is_same(former, found))
+		return state;
+	/* a clock that was set back must not lengthen grace */
+	if (former->first_bad < found->judged)
+		state.first_bad = former->first_bad;
+	state.warned = former->warned;
+	if (former->judged / SECONDS_A_DAY == found->judged / SECONDS_A_DAY)
+		state.demanded = former->demanded;
+	return state;
+}
+
+static int64_t seconds_left(const struct state *state, unsigned days, int64_t now)
+{
+	return state->first_bad + (int64_t)days * SECONDS_A_DAY - now;
+}
+
+bool grace_is_over(const struct state *state, unsigned days, unsigned logins, int64_t now)
+{
+	return seconds_left(state, days, now) <= 0 && state->warned >= logins;
+}
+
+unsigned grace_days_left(const struct state *state, unsigned days, int64_t now)
+{
+	int64_t left = seconds_left(state, days, now);
+
+	return left > 0 ? (unsigned)((left + SECONDS_A_DAY - 1) / SECONDS_A_DAY) : 0;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* The last passwords of a user, as yescrypt hashes with a salt each, newest first. */
+#ifndef PWP_STORE_HISTORY_H
+#define PWP_STORE_HISTORY_H
+
+#include "base/text.h"
+#include "store/system/account.h"
+#include "store/system/hash.h"
+#include "store/system/places.h"
+
+/* Its folder; see sealed.h. */
+#define HISTORY_KIND "history"
+
+/* Most passwords that are kept. */
+#define HISTORY_MAX 12
+
+struct history {
+	size_t count;
+	struct {
+		uint32_t day; /* days since 1970-01-01 */
+		char hash[HASH_SIZE];
+	} entries[HISTORY_MAX];
+};
+
+/* The body of a history file, read and written apart from the file. history_parse()
+ * returns 0 or PWP_ERR_DAMAGED, history_format() 0 or PWP_ERR_TOO_BIG. */
+PWP_CHECKED int history_parse(struct str body, struct history *ret_history);
+PWP_CHECKED int history_format(const struct history *history, struct text *text);
+
+/* Reads a user's history; none is an empty one. Returns 0 or what sealed_load() returns.
+ * The caller wipes it. */
+PWP_CHECKED int history_load(const struct places *places, const struct account *account,
+			     struct history *ret_history);
+
+/* Whether the history can be read. Returns what history_load() returns. */
+PWP_CHECKED int history_check(const struct places *places, const struct account *account);
+
+/* Whether the password is one of the last `depth`. Costs one crypt(3) each. Returns 0 or
+ * what hash_matches() returns. */
+PWP_CHECKED int history_contains(const struct history *history, unsigned depth,
+				 const char *password, bool *ret_contains);
+
+/*
+ * Puts a stored password in front and drops what is beyond `depth`; with depth 0 removes
+ * the history. Where there was no history yet, `old` (may be NULL) goes before it. A
+ * spoilt history is put aside and a new one begun, with *ret_put_aside set. Takes the
+ * user's lock. Returns 0 or what hash_make(), sealed_lock(), sealed_load() or
+ * sealed_save() return.
+ */
+PWP_CHECKED int history_record(const struct places *places, const struct account *account,
+			       unsigned depth, const char *old, const char *password,
+			       bool *ret_put_aside);
+
+#endif

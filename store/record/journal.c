@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A journal is written once a year and read by whoever audits the school, so a line
+ * counts only when it has reached the disk. The lock of user 0 keeps its order that of
+ * the clock.
+ */
+#include "store/record/journal.h"
+
+#include "system/trusted_file.h"
+#include "store/record/append.h"
+#include "store/sealed/sealed.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int journal_load(const struct places *places, const char *name, char **ret_text)
+{
+	struct reader_fault fault = { .missing = false };
+	struct reader_text file = { .ptr = NULL };
+	char path[PATH_MAX];
+	int len = snprintf(path, sizeof path, "%s/%s", places->state, name);
+
+	if (len < 0 || (size_t)len >= sizeof path)
+		return PWP_ERR_TOO_BIG;
+	int error = reader_load(path, places->trust, JOURNAL_MAX, &file, &fault);
+	if (error)
+		return fault.missing ? PWP_ERR_UNKNOWN : error;
+	char *text = calloc(file.len + 1, 1);
+	if (text)
+		memcpy(text, file.ptr, file.len);
+	free(file.ptr);
+	if (!text)
+		return PWP_ERR_NOMEM;
+	*ret_text = text;
+	return 0;
+}
+
+int journal_add(const struct places *places, const char *name, const char *line)
+{
+	const struct append_file file = {
+		.folder = places->state,
+		.name = name,
+		.trust = places->trust,
+		.max = JOURNAL_MAX,
+		.synced = true,
+	};
+	char *text = NULL;
+	int lock = -1;
+	int len = asprintf(&text, "\n%s\n", line);
+
+	if (len < 0)
+		return PWP_ERR_NOMEM;
+	int error = sealed_lock(places, 0, &lock);
+	if (!error) {
+		error = append_line(&file, text, (size_t)len);
+		sealed_unlock(lock);
+	}
+	free(text);
+	return error;
+}

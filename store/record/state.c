@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The body of a state file: the members of struct state, one on each line, always all of
+ * them and in this order:
+ *
+ *   compliant yes|no       judged SECONDS     profile NAME     rules 64HEX
+ *   reasons none|N,N,...   first_bad SECONDS  warned COUNT     demanded COUNT
+ *   last_change DAY|unknown
+ *
+ * What is read and what is written has to make sense (is_sound()). Reasons are kept by
+ * number whether this version knows them or not.
+ */
+#include "store/record/state.h"
+
+#include "base/ascii.h"
+#include "base/parse_num.h"
+#include "store/sealed/sealed.h"
+#include "store/sealed/sealed_text.h"
+
+#define REASON_LAST 63 /* the bits of struct state */
+
+static bool is_profile(struct str name)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		unsigned char c = (unsigned char)name.ptr[i];
+		if (!ascii_is_lower(c) && !ascii_is_digit(c) && c != '_' && c != '-')
+			return false;
+	}
+	return name.len > 0 && name.len < STATE_PROFILE_SIZE;
+}
+
+static bool is_fingerprint(struct str hex)
+{
+	for (size_t i = 0; i < hex.len; i++)
+		if (!ascii_is_digit((unsigned char)hex.ptr[i]) &&
+		    (hex.ptr[i] < 'a' || hex.ptr[i] > 'f'))
+			return false;
+	return hex.len == FINGERPRINT_SIZE - 1;
+}
+
+/* A member that is text, if it ends at all. */
+static struct str member(const char *text, size_t size)
+{
+	size_t len = strnlen(text, size);
+
+	return (struct str){ text, len < size ? len : 0 };
+}
+
+/* A password that keeps the rules has broken none, and grace has not begun. */
+static bool is_sound(const struct state *state)
+{
+	bool clean = state->reasons == 0 && state->first_bad == 0 && state->warned == 0 &&
+		     state->demanded == 0;
+
+	return (clean || !state->compliant) && (state->reasons & 1) == 0 &&
+	       state->judged >= 0 && state->first_bad >= 0 && state->last_change >= -1 &&
+	       is_profile(member(state->profile, sizeof(state->profile))) &&
+	       is_fingerprint(member(state->rules, sizeof(state->rules)));
+}
+
+/* The lines that are left; after the first that is wrong, none is read any more. */
+struct reading {
+	struct str rest;
+	int error;
+};
+
+static struct str read_field(struct reading *in, const char *name)
+{
+	struct str value = STR_LIT("");
+
+	if (!in->error)
+		in->error = sealed_text_field(&in->rest, name, &value);
+	return value;
+}
+
+static uint64_t read_number(struct reading *in, const char *name, uint64_t max)
+{
+	uint64_t number = 0;
+	struct str value = read_field(in, name);
+
+	if (!in->error && parse_num(value, 0, max, &number) != 0)
+		in->error = PWP_ERR_DAMAGED;
+	return number;
+}
+
+static bool read_yes(struct reading *in, const char *name)
+{
+	struct str value = read_field(in, name);
+	bool yes = str_eq(value, STR_LIT("yes"));
+
+	if (!yes && !str_eq(value, STR_LIT("no")))
+		in->error = PWP_ERR_DAMAGED;
+	return yes;
+}
+
+/* Copies a value that is neither empty nor too long; is_sound() looks at what it is. */
+static void read_text(struct reading *in, const char *name, char *buf, size_t size)
+{
+	struct str value = read_field(in, name);
+
+	if (!in->error && (value.len == 0 || value.len >= size))
+		in->error = PWP_ERR_DAMAGED;
+	if (in->error)
+		return;
+	memcpy(buf, value.ptr, value.len);
+	buf[value.len] = '\0';
+	if (strlen(buf) != value.len)
+		in->error = PWP_ERR_DAMAGED;
+}
+
+/* Rising numbers between commas, so that there is one way to write a set. */
+static uint64_t read_reasons(struct reading *in)
+{
+	struct str rest = read_field(in, "reasons");
+	struct str item;
+	uint64_t number = 0, reasons = 0;
+
+	if (in->error || str_eq(rest, STR_LIT("none")))
+		return 0;
+	while (str_split(&rest, ',', &item)) {
+		if (parse_num(item, number + 1, REASON_LAST, &number) != 0) {
+			in->error = PWP_ERR_DAMAGED;
+			return 0;
+		}
+		reasons |= UINT64_C(1) << number;
+	}
+	return reasons;
+}
+
+static int64_t read_last_change(struct reading *in)
+{
+	struct reading as_word = *in;
+
+	if (str_eq(read_field(&as_word, "last_change"), STR_LIT("unknown"))) {
+		*in = as_word;
+		return -1;
+	}
+	return (int64_t)read_number(in, "last_change", INT64_MAX);
+}
+
+int state_parse(struct str body, struct state *ret_state)
+{
+	struct reading in = { .rest = body };
+	struct state state = { .compliant = false };
+
+	state.compliant = read_yes(&in, "compliant");
+	state.judged = (int64_t)read_number(&in, "judged", INT64_MAX);
+	read_text(&in, "profile", state.profile, sizeof(state.profile));
+	read_text(&in, "rules", state.rules, sizeof(state.rules));
+	state.reasons = read_reasons(&in);
+	state.first_bad = (int64_t)read_number(&in, "first_bad", INT64_MAX);
+	state.warned = (uint32_t)read_number(&in, "warned", UINT32_MAX);
+	state.demanded = (uint32_t)read_number(&in, "demanded", UINT32_MAX);
+	state.last_change = read_last_change(&in);
+	if (in.error || in.rest.len > 0 || !is_sound(&state))
+		return PWP_ERR_DAMAGED;
+	*ret_state = state;
+	return 0;
+}
+
+static void write_text(struct text *text, const char *name, const char *value)
+{
+	text_add_c(text, name);
+	text_add_c(text, " ");
+	text_add_c(text, value);
+	text_add_c(text, "\n");
+}
+
+static void write_number(struct text *text, const char *name, uint64_t number)
+{
+	text_add_c(text, name);
+	text_add_c(text, " ");
+	text_add_number(text, number);
+	text_add_c(text, "\n");
+}
+
+static void write_reasons(struct text *text, uint64_t reasons)
+{
+	const char *before = "reasons ";
+
+	for (unsigned number = 1; number <= REASON_LAST; number++) {
+		if (!(reasons >> number & 1))
+			continue;
+		text_add_c(text, before);
+		text_add_number(text, number);
+		before = ",";
+	}
+	text_add_c(text, reasons ? "\n" : "reasons none\n");
+}
+
+int state_format(const struct state *state, struct text *text)
+{
+	if (!is_sound(state))
+		return PWP_ERR_VALUE;
+	write_text(text, "compliant", state->compliant ? "yes" : "no");
+	write_number(text, "judged", (uint64_t)state->judged);
+	write_text(text, "profile", state->profile);
+	write_text(text, "rules", state->rules);
+	write_reasons(text, state->reasons);
+	write_number(text, "first_bad", (uint64_t)state->first_bad);
+	write_number(text, "warned", state->warned);
+	write_number(text, "demanded", state->demanded);
+	if (state->last_change < 0)
+		write_text(text, "last_change", "unknown");
+	else
+		write_number(text, "last_change", (uint64_t)state->last_change);
+	return text_end(text) ? 0 : PWP_ERR_TOO_BIG;
+}
+
+int state_load(const struct places *places, const struct account *account,
+	       struct state *ret_state)
+{
+	struct sealed sealed;
+	int error = sealed_load(places, STATE_KIND, account, &sealed);
+
+	if (error)
+		return error;
+	return state_parse((struct str){ sealed.body, sealed.len }, ret_state);
+}
+
+int state_save(const struct places *places, const struct account *account,
+	       const struct state *state)
+{
+	struct sealed sealed;
+	struct text text;
+
+	text_init(&text, sealed.body, sizeof(sealed.body));
+	int error = state_format(state, &text);
+	if (error)
+		return error;
+	sealed.len = text.len;
+	return sealed_save(places, STATE_KIND, account, &sealed);
+}
+
+int state_remove(const struct places *places, int64_t uid)
+{
+	return sealed_remove(places, STATE_KIND, uid);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* What is remembered from login to login about a user's password: never how strong it is.
+ */
+#ifndef PWP_STORE_STATE_H
+#define PWP_STORE_STATE_H
+
+#include "base/text.h"
+#include "store/system/account.h"
+#include "store/record/fingerprint.h"
+#include "store/system/places.h"
+
+/* Its folder; see sealed.h. */
+#define STATE_KIND "state"
+
+/* Longest profile name and its NUL. */
+#define STATE_PROFILE_SIZE 33
+
+struct state {
+	bool compliant;			  /* how the password was judged last */
+	int64_t judged;			  /* when, in seconds since 1970 */
+	char profile[STATE_PROFILE_SIZE]; /* by which rules */
+	char rules[FINGERPRINT_SIZE];
+	uint64_t reasons; /* bit N: reason number N; 0 when compliant */
+	/* of a password that breaks the rules, else 0 */
+	int64_t first_bad;   /* when grace began */
+	uint32_t warned;     /* logins with a warning since then */
+	uint32_t demanded;   /* demands of that day that came to nothing so far */
+	int64_t last_change; /* day of the last change in shadow; -1: not known */
+};
+
+/* The body of a state file, read and written apart from the file. state_parse() returns 0
+ * or PWP_ERR_DAMAGED, state_format() 0, PWP_ERR_VALUE (the members make no sense together)
+ * or PWP_ERR_TOO_BIG. */
+PWP_CHECKED int state_parse(struct str body, struct state *ret_state);
+PWP_CHECKED int state_format(const struct state *state, struct text *text);
+
+/* Reads a user's state. Returns 0 or what sealed_load() returns; PWP_ERR_UNKNOWN: none. */
+PWP_CHECKED int state_load(const struct places *places, const struct account *account,
+			   struct state *ret_state);
+
+/* Replaces it. The caller holds the user's lock (sealed_lock()). Returns what
+ * state_format() or sealed_save() return. */
+PWP_CHECKED int state_save(const struct places *places, const struct account *account,
+			   const struct state *state);
+
+/* Removes it; none is fine. */
+PWP_CHECKED int state_remove(const struct places *places, int64_t uid);
+
+#endif

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Keeps sealed files; what stands in them is sealed_text.c's matter.
+ *
+ * A new text is written beside the old file, brought to the disk and renamed over it, so
+ * a reader sees the old one or the new one and needs no lock; sealed_files.c tells the
+ * names. Short files are read and written without the heap, for they are every login's.
+ *
+ * Where the process may not write files of the needed size (RLIMIT_FSIZE), nothing is
+ * begun: the write would send the host program a signal that ends it.
+ */
+#include "store/sealed/sealed.h"
+
+#include "system/trusted_file.h"
+#include "base/wipe.h"
+#include "store/sealed/folder.h"
+#include "store/sealed/sealed_files.h"
+#include "store/sealed/sealed_text.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* Opens the folder of a kind if it is there; PWP_ERR_UNKNOWN if not. */
+static int find_kind(const struct places *places, const char *kind, int *ret_folder)
+{
+	struct reader_fault fault;
+	char path[PATH_MAX];
+	int error = folder_path(places, kind, NULL, path);
+
+	if (error)
+		return error;
+	error = reader_open_folder(path, places->trust, ret_folder, &fault);
+	return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
+}
+
+int sealed_load(const struct places *places, const char *kind,
+		const struct account *account, struct sealed *ret_sealed)
+{
+	char buf[SEALED_TEXT_MAX];
+	size_t size = 0, len = 0;
+	int fd = -1;
+	int error = sealed_open(places, kind, account->uid, &fd, &size);
+
+	if (error)
+		return error;
+	if (size > sizeof(buf))
+		error = PWP_ERR_DAMAGED; /* longer than any that is written */
+	else
+		error = reader_read(fd, buf, size, &len);
+	if (!error)
+		error = sealed_text_parse((struct str){ buf, len }, kind, account,
+					  ret_sealed);
+	close(fd);
+	wipe(buf, sizeof(buf));
+	return error;
+}
+
+static int replace(int folder, int64_t uid, struct str text)
+{
+	struct sealed_names names;
+	int fd = -1;
+
+	sealed_names(uid, &names);
+	int error = sealed_write_fresh(folder, names.fresh, text, &fd);
+	if (!error) {
+		error = fsync(fd) == 0 ? 0 : PWP_ERR_FILE;
+		close(fd);
+	}
+	if (!error && renameat(folder, names.fresh, folder, names.file) != 0)
+		error = PWP_ERR_FILE;
+	if (error) {
+		sealed_drop_fresh(folder, names.fresh);
+		return error;
+	}
+	return fsync(folder) == 0 ? 0 : PWP_ERR_FILE;
+}
+
+int sealed_save(const struct places *places, const char *kind,
+		const struct account *account, const struct sealed *sealed)
+{
+	char buf[SEALED_TEXT_MAX + 1];
+	struct text text;
+	int folder = -1;
+
+	text_init(&text, buf, sizeof(buf));
+	int error = sealed_text_format(&text, kind, account, sealed);
+	if (!error)
+		error = sealed_check_limit(text.len);
+	if (!error)
+		error = folder_open_kind(places, kind, &folder);
+	if (!error) {
+		error = replace(folder, account->uid, (struct str){ buf, text.len });
+		close(folder);
+	}
+	wipe(buf, sizeof(buf));
+	return error;
+}
+
+int sealed_remove(const struct places *places, const char *kind, int64_t uid)
+{
+	struct sealed_names names;
+	int folder = -1;
+	int error = find_kind(places, kind, &folder);
+
+	if (error)
+		return error == PWP_ERR_UNKNOWN ? 0 : error;
+	sealed_names(uid, &names);
+	const char *const all[] = { names.file, names.spoilt, names.fresh };
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]) && !error; i++)
+		error = sealed_remove_name(folder, all[i]);
+	if (!error && fsync(folder) != 0)
+		error = PWP_ERR_FILE;
+	close(folder);
+	return error;
+}
+
+int sealed_put_aside(const struct places *places, const char *kind, int64_t uid)
+{
+	struct sealed_names names;
+	int folder = -1;
+	int error = find_kind(places, kind, &folder);
+
+	if (error)
+		return error == PWP_ERR_UNKNOWN ? 0 : error;
+	sealed_names(uid, &names);
+	if (renameat(folder, names.file, folder, names.spoilt) != 0)
+		error = errno == ENOENT ? 0 : PWP_ERR_FILE;
+	else if (fsync(folder) != 0)
+		error = PWP_ERR_FILE;
+	close(folder);
+	return error;
+}

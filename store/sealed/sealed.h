@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One small text file for each user and purpose, under STATE/KIND/UID. It opens with its
+ * kind and the user's id and name and ends with a seal (a checksum), so that a file that
+ * was cut, spoilt or copied from another user is an error and never taken for an empty
+ * one.
+ */
+#ifndef PWP_STORE_SEALED_H
+#define PWP_STORE_SEALED_H
+
+#include "pwpolicy.h"
+#include "store/system/account.h"
+#include "store/system/places.h"
+
+/* Longest body in bytes. */
+#define SEALED_MAX 4096
+
+/* The lines between head and seal. */
+struct sealed {
+	size_t len;
+	char body[SEALED_MAX + 1]; /* ends with NUL */
+};
+
+/*
+ * Reads a file. Returns 0; PWP_ERR_UNKNOWN: there is none, or it is whole and bears another
+ * user name, whose id was given to this person later; PWP_ERR_DAMAGED: it is spoilt, also
+ * by a wrong id; PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG: it cannot be read;
+ * PWP_ERR_VALUE: no file can be about this account (its id is negative, or its name is
+ * empty, over 256 bytes or holds control characters).
+ */
+PWP_CHECKED int sealed_load(const struct places *places, const char *kind,
+			    const struct account *account, struct sealed *ret_sealed);
+
+/*
+ * Replaces the file as a whole: after a crash or a full disk the old one or the new one is
+ * there. Folders that are missing below the state folder's parent are made. The caller
+ * holds the user's lock. Returns 0 or PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG or
+ * PWP_ERR_VALUE (of the account, as above, or a body that is not lines of text).
+ */
+PWP_CHECKED int sealed_save(const struct places *places, const char *kind,
+			    const struct account *account, const struct sealed *sealed);
+
+/* Removes the file, one that was put aside and one half written; none is fine. The caller
+ * holds the user's lock. Returns 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG. */
+PWP_CHECKED int sealed_remove(const struct places *places, const char *kind, int64_t uid);
+
+/* Puts a spoilt file aside as KIND/UID.spoilt, in place of an older one. As above. */
+PWP_CHECKED int sealed_put_aside(const struct places *places, const char *kind,
+				 int64_t uid);
+
+/*
+ * Takes the lock under which a user's files are read and then replaced; waits at most two
+ * seconds. Readers take none. Returns 0 with a descriptor that sealed_unlock() closes,
+ * PWP_ERR_BUSY, PWP_ERR_FILE or PWP_ERR_UNTRUSTED.
+ */
+PWP_CHECKED int sealed_lock(const struct places *places, int64_t uid, int *ret_lock);
+
+/* Lets go of the lock; -1: of none. */
+void sealed_unlock(int lock);
+
+/* The number of a user's lock: whoever has the same number has the same lock. */
+unsigned sealed_lock_number(int64_t uid);
+
+/* The same for a lock of another name, which is no number. */
+PWP_CHECKED int sealed_lock_as(const struct places *places, const char *name,
+			       int *ret_lock);
+
+#endif

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What one sealed file and a batch of them have in common: names and writing.
+ *
+ *   STATE/KIND/UID          the file
+ *   STATE/KIND/UID.spoilt   one that was put aside
+ *   STATE/KIND/.UID.new     one that is being written
+ *
+ * The new text always has the same name: the writer holds the user's lock, so what is
+ * found there is what a killed writer left. It is removed first, and there is never more
+ * than that one.
+ */
+#include "store/sealed/sealed_files.h"
+
+#include "system/trusted_file.h"
+#include "base/text.h"
+#include "store/sealed/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void sealed_names(int64_t uid, struct sealed_names *ret_names)
+{
+	struct text text;
+
+	text_init(&text, ret_names->file, sizeof(ret_names->file));
+	text_add_number(&text, (uint64_t)uid);
+	(void)text_end(&text); /* 20 digits at most */
+	text_init(&text, ret_names->spoilt, sizeof(ret_names->spoilt));
+	text_add_c(&text, ret_names->file);
+	text_add_c(&text, ".spoilt");
+	(void)text_end(&text);
+	text_init(&text, ret_names->fresh, sizeof(ret_names->fresh));
+	text_add_c(&text, ".");
+	text_add_c(&text, ret_names->file);
+	text_add_c(&text, ".new");
+	(void)text_end(&text);
+}
+
+int sealed_open(const struct places *places, const char *kind, int64_t uid, int *ret_fd,
+		size_t *ret_size)
+{
+	struct reader_fault fault;
+	char path[PATH_MAX];
+	struct sealed_names names;
+
+	sealed_names(uid, &names);
+	int error = folder_path(places, kind, names.file, path);
+	if (error)
+		return error;
+	error = reader_open(path, places->trust, INT_MAX, ret_fd, ret_size, &fault);
+	return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
+}
+
+int sealed_remove_name(int folder, const char *name)
+{
+	return unlinkat(folder, name, 0) == 0 || errno == ENOENT ? 0 : PWP_ERR_FILE;
+}
+
+void sealed_drop_fresh(int folder, const char *name)
+{
+	int error = sealed_remove_name(folder, name);
+
+	(void)error;
+}
+
+int sealed_check_limit(size_t len)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur < len)
+		return PWP_ERR_FILE;
+	return 0;
+}
+
+static int write_all(int fd, struct str text)
+{
+	while (text.len > 0) {
+		ssize_t wrote = write(fd, text.ptr, text.len);
+		if (wrote == 0 || (wrote < 0 && errno != EINTR))
+			return PWP_ERR_FILE;
+		if (wrote > 0)
+			text = (struct str){ text.ptr + wrote, text.len - (size_t)wrote };
+	}
+	return 0;
+}
+
+/* The host's umask can have taken bits from the mode; they are put back. */
+int sealed_write_fresh(int folder, const char *name, struct str text, int *ret_fd)
+{
+	if (sealed_remove_name(folder, name) != 0)
+		return PWP_ERR_FILE;
+	int fd = openat(folder, name,
+			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return PWP_ERR_FILE;
+	int error = fchmod(fd, 0600) == 0 ? write_all(fd, text) : PWP_ERR_FILE;
+	if (error) {
+		close(fd);
+		return error;
+	}
+	*ret_fd = fd;
+	return 0;
+}

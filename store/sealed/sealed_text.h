@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* The text of a sealed file, apart from where it is kept. See sealed_text.c. */
+#ifndef PWP_STORE_SEALED_TEXT_H
+#define PWP_STORE_SEALED_TEXT_H
+
+#include "base/text.h"
+#include "store/sealed/sealed.h"
+
+/* Longest user name in bytes. */
+#define SEALED_USER_MAX 256
+/* Longest kind in bytes. */
+#define SEALED_KIND_MAX 16
+/* Room for head and seal. */
+#define SEALED_HEAD_MAX 512
+/* Longest text: head, body and seal. */
+#define SEALED_TEXT_MAX (SEALED_MAX + SEALED_HEAD_MAX)
+
+/* Writes the whole file and ends it with NUL, which is not part of the file. Returns 0,
+ * PWP_ERR_VALUE (a name, id or body that cannot stand in one) or PWP_ERR_TOO_BIG. */
+PWP_CHECKED int sealed_text_format(struct text *text, const char *kind,
+				   const struct account *account,
+				   const struct sealed *sealed);
+
+/* Reads the whole file. Returns 0, PWP_ERR_UNKNOWN (it is another person's who had the
+ * user id before), PWP_ERR_DAMAGED or PWP_ERR_VALUE (of the account, as above). */
+PWP_CHECKED int sealed_text_parse(struct str file, const char *kind,
+				  const struct account *account,
+				  struct sealed *ret_sealed);
+
+/* The same with a body of any length: *ret_body lies in `file`. Where account->user is NULL
+ * the file of that user id is read whoever it was written for. */
+PWP_CHECKED int sealed_text_write(struct text *text, const char *kind,
+				  const struct account *account, struct str body);
+PWP_CHECKED int sealed_text_read(struct str file, const char *kind,
+				 const struct account *account, struct str *ret_body);
+
+/* Takes a line off the front of *rest; false where none is left that ends. */
+bool sealed_text_line(struct str *rest, struct str *ret_line);
+
+/* Takes the line `NAME VALUE` off the front of *rest. Returns 0 or PWP_ERR_DAMAGED. */
+PWP_CHECKED int sealed_text_field(struct str *rest, const char *name,
+				  struct str *ret_value);
+
+#endif

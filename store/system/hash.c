@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Makes and compares hashes through libxcrypt, which pam_unix has in the process anyhow.
+ *
+ * crypt(3) takes settings that no hash has: "ab", "$6$" and "$y$j9T$" give hashes with
+ * little salt or none. So what is kept is held against the whole form of a yescrypt hash,
+ * and a comparison is of whole texts, of which a setting alone is never one. A result
+ * that begins with "*" is crypt's way to say that it failed.
+ *
+ * The work area of 32 KiB is on the heap, because a host's thread may have a small stack.
+ */
+#include "store/system/hash.h"
+
+#include "base/ascii.h"
+#include "base/wipe.h"
+
+#include <crypt.h>
+#include <errno.h>
+#include <nettle/memops.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* $y$j9T$SALT$HASH: what yescrypt always has at its end. */
+#define SALT_LEN 22
+#define DIGEST_LEN 43
+
+/* Computes a hash and hands it to `use` before it is wiped. */
+typedef int use_fn(const char *computed, void *data);
+
+static int compute(const char *password, const char *setting, use_fn *use, void *data)
+{
+	struct crypt_data *area = calloc(1, sizeof(*area));
+
+	if (!area)
+		return PWP_ERR_NOMEM;
+	errno = 0;
+	const char *computed = crypt_rn(password, setting, area, (int)sizeof(*area));
+	int error;
+	if (computed && computed[0] != '*')
+		error = use(computed, data);
+	else
+		error = errno == ENOMEM ? PWP_ERR_NOMEM : PWP_ERR_VALUE;
+	wipe(area, sizeof(*area));
+	free(area);
+	return error;
+}
+
+static bool is_base64(char c)
+{
+	unsigned char byte = (unsigned char)c;
+
+	return ascii_is_letter(byte) || ascii_is_digit(byte) || c == '.' || c == '/';
+}
+
+/* Takes a run of crypt's 64 digits and the sign behind it; returns the run's length. */
+static size_t take_run(const char **text, char after, bool *ret_ended)
+{
+	size_t len = 0;
+
+	while (is_base64((*text)[len]))
+		len++;
+	*ret_ended = (*text)[len] == after;
+	*text += len + (*ret_ended && after != '\0');
+	return len;
+}
+
+bool hash_is_yescrypt(const char *hash)
+{
+	static const char prefix[] = "$y$j";
+	bool costs_end = false, salt_ends = false, digest_ends = false;
+
+	if (strnlen(hash, HASH_SIZE) >= HASH_SIZE ||
+	    strncmp(hash, prefix, sizeof(prefix) - 1) != 0)
+		return false;
+	const char *rest = hash + sizeof(prefix) - 1;
+	size_t costs = take_run(&rest, '$', &costs_end);
+	size_t salt = take_run(&rest, '$', &salt_ends);
+	size_t digest = take_run(&rest, '\0', &digest_ends);
+	return costs > 0 && costs_end && salt == SALT_LEN && salt_ends &&
+	       digest == DIGEST_LEN && digest_ends;
+}
+
+/* data: char[HASH_SIZE] */
+static int keep(const char *computed, void *data)
+{
+	if (!hash_is_yescrypt(computed))
+		return PWP_ERR_VALUE;
+	memcpy(data, computed, strlen(computed) + 1);
+	return 0;
+}
+
+int hash_make(const char *password, char ret_hash[HASH_SIZE])
+{
+	char setting[CRYPT_GENSALT_OUTPUT_SIZE];
+
+	if (!crypt_gensalt_rn("$y$", 0, NULL, 0, setting, (int)sizeof(setting)))
+		return PWP_ERR_RANDOM;
+	int error = compute(password, setting, keep, ret_hash);
+	wipe(setting, sizeof(setting));
+	return error;
+}
+
+struct comparison {
+	const char *hash;
+	bool equal;
+};
+
+static int compare(const char *computed, void *data)
+{
+	struct comparison *comparison = data;
+	size_t len = strlen(comparison->hash);
+
+	comparison->equal =
+		strlen(computed) == len && memeql_sec(computed, comparison->hash, len);
+	return 0;
+}
+
+int hash_matches(const char *hash, const char *password, bool *ret_matches)
+{
+	struct comparison comparison = { .hash = hash };
+
+	if (hash[0] != '\0' && hash[0] != '!' && hash[0] != '*') {
+		int error = compute(password, hash, compare, &comparison);
+		if (error)
+			return error;
+	}
+	*ret_matches = comparison.equal;
+	return 0;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The module and the command must tell the library the same about the machine, or the
+ * same password could get two verdicts. The year is that of UTC.
+ */
+#include "store/system/host.h"
+
+#include "store/system/calendar.h"
+
+#include <time.h>
+#include <unistd.h>
+
+void surroundings_host(char *host)
+{
+	if (gethostname(host, SURROUNDINGS_HOST_SIZE - 1) != 0)
+		host[0] = '\0';
+	host[SURROUNDINGS_HOST_SIZE - 1] = '\0';
+}
+
+int64_t surroundings_now(void)
+{
+	struct timespec now = { .tv_sec = 0 };
+	if (clock_gettime(CLOCK_REALTIME, &now) != 0 || now.tv_sec < 0)
+		return -1;
+	return (int64_t)now.tv_sec;
+}
+
+int64_t surroundings_today(void)
+{
+	int64_t now = surroundings_now();
+	return now < 0 ? -1 : now / CALENDAR_DAY;
+}
+
+int surroundings_year(void)
+{
+	int64_t now = surroundings_now();
+	return now < 0 || now > CALENDAR_MAX ? 0 : calendar_split(now).year;
+}

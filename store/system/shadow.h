@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the local shadow file says about a password's age, and whether a password is that
+ * of a local account. No hash leaves this file, and none stays in memory.
+ */
+#ifndef PWP_STORE_SHADOW_H
+#define PWP_STORE_SHADOW_H
+
+#include "store/system/places.h"
+
+#include <stdint.h>
+
+/* Days count from 1970-01-01; -1: the field is empty. */
+struct shadow {
+	bool found;	   /* the user stands in the file */
+	bool has_password; /* with a hash that could match something */
+	bool locked;	   /* the hash begins with "!" or "*" */
+	char method[16]; /* the hash's method as crypt(5) writes it: "y", "6", ...; "" */
+	int64_t last_change; /* 0: a change is due at once */
+	int64_t min_days, max_days, warn_days, inactive_days, expire_day;
+};
+
+/* Looks a user up. Returns 0 (also where the user is not found), PWP_ERR_FILE,
+ * PWP_ERR_UNTRUSTED or PWP_ERR_DAMAGED (the user's line is malformed). */
+PWP_CHECKED int shadow_find(const struct places *places, const char *user,
+			    struct shadow *ret_shadow);
+
+/* Whether `password` opens the user's account; false for a user who is not there, is
+ * locked or has no password. Returns 0, as above, or what hash_matches() returns. */
+PWP_CHECKED int shadow_matches(const struct places *places, const char *user,
+			       const char *password, bool *ret_matches);
+
+#endif
