@@ -3,23 +3,31 @@
  * pwpolicy: the command line of libpwpolicy. A table of commands, each in a file of its
  * own; this file finds the one that was asked for and closes what it wrote.
  */
-#include "args.h"
-#include "command.h"
-#include "say.h"
-#include "secret.h"
+#include "cli/common/args.h"
+#include "cli/common/command.h"
+#include "cli/common/output.h"
+#include "cli/common/secure_buffer.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-static const struct command *const commands[] = {
-	&check_command,	   &suggest_command,
-	&initials_command, &policy_command,
-	&doctor_command,   &review_command,
-	&status_command,   &people_command,
-	&erase_command,	   NULL,
-};
+/* In the order of the help. A new command is its folder and a line here. */
+#define COMMANDS(X)         \
+	X(check_command)    \
+	X(suggest_command)  \
+	X(initials_command) \
+	X(policy_command)   \
+	X(doctor_command)   \
+	X(review_command)   \
+	X(status_command)   \
+	X(people_command)   \
+	X(erase_command)
+
+COMMANDS(COMMAND_DECLARE)
+
+static const struct command *const commands[] = { COMMANDS(COMMAND_ITEM) NULL };
 
 static const struct option_def options[] = {
 	{ 'V', 'V', "version", NULL, "print the version" },

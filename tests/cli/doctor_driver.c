@@ -4,7 +4,7 @@
  * JSON:  doctor_driver FOLDER SECONDS. The time stands still at SECONDS since 1970. The
  * command itself has no such option.
  */
-#include "cli/doctor.h"
+#include "cli/doctor/doctor.h"
 #include "store/system/places.h"
 
 #include <stdio.h>

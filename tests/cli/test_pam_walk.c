@@ -6,7 +6,7 @@
  * be /etc/pam.d, because libpam looks for substacks nowhere else; without one there are
  * none, and no root is needed.
  */
-#include "cli/pam_walk.h"
+#include "cli/pamconf/pam_walk.h"
 #include "tests/unit/scratch.h"
 
 #include <security/pam_appl.h>

@@ -4,7 +4,7 @@
  * refused, and that no memory keeps a word of it, wanted or not.
  */
 #include "base/wipe.h"
-#include "cli/people_read.h"
+#include "cli/people/people_read.h"
 #include "memory.h"
 #include "scratch.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What status counts and hides: no figure may point at fewer than five people. */
-#include "../../cli/status.h"
+#include "cli/status/status.h"
 #include "check.h"
 
 #include <stdio.h>

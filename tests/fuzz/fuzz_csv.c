@@ -6,8 +6,8 @@
  */
 #include "fuzz.h"
 
-#include "cli/csv.h"
-#include "cli/decode.h"
+#include "cli/csv/csv.h"
+#include "cli/csv/decode.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
  */
 #include "fuzz.h"
 
-#include "cli/pam_case.h"
+#include "cli/pamconf/pam_case.h"
 
 #include <unistd.h>
 

@@ -23,7 +23,7 @@ UNFINISHED = re.compile(r"\b(TO" + "DO|FIX" + "ME|XX" + r"X)\b")
 # Calls that the style bans in C, and the files that may name them after all.
 BANNED_CALLS = {
     r"\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|sscanf|gets|alloca)\s*\(": (),
-    r"\b(explicit_bzero|memset_explicit)\s*\(": ("base/wipe.c", "cli/secret.c"),
+    r"\b(explicit_bzero|memset_explicit)\s*\(": ("base/wipe.c", "cli/common/secure_buffer.c"),
     r"\b(d?gettext|ngettext)\s*\(": ("libpwpolicy/present/message.c", "cli/"),
     # An assertion that does something would do it in some builds only.
     r"\bassert\s*\(.*([^=!<>]=[^=]|\+\+|--)": (),

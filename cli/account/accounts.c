@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Listing accounts has no re-entrant form in POSIX; a command may use the old one. A
+ * directory that is away for a moment must not look like one without people: what status
+ * then said would invite the administrator to erase their records.
+ */
+#include "cli/account/accounts.h"
+
+#include <errno.h>
+
+bool accounts_is_absence(int number)
+{
+	return number == 0 || number == ENOENT || number == ESRCH;
+}
+
+int accounts_each(accounts_take_fn *take, void *data)
+{
+	const struct passwd *entry;
+	bool ok = true;
+
+	setpwent();
+	do {
+		errno = 0;
+		entry = getpwent();
+		ok = !entry || take(data, entry);
+	} while (entry && ok);
+	int number = errno;
+	endpwent();
+	if (!ok)
+		return PWP_ERR_NOMEM;
+	return accounts_is_absence(number) ? 0 : PWP_ERR_FILE;
+}
+
+static bool add_name(void *names, const struct passwd *entry)
+{
+	return texts_add(names, entry->pw_name);
+}
+
+int accounts_list(struct texts *names)
+{
+	return accounts_each(add_name, names);
+}
+
+int accounts_add_uid(int64_t uid, struct texts *names)
+{
+	errno = 0;
+	const struct passwd *entry = getpwuid((uid_t)uid);
+
+	if (entry)
+		return texts_add(names, entry->pw_name) ? 0 : PWP_ERR_NOMEM;
+	return accounts_is_absence(errno) ? PWP_ERR_UNKNOWN : PWP_ERR_FILE;
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Judges many passwords with one checker. Every line of input gives exactly one line of
+ * output, in order, also a line that could not be judged, so that the two can be pasted
+ * side by side. Such a line reads as a refusal without reasons (plain) or has the one
+ * member "error" (JSON); standard error says which line and why, and the exit code is 2.
+ */
+#include "cli/check/batch.h"
+
+#include "cli/check/json_line.h"
+#include "cli/common/line_reader.h"
+#include "cli/common/output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Judges one line and prints one. Returns NULL, or why the line could not be judged. */
+typedef const char *judge_fn(const struct context *context, struct pwp_text line,
+			     void *data);
+
+static void print_plain(const struct pwp_result *result)
+{
+	const char *separator = "";
+
+	printf("%s\t%.2f\t", pwp_result_accepted(result) ? "accepted" : "refused",
+	       pwp_result_bits(result));
+	for (size_t i = 0; i < pwp_result_reason_count(result); i++) {
+		struct pwp_reason reason = PWP_REASON_INIT;
+
+		if (pwp_result_reason(result, i, &reason) != 0)
+			break;
+		printf("%s%s", separator, reason.name);
+		separator = ",";
+	}
+	putchar('\n');
+}
+
+static const char *judge_plain(const struct context *context, struct pwp_text line,
+			       void *data)
+{
+	struct pwp_request request = context->request;
+	struct pwp_result *result = NULL;
+
+	(void)data;
+	request.password = line;
+	int error = pwp_check(context->checker, &request, &result);
+	if (error)
+		return pwp_strerror(error);
+	print_plain(result);
+	pwp_result_free(result);
+	return NULL;
+}
+
+/* A line is JSON or password: of the names in it only the profile's can be unknown. */
+static const char *fault_of(int error)
+{
+	return error == PWP_ERR_UNKNOWN ? "no such profile in this policy"
+					: pwp_strerror(error);
+}
+
+struct json_data {
+	unsigned level; /* 0: as the profile says */
+	struct json_reader *reader;
+	char *buf; /* PWP_JSON_SIZE */
+};
+
+static int print_json(const struct context *context, const struct pwp_result *result,
+		      const struct json_data *json)
+{
+	enum pwp_level level =
+		json->level ? (enum pwp_level)json->level
+			    : context_level(context, pwp_result_profile(result));
+	size_t len = 0;
+	int error = pwp_result_json(result, level, json->buf, PWP_JSON_SIZE, &len);
+
+	if (error)
+		return error;
+	fwrite(json->buf, 1, len, stdout);
+	putchar('\n');
+	return 0;
+}
+
+static const char *judge_parsed(const struct context *context,
+				const struct json_request *parsed,
+				const struct json_data *json)
+{
+	struct pwp_request request = parsed->request;
+	struct person person = { .found = false };
+	struct pwp_result *result = NULL;
+	enum pwp_match match;
+	int error = 0;
+
+	if (parsed->user)
+		error = context_apply_user(context, parsed->user, &person, &request,
+					   &match);
+	if (!error)
+		error = pwp_check(context->checker, &request, &result);
+	if (!error)
+		error = print_json(context, result, json);
+	pwp_result_free(result);
+	person_done(&person);
+	return error ? fault_of(error) : NULL;
+}
+
+static const char *judge_json(const struct context *context, struct pwp_text line,
+			      void *data)
+{
+	const struct json_data *json = data;
+	struct json_request parsed;
+	const char *fault = json_line_read(json->reader, line, context, &parsed);
+
+	if (!fault)
+		fault = judge_parsed(context, &parsed, json);
+	json_line_done(&parsed);
+	return fault;
+}
+
+/* The faults are our own sentences: they need no escapes in JSON. */
+static void print_fault(bool as_json, const char *fault)
+{
+	if (as_json)
+		printf("{\"error\": \"%s\"}\n", fault);
+	else
+		puts("refused\t0.00\t");
+}
+
+static int judge_all(const struct context *context, struct lines *lines, judge_fn *judge,
+		     struct json_data *data)
+{
+	int code = EXIT_ACCEPTED;
+	enum lines_state state;
+	struct pwp_text line;
+	bool live = say_is_terminal();
+
+	for (size_t number = 1; (state = lines_next(lines, &line)) != LINES_END;
+	     number++) {
+		const char *fault = NULL;
+
+		if (state == LINES_FAILED) {
+			say_error("standard input: %s", strerror(errno));
+			return EXIT_NO_VERDICT;
+		}
+		if (state == LINES_TOO_LONG)
+			fault = "the line is too long";
+		else
+			fault = judge(context, line, data);
+		if (fault) {
+			say_error("line %zu: %s", number, fault);
+			print_fault(data != NULL, fault);
+			code = EXIT_NO_VERDICT;
+		}
+		if (live)
+			fflush(stdout);
+		if (ferror(stdout))
+			return EXIT_NO_VERDICT;
+	}
+	return code;
+}
+
+int batch_plain(const struct context *context)
+{
+	struct lines lines;
+
+	if (!lines_init(&lines, STDIN_FILENO, LINES_PASSWORD_MAX))
+		return EXIT_NO_VERDICT;
+	int code = judge_all(context, &lines, judge_plain, NULL);
+	lines_done(&lines);
+	return code;
+}
+
+int batch_json(const struct context *context, unsigned level)
+{
+	struct lines lines = { .fd = -1 };
+	struct json_data json = {
+		.level = level,
+		.reader = json_reader_new(),
+		.buf = malloc(PWP_JSON_SIZE),
+	};
+	int code = EXIT_NO_VERDICT;
+
+	if (!json.reader || !json.buf)
+		say_error("%s", pwp_strerror(PWP_ERR_NOMEM));
+	else if (lines_init(&lines, STDIN_FILENO, LINES_JSON_MAX))
+		code = judge_all(context, &lines, judge_json, &json);
+	lines_done(&lines);
+	free(json.buf);
+	json_reader_free(json.reader);
+	return code;
+}

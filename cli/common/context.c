@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Builds policy, person and request from the shared options. A policy with a slash in
+ * its name is a file, any other name a shipped policy; none is the installed one. The
+ * command judges as the module does: it adds the host name and the year, and for --user
+ * the full name and groups that the user database holds and, for root, the words that are
+ * kept about the person.
+ */
+#include "cli/common/context.h"
+
+#include "cli/common/args.h"
+#include "cli/common/path.h"
+#include "cli/common/output.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	CONTEXT_POLICY = 256,
+	CONTEXT_PROFILE,
+	CONTEXT_USER,
+	CONTEXT_FULL_NAME,
+	CONTEXT_WORD,
+	CONTEXT_SITE,
+	CONTEXT_SETTING
+};
+
+static const char default_profile[] = "staff";
+
+const struct option_def context_options[] = {
+	{ CONTEXT_POLICY, 'p', "policy", "NAME|FILE",
+	  "shipped policy, or a policy file if it holds a slash (default: the installed "
+	  "policy)" },
+	{ CONTEXT_PROFILE, 0, "profile", "NAME", "profile to judge by" },
+	{ CONTEXT_USER, 'u', "user", "NAME",
+	  "user name; chooses the profile and may not stand in the password" },
+	{ CONTEXT_FULL_NAME, 0, "full-name", "TEXT", "full name of the person" },
+	{ CONTEXT_WORD, 0, "word", "TEXT",
+	  "a word that belongs to the person (pet, town, birthday); may be repeated" },
+	{ CONTEXT_SITE, 0, "site", "TEXT",
+	  "a word that belongs to the school (name, town, domain); may be repeated" },
+	{ CONTEXT_SETTING, 'o', "option", "NAME=VALUE",
+	  "set a policy option in every profile; may be repeated" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+struct pwp_text context_text(const char *text)
+{
+	return (struct pwp_text){ text, text ? strlen(text) : 0 };
+}
+
+/* Too long a name is told now: the library could only say that some limit is exceeded. */
+static bool take_text(const char *what, const char *value, const char **ret_text)
+{
+	if (strlen(value) > PWP_WORD_MAX) {
+		say_error("%s: longer than %d bytes", what, PWP_WORD_MAX);
+		return false;
+	}
+	*ret_text = value;
+	return true;
+}
+
+static bool add_word(const char *what, const char *value, struct pwp_text *list,
+		     size_t *count)
+{
+	const char *text;
+
+	if (*count == PWP_WORDS_MAX) {
+		say_error("%s: more than %d of them", what, PWP_WORDS_MAX);
+		return false;
+	}
+	if (!take_text(what, value, &text))
+		return false;
+	list[(*count)++] = context_text(text);
+	return true;
+}
+
+static bool add_setting(struct context *context, const char *value)
+{
+	if (context->n_settings == CONTEXT_SETTINGS_MAX || !strchr(value, '=')) {
+		say_error("-o %s: %s", value,
+			  strchr(value, '=') ? "too many options" : "is not NAME=VALUE");
+		return false;
+	}
+	context->settings[context->n_settings++] = value;
+	return true;
+}
+
+bool context_take_policy(struct context *context, const char *value)
+{
+	if (context->source) {
+		say_error("%s: one policy at a time", value);
+		return false;
+	}
+	context->source = value;
+	return true;
+}
+
+bool context_take(struct context *context, int id, const char *value)
+{
+	switch (id) {
+	case CONTEXT_POLICY:
+		return context_take_policy(context, value);
+	case CONTEXT_PROFILE:
+		context->profile = value;
+		return true;
+	case CONTEXT_USER:
+		return take_text("--user", value, &context->user);
+	case CONTEXT_FULL_NAME:
+		return take_text("--full-name", value, &context->full_name);
+	case CONTEXT_WORD:
+		return add_word("--word", value, context->words, &context->n_words);
+	case CONTEXT_SITE:
+		return add_word("--site", value, context->site_words,
+				&context->n_site_words);
+	case CONTEXT_SETTING:
+		return add_setting(context, value);
+	default:
+		say_error("%s: is not an option", value);
+		return false;
+	}
+}
+
+static bool load_shipped(struct context *context)
+{
+	int error = pwp_policy_new(context->source, &context->policy);
+
+	if (error == PWP_ERR_UNKNOWN)
+		say_error("%s: no such shipped policy; see 'pwpolicy policy list', or "
+			  "write ./%s for a file",
+			  context->source, context->source);
+	else if (error)
+		say_error("%s: %s", context->source, pwp_strerror(error));
+	return error == 0;
+}
+
+/* The file that was named, else the installed policy. */
+static bool load_file(struct context *context)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	const char *source = context->source;
+	char path[PATH_MAX];
+
+	if (source && !path_absolute(source, path, sizeof(path))) {
+		say_error("%s: %s", source, strerror(errno));
+		return false;
+	}
+	int error = pwp_policy_load(source ? path : NULL, PWP_LOAD_TRUST_EUID,
+				    &context->policy, &diagnosis);
+	if (!error)
+		return true;
+	if (source && !strcmp(diagnosis.file, path))
+		diagnosis.file[0] = '\0'; /* it is told as it was typed */
+	say_diagnosis(&diagnosis, source ? source : "policy", error);
+	return false;
+}
+
+static bool load(struct context *context)
+{
+	if (context->source && !context->source_is_file && !strchr(context->source, '/'))
+		return load_shipped(context);
+	return load_file(context);
+}
+
+static bool apply_setting(struct context *context, const char *setting)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	const char *equals = strchr(setting, '=');
+	char *name = strndup(setting, (size_t)(equals - setting));
+	int error = PWP_ERR_NOMEM;
+
+	if (name)
+		error = pwp_policy_set(context->policy, NULL, name,
+				       context_text(equals + 1), &diagnosis);
+	free(name);
+	if (error)
+		say_error("-o %s: %s", setting,
+			  diagnosis.text[0] ? diagnosis.text : pwp_strerror(error));
+	return error == 0;
+}
+
+static bool profile_exists(const struct pwp_policy *policy, const char *profile)
+{
+	const char *name;
+
+	for (size_t i = 0; (name = pwp_policy_profile(policy, i)) != NULL; i++)
+		if (!strcmp(name, profile))
+			return true;
+	say_error("%s: no such profile in this policy", profile);
+	return false;
+}
+
+int context_apply_user(const struct context *context, const char *user,
+		       struct person *person, struct pwp_request *request,
+		       enum pwp_match *ret_match)
+{
+	int error = person_find(person, user);
+	if (error)
+		return error;
+	request->user = context_text(person_user(person, user));
+	if (!request->full_name.ptr && person->found && *person->account.full_name)
+		request->full_name = context_text(person->account.full_name);
+	if (!request->home.ptr && person->found)
+		request->home = context_text(person->account.home);
+	error = person_load_kept(person);
+	if (error)
+		return error;
+	request->is_personal = person->kept ? personal_look_up : NULL;
+	request->is_personal_data = person->kept;
+	if (request->profile)
+		return 0;
+	struct pwp_person view = person_view(person, user);
+	return pwp_policy_select(context->policy, &view, &request->profile, ret_match);
+}
+
+bool context_open(struct context *context)
+{
+	struct pwp_request *request = &context->request;
+
+	if (!load(context))
+		return false;
+	for (size_t i = 0; i < context->n_settings; i++)
+		if (!apply_setting(context, context->settings[i]))
+			return false;
+	if (context->profile && !profile_exists(context->policy, context->profile))
+		return false;
+	surroundings_host(context->host);
+	*request = (struct pwp_request){
+		.size = sizeof(*request),
+		.full_name = context_text(context->full_name),
+		.host = context_text(context->host),
+		.words = context->words,
+		.n_words = context->n_words,
+		.site_words = context->site_words,
+		.n_site_words = context->n_site_words,
+		.profile = context->profile,
+		.year = surroundings_year(),
+	};
+	if (!context->user)
+		return true;
+	int error = context_apply_user(context, context->user, &context->person, request,
+				       &context->match);
+	if (error)
+		say_error("the user %s: %s", context->user, pwp_strerror(error));
+	return error == 0;
+}
+
+bool context_judge(struct context *context, const struct pwp_sources *sources)
+{
+	int error = pwp_checker_new(context->policy, sources, &context->checker);
+
+	if (error == PWP_ERR_TOO_BIG)
+		say_error("the policy's lists hold too many words to judge with");
+	else if (error)
+		say_error("%s", pwp_strerror(error));
+	return error == 0;
+}
+
+void context_value(const struct context *context, const char *profile, const char *name,
+		   char *buf, size_t size)
+{
+	if (pwp_policy_get(context->policy, profile, name, buf, size) != 0)
+		buf[0] = '\0';
+}
+
+enum pwp_level context_level(const struct context *context, const char *profile)
+{
+	char value[32];
+
+	context_value(context, profile ? profile : default_profile, "reading_level",
+		      value, sizeof(value));
+	return strcmp(value, "plain") ? PWP_LEVEL_STANDARD : PWP_LEVEL_PLAIN;
+}
+
+void context_done(struct context *context)
+{
+	context->checker = pwp_checker_free(context->checker);
+	context->policy = pwp_policy_free(context->policy);
+	person_done(&context->person);
+}

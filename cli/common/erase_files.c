@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Removes stored files of a person, says so, and writes it to the audit trail. What goes is
+ * counted before and after, so that nothing is said to be gone that is still there.
+ */
+#include "cli/common/erase_files.h"
+
+#include "cli/common/command.h"
+#include "cli/common/output.h"
+#include "store/record/audit.h"
+#include "store/sealed/sealed.h"
+#include "store/system/host.h"
+
+#include <stdio.h>
+
+int erase_kind(const struct places *places, const struct kept_kind *kind, int64_t uid)
+{
+	size_t before = 0;
+	size_t after = 0;
+	int error = kept_count(places, kind->name, uid, &before);
+
+	if (!error && before > 0)
+		error = sealed_remove(places, kind->name, uid);
+	if (!error && before > 0)
+		error = kept_count(places, kind->name, uid, &after);
+	if (!error && after > 0)
+		error = PWP_ERR_FILE;
+	if (error)
+		say_error("still there: %s, in %s/%s: %s", kind->words, places->state,
+			  kind->name, pwp_strerror(error));
+	else if (before > 0)
+		printf("Removed: %s\n", kind->words);
+	else
+		printf("Nothing was kept: %s\n", kind->words);
+	return error;
+}
+
+int erase_record(const struct places *places, int64_t uid, int error, const char *outcome)
+{
+	const struct audit_record record = {
+		.time = surroundings_now(),
+		.event = "erase",
+		.uid = uid,
+		.outcome = outcome,
+	};
+	int unwritten = audit_append(places, &record);
+
+	if (unwritten)
+		say_error("the audit trail could not be written: %s",
+			  pwp_strerror(unwritten));
+	return error || unwritten ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * json-c takes a NULL for JSON's null, and gives a NULL when memory runs out. These few
+ * calls keep the two apart, so that a document is complete or is not written.
+ */
+#include "cli/common/json_output.h"
+
+#include "pwpolicy.h"
+#include "cli/common/output.h"
+
+#include <json-c/json.h>
+#include <stdio.h>
+
+bool json_add(struct json_object *object, const char *name, struct json_object *value,
+	      bool made)
+{
+	if (made && json_object_object_add(object, name, value) == 0)
+		return true;
+	json_object_put(value);
+	return false;
+}
+
+bool json_add_text(struct json_object *object, const char *name, const char *text)
+{
+	struct json_object *value = text ? json_object_new_string(text) : NULL;
+
+	return json_add(object, name, value, !text || value);
+}
+
+bool json_add_number(struct json_object *object, const char *name, bool known,
+		     int64_t number)
+{
+	struct json_object *value = known ? json_object_new_int64(number) : NULL;
+
+	return json_add(object, name, value, !known || value);
+}
+
+bool json_add_truth(struct json_object *object, const char *name, bool known, bool truth)
+{
+	struct json_object *value = known ? json_object_new_boolean(truth) : NULL;
+
+	return json_add(object, name, value, !known || value);
+}
+
+bool json_append(struct json_object *list, struct json_object *item)
+{
+	if (item && json_object_array_add(list, item) == 0)
+		return true;
+	json_object_put(item);
+	return false;
+}
+
+bool json_print(struct json_object *document, bool complete)
+{
+	const int form = JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |
+			 JSON_C_TO_STRING_NOSLASHESCAPE;
+	const char *text =
+		complete ? json_object_to_json_string_ext(document, form) : NULL;
+	bool ok = text != NULL;
+
+	if (ok)
+		puts(text);
+	else
+		say_error("%s", pwp_strerror(PWP_ERR_NOMEM));
+	json_object_put(document);
+	return ok;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lines of a file descriptor, read by read(2) into memory that is wiped: the buffers of
+ * stdio are not. A line that does not fit is skipped to its end and told of, so that the
+ * lines after it keep their numbers.
+ */
+#include "cli/common/line_reader.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+bool lines_init(struct lines *lines, int fd, size_t longest)
+{
+	*lines = (struct lines){ .fd = fd };
+	return secret_init(&lines->buffer, longest + 1);
+}
+
+/* Reads more behind what is kept. Returns false on failure. */
+static bool fill(struct lines *lines)
+{
+	char *base = lines->buffer.ptr;
+	ssize_t got;
+
+	memmove(base, base + lines->start, lines->end - lines->start);
+	lines->end -= lines->start;
+	lines->start = 0;
+	fflush(stdout);
+	do {
+		got = read(lines->fd, base + lines->end, lines->buffer.size - lines->end);
+	} while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return false;
+	lines->ended = got == 0;
+	lines->end += (size_t)got;
+	return true;
+}
+
+enum lines_state lines_next(struct lines *lines, struct pwp_text *ret_line)
+{
+	enum lines_state state = LINES_LINE;
+	size_t seen = 0;
+
+	for (;;) {
+		const char *from = lines->buffer.ptr + lines->start;
+		size_t kept = lines->end - lines->start;
+		const char *feed = memchr(from + seen, '\n', kept - seen);
+
+		if (feed || (lines->ended && (kept > 0 || state == LINES_TOO_LONG))) {
+			size_t len = feed ? (size_t)(feed - from) : kept;
+
+			*ret_line = (struct pwp_text){ from, len };
+			lines->start += len + (feed ? 1 : 0);
+			return state;
+		}
+		if (lines->ended)
+			return LINES_END;
+		seen = kept;
+		if (kept == lines->buffer.size) { /* no room and no line feed */
+			state = LINES_TOO_LONG;
+			lines->start = lines->end;
+			seen = 0;
+		}
+		if (!fill(lines))
+			return LINES_FAILED;
+	}
+}
+
+void lines_done(struct lines *lines)
+{
+	secret_done(&lines->buffer);
+}

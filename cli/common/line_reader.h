@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading passwords, or requests that hold one, line by line. */
+#ifndef CLI_LINE_READER_H
+#define CLI_LINE_READER_H
+
+#include "pwpolicy.h"
+#include "cli/common/secure_buffer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Longest line that is judged; 511 bytes are the longest password. */
+#define LINES_PASSWORD_MAX ((size_t)64 * 1024)
+/* The same for a single password: its buffer is locked in memory, page by page, at every
+ * start. */
+#define LINES_SINGLE_MAX ((size_t)8 * 1024)
+/* Longest line of JSON: all words of a request at their longest, escaped, fit. */
+#define LINES_JSON_MAX ((size_t)1024 * 1024)
+
+/* Lines of a file descriptor, read without stdio, whose buffers are never wiped. */
+struct lines {
+	int fd;
+	struct secret buffer;
+	size_t start, end; /* what is read but not handed out */
+	bool ended;
+};
+
+enum lines_state {
+	LINES_END = 0,
+	LINES_LINE = 1,
+	LINES_TOO_LONG = 2, /* the line was skipped; the next call gives the next one */
+	LINES_FAILED = 3    /* errno says why */
+};
+
+/* `longest` bounds a line without its line feed. */
+bool lines_init(struct lines *lines, int fd, size_t longest);
+
+/* Gives the next line without its line feed; it lives until the next call. What waits in
+ * standard output is sent before a read that may block. */
+enum lines_state lines_next(struct lines *lines, struct pwp_text *ret_line);
+
+/* Wipes all. */
+void lines_done(struct lines *lines);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Text for people. Everything goes out as UTF-8; no locale is asked. The only parts of
+ * the environment that count are NO_COLOR and TERM. Width is counted in code points,
+ * which is right for the scripts that our messages use. File names and what else comes
+ * from outside must not steer the terminal: a message shows "?" for what is not printable.
+ */
+#include "cli/common/output.h"
+
+#include "base/printable.h"
+
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { WIDTH = 80, MESSAGE_SIZE = 2 * PATH_MAX + 256 };
+
+__attribute__((format(printf, 2, 0))) static void put_together(
+	char message[static MESSAGE_SIZE], const char *format, va_list args)
+{
+	if (vsnprintf(message, MESSAGE_SIZE, format, args) < 0)
+		message[0] = '\0';
+	printable_copy(message, message, MESSAGE_SIZE);
+}
+
+void say_error(const char *format, ...)
+{
+	char message[MESSAGE_SIZE];
+	va_list args;
+
+	fflush(stdout);
+	va_start(args, format);
+	put_together(message, format, args);
+	va_end(args);
+	fprintf(stderr, "pwpolicy: %s\n", message);
+}
+
+void say_diagnosis(const struct pwp_diagnosis *diagnosis, const char *context, int error)
+{
+	const char *file = diagnosis->file[0] ? diagnosis->file : context;
+	const char *text = diagnosis->text[0] ? diagnosis->text : pwp_strerror(error);
+
+	if (diagnosis->line && diagnosis->column)
+		say_error("%s:%u:%u: %s", file, diagnosis->line, diagnosis->column, text);
+	else if (diagnosis->line)
+		say_error("%s:%u: %s", file, diagnosis->line, text);
+	else
+		say_error("%s: %s", file, text);
+}
+
+void say_name(const char *name)
+{
+	char shown[MESSAGE_SIZE];
+
+	printable_copy(name, shown, sizeof(shown));
+	fputs(shown, stdout);
+}
+
+static unsigned width_of(const char *word, size_t len)
+{
+	unsigned width = 0;
+
+	for (size_t i = 0; i < len; i++)
+		width += ((unsigned char)word[i] & 0xc0) != 0x80;
+	return width;
+}
+
+void say_wrapped(unsigned column, const char *text)
+{
+	unsigned at = column;
+
+	for (;;) {
+		text += strspn(text, " ");
+		size_t len = strcspn(text, " ");
+		unsigned width = width_of(text, len);
+
+		if (len == 0)
+			break;
+		if (at > column && at + 1 + width > WIDTH) {
+			printf("\n%*s", (int)column, "");
+			at = column;
+		} else if (at > column) {
+			putchar(' ');
+			at++;
+		}
+		fwrite(text, 1, len, stdout);
+		at += width;
+		text += len;
+	}
+	putchar('\n');
+}
+
+void say_text(const char *format, ...)
+{
+	char message[MESSAGE_SIZE];
+	va_list args;
+
+	va_start(args, format);
+	put_together(message, format, args);
+	va_end(args);
+	say_wrapped(0, message);
+}
+
+bool say_is_terminal(void)
+{
+	return isatty(STDOUT_FILENO) == 1;
+}
+
+bool say_has_colour(void)
+{
+	const char *no_color = secure_getenv("NO_COLOR");
+	const char *term = secure_getenv("TERM");
+
+	return say_is_terminal() && !(no_color && *no_color) && term && *term &&
+	       strcmp(term, "dumb") != 0;
+}
+
+void say_paint(enum paint paint)
+{
+	static const char *const codes[] = {
+		[PAINT_NONE] = "\033[0m",     [PAINT_BOLD] = "\033[1m",
+		[PAINT_RED] = "\033[1;31m",   [PAINT_YELLOW] = "\033[1;33m",
+		[PAINT_GREEN] = "\033[1;32m",
+	};
+
+	if (say_has_colour())
+		fputs(codes[paint], stdout);
+}

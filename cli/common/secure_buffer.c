@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Passwords in memory. Buffers are pages of their own: excluded from core dumps, locked
+ * against swap as far as RLIMIT_MEMLOCK lets us, wiped before they go back.
+ */
+#include "cli/common/secure_buffer.h"
+
+#include "base/wipe.h"
+#include "pwpolicy.h"
+#include "cli/common/output.h"
+
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+enum { OUTPUT_SIZE = 4 * 1024 };
+
+bool secret_init(struct secret *secret, size_t size)
+{
+	void *ptr = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+			 -1, 0);
+
+	if (ptr == MAP_FAILED) {
+		say_error("%s", pwp_strerror(PWP_ERR_NOMEM));
+		return false;
+	}
+	/* Both are best effort: the limit on locked memory may be 0. */
+	(void)mlock(ptr, size);
+	(void)madvise(ptr, size, MADV_DONTDUMP);
+	*secret = (struct secret){ ptr, size };
+	return true;
+}
+
+void secret_done(struct secret *secret)
+{
+	if (!secret->ptr)
+		return;
+	wipe(secret->ptr, secret->size);
+	munmap(secret->ptr, secret->size);
+	*secret = (struct secret){ NULL, 0 };
+}
+
+bool secret_output(struct secret *output)
+{
+	return secret_init(output, OUTPUT_SIZE) &&
+	       setvbuf(stdout, output->ptr, _IOFBF, output->size) == 0;
+}
+
+void secret_harden_process(void)
+{
+	const struct rlimit none = { 0, 0 };
+
+	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	(void)setrlimit(RLIMIT_CORE, &none);
+}

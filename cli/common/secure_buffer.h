@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Memory for passwords. */
+#ifndef CLI_SECURE_BUFFER_H
+#define CLI_SECURE_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Pages that stay out of core dumps and, where the limits allow it, out of swap. */
+struct secret {
+	char *ptr;
+	size_t size;
+};
+
+/* Returns false, and has said so, when there is no memory. */
+bool secret_init(struct secret *secret, size_t size);
+
+/* Wipes and gives back; a zeroed one is allowed. */
+void secret_done(struct secret *secret);
+
+/* Makes such pages the buffer of standard output, for a command that prints passwords; they
+ * must outlive all that is printed. False: there is no memory. */
+bool secret_output(struct secret *output);
+
+/* Keeps this process out of core dumps and from being traced by its own user. */
+void secret_harden_process(void);
+
+#endif

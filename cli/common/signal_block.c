@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Signals wait in the kernel: there is no handler. What the process ignores is left alone,
+ * because it would be waiting, too, and nohup(1) means that work goes on. A write beyond
+ * the limit on the size of files becomes an error like a full disk.
+ */
+#include "cli/common/signal_block.h"
+
+#include "cli/common/output.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* What ends a process from outside and can wait; not the signals of its own faults. */
+static const int ending[] = {
+	SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGALRM, SIGXCPU, SIGUSR1, SIGUSR2,
+};
+
+static bool fill(struct hold *hold)
+{
+	if (sigemptyset(&hold->held) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++) {
+		struct sigaction now;
+
+		if (sigaction(ending[i], NULL, &now) != 0)
+			return false;
+		if (now.sa_handler != SIG_IGN && sigaddset(&hold->held, ending[i]) != 0)
+			return false;
+	}
+	return true;
+}
+
+bool hold_begin(struct hold *hold)
+{
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+	if (fill(hold) && sigaction(SIGXFSZ, &ignore, NULL) == 0 &&
+	    sigprocmask(SIG_BLOCK, &hold->held, &hold->before) == 0)
+		return true;
+	say_error("signals: %s", strerror(errno));
+	return false;
+}
+
+bool hold_has_come(const struct hold *hold)
+{
+	sigset_t pending;
+
+	if (sigpending(&pending) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++)
+		if (sigismember(&hold->held, ending[i]) == 1 &&
+		    sigismember(&pending, ending[i]) == 1)
+			return true;
+	return false;
+}
+
+void hold_end(const struct hold *hold)
+{
+	/* it fails for a wrong argument alone */
+	(void)sigprocmask(SIG_SETMASK, &hold->before, NULL);
+}

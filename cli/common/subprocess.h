@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Asking another program and reading its answer, within limits. */
+#ifndef CLI_SUBPROCESS_H
+#define CLI_SUBPROCESS_H
+
+#include "pwpolicy.h"
+
+#include <stddef.h>
+
+/* The longest answer that is read, and how long it may take. */
+#define CHILD_TEXT_MAX ((size_t)256 * 1024)
+#define CHILD_SECONDS 10
+
+/*
+ * Runs the program argv[0] (an absolute path) with an empty environment, nothing to read
+ * and no place for its complaints, and reads what it writes. `argv` ends with NULL.
+ * Returns 0 with a text that the caller frees; PWP_ERR_UNKNOWN: there is no such program;
+ * PWP_ERR_FILE: it could not be run or failed; PWP_ERR_TOO_BIG; PWP_ERR_BUSY: it took too
+ * long; PWP_ERR_NOMEM.
+ */
+PWP_CHECKED int child_read(const char *const *argv, char **ret_text);
+
+#endif

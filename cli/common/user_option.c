@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is kept about a person is named by the user id, so digits are taken as one where
+ * the account has gone before.
+ */
+#include "cli/common/user_option.h"
+
+#include "cli/common/root.h"
+#include "cli/common/output.h"
+#include "store/system/account.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool whom_take(void *data, int id, const char *value)
+{
+	const char **user = data;
+
+	if (id == WHOM_USER && !*user) {
+		*user = value;
+		return true;
+	}
+	say_error(id == WHOM_USER ? "%s: one user at a time"
+				  : "%s: a user is named with --user",
+		  value);
+	return false;
+}
+
+static bool read_uid(const char *user, int64_t *ret_uid)
+{
+	size_t len = strlen(user);
+
+	if (len == 0 || len > 10 || strspn(user, "0123456789") != len)
+		return false;
+	*ret_uid = strtoll(user, NULL, 10);
+	return *ret_uid < UINT32_MAX; /* which stands for "no id" */
+}
+
+bool whom_find(const char *user, int64_t *ret_uid)
+{
+	struct account account = ACCOUNT_INIT;
+
+	if (read_uid(user, ret_uid))
+		return true;
+	int error = account_find(user, &account);
+	if (error == PWP_ERR_UNKNOWN)
+		say_error(
+			"%s: no such user; where the account has gone, give the user id",
+			user);
+	else if (error)
+		say_error("%s: %s", user, pwp_strerror(error));
+	else
+		*ret_uid = account.uid;
+	account_done(&account);
+	return error == 0;
+}
+
+int whom_run(const struct command *command, struct args *args, const char *question,
+	     int (*work)(const struct places *places, int64_t uid))
+{
+	const char *user = NULL;
+	int64_t uid = -1;
+	int code;
+
+	if (!args_parse(args, command, whom_take, &user, &code))
+		return code;
+	if (!user) {
+		say_error("%s See 'pwpolicy %s --help'", question, command->name);
+		return EXIT_NO_VERDICT;
+	}
+	if (!root_runs_us() || !whom_find(user, &uid))
+		return EXIT_NO_VERDICT;
+	return work(places_system(), uid);
+}

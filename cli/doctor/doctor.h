@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* What the checks of `pwpolicy doctor` share. */
+#ifndef CLI_DOCTOR_H
+#define CLI_DOCTOR_H
+
+#include "cli/doctor/findings.h"
+#include "cli/pamconf/pam_stack.h"
+#include "pwpolicy.h"
+#include "store/system/places.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Where the doctor looks; tests have a folder of their own. Absolute paths. */
+struct doctor_places {
+	const struct places *stores;
+	const char *policy_file; /* NULL: the installed policy */
+	struct pam_folders pam;
+	const char *login_defs;
+	const char *logrotate;
+	const char *sshd; /* programs that are asked */
+	const char *dpkg_query;
+	const char *rpm;
+};
+
+/* The services that are looked at, and for which types. */
+#define DOCTOR_SERVICES 6
+
+struct doctor_service {
+	const char *name;
+	struct pam_stack
+		*stacks[PAM_TYPES_JUDGED]; /* NULL: not there, or not looked at */
+};
+
+struct doctor {
+	const struct doctor_places *places;
+	struct findings *findings;
+	int64_t now; /* seconds since 1970 */
+
+	/* made by doctor_examine() */
+	struct doctor_service services[DOCTOR_SERVICES];
+	struct pwp_policy *policy; /* NULL: it cannot be loaded */
+};
+
+/* Looks at everything. Returns 0, or PWP_ERR_NOMEM. */
+PWP_CHECKED int doctor_examine(const struct doctor_places *places, int64_t now,
+			       struct findings *findings);
+
+/* The checks, in the order of doctor_examine.c's table. */
+void doctor_check_policy(struct doctor *doctor);
+void doctor_check_stacks(struct doctor *doctor);
+void doctor_check_words(struct doctor *doctor);
+void doctor_check_sshd(struct doctor *doctor);
+void doctor_check_ages(struct doctor *doctor);
+void doctor_check_libpam(struct doctor *doctor);
+void doctor_check_files(struct doctor *doctor);
+void doctor_check_stores(struct doctor *doctor);
+void doctor_check_personal(struct doctor *doctor);
+void doctor_check_review(struct doctor *doctor);
+
+/* Loads the policy with the words of our lines applied; doctor_words.c. */
+void doctor_load_policy(struct doctor *doctor);
+
+/* Says where the installed policy cannot be loaded; doctor_words.c. */
+void doctor_check_policy_file(struct doctor *doctor);
+
+/* Whether a line runs our module. */
+bool doctor_is_ours(const struct pam_line *line);
+
+/* ---- the policy, profile by profile; doctor_profile.c */
+
+/* Whether the option has that value in any profile, in all of them. */
+bool doctor_any(const struct doctor *doctor, const char *option, const char *value);
+bool doctor_all(const struct doctor *doctor, const char *option, const char *value);
+
+/* An option that is a number or a number of days; 0 where it is unset. */
+unsigned long doctor_number(const struct doctor *doctor, const char *profile,
+			    const char *option);
+
+/* Whether an option that is a list has this item, in small or capital letters. */
+bool doctor_has_item(const struct doctor *doctor, const char *profile, const char *option,
+		     const char *item);
+
+/* Whether the option of a profile has this value. */
+bool doctor_is(const struct doctor *doctor, const char *profile, const char *option,
+	       const char *value);
+
+/* Reads an option; "" where it cannot be read. The caller frees it; NULL: no memory. */
+char *doctor_value(const struct doctor *doctor, const char *profile, const char *option);
+
+/* The name of profile `index`; NULL past the last or without a policy. */
+const char *doctor_profile(const struct doctor *doctor, size_t index);
+
+#endif

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Minimum ages of passwords: pam_unix refuses to change a password that is younger, and
+ * a person from whom a change is demanded at login would be shut out until it is over.
+ * The module looks before it demands; the administrator should know all the same. The
+ * shadow file is read through a buffer that is wiped; its hashes are passed over.
+ */
+#include "cli/doctor/doctor.h"
+
+#include "cli/common/line_reader.h"
+#include "cli/common/plain_file.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define LOGIN_DEFS_MAX ((size_t)64 * 1024)
+#define SHADOW_LINE_MAX ((size_t)4096)
+enum { NAMES_SHOWN = 5, MIN_DAYS_FIELD = 3, NAMES_SIZE = 200 };
+
+static const struct finding_kind default_min_days = {
+	"pass_min_days",
+	FINDING_WARNING,
+	"Set PASS_MIN_DAYS 0 in /etc/login.defs; the history of passwords (option "
+	"history) "
+	"is the better way to keep old ones from coming back.",
+};
+static const struct finding_kind account_min_days = {
+	"account_min_days",
+	FINDING_WARNING,
+	"Run 'chage -m 0 USER' for each.",
+};
+
+/* The number after a name in /etc/login.defs; 0 where it is not set. */
+static unsigned long setting(const char *text, const char *name)
+{
+	size_t len = strlen(name);
+	unsigned long number = 0;
+
+	for (const char *line = text; line && *line;) {
+		const char *at = line + strspn(line, " \t");
+
+		if (!strncmp(at, name, len) && (at[len] == ' ' || at[len] == '\t')) {
+			number = 0;
+			for (at += len + strspn(at + len, " \t");
+			     *at >= '0' && *at <= '9'; at++)
+				number =
+					number < 100000
+						? number * 10 + (unsigned long)(*at - '0')
+						: number;
+		}
+		line = strchr(line, '\n');
+		line += line != NULL;
+	}
+	return number;
+}
+
+static void check_login_defs(struct doctor *doctor)
+{
+	struct plain_file file = { .text = NULL };
+	const char *path = doctor->places->login_defs;
+
+	if (plain_file_read(path, LOGIN_DEFS_MAX, &file) != 0)
+		return;
+	unsigned long days = setting(file.text, "PASS_MIN_DAYS");
+	free(file.text);
+	if (days > 0)
+		findings_add(doctor->findings, &default_min_days,
+			     "PASS_MIN_DAYS in %s is %lu: new accounts cannot change a "
+			     "password again before that many days are over, also when "
+			     "the policy demands it.",
+			     path, days);
+}
+
+/* Whether a line of shadow has a minimum age above nought. */
+static bool has_min_days(struct pwp_text line)
+{
+	const char *at = line.ptr, *end = line.ptr + line.len;
+
+	for (int field = 0; field < MIN_DAYS_FIELD; field++) {
+		at = memchr(at, ':', (size_t)(end - at));
+		if (!at++)
+			return false;
+	}
+	while (at < end && *at == '0')
+		at++;
+	return at < end && *at >= '1' && *at <= '9';
+}
+
+struct names {
+	size_t count;
+	char shown[NAMES_SIZE];
+};
+
+static void add_name(struct names *names, struct pwp_text line)
+{
+	const char *colon = memchr(line.ptr, ':', line.len);
+	size_t at = strlen(names->shown);
+
+	if (names->count++ < NAMES_SHOWN)
+		(void)snprintf(names->shown + at, sizeof(names->shown) - at, "%s%.*s",
+			       at ? ", " : "", (int)(colon - line.ptr), line.ptr);
+}
+
+static void read_shadow(int fd, struct names *names)
+{
+	struct lines lines;
+	struct pwp_text line = { NULL, 0 };
+	enum lines_state state;
+
+	if (!lines_init(&lines, fd, SHADOW_LINE_MAX))
+		return;
+	while ((state = lines_next(&lines, &line)) == LINES_LINE ||
+	       state == LINES_TOO_LONG)
+		if (state == LINES_LINE && has_min_days(line))
+			add_name(names, line);
+	lines_done(&lines);
+}
+
+void doctor_check_ages(struct doctor *doctor)
+{
+	struct names names = { .count = 0 };
+	int fd = open(doctor->places->stores->shadow,
+		      O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+
+	check_login_defs(doctor);
+	if (fd < 0)
+		return;
+	read_shadow(fd, &names);
+	close(fd);
+	if (names.count > 0)
+		findings_add(doctor->findings, &account_min_days,
+			     "%zu account%s cannot change the password before a minimum "
+			     "age is over: %s%s.",
+			     names.count, names.count == 1 ? "" : "s", names.shown,
+			     names.count > NAMES_SHOWN ? ", ..." : "");
+}

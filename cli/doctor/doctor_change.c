@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The password lines of pam_pwpolicy. The judging line must run before the module that
+ * stores, and its refusal must keep that module from running: with pam_unix first, or
+ * with a control that goes on, the weak password is stored although passwd says that
+ * nothing was changed. pam_unix needs use_authtok, or it asks again and stores what
+ * nobody judged. The record line must run after the password was stored.
+ */
+#include "cli/doctor/doctor_view.h"
+
+#include <string.h>
+
+#define PLACE_CHECK                                                               \
+	"Put 'password requisite pam_pwpolicy.so' right above the pam_unix line " \
+	"of /etc/pam.d/common-password (Fedora: system-auth), and add the word "  \
+	"use_authtok to the pam_unix line."
+#define PLACE_RECORD                                                                  \
+	"Put 'password optional pam_pwpolicy.so record' below 'password required "    \
+	"pam_permit.so'. Where pam_unix is 'sufficient' (Fedora), write its control " \
+	"as [success=1 default=ignore], pam_deny next, and the record line last."
+
+static const struct finding_kind check_missing = { "check_missing", FINDING_ERROR,
+						   VIEW_DEBIAN PLACE_CHECK };
+static const struct finding_kind check_skipped = { "check_skipped", FINDING_ERROR,
+						   PLACE_CHECK };
+static const struct finding_kind check_too_late = { "check_too_late", FINDING_ERROR,
+						    PLACE_CHECK };
+static const struct finding_kind check_not_binding = {
+	"check_not_binding",
+	FINDING_ERROR,
+	"Write the line as 'password requisite pam_pwpolicy.so'.",
+};
+static const struct finding_kind asks_again = {
+	"asks_again",
+	FINDING_ERROR,
+	"Add the word 'use_authtok' to that line.",
+};
+static const struct finding_kind record_missing = { "record_missing", FINDING_ERROR,
+						    VIEW_DEBIAN PLACE_RECORD };
+static const struct finding_kind record_unused = { "record_unused", FINDING_NOTE,
+						   VIEW_DEBIAN PLACE_RECORD };
+static const struct finding_kind record_skipped = { "record_skipped", FINDING_ERROR,
+						    PLACE_RECORD };
+static const struct finding_kind record_too_early = { "record_too_early", FINDING_ERROR,
+						      PLACE_RECORD };
+static const struct finding_kind other_quality = {
+	"other_quality",
+	FINDING_WARNING,
+	"Remove that line (Debian: 'pam-auth-update --disable pwquality', or what the "
+	"profile is called), unless two sets of rules are wanted.",
+};
+static const struct finding_kind other_history = {
+	"other_history",
+	FINDING_WARNING,
+	"Remove that line; pam_pwpolicy keeps the history.",
+};
+
+static bool keeps_history(const struct doctor *doctor)
+{
+	const char *profile;
+
+	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++)
+		if (doctor_number(doctor, profile, "history") > 0)
+			return true;
+	return false;
+}
+
+/* A module that stores and runs although we have refused; NULL: none does. */
+static const struct pam_line *stores_refused(const struct view *view)
+{
+	struct pam_case tried = view->tried;
+	struct pam_walk walk;
+
+	tried.ours = PAM_CODE_AUTHTOK_ERR;
+	pam_walk(view->stack, pam_case_answer, &tried, &walk);
+	for (size_t i = 0; i < view->stack->n_lines; i++)
+		if (walk.order[i] && pam_case_has_password(view_line(view, i)->module))
+			return view_line(view, i);
+	return NULL;
+}
+
+static void check_place(const struct view *view)
+{
+	struct findings *findings = view->doctor->findings;
+	const struct pam_line *line = view_line(view, view->ours);
+	const struct pam_line *stores = stores_refused(view);
+
+	if (!view_ran(view, view->ours))
+		findings_add_for(findings, &check_skipped, view->service,
+				 "%s is never reached, so new passwords are not judged.",
+				 line->where);
+	else if (view_ran_before(view, view->password, view->ours))
+		findings_add_for(findings, &check_too_late, view->service,
+				 "%s runs after %s has stored the password: a refused "
+				 "password is in force all the same.",
+				 line->where, view->tried.accepts);
+	else if (stores)
+		findings_add_for(findings, &check_not_binding, view->service,
+				 "When %s refuses a password, %s runs all the same and "
+				 "stores it (control \"%s\").",
+				 line->where, stores->module, line->control);
+}
+
+static void check_asking(const struct view *view)
+{
+	if (view->password == VIEW_NONE)
+		return;
+	const struct pam_line *line = view_line(view, view->password);
+	if (!pam_line_has(line, "use_authtok"))
+		findings_add_for(view->doctor->findings, &asks_again, view->service,
+				 "%s (%s) has no use_authtok: it asks for the password "
+				 "itself and stores what was not judged.",
+				 line->where, line->module);
+}
+
+static void check_record(const struct view *view)
+{
+	struct findings *findings = view->doctor->findings;
+	bool history = keeps_history(view->doctor);
+
+	if (view->record == VIEW_NONE) {
+		findings_add_for(findings, history ? &record_missing : &record_unused,
+				 view->service,
+				 "There is no record line after pam_unix, so %s.",
+				 history ? "the history of passwords stays empty and an "
+					   "old password can be used again"
+					 : "changed passwords are not written to the "
+					   "audit trail");
+		return;
+	}
+	const char *where = view_line(view, view->record)->where;
+	if (view_is_harmful(view, view->record))
+		return;
+	if (!view_ran(view, view->record))
+		findings_add_for(findings, &record_skipped, view->service,
+				 "%s is never reached after a password was stored, so "
+				 "nothing is recorded.",
+				 where);
+	else if (view_ran_before(view, view->record, view->password))
+		findings_add_for(findings, &record_too_early, view->service,
+				 "%s runs before %s has stored the password, so there is "
+				 "nothing to record.",
+				 where, view->tried.accepts);
+}
+
+static void check_others(const struct view *view)
+{
+	static const struct {
+		const char *module;
+		const struct finding_kind *kind;
+		const char *effect;
+	} others[] = {
+		{ "pam_pwquality", &other_quality, "judges passwords too" },
+		{ "pam_cracklib", &other_quality, "judges passwords too" },
+		{ "pam_passwdqc", &other_quality, "judges passwords too" },
+		{ "pam_pwhistory", &other_history, "keeps a history too" },
+	};
+	const size_t count = sizeof(others) / sizeof(others[0]);
+
+	for (size_t i = 0; i < view->stack->n_lines * count; i++) {
+		const struct pam_line *line = view_line(view, i / count);
+
+		if (strcmp(line->module, others[i % count].module) != 0)
+			continue;
+		findings_add_for(view->doctor->findings, others[i % count].kind,
+				 view->service,
+				 "%s (%s) %s beside pam_pwpolicy: people meet rules that "
+				 "the policy does not tell.",
+				 line->where, line->module, others[i % count].effect);
+	}
+}
+
+void doctor_view_password(struct view *view)
+{
+	if (view->ours == VIEW_NONE) {
+		findings_add_for(view->doctor->findings, &check_missing, view->service,
+				 "pam_pwpolicy has no judging password line, so new "
+				 "passwords are not judged.");
+	} else {
+		view_check_decided(view);
+		check_place(view);
+		check_asking(view);
+		check_others(view);
+	}
+	check_record(view);
+}

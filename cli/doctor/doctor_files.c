@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Owners and modes of our own files, the kill switch, and room in the audit trail. What
+ * is not there is no fault: stores and audit trail are made at first use.
+ */
+#include "cli/doctor/doctor.h"
+#include "cli/common/file_mode.h"
+
+#include "store/record/audit.h"
+#include "store/personal/personal_key.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+static const struct finding_kind switched_off = {
+	"switched_off",
+	FINDING_WARNING,
+	"Remove that file when the emergency is over.",
+};
+static const struct finding_kind policy_open = {
+	"policy_open",
+	FINDING_ERROR,
+	"Run 'chown root:root' and 'chmod go-w' on it: the module trusts nothing that "
+	"others can change, and refuses every change of a password until then.",
+};
+static const struct finding_kind key_open = {
+	"key_open",
+	FINDING_ERROR,
+	"Run 'chown root:root' and 'chmod 0400' on it.",
+};
+static const struct finding_kind audit_open = {
+	"audit_open",
+	FINDING_ERROR,
+	"Run 'chown root:root' on it, and 'chmod 0600' on the file or 'chmod 0700' on "
+	"the "
+	"folder.",
+};
+static const struct finding_kind audit_full = {
+	"audit_full",
+	FINDING_ERROR,
+	"Run 'logrotate -f /etc/logrotate.d/pwpolicy' and see why logrotate has not been "
+	"at work.",
+};
+static const struct finding_kind audit_filling = {
+	"audit_filling",
+	FINDING_WARNING,
+	"See that logrotate runs every day: 'systemctl status logrotate.timer'.",
+};
+static const struct finding_kind no_logrotate = {
+	"no_logrotate",
+	FINDING_WARNING,
+	"Put back the file for logrotate that pwpolicy installs.",
+};
+
+/* Says so where anybody but root has one of the rights in `forbidden`. */
+static void check_path(struct doctor *doctor, const char *path, mode_t forbidden,
+		       const struct finding_kind *kind)
+{
+	char text[EXPOSED_SIZE];
+
+	if (exposed_find(path, doctor->places->pam.owner, forbidden, text))
+		findings_add(doctor->findings, kind, "%s.", text);
+}
+
+static void check_policy_folder(struct doctor *doctor)
+{
+	static const struct {
+		const char *name;
+		mode_t forbidden;
+		const struct finding_kind *kind;
+	} entries[] = {
+		{ "", S_IWGRP | S_IWOTH, &policy_open },
+		{ "/policy.conf", S_IWGRP | S_IWOTH, &policy_open },
+		{ "/policy.conf.d", S_IWGRP | S_IWOTH, &policy_open },
+		{ "/" PERSONAL_KEY_FILE, PERSONAL_KEY_FORBIDDEN, &key_open },
+	};
+	char path[512];
+
+	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++) {
+		int len = snprintf(path, sizeof(path), "%s%s",
+				   doctor->places->stores->policy, entries[i].name);
+
+		if (len > 0 && (size_t)len < sizeof(path))
+			check_path(doctor, path, entries[i].forbidden, entries[i].kind);
+	}
+}
+
+static void check_audit(struct doctor *doctor)
+{
+	const char *path = doctor->places->stores->audit;
+	char folder[512];
+	struct stat st;
+	int len = snprintf(folder, sizeof(folder), "%s", path);
+
+	while (len > 1 && (size_t)len < sizeof(folder) && folder[len - 1] != '/')
+		len--;
+	if (len > 1 && (size_t)len < sizeof(folder)) {
+		folder[len - 1] = '\0';
+		check_path(doctor, folder, S_IRWXG | S_IRWXO, &audit_open);
+	}
+	check_path(doctor, path, S_IRWXG | S_IRWXO, &audit_open);
+	if (lstat(path, &st) != 0)
+		return;
+	if (st.st_size >= AUDIT_FILE_MAX)
+		findings_add(doctor->findings, &audit_full,
+			     "The audit trail %s is full: nothing more is written to it.",
+			     path);
+	else if (st.st_size >= AUDIT_FILE_MAX / 10 * 8)
+		findings_add(doctor->findings, &audit_filling,
+			     "The audit trail %s is nearly full: %ld of %ld MiB.", path,
+			     (long)(st.st_size >> 20), AUDIT_FILE_MAX >> 20);
+	if (lstat(doctor->places->logrotate, &st) != 0)
+		findings_add(doctor->findings, &no_logrotate,
+			     "%s is missing: the audit trail grows until it is full and "
+			     "keeps records for longer than it should.",
+			     doctor->places->logrotate);
+}
+
+void doctor_check_files(struct doctor *doctor)
+{
+	if (places_disabled(doctor->places->stores))
+		findings_add(doctor->findings, &switched_off,
+			     "Enforcement at login is switched off: %s/disabled exists.",
+			     doctor->places->stores->policy);
+	check_policy_folder(doctor);
+	check_audit(doctor);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The version of Linux-PAM, from the package database. From 1.7.2 on pam_unix refuses a
+ * forced change that the shadow file does not demand, so `force_backend = pam` would
+ * shut people out there. The library itself tells no version, so the packages are asked.
+ */
+#include "cli/doctor/doctor.h"
+
+#include "cli/common/subprocess.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct finding_kind unknown = {
+	"libpam_unknown",
+	FINDING_NOTE,
+	"Look up the version of Linux-PAM; with 1.7.2 or later set force_backend = "
+	"shadow.",
+};
+static const struct finding_kind refuses_forced = {
+	"libpam_refuses_forced",
+	FINDING_ERROR,
+	"Set force_backend = shadow in the policy, and where somebody has to change a "
+	"password run 'chage -d 0 USER'.",
+};
+static const struct finding_kind will_refuse = {
+	"libpam_will_refuse",
+	FINDING_WARNING,
+	"Set force_backend = shadow in the policy before login_mode becomes enforce.",
+};
+static const struct finding_kind could_force = {
+	"libpam_could_force",
+	FINDING_NOTE,
+	"Set force_backend = pam if the policy shall demand changes at login.",
+};
+
+enum { PARTS = 3 };
+
+/* Reads "1.5.2-6+deb12u2" or "1:1.7.2"; false if no version stands there. */
+static bool read_version(const char *text, unsigned ret_version[PARTS])
+{
+	const char *colon = strchr(text, ':');
+
+	if (colon)
+		text = colon + 1;
+	for (int part = 0; part < PARTS; part++) {
+		unsigned number = 0;
+
+		if (*text < '0' || *text > '9')
+			return part > 0;
+		while (*text >= '0' && *text <= '9' && number < 100000)
+			number = number * 10 + (unsigned)(*text++ - '0');
+		ret_version[part] = number;
+		text += *text == '.';
+	}
+	return true;
+}
+
+/* Asks the one package database, then the other. */
+static bool find_version(const struct doctor_places *places, unsigned ret_version[PARTS])
+{
+	const char *const debian[] = { places->dpkg_query, "-W",       "-f",
+				       "${Version}\n",	   "libpam0g", NULL };
+	const char *const fedora[] = { places->rpm,    "-q",  "--qf",
+				       "%{VERSION}\n", "pam", NULL };
+	char *text = NULL;
+
+	if (child_read(debian, &text) != 0 && child_read(fedora, &text) != 0)
+		return false;
+	bool found = read_version(text, ret_version);
+	free(text);
+	return found;
+}
+
+static bool is_new(const unsigned version[PARTS])
+{
+	static const unsigned first[PARTS] = { 1, 7, 2 };
+
+	for (int part = 0; part < PARTS; part++)
+		if (version[part] != first[part])
+			return version[part] > first[part];
+	return true;
+}
+
+static void check_profile(struct doctor *doctor, const char *profile,
+			  const unsigned version[PARTS])
+{
+	bool by_pam = doctor_is(doctor, profile, "force_backend", "pam");
+	bool by_shadow = doctor_is(doctor, profile, "force_backend", "shadow");
+	bool enforces = doctor_is(doctor, profile, "login_mode", "enforce");
+
+	if (is_new(version) && by_pam)
+		findings_add_in(doctor->findings,
+				enforces ? &refuses_forced : &will_refuse, profile,
+				"force_backend is pam, but Linux-PAM %u.%u.%u "
+				"refuses a forced change that the shadow file does "
+				"not demand: people would be shut out.",
+				version[0], version[1], version[2]);
+	if (!is_new(version) && by_shadow && enforces)
+		findings_add_in(doctor->findings, &could_force, profile,
+				"login_mode is enforce and force_backend is shadow, "
+				"so the module only warns; Linux-PAM %u.%u.%u could "
+				"force a change at login.",
+				version[0], version[1], version[2]);
+}
+
+void doctor_check_libpam(struct doctor *doctor)
+{
+	unsigned version[PARTS] = { 0 };
+	const char *profile;
+
+	if (!find_version(doctor->places, version)) {
+		findings_add(doctor->findings, &unknown,
+			     "The version of Linux-PAM is not known: neither dpkg-query "
+			     "nor rpm tells it.");
+		return;
+	}
+	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++)
+		check_profile(doctor, profile, version);
+}

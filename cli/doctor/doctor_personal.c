@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The words that are kept about people: whether the key is there and root's alone, and
+ * whether what was made with it is still of use. Without the key an administrator cannot
+ * change a password, and everybody else's is judged by the other rules.
+ */
+#include "cli/doctor/doctor.h"
+
+#include "store/sealed/user_files.h"
+#include "store/personal/personal.h"
+#include "store/personal/personal_key.h"
+
+#include "base/wipe.h"
+
+#include <stdlib.h>
+
+#define ANEW "Import the words anew with 'pwpolicy people import"
+
+static const struct finding_kind key_missing = {
+	"words_key_missing",
+	FINDING_ERROR,
+	ANEW "', or remove them with 'pwpolicy people erase --all'.",
+};
+static const struct finding_kind key_unread = {
+	"words_key_unread",
+	FINDING_ERROR,
+	"See the disk and the backups. " ANEW " --new-key'.",
+};
+static const struct finding_kind other_key = {
+	"words_useless",
+	FINDING_WARNING,
+	ANEW "', which removes what is useless.",
+};
+static const struct finding_kind expired = {
+	"words_expired",
+	FINDING_WARNING,
+	ANEW "'; 'pwpolicy people list' removes what is expired.",
+};
+
+struct counts {
+	size_t all, other_key, expired;
+};
+
+/* Spoilt files are found by doctor_stores.c. */
+static void count(const struct places *places, int64_t uid, struct counts *counts)
+{
+	const struct account account = { .uid = uid };
+	struct personal_summary summary;
+
+	if (personal_sum_up(places, &account, &summary) != 0)
+		return;
+	counts->other_key += summary.other_key;
+	counts->expired += summary.expired;
+}
+
+static bool count_all(const struct places *places, struct counts *counts)
+{
+	int64_t *uids = NULL;
+
+	if (kept_list(places, PERSONAL_KIND, &uids, &counts->all) != 0)
+		return false;
+	for (size_t i = 0; i < counts->all; i++)
+		count(places, uids[i], counts);
+	free(uids);
+	return true;
+}
+
+/* Whom it belongs to and who can read it is looked at by doctor_files.c. Returns what
+ * personal_key_load() returns. */
+static const char *people(size_t count)
+{
+	return count == 1 ? "person" : "people";
+}
+
+static int check_key(struct doctor *doctor, const struct counts *counts)
+{
+	const struct places *places = doctor->places->stores;
+	struct personal_key key;
+	int error = personal_key_load(places, &key);
+
+	wipe(&key, sizeof(key));
+	if (error == PWP_ERR_UNKNOWN && counts->all > 0)
+		findings_add(doctor->findings, &key_missing,
+			     "Words are kept about %zu %s, but the key %s/%s is "
+			     "missing: they are useless.",
+			     counts->all, people(counts->all), places->policy,
+			     PERSONAL_KEY_FILE);
+	else if (error && error != PWP_ERR_UNKNOWN && error != PWP_ERR_UNTRUSTED)
+		findings_add(doctor->findings, &key_unread,
+			     "The key %s/%s cannot be used: %s.", places->policy,
+			     PERSONAL_KEY_FILE, pwp_strerror(error));
+	return error;
+}
+
+void doctor_check_personal(struct doctor *doctor)
+{
+	struct counts counts = { .all = 0 };
+
+	if (!count_all(doctor->places->stores, &counts))
+		return; /* doctor_stores.c says so */
+	int error = check_key(doctor, &counts);
+	if (!error && counts.other_key > 0)
+		findings_add(doctor->findings, &other_key,
+			     "The words about %zu %s were made with another key: they "
+			     "are useless.",
+			     counts.other_key, people(counts.other_key));
+	if (counts.expired > 0)
+		findings_add(doctor->findings, &expired,
+			     "The words about %zu %s are expired and not used any "
+			     "more.",
+			     counts.expired, people(counts.expired));
+}

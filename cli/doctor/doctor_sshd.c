@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How sshd asks for passwords, as `sshd -T` tells it. Only keyboard-interactive lets a
+ * person change a password inside the login: with PasswordAuthentication sshd shows no
+ * message of the account phase, and where a change is demanded it needs a terminal,
+ * which sftp, rsync and scripts do not have. The module cannot tell the two apart, so
+ * `ssh_inband` is the administrator's word for it and is checked here.
+ */
+#include "cli/doctor/doctor.h"
+
+#include "cli/common/subprocess.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define HOW                                                                   \
+	"In /etc/ssh/sshd_config set 'KbdInteractiveAuthentication yes' and " \
+	"'PasswordAuthentication no', then 'systemctl reload ssh' (Fedora: sshd)."
+
+static const struct finding_kind not_asked = {
+	"sshd_not_asked",
+	FINDING_NOTE,
+	"Run '/usr/sbin/sshd -T' as root, mend what it says, and start this command "
+	"again.",
+};
+static const struct finding_kind no_pam = {
+	"sshd_no_pam",
+	FINDING_ERROR,
+	"In /etc/ssh/sshd_config set 'UsePAM yes', then 'systemctl reload ssh' (Fedora: "
+	"sshd).",
+};
+static const struct finding_kind only_warns = { "sshd_only_warns", FINDING_WARNING, HOW };
+static const struct finding_kind would_warn = { "sshd_would_warn", FINDING_NOTE, HOW };
+static const struct finding_kind cut_off = {
+	"sshd_cut_off",
+	FINDING_ERROR,
+	HOW " Or set ssh_inband = no in the policy.",
+};
+static const struct finding_kind no_dialogue = {
+	"sshd_no_dialogue",
+	FINDING_WARNING,
+	HOW,
+};
+static const struct finding_kind not_listed = {
+	"sshd_not_listed",
+	FINDING_WARNING,
+	"Add sshd to force_services, or set ssh_inband = no.",
+};
+static const struct finding_kind not_inband = {
+	"sshd_not_inband",
+	FINDING_WARNING,
+	"Set ssh_inband = yes once sshd asks by keyboard-interactive alone, or take sshd "
+	"out of force_services.",
+};
+
+struct answers {
+	bool pam, password, keyboard;
+};
+
+/* Whether a line of the answer says `name yes`. */
+static bool says_yes(const char *text, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *line = text; line && *line;) {
+		if (!strncasecmp(line, name, len) && line[len] == ' ')
+			return !strncasecmp(line + len + 1, "yes", 3);
+		line = strchr(line, '\n');
+		line += line != NULL;
+	}
+	return false;
+}
+
+/* 0, or what child_read() returns. */
+static int ask(const char *sshd, struct answers *ret_answers)
+{
+	const char *const argv[] = { sshd, "-T", NULL };
+	char *text = NULL;
+	int error = child_read(argv, &text);
+
+	if (error)
+		return error;
+	*ret_answers = (struct answers){
+		.pam = says_yes(text, "usepam"),
+		.password = says_yes(text, "passwordauthentication"),
+		.keyboard = says_yes(text, "kbdinteractiveauthentication") ||
+			    says_yes(text, "challengeresponseauthentication"),
+	};
+	free(text);
+	return 0;
+}
+
+static void check_inband(struct doctor *doctor, const char *profile,
+			 const struct answers *sshd)
+{
+	bool listed = doctor_has_item(doctor, profile, "force_services", "sshd");
+
+	if (!doctor_is(doctor, profile, "ssh_inband", "yes")) {
+		if (listed)
+			findings_add_in(
+				doctor->findings, &not_inband, profile,
+				"sshd stands in force_services, but ssh_inband is "
+				"no: nothing is forced over ssh.");
+		return;
+	}
+	if (sshd->password)
+		findings_add_in(doctor->findings, &cut_off, profile,
+				"ssh_inband is yes, but sshd takes passwords by "
+				"PasswordAuthentication too: clients without a "
+				"terminal (sftp, rsync, backups) would be cut off.");
+	else if (!sshd->keyboard)
+		findings_add_in(doctor->findings, &no_dialogue, profile,
+				"ssh_inband is yes, but sshd does not ask by "
+				"keyboard-interactive, so no password can be changed "
+				"inside a login.");
+	if (!listed)
+		findings_add_in(doctor->findings, &not_listed, profile,
+				"ssh_inband is yes, but sshd does not stand in "
+				"force_services: nothing is forced over ssh.");
+}
+
+static void check_answers(struct doctor *doctor, const struct answers *sshd)
+{
+	bool enforces = doctor_any(doctor, "login_mode", "enforce");
+	bool inband = doctor_any(doctor, "ssh_inband", "yes");
+	const char *profile;
+
+	if (!sshd->pam && (sshd->password || sshd->keyboard))
+		findings_add(doctor->findings, &no_pam,
+			     "sshd does not ask PAM (UsePAM no): passwords that are used "
+			     "over ssh are neither judged nor watched.");
+	else if (sshd->password && !inband)
+		findings_add(doctor->findings, enforces ? &only_warns : &would_warn,
+			     "sshd takes passwords by PasswordAuthentication: over ssh "
+			     "nobody can be made to change a weak password, and the "
+			     "warning may not be seen.");
+	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++)
+		check_inband(doctor, profile, sshd);
+}
+
+void doctor_check_sshd(struct doctor *doctor)
+{
+	struct answers sshd;
+	int error = ask(doctor->places->sshd, &sshd);
+
+	if (!error)
+		check_answers(doctor, &sshd);
+	else if (error != PWP_ERR_UNKNOWN)
+		findings_add(
+			doctor->findings, &not_asked,
+			"sshd does not tell its settings ('sshd -T' failed), so they "
+			"were not looked at.");
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every stack of the services that people log in and change passwords by. What libpam
+ * itself could not use is said first; then each stack is looked at by its type.
+ */
+#include "cli/doctor/doctor_view.h"
+
+#include <string.h>
+
+static const struct finding_kind broken = {
+	"pam_broken",
+	FINDING_ERROR,
+	"Mend that place with a root shell kept open: PAM may refuse everybody who comes "
+	"through it.",
+};
+static const struct finding_kind no_service = {
+	"pam_no_service",
+	FINDING_ERROR,
+	"See that the files of /etc/pam.d are there and that this command may read them.",
+};
+
+typedef void view_fn(struct view *view);
+
+static view_fn *const by_type[PAM_TYPES_JUDGED] = {
+	[PAM_TYPE_AUTH] = doctor_view_auth,
+	[PAM_TYPE_ACCOUNT] = doctor_view_account,
+	[PAM_TYPE_PASSWORD] = doctor_view_password,
+};
+
+bool doctor_is_ours(const struct pam_line *line)
+{
+	return !strcmp(line->module, "pam_pwpolicy");
+}
+
+static void check_stack(struct doctor *doctor, const char *service, enum pam_type type,
+			const struct pam_stack *stack)
+{
+	struct view view;
+
+	for (size_t i = 0; i < stack->n_faults; i++)
+		findings_add_for(doctor->findings, &broken, service, "%s: %s.",
+				 stack->faults[i].where, stack->faults[i].text);
+	view_open(&view, doctor, service, type, stack);
+	by_type[type](&view);
+}
+
+void doctor_check_stacks(struct doctor *doctor)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < DOCTOR_SERVICES; i++) {
+		for (int type = 0; type < PAM_TYPES_JUDGED; type++) {
+			const struct pam_stack *stack = doctor->services[i].stacks[type];
+
+			if (stack)
+				check_stack(doctor, doctor->services[i].name,
+					    (enum pam_type)type, stack);
+			any |= stack != NULL;
+		}
+	}
+	if (!any)
+		findings_add(doctor->findings, &no_service,
+			     "None of the services login, su, sshd, sudo and passwd was "
+			     "found in %s.",
+			     doctor->places->pam.paths[0]);
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is kept about users: each folder and file is root's alone, and each file is whole.
+ * A spoilt history keeps its user from changing a password; a spoilt state keeps the
+ * module from demanding one.
+ */
+#include "cli/doctor/doctor.h"
+
+#include "store/record/history.h"
+#include "store/personal/personal.h"
+#include "store/record/state.h"
+
+#include "base/wipe.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct finding_kind store_open = {
+	"store_open",
+	FINDING_ERROR,
+	"Run 'chown root:root' on it, and 'chmod 0700' on a folder or 'chmod 0600' on a "
+	"file.",
+};
+static const struct finding_kind store_odd = {
+	"store_odd",
+	FINDING_ERROR,
+	"Remove it or put the folder or file back that belongs there.",
+};
+static const struct finding_kind store_spoilt = {
+	"store_spoilt",
+	FINDING_ERROR,
+	"See the disk and the backups; then remove the file. A history begins anew, and "
+	"so does grace; words are imported anew.",
+};
+static const struct finding_kind store_aside = {
+	"store_aside",
+	FINDING_WARNING,
+	"Find out what has spoilt it (a full or failing disk?), then remove the file.",
+};
+static const struct finding_kind store_unread = {
+	"store_unread",
+	FINDING_ERROR,
+	"See that the folder is there and that this command may read it.",
+};
+
+typedef int load_fn(const struct places *places, const struct account *account);
+
+static int load_history(const struct places *places, const struct account *account)
+{
+	struct history *history = calloc(1, sizeof(*history));
+
+	if (!history)
+		return PWP_ERR_NOMEM;
+	int error = history_load(places, account, history);
+	wipe(history, sizeof(*history));
+	free(history);
+	return error;
+}
+
+static int load_state(const struct places *places, const struct account *account)
+{
+	struct state state;
+
+	return state_load(places, account, &state);
+}
+
+static int load_personal(const struct places *places, const struct account *account)
+{
+	struct personal_summary summary;
+
+	return personal_sum_up(places, account, &summary);
+}
+
+static const struct kind {
+	const char *name;
+	load_fn *load; /* NULL: nothing to load there */
+} kinds[] = {
+	{ "history", load_history },
+	{ "state", load_state },
+	{ "personal", load_personal },
+	{ "lock", NULL },
+};
+
+struct folder {
+	struct doctor *doctor;
+	const struct kind *kind;
+	char path[512];
+};
+
+static bool check_mode(struct doctor *doctor, const char *path, const struct stat *st)
+{
+	if (st->st_uid != 0 && st->st_uid != doctor->places->pam.owner)
+		findings_add(doctor->findings, &store_open, "%s does not belong to root.",
+			     path);
+	else if (!S_ISLNK(st->st_mode) && (st->st_mode & (S_IRWXG | S_IRWXO)))
+		findings_add(doctor->findings, &store_open,
+			     "%s is open to others than root (mode %04o).", path,
+			     (unsigned)st->st_mode & 07777);
+	else
+		return true;
+	return false;
+}
+
+/* The user id that a file's name is; -1 for any other name. */
+static int64_t uid_of(const char *name)
+{
+	int64_t uid = 0;
+
+	if (!*name || (name[0] == '0' && name[1]))
+		return -1;
+	for (; *name; name++) {
+		if (*name < '0' || *name > '9' || uid > UINT32_MAX)
+			return -1;
+		uid = uid * 10 + (*name - '0');
+	}
+	return uid;
+}
+
+/* A file whose user is gone is left to `pwpolicy erase`: nobody is hindered by it. */
+static void check_content(const struct folder *folder, const char *path, const char *name)
+{
+	int64_t uid = uid_of(name);
+	const struct passwd *entry = uid >= 0 ? getpwuid((uid_t)uid) : NULL;
+
+	if (!entry || !folder->kind->load)
+		return;
+	struct account account = { .user = entry->pw_name, .uid = uid };
+	int error = folder->kind->load(folder->doctor->places->stores, &account);
+	if (error == PWP_ERR_DAMAGED)
+		findings_add(folder->doctor->findings, &store_spoilt,
+			     "%s (the %s of %s) is spoilt.", path, folder->kind->name,
+			     entry->pw_name);
+}
+
+static bool is_aside(const char *name)
+{
+	const char *dot = strchr(name, '.');
+
+	return dot && dot != name && !strcmp(dot, ".spoilt");
+}
+
+static void check_entry(const struct folder *folder, int fd, const char *name)
+{
+	char path[1024];
+	struct stat st;
+	int len = snprintf(path, sizeof(path), "%s/%s", folder->path, name);
+
+	if (len < 0 || (size_t)len >= sizeof(path) ||
+	    fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return;
+	if (!S_ISREG(st.st_mode) || st.st_nlink != 1) {
+		findings_add(folder->doctor->findings, &store_odd,
+			     "%s is not a file with one name, as all in that folder "
+			     "should be.",
+			     path);
+		return;
+	}
+	if (!check_mode(folder->doctor, path, &st))
+		return;
+	if (is_aside(name))
+		findings_add(folder->doctor->findings, &store_aside,
+			     "%s was found spoilt and put aside.", path);
+	else
+		check_content(folder, path, name);
+}
+
+static void check_entries(const struct folder *folder)
+{
+	DIR *dir = opendir(folder->path);
+	const struct dirent *entry;
+
+	if (!dir) {
+		findings_add(folder->doctor->findings, &store_unread,
+			     "%s cannot be read (%s).", folder->path, strerror(errno));
+		return;
+	}
+	while ((entry = readdir(dir)) != NULL)
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			check_entry(folder, dirfd(dir), entry->d_name);
+	closedir(dir);
+}
+
+/* Whether there is a folder that can be gone into. */
+static bool check_folder(struct doctor *doctor, const char *path)
+{
+	struct stat st;
+
+	if (lstat(path, &st) != 0)
+		return false;
+	if (!S_ISDIR(st.st_mode)) {
+		findings_add(doctor->findings, &store_odd, "%s is not a folder.", path);
+		return false;
+	}
+	(void)check_mode(doctor, path, &st);
+	return true;
+}
+
+void doctor_check_stores(struct doctor *doctor)
+{
+	const char *root = doctor->places->stores->state;
+
+	if (!check_folder(doctor, root))
+		return;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		struct folder folder = { .doctor = doctor, .kind = &kinds[i] };
+		int len = snprintf(folder.path, sizeof(folder.path), "%s/%s", root,
+				   kinds[i].name);
+
+		if (len > 0 && (size_t)len < sizeof(folder.path) &&
+		    check_folder(doctor, folder.path))
+			check_entries(&folder);
+	}
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The words after pam_pwpolicy.so in pam.d. The module treats a word that it does not
+ * know, or a value that the policy refuses, like a broken policy file, so that a typing
+ * mistake never gives a weaker policy; here it is found before somebody's change fails.
+ * The doctor judges by the policy as the first of our lines amends it.
+ */
+#include "cli/doctor/doctor.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct finding_kind policy_broken = {
+	"policy_broken",
+	FINDING_ERROR,
+	"Mend the file and try it with 'pwpolicy policy lint'. Until then nobody but "
+	"root "
+	"can change a password.",
+};
+static const struct finding_kind word_refused = {
+	"pam_word_refused",
+	FINDING_ERROR,
+	"Mend that word; pam_pwpolicy(8) lists what may stand there. Until then the line "
+	"counts as a broken policy.",
+};
+static const struct finding_kind words_differ = {
+	"pam_words_differ",
+	FINDING_WARNING,
+	"Give all lines of pam_pwpolicy the same options, or better write the options "
+	"into "
+	"/etc/pwpolicy/policy.conf.",
+};
+
+/* Words of the module itself; the others are options of the policy. */
+static const struct {
+	const char *name;
+	bool with_value;
+} module_words[] = {
+	{ "policy", true },
+	{ "authtok_type", true },
+	{ "use_authtok", false },
+	{ "record", false },
+};
+
+static bool is_module_word(const char *word)
+{
+	size_t len = strcspn(word, "=");
+
+	for (size_t i = 0; i < sizeof(module_words) / sizeof(module_words[0]); i++)
+		if (strlen(module_words[i].name) == len &&
+		    !memcmp(word, module_words[i].name, len))
+			return module_words[i].with_value == (word[len] == '=');
+	return false;
+}
+
+/* The value of policy=...; NULL: the line names none. */
+static const char *policy_name(const struct pam_line *line)
+{
+	for (size_t i = 0; line && i < line->n_words; i++)
+		if (!strncmp(line->words[i], "policy=", strlen("policy=")))
+			return line->words[i] + strlen("policy=");
+	return NULL;
+}
+
+static int open_policy(const struct doctor *doctor, const char *name,
+		       struct pwp_policy **ret_policy, struct pwp_diagnosis *diagnosis)
+{
+	unsigned flags = doctor->places->stores->trust ? PWP_LOAD_TRUST_EUID : 0;
+
+	if (name && *name != '/')
+		return pwp_policy_new(name, ret_policy);
+	return pwp_policy_load(name ? name : doctor->places->policy_file, flags,
+			       ret_policy, diagnosis);
+}
+
+/* Sets one word; NULL, or why it is refused. */
+static const char *apply(struct pwp_policy *policy, const char *word,
+			 struct pwp_diagnosis *diagnosis)
+{
+	const char *equals = strchr(word, '=');
+
+	if (is_module_word(word))
+		return NULL;
+	if (!equals)
+		return "it is neither a word of the module nor NAME=VALUE";
+	char *name = strndup(word, (size_t)(equals - word));
+	struct pwp_text value = { equals + 1, strlen(equals + 1) };
+	int error = name ? pwp_policy_set(policy, NULL, name, value, diagnosis)
+			 : PWP_ERR_NOMEM;
+	free(name);
+	if (!error)
+		return NULL;
+	return diagnosis->text[0] ? diagnosis->text : pwp_strerror(error);
+}
+
+static bool stands_before(const struct pam_line *line, size_t at)
+{
+	size_t len = strcspn(line->words[at], "=");
+
+	for (size_t i = 0; i < at; i++)
+		if (strcspn(line->words[i], "=") == len &&
+		    !memcmp(line->words[i], line->words[at], len))
+			return true;
+	return false;
+}
+
+static void say_refused(const struct doctor *doctor, const char *service,
+			const struct pam_line *line, size_t at, const char *why)
+{
+	findings_add_for(doctor->findings, &word_refused, service,
+			 "%s: the word \"%.*s\" is refused: %s.", line->where,
+			 (int)strcspn(line->words[at], "="), line->words[at], why);
+}
+
+static void check_line(const struct doctor *doctor, const char *service,
+		       const struct pam_line *line)
+{
+	struct pwp_policy *policy = NULL;
+	struct pwp_diagnosis loading = PWP_DIAGNOSIS_INIT;
+	const char *name = policy_name(line);
+
+	if (name && open_policy(doctor, name, &policy, &loading) != 0)
+		findings_add_for(doctor->findings, &word_refused, service,
+				 "%s: the policy %s cannot be loaded%s%s.", line->where,
+				 name, loading.text[0] ? ": " : "", loading.text);
+	if (!name && pwp_policy_new(NULL, &policy) != 0)
+		return;
+	for (size_t i = 0; policy && i < line->n_words; i++) {
+		struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+		const char *why = stands_before(line, i)
+					  ? "it stands twice"
+					  : apply(policy, line->words[i], &diagnosis);
+
+		if (why)
+			say_refused(doctor, service, line, i, why);
+	}
+	policy = pwp_policy_free(policy);
+}
+
+/* Whether both lines have the same options, in the same order. */
+static bool same_options(const struct pam_line *a, const struct pam_line *b)
+{
+	const char *name_a = policy_name(a), *name_b = policy_name(b);
+	size_t i = 0, j = 0;
+
+	if (!name_a != !name_b || (name_a && strcmp(name_a, name_b) != 0))
+		return false;
+	for (;; i++, j++) {
+		while (i < a->n_words && is_module_word(a->words[i]))
+			i++;
+		while (j < b->n_words && is_module_word(b->words[j]))
+			j++;
+		if (i == a->n_words || j == b->n_words)
+			return i == a->n_words && j == b->n_words;
+		if (strcmp(a->words[i], b->words[j]) != 0)
+			return false;
+	}
+}
+
+typedef void line_fn(struct doctor *doctor, const char *service,
+		     const struct pam_line *line, const struct pam_line **first);
+
+/* Calls a function for each of our lines; *first is kept from call to call. */
+static void for_our_lines(struct doctor *doctor, line_fn *call,
+			  const struct pam_line **first)
+{
+	for (size_t i = 0; i < (size_t)DOCTOR_SERVICES * PAM_TYPES_JUDGED; i++) {
+		struct doctor_service *service = &doctor->services[i / PAM_TYPES_JUDGED];
+		const struct pam_stack *stack = service->stacks[i % PAM_TYPES_JUDGED];
+
+		for (size_t j = 0; stack && j < stack->n_lines; j++)
+			if (doctor_is_ours(stack->lines[j]))
+				call(doctor, service->name, stack->lines[j], first);
+	}
+}
+
+static void keep_first(struct doctor *doctor, const char *service,
+		       const struct pam_line *line, const struct pam_line **first)
+{
+	(void)doctor;
+	(void)service;
+	if (!*first)
+		*first = line;
+}
+
+static void check_one(struct doctor *doctor, const char *service,
+		      const struct pam_line *line, const struct pam_line **first)
+{
+	if (!*first)
+		*first = line;
+	check_line(doctor, service, line);
+	if (!same_options(line, *first))
+		findings_add_for(doctor->findings, &words_differ, service,
+				 "%s and %s have different options, so people are judged "
+				 "by different rules at different doors.",
+				 (*first)->where, line->where);
+}
+
+void doctor_check_words(struct doctor *doctor)
+{
+	const struct pam_line *first = NULL;
+
+	for_our_lines(doctor, check_one, &first);
+}
+
+void doctor_load_policy(struct doctor *doctor)
+{
+	const struct pam_line *first = NULL;
+
+	for_our_lines(doctor, keep_first, &first);
+	/* What is wrong with the words or with a policy that they name is found later. */
+	struct pwp_diagnosis ignored = PWP_DIAGNOSIS_INIT;
+	if (open_policy(doctor, policy_name(first), &doctor->policy, &ignored) != 0)
+		return;
+	for (size_t i = 0; first && i < first->n_words; i++) {
+		struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+
+		(void)apply(doctor->policy, first->words[i], &diagnosis);
+	}
+}
+
+void doctor_check_policy_file(struct doctor *doctor)
+{
+	struct pwp_policy *policy = NULL;
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	int error = open_policy(doctor, NULL, &policy, &diagnosis);
+	char place[sizeof(diagnosis.file) + 32] = "";
+
+	policy = pwp_policy_free(policy);
+	if (!error)
+		return;
+	if (diagnosis.line)
+		(void)snprintf(place, sizeof(place), "%s:%u:%u: ", diagnosis.file,
+			       diagnosis.line, diagnosis.column);
+	else if (diagnosis.file[0])
+		(void)snprintf(place, sizeof(place), "%s: ", diagnosis.file);
+	findings_add(doctor->findings, &policy_broken, "The policy does not load: %s%s.",
+		     place, diagnosis.text[0] ? diagnosis.text : pwp_strerror(error));
+}

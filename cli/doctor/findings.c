@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Collects what the doctor finds and prints it: for people, wrapped at 80 columns, with
+ * what to do below each sentence; as JSON, one document. It must not know what is looked
+ * for.
+ */
+#include "cli/doctor/findings.h"
+
+#include "cli/common/json_output.h"
+#include "cli/common/output.h"
+
+#include <json-c/json.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { TEXT_COLUMN = 9 };
+
+static const struct {
+	const char *name;
+	enum paint paint;
+} levels[FINDING_LEVELS] = {
+	[FINDING_ERROR] = { "error", PAINT_RED },
+	[FINDING_WARNING] = { "warning", PAINT_YELLOW },
+	[FINDING_NOTE] = { "note", PAINT_BOLD },
+	[FINDING_OK] = { "ok", PAINT_GREEN },
+};
+
+static const struct {
+	const char *label;
+	const char *member; /* of the JSON object */
+} scopes[FINDING_SCOPES] = {
+	[FINDING_SERVICES] = { "Services: ", "services" },
+	[FINDING_PROFILES] = { "Profiles: ", "profiles" },
+};
+
+static void make_printable(char *text)
+{
+	for (; *text; text++)
+		if (*text < ' ' || *text > '~')
+			*text = '?';
+}
+
+static bool has_name(const struct finding *finding, const char *name)
+{
+	const char *at = finding->names;
+	size_t wanted = strlen(name);
+
+	while (*at) {
+		size_t len = strcspn(at, ",");
+
+		if (len == wanted && !memcmp(at, name, len))
+			return true;
+		at += len;
+		at += strspn(at, ", ");
+	}
+	return false;
+}
+
+static void add_name(struct finding *finding, const char *name)
+{
+	size_t len = strlen(finding->names);
+
+	if (name && !has_name(finding, name))
+		(void)snprintf(finding->names + len, sizeof(finding->names) - len, "%s%s",
+			       len ? ", " : "", name);
+}
+
+/* The place of a finding: that of one which is the same, else a new one; NULL: all are
+ * taken. */
+static struct finding *place(struct findings *findings, const struct finding *like)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i].kind == like->kind &&
+		    !strcmp(findings->items[i].text, like->text))
+			return &findings->items[i];
+	if (findings->count == FINDINGS_MAX) {
+		findings->lost = true;
+		return NULL;
+	}
+	struct finding *finding = &findings->items[findings->count++];
+	*finding = *like;
+	return finding;
+}
+
+__attribute__((format(printf, 3, 0))) static void add(struct findings *findings,
+						      const struct finding *like,
+						      const char *format, va_list args,
+						      const char *name)
+{
+	struct finding finding = *like;
+
+	(void)vsnprintf(finding.text, sizeof(finding.text), format, args);
+	make_printable(finding.text);
+	struct finding *at = place(findings, &finding);
+	if (at)
+		add_name(at, name);
+}
+
+void findings_add(struct findings *findings, const struct finding_kind *kind,
+		  const char *format, ...)
+{
+	const struct finding like = { .kind = kind, .scope = FINDING_MACHINE };
+	va_list args;
+
+	va_start(args, format);
+	add(findings, &like, format, args, NULL);
+	va_end(args);
+}
+
+void findings_add_for(struct findings *findings, const struct finding_kind *kind,
+		      const char *service, const char *format, ...)
+{
+	const struct finding like = { .kind = kind, .scope = FINDING_SERVICES };
+	va_list args;
+
+	va_start(args, format);
+	add(findings, &like, format, args, service);
+	va_end(args);
+}
+
+void findings_add_in(struct findings *findings, const struct finding_kind *kind,
+		     const char *profile, const char *format, ...)
+{
+	const struct finding like = { .kind = kind, .scope = FINDING_PROFILES };
+	va_list args;
+
+	va_start(args, format);
+	add(findings, &like, format, args, profile);
+	va_end(args);
+}
+
+size_t findings_count(const struct findings *findings, enum finding_level level)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		count += findings->items[i].kind->level == level;
+	return count;
+}
+
+static void print_part(const char *label, const char *text)
+{
+	char line[FINDING_TEXT_SIZE * 2];
+
+	printf("%*s", TEXT_COLUMN, "");
+	(void)snprintf(line, sizeof(line), "%s%s", label, text);
+	say_wrapped(TEXT_COLUMN, line);
+}
+
+static void print_finding(const struct finding *finding)
+{
+	say_paint(levels[finding->kind->level].paint);
+	printf("%-*s", TEXT_COLUMN, levels[finding->kind->level].name);
+	say_paint(PAINT_NONE);
+	say_wrapped(TEXT_COLUMN, finding->text);
+	if (*finding->names)
+		print_part(scopes[finding->scope].label, finding->names);
+	if (finding->kind->action)
+		print_part("Do this: ", finding->kind->action);
+}
+
+static void print_count(size_t count, const char *one, const char *many)
+{
+	printf("%zu %s", count, count == 1 ? one : many);
+}
+
+void findings_print(const struct findings *findings)
+{
+	for (int level = 0; level < FINDING_LEVELS; level++)
+		for (size_t i = 0; i < findings->count; i++)
+			if ((int)findings->items[i].kind->level == level)
+				print_finding(&findings->items[i]);
+	putchar('\n');
+	print_count(findings_count(findings, FINDING_ERROR), "error, ", "errors, ");
+	print_count(findings_count(findings, FINDING_WARNING), "warning, ", "warnings, ");
+	print_count(findings_count(findings, FINDING_NOTE), "note.\n", "notes.\n");
+}
+
+/* "login, su" as a list of two; NULL when there is no memory. */
+static struct json_object *name_list(const char *names)
+{
+	struct json_object *list = json_object_new_array();
+
+	while (list && *names) {
+		size_t len = strcspn(names, ",");
+
+		if (!json_append(list, json_object_new_string_len(names, (int)len))) {
+			json_object_put(list);
+			return NULL;
+		}
+		names += len;
+		names += strspn(names, ", ");
+	}
+	return list;
+}
+
+/* The list of a scope, which is empty where the finding is of another one. */
+static bool add_names(struct json_object *object, const struct finding *finding,
+		      enum finding_scope scope)
+{
+	struct json_object *list =
+		name_list(finding->scope == scope ? finding->names : "");
+
+	return json_add(object, scopes[scope].member, list, list != NULL);
+}
+
+static struct json_object *finding_object(const struct finding *finding)
+{
+	struct json_object *object = json_object_new_object();
+	const struct finding_kind *kind = finding->kind;
+
+	if (!object)
+		return NULL;
+	if (add_names(object, finding, FINDING_SERVICES) &&
+	    add_names(object, finding, FINDING_PROFILES) &&
+	    json_add_text(object, "level", levels[kind->level].name) &&
+	    json_add_text(object, "name", kind->name) &&
+	    json_add_text(object, "text", finding->text) &&
+	    json_add_text(object, "do", kind->action))
+		return object;
+	json_object_put(object);
+	return NULL;
+}
+
+static bool add_count(struct json_object *object, const char *name,
+		      const struct findings *findings, enum finding_level level)
+{
+	return json_add_number(object, name, true,
+			       (int64_t)findings_count(findings, level));
+}
+
+static bool add_findings(struct json_object *object, const struct findings *findings)
+{
+	struct json_object *list = json_object_new_array();
+
+	/* The list belongs to the object from here on, also half filled. */
+	if (!json_add(object, "findings", list, list != NULL))
+		return false;
+	for (size_t i = 0; i < findings->count; i++)
+		if (!json_append(list, finding_object(&findings->items[i])))
+			return false;
+	return true;
+}
+
+bool findings_print_json(const struct findings *findings)
+{
+	struct json_object *object = json_object_new_object();
+	bool complete = object && add_count(object, "errors", findings, FINDING_ERROR) &&
+			add_count(object, "warnings", findings, FINDING_WARNING) &&
+			add_count(object, "notes", findings, FINDING_NOTE) &&
+			add_findings(object, findings);
+
+	return json_print(object, complete);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy erase: removes all that is kept about a person who leaves. Files are named by
+ * the user id, so it works by the id alone when the account has gone before. What goes is
+ * counted before and after, by looking; done twice it finds nothing and is content.
+ */
+#include "cli/common/erase_files.h"
+
+#include "cli/common/output.h"
+#include "store/sealed/sealed.h"
+#include "cli/common/user_option.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const struct option_def options[] = {
+	{ WHOM_USER, 'u', "user", "NAME|UID", "whose; digits alone are a user id" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+static int erase_all(const struct places *places, int64_t uid)
+{
+	int first = 0;
+	int lock = -1;
+	int error = sealed_lock(places, uid, &lock);
+
+	if (error) {
+		say_error("nothing was removed: %s", pwp_strerror(error));
+		return error;
+	}
+	for (const struct kept_kind *kind = kept_kinds; kind->name; kind++) {
+		error = erase_kind(places, kind, uid);
+		first = first ? first : error;
+	}
+	sealed_unlock(lock);
+	return first;
+}
+
+static int erase(const struct places *places, int64_t uid)
+{
+	printf("User id %" PRId64 "\n", uid);
+	int error = erase_all(places, uid);
+
+	return erase_record(places, uid, error, error ? "not_erased" : "erased");
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	return whom_run(command, args, "whose?", erase);
+}
+
+const struct command erase_command = {
+	.name = "erase",
+	.synopsis = "--user NAME|UID",
+	.summary = "remove all that is kept about a person who leaves; for root",
+	.options = options,
+	.run = run,
+};

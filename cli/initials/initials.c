@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy initials: from a sentence to the password of its initials, with the verdict on
+ * it. The sentence comes from the terminal, with --hidden without echo, or from standard
+ * input, never from the arguments. It is never repeated; the password is shown, because
+ * that is what the command is for.
+ */
+#include "cli/common/args.h"
+#include "cli/common/context.h"
+#include "cli/common/line_reader.h"
+#include "cli/common/prompt.h"
+#include "cli/common/report.h"
+#include "cli/common/output.h"
+#include "cli/common/secure_buffer.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct initials {
+	struct context context;
+	bool hidden;
+};
+
+enum { INITIALS_HIDDEN = 1 };
+
+static const struct option_def options[] = {
+	{ INITIALS_HIDDEN, 0, "hidden", NULL,
+	  "do not show the sentence while it is typed" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+static bool take(void *data, int id, const char *value)
+{
+	struct initials *initials = data;
+
+	switch (id) {
+	case ARGS_OPERAND:
+		/* Not repeated in the message: it may well be the sentence. */
+		say_error("the sentence is typed or piped in, never an argument: other "
+			  "users can read those");
+		return false;
+	case INITIALS_HIDDEN:
+		initials->hidden = true;
+		return true;
+	default:
+		return context_take(&initials->context, id, value);
+	}
+}
+
+static void print_password(const char *password)
+{
+	fputs("Password  ", stdout);
+	say_paint(PAINT_BOLD);
+	fputs(password, stdout);
+	say_paint(PAINT_NONE);
+	fputs("\n\n", stdout);
+}
+
+/* What the rules cannot know. */
+static void print_known(void)
+{
+	say_paint(PAINT_RED);
+	fputs("Do not use it\n\n", stdout);
+	say_paint(PAINT_NONE);
+	say_wrapped(0,
+		    "A part of this sentence is known to everybody: a rhyme, a hymn, a "
+		    "proverb, a first line or the like. Its initials are on the lists "
+		    "of those who guess. Think of a sentence of your own.");
+	putchar('\n');
+}
+
+/* What the strength cannot know. */
+static void print_limit(void)
+{
+	putchar('\n');
+	say_wrapped(0, "The strength takes the letters for random. A guesser who tries "
+		       "likely sentences needs far less time: yours should be one that "
+		       "nobody else would think of.");
+}
+
+/* Shows the verdict; of a known sentence no more than that the rules do not help. */
+static bool report(const struct initials *initials, const struct pwp_result *result,
+		   bool known)
+{
+	const char *profile = pwp_result_profile(result);
+	bool accepted = pwp_result_accepted(result);
+
+	if (!known || !accepted) {
+		bool shown =
+			report_result(result, context_level(&initials->context, profile));
+		if (shown && accepted)
+			print_limit();
+		return shown;
+	}
+	printf("The rules for \"%s\" see the password only, and would accept it.\n",
+	       profile);
+	return true;
+}
+
+static int judge(const struct initials *initials, const char *password, bool known)
+{
+	struct pwp_request request = initials->context.request;
+	struct pwp_result *result = NULL;
+
+	request.password = context_text(password);
+	int error = pwp_check(initials->context.checker, &request, &result);
+	if (error) {
+		say_error("%s", pwp_strerror(error));
+		return EXIT_NO_VERDICT;
+	}
+	print_password(password);
+	if (known)
+		print_known();
+	bool accepted = pwp_result_accepted(result) && !known;
+	bool shown = report(initials, result, known);
+	pwp_result_free(result);
+	if (!shown)
+		return EXIT_NO_VERDICT;
+	return accepted ? EXIT_ACCEPTED : EXIT_REFUSED;
+}
+
+static int make_password(const struct initials *initials, struct pwp_text sentence)
+{
+	struct secret password;
+	bool known = false;
+	int code = EXIT_NO_VERDICT;
+
+	if (!secret_init(&password, PWP_PASSWORD_MAX + 1))
+		return code;
+	int error = pwp_initials(sentence, password.ptr, password.size, &known);
+	if (!error)
+		code = judge(initials, password.ptr, known);
+	else if (error == PWP_ERR_VALUE)
+		say_error("there is no sentence of words in UTF-8");
+	else
+		say_error("the sentence is too long");
+	secret_done(&password);
+	return code;
+}
+
+static enum lines_state ask(const struct initials *initials, struct lines *lines,
+			    struct pwp_text *ret_sentence)
+{
+	if (isatty(STDIN_FILENO) != 1)
+		return lines_next(lines, ret_sentence);
+	if (initials->hidden)
+		return prompt_password("Sentence (not shown): ", lines, ret_sentence);
+	return prompt_show("Sentence: ") ? lines_next(lines, ret_sentence) : LINES_FAILED;
+}
+
+static int run_initials(struct initials *initials)
+{
+	struct lines lines;
+	struct pwp_text sentence;
+	int code = EXIT_NO_VERDICT;
+
+	if (!context_open(&initials->context) ||
+	    !context_judge(&initials->context, NULL) ||
+	    !lines_init(&lines, STDIN_FILENO, LINES_SINGLE_MAX))
+		return code;
+	switch (ask(initials, &lines, &sentence)) {
+	case LINES_LINE:
+		code = make_password(initials, sentence);
+		break;
+	case LINES_TOO_LONG:
+		say_error("the sentence is too long");
+		break;
+	case LINES_FAILED:
+		say_error("reading the sentence: %s", strerror(errno));
+		break;
+	case LINES_END:
+		say_error("there is no sentence");
+		break;
+	}
+	lines_done(&lines);
+	return code;
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	struct initials initials = { .hidden = false };
+	int code;
+
+	if (args_parse(args, command, take, &initials, &code))
+		code = secret_output(args->output) ? run_initials(&initials)
+						   : EXIT_NO_VERDICT;
+	context_done(&initials.context);
+	return code;
+}
+
+const struct command initials_command = {
+	.name = "initials",
+	.synopsis = "[OPTION]...",
+	.summary = "make a password of the initials of a sentence",
+	.options = options,
+	.shared_options = context_options,
+	.run = run,
+};

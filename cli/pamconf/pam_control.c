@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Controls of PAM lines: the four words, which pam.conf(5) defines by lists of pairs, and
+ * the lists themselves: `value=action value=action ...`, where value is the name of a
+ * return code or "default" (every code that is not named), and action is a word or how
+ * many lines to jump over. It must not know what a module is for.
+ */
+#include "cli/pamconf/pam_control.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { JUMP_MAX = PAM_LINES_MAX };
+
+static const struct {
+	const char *word;
+	const char *pairs;
+} words[] = {
+	{ "required", "success=ok new_authtok_reqd=ok ignore=ignore default=bad" },
+	{ "requisite", "success=ok new_authtok_reqd=ok ignore=ignore default=die" },
+	{ "sufficient", "success=done new_authtok_reqd=done default=ignore" },
+	{ "optional", "success=ok new_authtok_reqd=ok default=ignore" },
+};
+
+/* By number. */
+static const char *const codes[PAM_CODES] = {
+	"success",
+	"open_err",
+	"symbol_err",
+	"service_err",
+	"system_err",
+	"buf_err",
+	"perm_denied",
+	"auth_err",
+	"cred_insufficient",
+	"authinfo_unavail",
+	"user_unknown",
+	"maxtries",
+	"new_authtok_reqd",
+	"acct_expired",
+	"session_err",
+	"cred_unavail",
+	"cred_expired",
+	"cred_err",
+	"no_module_data",
+	"conv_err",
+	"authtok_err",
+	"authtok_recover_err",
+	"authtok_lock_busy",
+	"authtok_disable_aging",
+	"try_again",
+	"ignore",
+	"abort",
+	"authtok_expired",
+	"module_unknown",
+	"bad_item",
+	"conv_again",
+	"incomplete",
+};
+
+static const struct {
+	const char *word;
+	enum pam_action action;
+} actions[] = {
+	{ "ignore", PAM_ACTION_IGNORE }, { "ok", PAM_ACTION_OK },
+	{ "done", PAM_ACTION_DONE },	 { "bad", PAM_ACTION_BAD },
+	{ "die", PAM_ACTION_DIE },	 { "reset", PAM_ACTION_RESET },
+};
+
+static bool same(const char *text, size_t len, const char *word)
+{
+	return strlen(word) == len && !strncasecmp(text, word, len);
+}
+
+/* The number of a code, PAM_CODES for "default", -1 for no code. */
+static int read_code(const char *text, size_t len)
+{
+	for (int i = 0; i < PAM_CODES; i++)
+		if (same(text, len, codes[i]))
+			return i;
+	return same(text, len, "default") ? PAM_CODES : -1;
+}
+
+static bool read_jump(const char *text, size_t len, int *ret_action)
+{
+	int lines = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return false;
+		lines = lines * 10 + (text[i] - '0');
+		if (lines > JUMP_MAX)
+			return false;
+	}
+	*ret_action = lines;
+	return lines > 0;
+}
+
+static bool read_action(const char *text, size_t len, int *ret_action)
+{
+	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++) {
+		if (same(text, len, actions[i].word)) {
+			*ret_action = actions[i].action;
+			return true;
+		}
+	}
+	return read_jump(text, len, ret_action);
+}
+
+static const char *read_pairs(const char *text, int ret_actions[PAM_CODES])
+{
+	bool named[PAM_CODES] = { false };
+	int others = PAM_ACTION_BAD; /* as pam.conf(5) says */
+	static const char blanks[] = " \t";
+
+	for (text += strspn(text, blanks); *text; text += strspn(text, blanks)) {
+		size_t len = strcspn(text, " \t=");
+		int code = read_code(text, len);
+		int action = PAM_ACTION_IGNORE;
+
+		if (code < 0)
+			return "its control names a return value that PAM does not know";
+		text += len + strspn(text + len, blanks);
+		if (*text != '=')
+			return "its control lacks an \"=\"";
+		text += 1 + strspn(text + 1, blanks);
+		len = strcspn(text, blanks);
+		if (!read_action(text, len, &action))
+			return "its control names an action that PAM does not know";
+		text += len;
+		if (code == PAM_CODES)
+			others = action;
+		else
+			ret_actions[code] = action;
+		if (code < PAM_CODES)
+			named[code] = true;
+	}
+	for (int i = 0; i < PAM_CODES; i++)
+		if (!named[i])
+			ret_actions[i] = others;
+	return NULL;
+}
+
+const char *pam_control_read(const char *control, bool bracketed,
+			     int ret_actions[PAM_CODES])
+{
+	if (bracketed)
+		return read_pairs(control, ret_actions);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strcasecmp(control, words[i].word))
+			return read_pairs(words[i].pairs, ret_actions);
+	return "its control is none that PAM knows";
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* The second field of a PAM line. */
+#ifndef CLI_PAM_CONTROL_H
+#define CLI_PAM_CONTROL_H
+
+#include "cli/pamconf/pam_stack.h"
+
+/* Reads a word such as "required", or what stands between brackets. Returns NULL, or what
+ * is wrong: a static clause. */
+const char *pam_control_read(const char *control, bool bracketed,
+			     int ret_actions[PAM_CODES]);
+
+#endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy people erase: removes the words about one person, or about all. For all the key
+ * goes first: from then on nothing that is left anywhere, in a backup too, says anything.
+ */
+#include "cli/common/args.h"
+#include "cli/common/erase_files.h"
+#include "cli/people/people.h"
+#include "cli/common/root.h"
+#include "cli/common/output.h"
+#include "store/sealed/user_files.h"
+#include "store/personal/personal.h"
+#include "store/personal/personal_key.h"
+#include "store/personal/personal_tidy.h"
+#include "store/sealed/sealed.h"
+#include "cli/common/user_option.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+struct wish {
+	const char *user;
+	bool all;
+};
+
+enum { ERASE_ALL = WHOM_USER + 1 };
+
+static const struct option_def options[] = {
+	{ WHOM_USER, 'u', "user", "NAME|UID", "about whom; digits alone are a user id" },
+	{ ERASE_ALL, 0, "all", NULL, "about everybody, and the key with them" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+static bool take(void *data, int id, const char *value)
+{
+	struct wish *wish = data;
+
+	if (id == ERASE_ALL) {
+		wish->all = true;
+		return true;
+	}
+	return whom_take(&wish->user, id, value);
+}
+
+static int record(const struct places *places, int64_t uid, int error)
+{
+	return erase_record(places, uid, error,
+			    error ? "words_not_erased" : "words_erased");
+}
+
+static const struct kept_kind *personal_kind(void)
+{
+	const struct kept_kind *kind = kept_kinds;
+
+	while (kind->name && strcmp(kind->name, PERSONAL_KIND) != 0)
+		kind++;
+	return kind;
+}
+
+static int erase_user(const struct places *places, int64_t uid)
+{
+	int lock = -1;
+	int error = sealed_lock(places, uid, &lock);
+
+	printf("User id %" PRId64 "\n", uid);
+	if (error) {
+		say_error("nothing was removed: %s", pwp_strerror(error));
+	} else {
+		error = erase_kind(places, personal_kind(), uid);
+		sealed_unlock(lock);
+	}
+	return record(places, uid, error);
+}
+
+static int erase_all(const struct places *places)
+{
+	size_t removed = 0;
+	int lock = -1;
+	int error = personal_key_lock(places, &lock);
+
+	if (error) {
+		say_error("nothing was removed: %s", error == PWP_ERR_BUSY
+							     ? "an import is running"
+							     : pwp_strerror(error));
+		return record(places, -1, error);
+	}
+	bool had_key = personal_key_exists(places);
+	error = personal_erase_all(places, &removed);
+	sealed_unlock(lock);
+	printf("Removed: words about %zu %s\n", removed,
+	       removed == 1 ? "person" : "people");
+	if (error && !had_key)
+		say_error("something in %s/%s is still there: %s", places->state,
+			  PERSONAL_KIND, pwp_strerror(error));
+	else if (error)
+		say_error("the key, or something in %s/%s, is still there: %s",
+			  places->state, PERSONAL_KIND, pwp_strerror(error));
+	else
+		puts(had_key ? "Removed: the key" : "There was no key.");
+	return record(places, -1, error);
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	struct wish wish = { .user = NULL };
+	int64_t uid = -1;
+	int code;
+
+	if (!args_parse(args, command, take, &wish, &code))
+		return code;
+	if (wish.all == (wish.user != NULL)) {
+		say_error("whose? Either --user or --all; see 'pwpolicy people erase "
+			  "--help'");
+		return EXIT_NO_VERDICT;
+	}
+	if (!root_runs_us())
+		return EXIT_NO_VERDICT;
+	if (wish.all)
+		return erase_all(places_system());
+	if (!whom_find(wish.user, &uid))
+		return EXIT_NO_VERDICT;
+	return erase_user(places_system(), uid);
+}
+
+const struct command people_erase_command = {
+	.name = "people erase",
+	.synopsis = "--user NAME|UID | --all",
+	.summary = "remove the words about a person, or about all with the key",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy people import: reads words about people from the file of a school's management
+ * system. The whole file is read and understood before anything is written, so a fault in
+ * the last row leaves everything as it was.
+ */
+#include "cli/common/args.h"
+#include "cli/common/dates.h"
+#include "cli/common/destroy.h"
+#include "cli/people/people.h"
+#include "cli/people/people_read.h"
+#include "cli/common/progress.h"
+#include "cli/common/root.h"
+#include "cli/common/output.h"
+#include "store/record/audit.h"
+#include "store/personal/personal.h"
+#include "base/printable.h"
+#include "store/system/host.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct wish {
+	struct people_map map;
+	struct people_rows rows;
+	const char *file;
+	bool new_key, dry_run;
+};
+
+enum { IMPORT_MAP = 1, IMPORT_NEW_KEY, IMPORT_DRY_RUN };
+
+static const struct option_def options[] = {
+	{ IMPORT_MAP, 'm', "map", "KIND=COLUMN,...",
+	  "which columns are read and as what: user=COLUMN and any of name, first, last, "
+	  "born, pet, child, partner, street, town, postcode, phone, email, other; all "
+	  "other columns are dropped; may be repeated" },
+	{ IMPORT_DRY_RUN, 0, "dry-run", NULL,
+	  "tell what would be imported, and write nothing" },
+	{ IMPORT_NEW_KEY, 0, "new-key", NULL,
+	  "make a new key; the words of all who are not in the file are erased" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+static bool take(void *data, int id, const char *value)
+{
+	struct wish *wish = data;
+
+	switch (id) {
+	case IMPORT_MAP:
+		return people_map_take(&wish->map, value);
+	case IMPORT_NEW_KEY:
+		wish->new_key = true;
+		return true;
+	case IMPORT_DRY_RUN:
+		wish->dry_run = true;
+		return true;
+	default:
+		if (!wish->file) {
+			wish->file = value;
+			return true;
+		}
+		say_error("%s: one file at a time", value);
+		return false;
+	}
+}
+
+static void print_columns(const struct people_map *map)
+{
+	char name[CSV_FIELD_MAX + 1]; /* as the file's first row has it */
+
+	printf("%-10s %-30s %10s %10s\n", "Kind", "Column", "Filled", "Forms");
+	for (size_t i = 0; i < map->count; i++) {
+		const struct people_column *column = &map->columns[i];
+
+		snprintf(name, sizeof(name), "%.*s", (int)column->name.len,
+			 column->name.ptr);
+		printable_copy(name, name, sizeof(name));
+		printf("%-10s %-30s %10zu ", people_map_kind(column), name,
+		       column->filled);
+		if (column->kind == PEOPLE_MAP_USER)
+			printf("%10s\n", "-");
+		else
+			printf("%10zu\n", column->forms);
+	}
+}
+
+static void print_unknown(const struct people_rows *rows)
+{
+	if (rows->unknown.numbers == 0)
+		return;
+	printf("Left out, about nobody on this system: %zu of %zu row%s, line%s ",
+	       rows->unknown.numbers, rows->count, rows->count == 1 ? "" : "s",
+	       rows->unknown.numbers == 1 ? "" : "s");
+	ranges_print(&rows->unknown);
+	putchar('\n');
+}
+
+static void print_until(void)
+{
+	char day[DATES_DAY_SIZE];
+
+	dates_day(surroundings_today() + PERSONAL_DAYS, day);
+	printf("They are used up to and including %s; import anew before.\n", day);
+}
+
+static void print_advice(const char *file)
+{
+	if (!strcmp(file, "-")) {
+		puts("Where the rows came from they still are in clear: delete every "
+		     "file of them.");
+		return;
+	}
+	say_text("%s still holds everything in clear: delete every copy, and destroy "
+		 "it:",
+		 file);
+	destroy_print(&file, 1);
+}
+
+/* What is imported stays so, also where nobody can read it on standard output. */
+static void say_unprinted(const char *file)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return;
+	if (!strcmp(file, "-"))
+		file = "their source";
+	say_error("all words are imported; %s still holds everything in clear: delete it",
+		  file);
+}
+
+static void show_written(void *data, size_t done, size_t all)
+{
+	progress_show(data, done, all);
+}
+
+static int audit(const struct places *places, bool imported)
+{
+	const struct audit_record record = {
+		.time = surroundings_now(),
+		.event = "import",
+		.uid = -1,
+		.outcome = imported ? "imported" : "not_imported",
+	};
+	int error = audit_append(places, &record);
+
+	if (error)
+		say_error("the audit trail could not be written: %s",
+			  pwp_strerror(error));
+	return error;
+}
+
+static void print_result(const struct wish *wish,
+			 const struct personal_import_totals *totals, size_t removed)
+{
+	printf("Imported: words about %zu %s, in %zu form%s.\n", totals->people,
+	       totals->people == 1 ? "person" : "people", totals->forms,
+	       totals->forms == 1 ? "" : "s");
+	print_unknown(&wish->rows);
+	if (removed > 0)
+		printf("Erased: words about %zu %s, expired or of another key.\n",
+		       removed, removed == 1 ? "person" : "people");
+	print_until();
+	print_advice(wish->file);
+}
+
+static int commit(const struct places *places, const struct wish *wish,
+		  struct personal_import *import)
+{
+	const struct personal_import_totals totals = personal_import_totals(import);
+	struct personal_import_result result = { .written = 0 };
+	struct progress progress;
+
+	progress_init(&progress, "Writing");
+	int error = personal_import_commit(import, show_written, &progress, &result);
+	progress_done(&progress);
+	if (error && result.written < totals.people)
+		say_error(
+			"only %zu of %zu people's words are new, all others are as they "
+			"were; do it again: %s",
+			result.written, totals.people, pwp_strerror(error));
+	else if (error)
+		say_error("all words are imported, but some that are useless or expired "
+			  "could not be removed: %s",
+			  pwp_strerror(error));
+	else
+		print_result(wish, &totals, result.removed);
+	if (!error)
+		say_unprinted(wish->file);
+	int unwritten = audit(places, !error);
+	return error || unwritten ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
+}
+
+static int tell(const struct wish *wish, const struct personal_import *import)
+{
+	const struct personal_import_totals totals = personal_import_totals(import);
+
+	print_columns(&wish->map);
+	print_unknown(&wish->rows);
+	printf("Words about %zu %s would be imported, in %zu form%s. Nothing was "
+	       "written.\n",
+	       totals.people, totals.people == 1 ? "person" : "people", totals.forms,
+	       totals.forms == 1 ? "" : "s");
+	return EXIT_ACCEPTED;
+}
+
+static int import_file(const struct places *places, struct wish *wish,
+		       struct personal_import *import)
+{
+	if (!people_read(wish->file, &wish->map, import, &wish->rows))
+		return EXIT_NO_VERDICT;
+	if (wish->dry_run)
+		return tell(wish, import);
+	if (personal_import_totals(import).people > 0)
+		return commit(places, wish, import);
+	print_unknown(&wish->rows);
+	say_error("no row is about anybody on this system; nothing was changed");
+	return EXIT_NO_VERDICT;
+}
+
+static int do_import(const struct places *places, struct wish *wish)
+{
+	struct personal_import *import = NULL;
+	enum personal_import_key key = wish->dry_run   ? PERSONAL_IMPORT_NO_KEY
+				       : wish->new_key ? PERSONAL_IMPORT_NEW_KEY
+						       : PERSONAL_IMPORT_KEPT_KEY;
+	int error = personal_import_new(places, key, &import);
+
+	if (error == PWP_ERR_BUSY)
+		say_error("another import is running");
+	else if (error)
+		people_say_key(places, error);
+	int code = error ? EXIT_NO_VERDICT : import_file(places, wish, import);
+	import = personal_import_free(import);
+	return code;
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	struct wish wish = { .file = NULL };
+	int code;
+
+	if (!args_parse(args, command, take, &wish, &code))
+		return code;
+	if (!wish.file) {
+		say_error("which file? See 'pwpolicy people import --help'");
+		return EXIT_NO_VERDICT;
+	}
+	if (!people_map_check(&wish.map) || !root_runs_us())
+		return EXIT_NO_VERDICT;
+	return do_import(places_system(), &wish);
+}
+
+const struct command people_import_command = {
+	.name = "people import",
+	.synopsis = "--map KIND=COLUMN,... [--dry-run] [--new-key] FILE|-",
+	.summary = "keep words about people, as nobody can read them",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy people list: about whom words are kept and how long yet; never which. What is
+ * over its time goes first, so that a school that stops importing need only list.
+ */
+#include "cli/account/accounts.h"
+#include "cli/common/args.h"
+#include "cli/common/dates.h"
+#include "cli/people/people.h"
+#include "cli/common/root.h"
+#include "cli/common/output.h"
+#include "store/sealed/user_files.h"
+#include "store/personal/personal.h"
+#include "store/personal/personal_tidy.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static const struct option_def options[] = {
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+static bool take(void *data, int id, const char *value)
+{
+	(void)data, (void)id;
+	say_error("%s: list takes no operand", value);
+	return false;
+}
+
+static int compare_uids(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+/* The name of an account, or its id where it has gone. */
+static void print_name(int64_t uid)
+{
+	struct texts names = { 0 };
+
+	if (accounts_add_uid(uid, &names) == 0 && names.count == 1)
+		printf("%-20s ", names.items[0]);
+	else
+		printf("%-20" PRId64 " ", uid);
+	texts_done(&names);
+}
+
+static void print_summary(const struct personal_summary *summary)
+{
+	char from[DATES_DAY_SIZE], until[DATES_DAY_SIZE];
+
+	dates_day(summary->day, from);
+	dates_day((int64_t)summary->day + PERSONAL_DAYS, until);
+	printf("%-10s  %-10s  ", from, until);
+	if (summary->other_key)
+		puts("useless: another key, or none");
+	else if (summary->key_error)
+		puts("unknown: the key cannot be used");
+	else
+		printf("%zu\n", summary->forms[0]);
+}
+
+/* False: it has said what failed. A key that cannot be used is the same for all. */
+static bool print_person(const struct places *places, int64_t uid, int *key_error)
+{
+	const struct account account = { .uid = uid };
+	struct personal_summary summary;
+	int error = personal_sum_up(places, &account, &summary);
+
+	if (error == PWP_ERR_UNKNOWN)
+		return true; /* erased meanwhile */
+	print_name(uid);
+	if (!error)
+		print_summary(&summary);
+	else
+		puts("cannot be read");
+	if (error)
+		say_error("user id %" PRId64 ": %s", uid, pwp_strerror(error));
+	else if (summary.key_error)
+		*key_error = summary.key_error;
+	return error == 0;
+}
+
+static bool tidy(const struct places *places)
+{
+	size_t removed = 0;
+	int error = personal_tidy(places, false, &removed);
+
+	if (removed > 0)
+		printf("Erased, because their time was over: words about %zu %s\n",
+		       removed, removed == 1 ? "person" : "people");
+	if (error)
+		say_error("expired words could not be erased: %s", pwp_strerror(error));
+	return error == 0;
+}
+
+static int list(const struct places *places)
+{
+	int64_t *uids = NULL;
+	size_t count = 0;
+	bool ok = tidy(places);
+	int key_error = 0;
+	int error = kept_list(places, PERSONAL_KIND, &uids, &count);
+
+	if (error) {
+		say_error("%s/%s: %s", places->state, PERSONAL_KIND, pwp_strerror(error));
+		return EXIT_NO_VERDICT;
+	}
+	if (count > 0)
+		qsort(uids, count, sizeof(*uids), compare_uids);
+	if (count > 0)
+		printf("%-20s %-10s  %-10s  %s\n", "User", "Imported", "Until", "Forms");
+	else
+		puts("No words are kept about anybody.");
+	for (size_t i = 0; i < count; i++)
+		ok = print_person(places, uids[i], &key_error) && ok;
+	free(uids);
+	if (key_error)
+		people_say_key(places, key_error);
+	return ok && !key_error ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	int code;
+
+	if (!args_parse(args, command, take, NULL, &code))
+		return code;
+	return root_runs_us() ? list(places_system()) : EXIT_NO_VERDICT;
+}
+
+const struct command people_list_command = {
+	.name = "people list",
+	.synopsis = "",
+	.summary = "list about whom words are kept; erases expired ones",
+	.options = options,
+	.run = run,
+};

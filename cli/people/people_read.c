@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The way of a file: fields (csv_file.h), the mapped cells of one row, forms, MACs.
+ * Everything that holds plain text is one struct in pages that are locked as far as the
+ * limits allow, kept out of core dumps and wiped at the end; its size does not depend on
+ * the file, which is never copied.
+ */
+#include "cli/people/people_read.h"
+
+#include "cli/csv/csv_file.h"
+#include "cli/account/roster.h"
+#include "cli/common/output.h"
+#include "cli/common/secure_buffer.h"
+#include "store/system/account.h"
+#include "cli/common/string_list.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* One row's fields of the mapped columns. */
+struct cells {
+	char text[PEOPLE_MAP_MAX][CSV_FIELD_MAX + 1]; /* end with NUL */
+	size_t len[PEOPLE_MAP_MAX];
+};
+
+/* Who was looked up last: rows about the same person mostly follow each other. */
+struct looked_up {
+	char cell[CSV_FIELD_MAX + 1]; /* "": nobody yet */
+	int error;		      /* of roster_find() */
+	char user[ROSTER_USER_MAX + 1];
+	int64_t uid;
+};
+
+struct reading {
+	const char *name; /* of the file, for messages */
+	struct people_map *map;
+	struct personal_import *import;
+	struct people_rows *rows;
+	struct cells cells;
+	struct roster roster;
+	struct looked_up last;
+	struct csv_file file;
+};
+
+/* What csv.h gets where it has been said already. */
+static const char said[] = "";
+
+static bool is_wanted(void *data, size_t row, size_t field)
+{
+	struct reading *reading = data;
+
+	return row == 0 || people_map_column(reading->map, field) != NULL;
+}
+
+static const char *take_field(void *data, size_t row, size_t field, struct pwp_text text)
+{
+	struct reading *reading = data;
+
+	if (row == 0)
+		return people_map_header(reading->map, field, text);
+	const struct people_column *column = people_map_column(reading->map, field);
+	size_t place = (size_t)(column - reading->map->columns);
+	text = texts_trim(text);
+	memcpy(reading->cells.text[place], text.ptr, text.len);
+	reading->cells.text[place][text.len] = '\0';
+	reading->cells.len[place] = text.len;
+	return NULL;
+}
+
+static const char *user_of(const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->map->count; i++)
+		if (reading->map->columns[i].kind == PEOPLE_MAP_USER)
+			return reading->cells.text[i];
+	return "";
+}
+
+static const char *add_words(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->map->count; i++) {
+		struct people_column *column = &reading->map->columns[i];
+		const struct pwp_text word = { reading->cells.text[i],
+					       reading->cells.len[i] };
+		size_t forms = 0;
+
+		if (word.len == 0)
+			continue;
+		column->filled++;
+		if (column->kind == PEOPLE_MAP_USER)
+			continue;
+		int error =
+			personal_import_word(reading->import, column->kind, word, &forms);
+		if (error)
+			return error == PWP_ERR_TOO_BIG
+				       ? "the words of this row have too many forms"
+				       : pwp_strerror(error);
+		column->forms += forms;
+	}
+	return NULL;
+}
+
+static const char *add_person(struct reading *reading)
+{
+	const struct account account = {
+		.user = reading->last.user,
+		.uid = reading->last.uid,
+	};
+
+	personal_import_person(reading->import, (uint32_t)account.uid);
+	const char *fault = add_words(reading);
+	if (fault)
+		return fault;
+	int error = personal_import_end(reading->import, &account);
+	if (error == PWP_ERR_TOO_BIG)
+		return "there are too many words: give fewer columns, or the file in "
+		       "parts";
+	return error ? pwp_strerror(error) : NULL;
+}
+
+/* Returns what roster_find() returns. */
+static int look_up(struct reading *reading, const char *user)
+{
+	struct looked_up *last = &reading->last;
+
+	if (!*user)
+		return PWP_ERR_UNKNOWN;
+	if (strcmp(user, last->cell) != 0) {
+		memcpy(last->cell, user, strlen(user) + 1);
+		last->error = roster_find(&reading->roster, user, last->user, &last->uid);
+	}
+	return last->error;
+}
+
+static const char *take_person(struct reading *reading, size_t line)
+{
+	const char *fault = NULL;
+	int error = look_up(reading, user_of(reading));
+
+	reading->rows->count++;
+	if (error == PWP_ERR_UNKNOWN) {
+		ranges_add(&reading->rows->unknown, line);
+	} else if (error) {
+		say_error("%s:%zu: the user could not be looked up: %s", reading->name,
+			  line, pwp_strerror(error));
+		reading->file.has_said = true;
+		fault = said;
+	} else {
+		fault = add_person(reading);
+	}
+	return fault;
+}
+
+static const char *take_row(void *data, size_t row, size_t line)
+{
+	struct reading *reading = data;
+
+	if (row > 0)
+		return take_person(reading, line);
+	if (csv_has_semicolons(&reading->file.csv)) /* a map has two columns and more */
+		return CSV_SEMICOLON;
+	if (people_map_is_complete(reading->map, reading->name))
+		return NULL;
+	reading->file.has_said = true;
+	return said;
+}
+
+static bool open_file(const char *file, int *ret_fd)
+{
+	if (!strcmp(file, "-")) {
+		*ret_fd = STDIN_FILENO;
+		if (isatty(STDIN_FILENO) != 1)
+			return true;
+		say_error(
+			"- reads a pipe or a file: a terminal would show what is typed");
+		return false;
+	}
+	*ret_fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (*ret_fd < 0)
+		say_error("%s: %s", file, strerror(errno));
+	return *ret_fd >= 0;
+}
+
+bool people_read(const char *file, struct people_map *map, struct personal_import *import,
+		 struct people_rows *ret_rows)
+{
+	struct secret secret = { NULL, 0 };
+	int fd = -1;
+
+	if (!open_file(file, &fd))
+		return false;
+	bool ok = secret_init(&secret, sizeof(struct reading));
+	if (ok) {
+		struct reading *reading = (void *)secret.ptr;
+		const struct csv_handler handler = { is_wanted, take_field, take_row,
+						     reading };
+
+		reading->name = fd == STDIN_FILENO ? "standard input" : file;
+		reading->map = map;
+		reading->import = import;
+		reading->rows = ret_rows;
+		int error = roster_init(&reading->roster);
+		if (error)
+			say_error("the accounts cannot be listed: %s",
+				  pwp_strerror(error));
+		ok = !error && csv_file_read(&reading->file, reading->name, fd, &handler);
+		roster_done(&reading->roster);
+	}
+	secret_done(&secret);
+	if (fd != STDIN_FILENO)
+		close(fd);
+	return ok;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy people show: what is kept about one person, as kinds, counts and dates; the
+ * answer to who asks what a school knows of them. The words themselves cannot be shown:
+ * nobody can read them back.
+ */
+#include "cli/common/args.h"
+#include "cli/common/dates.h"
+#include "cli/people/people.h"
+#include "cli/common/output.h"
+#include "store/personal/personal.h"
+#include "cli/common/user_option.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const struct option_def options[] = {
+	{ WHOM_USER, 'u', "user", "NAME|UID", "about whom; digits alone are a user id" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+static void print_dates(const struct personal_summary *summary)
+{
+	char from[DATES_DAY_SIZE], until[DATES_DAY_SIZE];
+
+	dates_day(summary->day, from);
+	dates_day((int64_t)summary->day + PERSONAL_DAYS, until);
+	printf("Imported: %s\nUntil:    %s%s\n", from, until,
+	       summary->expired ? " (expired: they are ignored)" : "");
+}
+
+static void print_forms(const char *kind, size_t forms)
+{
+	printf("%-10s%zu form%s\n", kind, forms, forms == 1 ? "" : "s");
+}
+
+static int show(const struct places *places, int64_t uid)
+{
+	const struct account account = { .uid = uid };
+	struct personal_summary summary;
+	int error = personal_sum_up(places, &account, &summary);
+
+	if (error == PWP_ERR_UNKNOWN) {
+		printf("No words are kept about user id %" PRId64 ".\n", uid);
+		return EXIT_ACCEPTED;
+	}
+	if (error) {
+		say_error("user id %" PRId64 ": %s", uid, pwp_strerror(error));
+		return EXIT_NO_VERDICT;
+	}
+	printf("User id:  %" PRId64 "\n", uid);
+	print_dates(&summary);
+	if (summary.other_key) {
+		say_error("they were made with another key, or the key is gone: they are "
+			  "useless");
+		return EXIT_NO_VERDICT;
+	}
+	if (summary.key_error) {
+		people_say_key(places, summary.key_error);
+		return EXIT_NO_VERDICT;
+	}
+	for (unsigned kind = 1; kind <= PERSONAL_KINDS; kind++)
+		if (summary.forms[kind] > 0)
+			print_forms(personal_kind_get(kind)->name, summary.forms[kind]);
+	print_forms("all", summary.forms[0]);
+	return EXIT_ACCEPTED;
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	return whom_run(command, args, "about whom?", show);
+}
+
+const struct command people_show_command = {
+	.name = "people show",
+	.synopsis = "--user NAME|UID",
+	.summary = "tell what kinds of words are kept about a person, and how many",
+	.options = options,
+	.run = run,
+};

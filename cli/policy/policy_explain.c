@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy policy explain: the policy in plain English for staff, profile by profile; for
+ * a user, which profile is theirs and why.
+ */
+#include "cli/common/args.h"
+#include "cli/common/context.h"
+#include "cli/common/output.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static const struct {
+	const char *option;
+	const char *words;
+} selectors[] = {
+	{ "users", "user names" },
+	{ "groups", "groups" },
+	{ "uids", "user ids" },
+};
+
+/* Writes whom a profile is for; the last one takes everybody whom no other takes. One
+ * that names nobody is probably a mistyped name of another. */
+static void write_audience(const struct context *context, const char *profile, bool last,
+			   FILE *stream)
+{
+	char *value = malloc(PWP_VALUE_SIZE);
+	const char *separator = "For ";
+	bool named = false;
+
+	for (size_t i = 0; value && i < sizeof(selectors) / sizeof(selectors[0]); i++) {
+		context_value(context, profile, selectors[i].option, value,
+			      PWP_VALUE_SIZE);
+		if (!*value)
+			continue;
+		fprintf(stream, "%s%s %s", separator, selectors[i].words, value);
+		separator = "; ";
+		named = true;
+	}
+	if (last)
+		fprintf(stream, "%sall other people", separator);
+	else if (!named)
+		fputs("For nobody: it names no users, groups or user ids", stream);
+	free(value);
+}
+
+static int print_audience(const struct context *context, const char *profile, bool last)
+{
+	char *text = NULL;
+	size_t len = 0;
+	FILE *stream = open_memstream(&text, &len);
+
+	if (!stream)
+		return PWP_ERR_NOMEM;
+	write_audience(context, profile, last, stream);
+	int error = fclose(stream) == 0 ? 0 : PWP_ERR_NOMEM;
+	if (!error && len > 0) {
+		fputs("  ", stdout);
+		say_wrapped(2, text);
+	}
+	free(text);
+	return error;
+}
+
+static int print_rules(const struct context *context, const char *profile)
+{
+	enum pwp_level level = context_level(context, profile);
+	char line[PWP_MESSAGE_SIZE];
+	int error;
+
+	for (size_t i = 0; (error = pwp_policy_rule(context->policy, profile, i, level,
+						    line, sizeof(line))) == 0;
+	     i++) {
+		fputs("  - ", stdout);
+		say_wrapped(4, line);
+	}
+	return error == PWP_ERR_UNKNOWN ? 0 : error;
+}
+
+/* What follows when a password that is in use breaks the rules. */
+static const struct {
+	const char *mode;
+	const char *sentence;
+} logins[] = {
+	{ "observe", "Passwords in use: looked at when people log in; nothing follows." },
+	{ "warn", "Passwords in use: whoever logs in with one that breaks these rules is "
+		  "told." },
+	{ "enforce",
+	  "Passwords in use: whoever logs in with one that breaks these rules is "
+	  "told, and must change it after" },
+};
+
+/* The numbers of `grace` in words. */
+static void format_grace(const struct context *context, const char *profile, char *buf,
+			 size_t size)
+{
+	char days[64], count[64];
+
+	context_value(context, profile, "grace", days, sizeof(days));
+	context_value(context, profile, "grace_logins", count, sizeof(count));
+	snprintf(buf, size, " %lu days and %s warnings.", strtoul(days, NULL, 10), count);
+}
+
+static void print_login(const struct context *context, const char *profile)
+{
+	char mode[64], grace[160] = "", line[PWP_MESSAGE_SIZE];
+
+	context_value(context, profile, "login_mode", mode, sizeof(mode));
+	if (!strcmp(mode, "enforce"))
+		format_grace(context, profile, grace, sizeof(grace));
+	for (size_t i = 0; i < sizeof(logins) / sizeof(logins[0]); i++) {
+		if (strcmp(logins[i].mode, mode) != 0)
+			continue;
+		snprintf(line, sizeof(line), "%s%s", logins[i].sentence, grace);
+		fputs("  - ", stdout);
+		say_wrapped(4, line);
+	}
+}
+
+static int print_profile(const struct context *context, size_t index)
+{
+	const char *profile = pwp_policy_profile(context->policy, index);
+	bool last = !pwp_policy_profile(context->policy, index + 1);
+
+	say_paint(PAINT_BOLD);
+	fputs(profile, stdout);
+	say_paint(PAINT_NONE);
+	putchar('\n');
+	int error = print_audience(context, profile, last);
+	if (!error)
+		error = print_rules(context, profile);
+	if (!error)
+		print_login(context, profile);
+	return error;
+}
+
+static bool same_name(const char *group, const char *item, size_t len)
+{
+	return strlen(group) == len && !strncasecmp(group, item, len);
+}
+
+/* The first group of the profile's list, items with ", " between, that is the person's.
+ */
+static const char *matching_group(const struct person *person, const char *list)
+{
+	while (*list) {
+		size_t len = strcspn(list, ",");
+
+		for (size_t i = 0; i < person->account.n_groups; i++)
+			if (same_name(person->account.groups[i], list, len))
+				return person->account.groups[i];
+		list += len;
+		list += strspn(list, ", ");
+	}
+	return NULL;
+}
+
+static void print_group_cause(const struct context *context)
+{
+	char *list = malloc(PWP_VALUE_SIZE);
+	const char *group = NULL;
+
+	if (list) {
+		context_value(context, context->request.profile, "groups", list,
+			      PWP_VALUE_SIZE);
+		group = matching_group(&context->person, list);
+	}
+	if (group) {
+		fputs(", because ", stdout);
+		say_name(context->user);
+		printf(" is in the group \"%s\".\n", group);
+	} else {
+		puts(", because of a group.");
+	}
+	free(list);
+}
+
+static void print_choice(const struct context *context)
+{
+	say_name(context->user);
+	printf(" is judged by the profile \"%s\"", context->request.profile);
+	if (context->profile) {
+		puts(", because --profile says so.");
+		return;
+	}
+	switch (context->match) {
+	case PWP_MATCH_USER:
+		puts(", because the profile lists that user name.");
+		break;
+	case PWP_MATCH_GROUP:
+		print_group_cause(context);
+		break;
+	case PWP_MATCH_UID:
+		printf(", because the profile lists user id %lld.\n",
+		       (long long)context->person.account.uid);
+		break;
+	case PWP_MATCH_DEFAULT:
+		puts(", because no other profile names the user, a group or the user "
+		     "id.");
+		break;
+	}
+	if (context->person.found)
+		return;
+	fputs("(This machine does not know the user ", stdout);
+	say_name(context->user);
+	puts(": groups and user id were not looked at.)");
+}
+
+static int print_policy(const struct context *context)
+{
+	const char *only = context->request.profile;
+	const char *profile;
+	bool first = true;
+	int error = 0;
+
+	if (context->user) {
+		print_choice(context);
+		putchar('\n');
+	}
+	for (size_t i = 0;
+	     !error && (profile = pwp_policy_profile(context->policy, i)) != NULL; i++) {
+		if (only && strcmp(only, profile) != 0)
+			continue;
+		if (!first)
+			putchar('\n');
+		first = false;
+		error = print_profile(context, i);
+	}
+	if (error)
+		say_error("%s", pwp_strerror(error));
+	return error ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
+}
+
+static bool take(void *data, int id, const char *value)
+{
+	struct context *context = data;
+
+	if (id == ARGS_OPERAND)
+		return context_take_policy(context, value);
+	return context_take(context, id, value);
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	struct context context = { .source = NULL };
+	int code;
+
+	if (args_parse(args, command, take, &context, &code))
+		code = context_open(&context) ? print_policy(&context) : EXIT_NO_VERDICT;
+	context_done(&context);
+	return code;
+}
+
+const struct command policy_explain_command = {
+	.name = "policy explain",
+	.synopsis = "[NAME|FILE] [OPTION]...",
+	.summary = "print the policy in plain English; with --user, whose rules and why",
+	.shared_options = context_options,
+	.run = run,
+};

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy policy lint: reads a policy, says where it is wrong (file:line:column, exit
+ * code 2), and notes where a policy that is right differs from published guidance.
+ */
+#include "cli/common/args.h"
+#include "cli/common/context.h"
+#include "cli/policy/guidance.h"
+#include "cli/common/output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* An operand is a file, also without a slash. */
+static bool take(void *data, int id, const char *value)
+{
+	struct context *context = data;
+
+	if (id != ARGS_OPERAND)
+		return context_take(context, id, value);
+	context->source_is_file = true;
+	return context_take_policy(context, value);
+}
+
+static int print_notes(const struct context *context)
+{
+	const char *source = context->source ? context->source : "the installed policy";
+	const char *only = context->request.profile;
+	const char *profile;
+	unsigned count = 0;
+
+	say_name(source);
+	puts(": no errors");
+	for (size_t i = 0; (profile = pwp_policy_profile(context->policy, i)) != NULL;
+	     i++) {
+		if (only && strcmp(only, profile) != 0)
+			continue;
+		printf("\nProfile \"%s\" and published guidance:\n", profile);
+		unsigned notes = guidance_print(context, profile);
+		if (notes == 0)
+			puts("  - no differences found.");
+		if (guidance_only_observes(context, profile))
+			puts("  Passwords in use are not enforced (login_mode = "
+			     "observe).");
+		count += notes;
+	}
+	printf("\n%u %s. Notes are no errors: a policy may have its reasons.\n", count,
+	       count == 1 ? "note" : "notes");
+	return EXIT_ACCEPTED;
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	struct context context = { .source = NULL };
+	int code;
+
+	/* A checker is made too: a policy that cannot be judged with is not without
+	 * errors. */
+	if (args_parse(args, command, take, &context, &code))
+		code = context_open(&context) && context_judge(&context, NULL)
+			       ? print_notes(&context)
+			       : EXIT_NO_VERDICT;
+	context_done(&context);
+	return code;
+}
+
+const struct command policy_lint_command = {
+	.name = "policy lint",
+	.synopsis = "[FILE] [OPTION]...",
+	.summary = "check a policy file and compare it with published guidance",
+	.shared_options = context_options,
+	.run = run,
+};

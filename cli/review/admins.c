@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Puts together what roles.c says about who, and the shadow file and the state about each
+ * one's password. A look-up that fails costs one fact and leaves a note: a review with a
+ * gap that is named is worth more than none.
+ */
+#include "cli/review/admins.h"
+
+#include "cli/account/roles.h"
+#include "base/printable.h"
+#include "store/record/state.h"
+#include "cli/account/sudoers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What an administrator is judged by. */
+struct search {
+	const struct places *places;
+	const struct pwp_policy *policy;
+	struct sudoers sudoers;
+	struct roles roles;
+	struct texts candidates;
+};
+
+static int no_memory_unless(bool ok)
+{
+	return ok ? 0 : PWP_ERR_NOMEM;
+}
+
+static int note(struct admins *admins, const char *user, const char *what, int error)
+{
+	return no_memory_unless(texts_format(&admins->notes, "%s of %s: %s", what, user,
+					     pwp_strerror(error)));
+}
+
+/* The first part of a GECOS field is the name; room and telephone are nobody's business.
+ */
+static char *name_of(const struct person *person)
+{
+	const char *gecos = person->found ? person->account.full_name : "";
+	char *copy = strndup(gecos, strcspn(gecos, ","));
+
+	if (copy)
+		printable_copy(copy, copy, strlen(copy) + 1);
+	return copy;
+}
+
+static int add_state(const struct search *search, struct admins *admins,
+		     const struct person *person, struct admin *admin)
+{
+	char rules[FINGERPRINT_SIZE];
+	struct state state;
+	int error = state_load(search->places, &person->account, &state);
+
+	if (error == PWP_ERR_UNKNOWN)
+		return 0;
+	if (error) {
+		admin->seen = ADMIN_SPOILT;
+		return note(admins, admin->user, "the state", error);
+	}
+	admin->seen = state.compliant ? ADMIN_COMPLIANT : ADMIN_NOT_COMPLIANT;
+	admin->judged = state.judged;
+	/* The profile of then may have gone: no fingerprint, and not the rules of now. */
+	admin->present_rules =
+		fingerprint_of(search->policy, state.profile, rules) == 0 &&
+		!strcmp(rules, state.rules);
+	return 0;
+}
+
+static int add_account(const struct search *search, struct admins *admins,
+		       const struct person *person, struct admin *admin)
+{
+	bool local = false;
+	int error =
+		account_is_local(search->places->passwd, person->account.user, &local);
+
+	if (error)
+		return note(admins, admin->user, "the kind of account", error);
+	admin->account = local ? ADMIN_LOCAL : ADMIN_DIRECTORY;
+	if (!local)
+		return 0;
+	error = shadow_find(search->places, person->account.user, &admin->shadow);
+	if (error)
+		return note(admins, admin->user, "the shadow entry", error);
+	admin->shadow_known = admin->shadow.found;
+	return 0;
+}
+
+static void admin_done(struct admin *admin)
+{
+	free(admin->user);
+	free(admin->full_name);
+	texts_done(&admin->why);
+}
+
+/* Takes `why`. */
+static int add_admin(const struct search *search, struct admins *admins, const char *user,
+		     const struct person *person, struct texts *why)
+{
+	struct admin admin = { .uid = -1, .why = *why };
+
+	*why = (struct texts){ 0 };
+	admin.user = strdup(user);
+	admin.full_name = name_of(person);
+	int error = no_memory_unless(admin.user && admin.full_name);
+	if (!error)
+		printable_copy(admin.user, admin.user, strlen(admin.user) + 1);
+	if (!error && person->found) {
+		admin.uid = person->account.uid;
+		error = add_account(search, admins, person, &admin);
+	}
+	if (!error && person->found)
+		error = add_state(search, admins, person, &admin);
+	struct admin *items =
+		reallocarray(admins->items, admins->count + 1, sizeof(*items));
+	if (items)
+		admins->items = items;
+	if (error || !items) {
+		admin_done(&admin);
+		return error ? error : PWP_ERR_NOMEM;
+	}
+	items[admins->count++] = admin;
+	return 0;
+}
+
+static int look_at(const struct search *search, struct admins *admins, const char *user)
+{
+	struct texts why = { 0 };
+	struct person person = { 0 };
+	const char *profile = NULL;
+	enum pwp_match match;
+	int error = person_find(&person, user);
+
+	/* Then the name alone counts. A directory that is away must not fill the page. */
+	if (error)
+		error = no_memory_unless(texts_add_once(
+			&admins->notes, "accounts or groups could not all be looked up: "
+					"administrators may be missing"));
+	struct pwp_person view = person_view(&person, user);
+	if (!error)
+		error = pwp_policy_select(search->policy, &view, &profile, &match);
+	if (!error)
+		error = no_memory_unless(
+			roles_why(&search->roles, user, &person, profile, &why));
+	if (!error && why.count > 0)
+		error = add_admin(search, admins, user, &person, &why);
+	texts_done(&why);
+	person_done(&person);
+	return error;
+}
+
+static void make_printable(const struct texts *texts)
+{
+	for (size_t i = 0; i < texts->count; i++)
+		printable_copy(texts->items[i], texts->items[i],
+			       strlen(texts->items[i]) + 1);
+}
+
+static bool take_notes(struct admins *admins, const struct texts *notes)
+{
+	for (size_t i = 0; i < notes->count; i++)
+		if (!texts_add_once(&admins->notes, notes->items[i]))
+			return false;
+	return true;
+}
+
+static int search_all(struct search *search, struct admins *admins)
+{
+	int error = no_memory_unless(
+		sudoers_read(&search->sudoers) &&
+		roles_find(search->policy, &search->sudoers, &search->roles) &&
+		roles_candidates(&search->roles, &search->candidates) &&
+		take_notes(admins, &search->sudoers.notes) &&
+		take_notes(admins, &search->roles.notes));
+
+	if (!error && search->roles.has_profile)
+		error = fingerprint_of(search->policy, roles_profile, admins->rules);
+	for (size_t i = 0; !error && i < search->candidates.count; i++)
+		error = look_at(search, admins, search->candidates.items[i]);
+	make_printable(&admins->notes);
+	for (size_t i = 0; i < admins->count; i++)
+		make_printable(&admins->items[i].why);
+	return error;
+}
+
+int admins_find(const struct places *places, const struct pwp_policy *policy,
+		struct admins *ret_admins)
+{
+	struct search search = { .places = places, .policy = policy };
+	struct admins admins = { .items = NULL };
+	int error = search_all(&search, &admins);
+
+	sudoers_done(&search.sudoers);
+	roles_done(&search.roles);
+	texts_done(&search.candidates);
+	if (error)
+		admins_done(&admins);
+	else
+		*ret_admins = admins;
+	return error;
+}
+
+void admins_done(struct admins *admins)
+{
+	for (size_t i = 0; i < admins->count; i++)
+		admin_done(&admins->items[i]);
+	free(admins->items);
+	texts_done(&admins->notes);
+	*admins = (struct admins){ 0 };
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy review: lists who administers this machine and what is known of their
+ * passwords, as the written policy wants it looked at every year; with --sign-off it
+ * records who has done so.
+ */
+#include "cli/review/review.h"
+
+#include "cli/common/args.h"
+#include "cli/common/root.h"
+#include "cli/common/output.h"
+#include "store/record/audit.h"
+#include "store/system/host.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef bool print_fn(const struct review *review);
+
+static const struct {
+	const char *name;
+	print_fn *print;
+} formats[] = {
+	{ "text", review_text },
+	{ "csv", review_csv },
+	{ "json", review_json },
+};
+
+struct wish {
+	print_fn *print; /* NULL: as text */
+	const char *sign_off;
+};
+
+enum { REVIEW_FORMAT = 1, REVIEW_SIGN_OFF };
+
+static const struct option_def options[] = {
+	{ REVIEW_FORMAT, 'f', "format", "text|csv|json",
+	  "how to write it (default: text)" },
+	{ REVIEW_SIGN_OFF, 0, "sign-off", "NAME",
+	  "record that the person of this name has reviewed the administrators now" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+static bool take_format(struct wish *wish, const char *value)
+{
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		if (strcmp(formats[i].name, value) != 0)
+			continue;
+		wish->print = formats[i].print;
+		return true;
+	}
+	say_error("--format %s: is neither text nor csv nor json", value);
+	return false;
+}
+
+static bool take_sign_off(struct wish *wish, const char *value)
+{
+	wish->sign_off = value;
+	if (!sign_off_is_name(value))
+		say_error("--sign-off: a name has 1 to %d bytes of UTF-8 and no control "
+			  "characters",
+			  SIGN_OFF_NAME_MAX);
+	return sign_off_is_name(value);
+}
+
+static bool take(void *data, int id, const char *value)
+{
+	struct wish *wish = data;
+
+	switch (id) {
+	case REVIEW_FORMAT:
+		return take_format(wish, value);
+	case REVIEW_SIGN_OFF:
+		return take_sign_off(wish, value);
+	default:
+		say_error("%s: review takes no operand", value);
+		return false;
+	}
+}
+
+static bool find_sign_off(const struct places *places, struct review *review)
+{
+	int error = sign_off_last(places, &review->last);
+
+	review->signed_off = error == 0;
+	review->due = error || dates_year_over(review->last.time, review->now);
+	if (!error || error == PWP_ERR_UNKNOWN)
+		return true;
+	return texts_format(&review->admins.notes, "the last sign-off: %s",
+			    pwp_strerror(error));
+}
+
+/* False: it has said what failed. */
+static bool find_all(const struct places *places, struct review *review)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_policy *policy = NULL;
+	int error = pwp_policy_load(NULL, places->trust, &policy, &diagnosis);
+
+	if (error) {
+		say_diagnosis(&diagnosis, "policy", error);
+		return false;
+	}
+	dates_time(surroundings_now(), review->now);
+	error = admins_find(places, policy, &review->admins);
+	policy = pwp_policy_free(policy);
+	if (!error && !find_sign_off(places, review))
+		error = PWP_ERR_NOMEM;
+	if (!error)
+		error = second_factor_find(&pam_folders_system, review->factors);
+	if (error)
+		say_error("%s", pwp_strerror(error));
+	return error == 0;
+}
+
+static int sign_off(const struct places *places, const struct review *review,
+		    const char *name)
+{
+	const char *rules = review->admins.rules;
+	struct sign_off entry = { .time = "" };
+	const struct audit_record record = {
+		.time = surroundings_now(),
+		.event = "sign_off",
+		.uid = -1,
+		.outcome = "signed",
+		.rules = *rules ? rules : NULL,
+	};
+
+	snprintf(entry.time, sizeof(entry.time), "%s", review->now);
+	snprintf(entry.name, sizeof(entry.name), "%s", name);
+	int error = sign_off_add(places, &entry, review->admins.count, rules);
+	if (error) {
+		say_error("the sign-off could not be recorded: %s", pwp_strerror(error));
+		return EXIT_NO_VERDICT;
+	}
+	printf("Signed off by %s at %s: %zu administrator%s\n", entry.name, entry.time,
+	       review->admins.count, review->admins.count == 1 ? "" : "s");
+	error = audit_append(places, &record);
+	if (error)
+		say_error("the sign-off is recorded, but not in the audit trail: %s",
+			  pwp_strerror(error));
+	return error ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
+}
+
+static int do_review(const struct places *places, const struct wish *wish)
+{
+	struct review review = { .now = "" };
+	int code = EXIT_NO_VERDICT;
+
+	if (find_all(places, &review)) {
+		print_fn *print = wish->print ? wish->print : review_text;
+
+		if (wish->sign_off)
+			code = sign_off(places, &review, wish->sign_off);
+		else if (print(&review))
+			code = EXIT_ACCEPTED;
+	}
+	admins_done(&review.admins);
+	return code;
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	struct wish wish = { .print = NULL };
+	int code;
+
+	if (!args_parse(args, command, take, &wish, &code))
+		return code;
+	if (wish.sign_off && wish.print) {
+		say_error("--sign-off prints no list: it does not go with --format");
+		return EXIT_NO_VERDICT;
+	}
+	return root_runs_us() ? do_review(places_system(), &wish) : EXIT_NO_VERDICT;
+}
+
+const struct command review_command = {
+	.name = "review",
+	.synopsis = "[--format text|csv|json | --sign-off NAME]",
+	.summary = "list administrators and their passwords' age and standing; for root",
+	.options = options,
+	.run = run,
+};

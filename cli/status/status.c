@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy status: counts for each profile how the passwords in use stand; with --user,
+ * how one user's does. Counted is who can log in with a password of this machine, and
+ * whoever else a state is kept about: a directory seldom lists all its accounts.
+ */
+#include "cli/status/status.h"
+
+#include "cli/account/accounts.h"
+#include "cli/common/args.h"
+#include "cli/common/person.h"
+#include "cli/account/roles.h"
+#include "cli/common/root.h"
+#include "cli/common/output.h"
+#include "store/sealed/user_files.h"
+#include "store/system/shadow.h"
+#include "store/system/host.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct wish {
+	const char *user;
+	bool json;
+};
+
+enum { STATUS_USER = 1, STATUS_JSON };
+
+static const struct option_def options[] = {
+	{ STATUS_USER, 'u', "user", "NAME", "tell how this user's password stands" },
+	{ STATUS_JSON, 'j', "json", NULL, "write JSON" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+static bool take(void *data, int id, const char *value)
+{
+	struct wish *wish = data;
+
+	switch (id) {
+	case STATUS_USER:
+		wish->user = value;
+		return true;
+	case STATUS_JSON:
+		wish->json = true;
+		return true;
+	default:
+		say_error("%s: status takes no operand", value);
+		return false;
+	}
+}
+
+static int no_memory_unless(bool ok)
+{
+	return ok ? 0 : PWP_ERR_NOMEM;
+}
+
+/* Of all accounts that are listed those that have a password on this machine. */
+static int add_local(const struct places *places, struct texts *users)
+{
+	struct texts listed = { 0 };
+	int error = accounts_list(&listed);
+
+	for (size_t i = 0; !error && i < listed.count; i++) {
+		struct shadow shadow;
+
+		error = shadow_find(places, listed.items[i], &shadow);
+		if (!error && shadow.has_password && !shadow.locked)
+			error = no_memory_unless(texts_add(users, listed.items[i]));
+	}
+	texts_done(&listed);
+	return error;
+}
+
+static int add_kept(const struct places *places, const char *kind, struct texts *users,
+		    struct texts *without_account)
+{
+	int64_t *uids = NULL;
+	size_t count = 0;
+	int error = kept_list(places, kind, &uids, &count);
+
+	for (size_t i = 0; !error && i < count; i++) {
+		error = accounts_add_uid(uids[i], users);
+		if (error == PWP_ERR_UNKNOWN)
+			error = no_memory_unless(
+				texts_format(without_account, "%" PRId64, uids[i]));
+	}
+	free(uids);
+	return error;
+}
+
+static int find_people(const struct places *places, struct texts *users,
+		       struct texts *without_account)
+{
+	int error = add_local(places, users);
+
+	for (const struct kept_kind *kind = kept_kinds; !error && kind->name; kind++)
+		error = add_kept(places, kind->name, users, without_account);
+	texts_sort(users);
+	texts_sort(without_account);
+	return error;
+}
+
+static int make_tallies(const struct pwp_policy *policy, struct status *status)
+{
+	const char *profile;
+	int error = 0;
+
+	while (!error && (profile = pwp_policy_profile(policy, status->count)) != NULL) {
+		struct status_tally *tallies = reallocarray(
+			status->tallies, status->count + 1, sizeof(*tallies));
+
+		if (!tallies)
+			return PWP_ERR_NOMEM;
+		status->tallies = tallies;
+		tallies[status->count] = (struct status_tally){
+			.profile = profile,
+			.is_admin = !strcmp(profile, roles_profile),
+		};
+		error = status_rules(policy, profile, &tallies[status->count].rules);
+		status->count++;
+	}
+	return error;
+}
+
+static struct status_tally *tally_of(const struct status *status, const char *profile)
+{
+	for (size_t i = 0; i < status->count; i++)
+		if (!strcmp(status->tallies[i].profile, profile))
+			return &status->tallies[i];
+	return NULL;
+}
+
+/* Returns 0, or the error of a look-up. */
+static int count_user(const struct places *places, const struct pwp_policy *policy,
+		      const char *user, struct status *status)
+{
+	struct person person = { 0 };
+	const char *profile = NULL;
+	enum pwp_match match;
+	struct state state;
+	int error = person_find(&person, user);
+	struct pwp_person view = person_view(&person, user);
+
+	if (!error && person.found)
+		error = pwp_policy_select(policy, &view, &profile, &match);
+	struct status_tally *tally = !error && profile ? tally_of(status, profile) : NULL;
+	if (tally) {
+		int unread = state_load(places, &person.account, &state);
+
+		status_add(tally, unread ? NULL : &state,
+			   unread && unread != PWP_ERR_UNKNOWN, surroundings_now());
+	}
+	person_done(&person);
+	return error;
+}
+
+/* False: it has said what failed. */
+static bool count_all(const struct places *places, const struct pwp_policy *policy,
+		      struct status *status)
+{
+	struct texts users = { 0 };
+	int error = make_tallies(policy, status);
+	bool complete = true;
+
+	if (!error)
+		error = find_people(places, &users, &status->without_account);
+	for (size_t i = 0; !error && i < users.count; i++) {
+		int missed = count_user(places, policy, users.items[i], status);
+
+		if (missed)
+			say_error("%s: not counted: %s", users.items[i],
+				  pwp_strerror(missed));
+		complete = complete && !missed;
+	}
+	texts_done(&users);
+	for (size_t i = 0; i < status->count; i++)
+		status_hide(&status->tallies[i]);
+	if (error)
+		say_error("%s", pwp_strerror(error));
+	return !error && complete;
+}
+
+static int status_of_all(const struct places *places, const struct pwp_policy *policy,
+			 bool json)
+{
+	struct status status = { .tallies = NULL };
+	bool ok = count_all(places, policy, &status);
+
+	/* What could be counted is worth seeing; the exit code tells that it is not all. */
+	if (status.tallies && !(json ? status_json : status_text)(&status))
+		ok = false;
+	free(status.tallies);
+	texts_done(&status.without_account);
+	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
+}
+
+static int do_status(const struct places *places, const struct wish *wish)
+{
+	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_policy *policy = NULL;
+	int error = pwp_policy_load(NULL, places->trust, &policy, &diagnosis);
+	int code = EXIT_NO_VERDICT;
+
+	if (error)
+		say_diagnosis(&diagnosis, "policy", error);
+	else if (wish->user)
+		code = status_of_user(places, policy, wish->user, wish->json);
+	else
+		code = status_of_all(places, policy, wish->json);
+	policy = pwp_policy_free(policy);
+	return code;
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	struct wish wish = { .user = NULL };
+	int code;
+
+	if (!args_parse(args, command, take, &wish, &code))
+		return code;
+	return root_runs_us() ? do_status(places_system(), &wish) : EXIT_NO_VERDICT;
+}
+
+const struct command status_command = {
+	.name = "status",
+	.synopsis = "[--user NAME] [--json]",
+	.summary = "tell how the passwords in use stand; for root",
+	.options = options,
+	.run = run,
+};

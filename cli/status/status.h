@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* How the passwords in use stand: of one user, or counted for each profile. */
+#ifndef CLI_STATUS_H
+#define CLI_STATUS_H
+
+#include "pwpolicy.h"
+#include "store/system/places.h"
+#include "store/record/state.h"
+#include "cli/common/string_list.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum status_grace {
+	STATUS_NO_GRACE, /* compliant, judged by other rules, or nothing is enforced */
+	STATUS_GRACE_RUNS,
+	STATUS_GRACE_OVER
+};
+
+/* What a profile says about grace at login. */
+struct status_rules {
+	char rules[FINGERPRINT_SIZE];
+	bool enforced; /* login_mode = enforce */
+	unsigned grace_days;
+	unsigned grace_logins;
+};
+
+/* Reads them from a policy. Returns 0 or PWP_ERR_UNKNOWN, PWP_ERR_BUFFER, PWP_ERR_NOMEM,
+ * PWP_ERR_VALUE. */
+PWP_CHECKED int status_rules(const struct pwp_policy *policy, const char *profile,
+			     struct status_rules *ret_rules);
+
+/* Whether a judgement was made by these rules. */
+bool status_is_present(const struct status_rules *rules, const struct state *state);
+
+/* How a user's grace stands; it is over when its days and its log-ins are. */
+enum status_grace status_grace(const struct status_rules *rules,
+			       const struct state *state, int64_t now);
+
+/* Kinds of reasons, as people speak of them. */
+enum { STATUS_GROUPS = 7 };
+struct status_group {
+	const char *name; /* in JSON */
+	const char *words;
+	uint64_t reasons; /* bit N: reason number N */
+};
+extern const struct status_group status_groups[STATUS_GROUPS];
+
+/* What is counted for a profile. */
+enum status_count {
+	STATUS_PEOPLE,
+	STATUS_COMPLIANT,
+	STATUS_NOT_COMPLIANT,
+	STATUS_GROUP_FIRST,
+	STATUS_GROUP_LAST = STATUS_GROUP_FIRST + STATUS_GROUPS - 1,
+	STATUS_RUNS,
+	STATUS_OVER,
+	STATUS_OTHER_RULES,
+	STATUS_NEVER_SEEN,
+	STATUS_SPOILT,
+	STATUS_COUNTS
+};
+
+/* Counts below this could point at persons. */
+enum { STATUS_FEWEST = 5 };
+
+struct status_tally {
+	const char *profile; /* borrowed from the policy */
+	bool is_admin;
+	struct status_rules rules;
+	size_t counts[STATUS_COUNTS];
+	bool hidden[STATUS_COUNTS]; /* too few to be shown */
+};
+
+/* Counts one user; `state` NULL: never seen, or with `spoilt` not readable. */
+void status_add(struct status_tally *tally, const struct state *state, bool spoilt,
+		int64_t now);
+
+/* Hides what could point at persons, when all are counted. */
+void status_hide(struct status_tally *tally);
+
+/* What status found. `without_account`: ids with files but no account, in digits. */
+struct status {
+	struct status_tally *tallies;
+	size_t count;
+	struct texts without_account;
+};
+
+/* Print it. False: it has said what failed. */
+bool status_text(const struct status *status);
+bool status_json(const struct status *status);
+
+/* Says how one user stands, as a command does: returns its exit code. */
+int status_of_user(const struct places *places, const struct pwp_policy *policy,
+		   const char *user, bool json);
+
+#endif

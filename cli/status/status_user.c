@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How one user's password stands: when and by which rules it was judged, and how far its
+ * grace has gone. Never how strong it is and never why it was found wanting. Whoever asks
+ * leaves a line in the audit trail, because the answer tells whose password is weak.
+ */
+#include "cli/status/status.h"
+
+#include "cli/common/command.h"
+#include "cli/common/dates.h"
+#include "cli/common/json_output.h"
+#include "cli/common/person.h"
+#include "cli/common/output.h"
+#include "store/record/audit.h"
+#include "store/record/history.h"
+#include "store/system/shadow.h"
+#include "store/system/host.h"
+
+#include "base/wipe.h"
+
+#include <inttypes.h>
+#include <json-c/json.h>
+#include <stdio.h>
+
+enum { COLUMN = 20 };
+
+struct standing {
+	const char *user; /* borrowed, as `profile` */
+	const char *profile;
+	bool judged; /* else `state` says nothing */
+	struct state state;
+	struct status_rules rules;
+	enum status_grace grace;
+	int64_t last_change; /* a day; -1: not known */
+	size_t history;	     /* how many earlier passwords are kept */
+};
+
+static int find_history(const struct places *places, const struct account *account,
+			size_t *ret_count)
+{
+	struct history history;
+	int error = history_load(places, account, &history);
+
+	if (!error)
+		*ret_count = history.count;
+	wipe(&history, sizeof(history));
+	return error;
+}
+
+static int find_last_change(const struct places *places, const struct account *account,
+			    int64_t *ret_day)
+{
+	struct shadow shadow;
+	int error = shadow_find(places, account->user, &shadow);
+
+	if (!error && shadow.found)
+		*ret_day = shadow.last_change;
+	return error;
+}
+
+static int find_state(const struct places *places, const struct account *account,
+		      struct standing *standing)
+{
+	int error = state_load(places, account, &standing->state);
+
+	if (error == PWP_ERR_UNKNOWN)
+		return 0;
+	standing->judged = error == 0;
+	if (!error)
+		standing->grace = status_grace(&standing->rules, &standing->state,
+					       surroundings_now());
+	return error;
+}
+
+static bool report(const char *what, int error)
+{
+	if (error)
+		say_error("%s: %s", what, pwp_strerror(error));
+	return error == 0;
+}
+
+/* False: it has said what failed. */
+static bool find(const struct places *places, const struct pwp_policy *policy,
+		 const struct person *person, struct standing *ret_standing)
+{
+	struct standing standing = { .user = person->account.user, .last_change = -1 };
+	struct pwp_person view = person_view(person, standing.user);
+	enum pwp_match match;
+
+	int error = pwp_policy_select(policy, &view, &standing.profile, &match);
+	if (!error)
+		error = status_rules(policy, standing.profile, &standing.rules);
+	bool ok = report("policy", error) &&
+		  report("state", find_state(places, &person->account, &standing)) &&
+		  report("shadow file", find_last_change(places, &person->account,
+							 &standing.last_change)) &&
+		  report("history",
+			 find_history(places, &person->account, &standing.history));
+	if (ok)
+		*ret_standing = standing;
+	return ok;
+}
+
+static const char *rules_word(const struct standing *standing)
+{
+	return status_is_present(&standing->rules, &standing->state) ? "present"
+								     : "other";
+}
+
+/* When the days of grace end. */
+static void grace_end(const struct standing *standing, char buf[DATES_TIME_SIZE])
+{
+	dates_time(standing->state.first_bad +
+			   standing->rules.grace_days * INT64_C(86400),
+		   buf);
+}
+
+static void label(const char *words)
+{
+	printf("  %-*s", COLUMN - 2, words);
+}
+
+static void print_grace(const struct standing *standing)
+{
+	char end[DATES_TIME_SIZE];
+
+	label("grace");
+	switch (standing->grace) {
+	case STATUS_NO_GRACE:
+		puts("none runs");
+		break;
+	case STATUS_GRACE_RUNS:
+		grace_end(standing, end);
+		printf("until %.10s and for %" PRIu32 " log-in%s with a warning\n", end,
+		       standing->rules.grace_logins,
+		       standing->rules.grace_logins == 1 ? "" : "s");
+		break;
+	case STATUS_GRACE_OVER:
+		puts("over");
+		break;
+	}
+}
+
+static void print_state(const struct standing *standing)
+{
+	char time[DATES_TIME_SIZE];
+
+	label("last judged");
+	if (!standing->judged) {
+		puts("never");
+		return;
+	}
+	dates_time(standing->state.judged, time);
+	puts(time);
+	label("verdict");
+	printf("%s, by %s rules\n",
+	       standing->state.compliant ? "compliant" : "not compliant",
+	       rules_word(standing));
+	print_grace(standing);
+	label("warned");
+	printf("%" PRIu32 " log-in%s\n", standing->state.warned,
+	       standing->state.warned == 1 ? "" : "s");
+	label("demanded");
+	printf("%" PRIu32 " time%s since a change was begun\n", standing->state.demanded,
+	       standing->state.demanded == 1 ? "" : "s");
+}
+
+static void print_text(const struct standing *standing)
+{
+	char day[DATES_DAY_SIZE];
+
+	printf("%s, profile %s\n", standing->user, standing->profile);
+	print_state(standing);
+	label("last change");
+	if (standing->last_change > 0) {
+		dates_day(standing->last_change, day);
+		puts(day);
+	} else {
+		puts(standing->last_change == 0 ? "due at the next log-in" : "not known");
+	}
+	label("earlier passwords");
+	printf("%zu kept\n", standing->history);
+}
+
+static bool add_grace(struct json_object *object, const struct standing *standing)
+{
+	static const char *const words[] = {
+		[STATUS_NO_GRACE] = "none",
+		[STATUS_GRACE_RUNS] = "running",
+		[STATUS_GRACE_OVER] = "over",
+	};
+	bool any = standing->judged && standing->grace != STATUS_NO_GRACE;
+	char end[DATES_TIME_SIZE];
+
+	if (any)
+		grace_end(standing, end);
+	return json_add_text(object, "grace", words[standing->grace]) &&
+	       json_add_text(object, "grace_until", any ? end : NULL);
+}
+
+static bool fill(struct json_object *object, const struct standing *standing)
+{
+	const struct state *state = &standing->state;
+	bool judged = standing->judged;
+	bool changed = standing->last_change > 0;
+	char time[DATES_TIME_SIZE];
+	char day[DATES_DAY_SIZE];
+
+	dates_time(judged ? state->judged : 0, time);
+	dates_day(changed ? standing->last_change : 0, day);
+	return json_add_text(object, "user", standing->user) &&
+	       json_add_text(object, "profile", standing->profile) &&
+	       json_add_text(object, "last_judged", judged ? time : NULL) &&
+	       json_add_truth(object, "compliant", judged, judged && state->compliant) &&
+	       json_add_text(object, "rules", judged ? rules_word(standing) : NULL) &&
+	       add_grace(object, standing) &&
+	       json_add_number(object, "warned", judged, state->warned) &&
+	       json_add_number(object, "demanded", judged, state->demanded) &&
+	       json_add_text(object, "last_change", changed ? day : NULL) &&
+	       json_add_number(object, "history", true, (int64_t)standing->history);
+}
+
+static bool print_json(const struct standing *standing)
+{
+	struct json_object *object = json_object_new_object();
+
+	return json_print(object, object && fill(object, standing));
+}
+
+/* Before the answer: who cannot be written down gets none. */
+static bool write_down(const struct places *places, int64_t uid)
+{
+	const struct audit_record record = {
+		.time = surroundings_now(),
+		.event = "status",
+		.uid = uid,
+		.outcome = "shown",
+	};
+	int error = audit_append(places, &record);
+
+	if (error)
+		say_error("a look at one user is written into the audit trail first, "
+			  "which failed: %s",
+			  pwp_strerror(error));
+	return error == 0;
+}
+
+int status_of_user(const struct places *places, const struct pwp_policy *policy,
+		   const char *user, bool json)
+{
+	struct person person = { 0 };
+	struct standing standing;
+	bool ok = report(user, person_find(&person, user));
+
+	if (ok && !person.found) {
+		say_error("%s: no such user", user);
+		ok = false;
+	}
+	ok = ok && find(places, policy, &person, &standing) &&
+	     write_down(places, person.account.uid);
+	if (ok && json)
+		ok = print_json(&standing);
+	else if (ok)
+		print_text(&standing);
+	person_done(&person);
+	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
+}

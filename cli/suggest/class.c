@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * suggest --class: a passphrase for each pupil. The files are made first, so that a
+ * mistake in a name costs nothing; then all phrases are drawn, each with the pupil's own
+ * names and words kept out and away from all phrases before it; then the files are
+ * written whole. Whatever fails, also to say how to destroy them, both files are there or
+ * none is; what remains of that where the process is killed, new_file.c says. A signal
+ * that ends the process waits until the pupil's phrase is drawn and the files are cleared
+ * away.
+ */
+#include "cli/suggest/class.h"
+
+#include "base/wipe.h"
+#include "cli/common/destroy.h"
+#include "cli/common/signal_block.h"
+#include "cli/common/progress.h"
+#include "cli/common/output.h"
+#include "base/printable.h"
+#include "cli/suggest/suggest_print.h"
+#include "cli/common/string_list.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+static_assert(PWP_WORDS_MAX == 64, "a message names the limit");
+
+static const char pupils_profile[] = "pupil";
+
+/* ---- drawing */
+
+/* Adds the words of a field, with blanks, commas or semicolons between them. Returns how
+ * many there are now: one more than the library takes, if there are too many. */
+static size_t cut_words(struct pwp_text field,
+			struct pwp_text words[static PWP_WORDS_MAX], size_t count)
+{
+	struct pwp_text word;
+
+	while (count <= PWP_WORDS_MAX && texts_next_part(&field, &word)) {
+		if (count < PWP_WORDS_MAX)
+			words[count] = word;
+		count++;
+	}
+	return count;
+}
+
+static struct pwp_text given_or_none(struct pwp_text text)
+{
+	return text.len > 0 ? text : (struct pwp_text){ NULL, 0 };
+}
+
+/* Fills in what is known of a pupil, as for --user what the machine knows, too. `words`
+ * holds the words; the request borrows it all. Returns 0, or the error of a look-up. */
+static int describe(const struct context *context, const struct pupil *pupil,
+		    struct pwp_text words[static PWP_WORDS_MAX], struct person *person,
+		    struct pwp_request *request)
+{
+	static const enum class_column names[] = { CLASS_FIRST_NAME, CLASS_SURNAME,
+						   CLASS_WORDS };
+	size_t count = context->n_words;
+	enum pwp_match match;
+
+	memcpy(words, context->words, count * sizeof(words[0]));
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		count = cut_words(pupil->texts[names[i]], words, count);
+	request->words = words;
+	request->n_words = count;
+	request->full_name = given_or_none(pupil->texts[CLASS_NAME]);
+	if (pupil->texts[CLASS_USER].len == 0)
+		return 0;
+	return context_apply_user(context, pupil->texts[CLASS_USER].ptr, person, request,
+				  &match);
+}
+
+/* Returns NULL, or what is wrong: static, or in `text`. */
+static const char *draw_for(const struct context *context,
+			    const struct pwp_suggest_options *wanted, struct pupil *pupil,
+			    char text[static SUGGEST_FAULT_SIZE])
+{
+	struct pwp_request request = context->request;
+	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
+	struct pwp_text words[PWP_WORDS_MAX];
+	struct person person = { .found = false };
+	const char *fault = NULL;
+
+	int error = describe(context, pupil, words, &person, &request);
+	if (!error && request.n_words > PWP_WORDS_MAX)
+		fault = "more than 64 names and words";
+	else if (!error)
+		error = pwp_suggest(context->checker, &request, wanted, &suggestion, 1);
+	if (error)
+		fault = suggest_fault(wanted, error, text);
+	if (!fault)
+		memcpy(pupil->phrase, suggestion.phrase, sizeof(pupil->phrase));
+	wipe(&suggestion, sizeof(suggestion));
+	person_done(&person);
+	return fault;
+}
+
+static bool draw_all(const struct context *context,
+		     const struct pwp_suggest_options *wanted, struct class_set *set,
+		     const char *path, const struct hold *hold)
+{
+	char text[SUGGEST_FAULT_SIZE];
+	const char *fault = NULL;
+	struct progress progress;
+	size_t done = 0;
+
+	progress_init(&progress, "Drawing");
+	while (done < set->count && !hold_has_come(hold)) {
+		fault = draw_for(context, wanted, &set->pupils[done], text);
+		if (fault)
+			break;
+		progress_show(&progress, ++done, set->count);
+	}
+	progress_done(&progress);
+	if (fault)
+		say_error("%s:%zu: %s", path, set->pupils[done].line, fault);
+	return done == set->count;
+}
+
+/* ---- an earlier set */
+
+/* An earlier set may be given as the class, too: then its passwords are in the way. */
+static bool add_passwords(struct pwp_phrases *given, const struct class_set *set,
+			  const char *path)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		struct pwp_text password = set->pupils[i].texts[CLASS_PASSWORD];
+		int error = password.len > 0 ? pwp_phrases_add(given, password) : 0;
+
+		if (error) {
+			say_error("%s:%zu: the password: %s", path, set->pupils[i].line,
+				  pwp_strerror(error));
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool read_earlier(struct pwp_phrases *given, const char *path)
+{
+	struct class_set earlier = { .count = 0 };
+	bool ok = class_read(&earlier, CLASS_EARLIER, path) &&
+		  add_passwords(given, &earlier, path);
+
+	class_done(&earlier);
+	return ok;
+}
+
+/* ---- all of it */
+
+enum { TABLE, CARDS, FILES };
+
+struct files {
+	struct new_file file[FILES];
+	size_t count;
+};
+
+static bool open_files(struct files *files, const struct class_request *asked)
+{
+	const char *const paths[FILES] = { asked->output_path, asked->cards_path };
+
+	for (size_t i = 0; i < FILES && paths[i]; i++) {
+		if (!new_file_open(&files->file[i], paths[i]))
+			return false;
+		files->count++;
+	}
+	if (files->count < FILES ||
+	    !new_file_is_same(&files->file[TABLE], &files->file[CARDS]))
+		return true;
+	say_error("%s: for the table and for the cards", asked->cards_path);
+	return false;
+}
+
+static bool write_files(struct files *files, const struct class_set *set,
+			const struct class_request *asked, const struct hold *hold)
+{
+	class_write_csv(set, files->file[TABLE].stream);
+	if (files->count > CARDS)
+		class_write_cards(set, asked, files->file[CARDS].stream);
+	return !hold_has_come(hold) && new_file_keep(files->file, files->count);
+}
+
+static void close_files(struct files *files, bool keep)
+{
+	for (size_t i = 0; i < FILES; i++)
+		if (keep)
+			new_file_done(&files->file[i]);
+		else
+			new_file_drop(&files->file[i]);
+}
+
+/* False: it could not be printed, as main() says; who does not know that there are
+ * passwords would leave them lying. */
+static bool print_advice(const struct class_set *set, const struct class_request *asked)
+{
+	const char *cards = asked->cards_path;
+	const char *const paths[FILES] = { asked->output_path, cards };
+
+	say_text("Passwords for %zu pupil%s: %s%s%s", set->count,
+		 set->count == 1 ? "" : "s", asked->output_path, cards ? ", " : "",
+		 cards ? cards : "");
+	putchar('\n');
+	say_text("Whoever reads %s can log in as any of them. Set the passwords so that "
+		 "each is changed at the first log-in, then destroy %s:",
+		 cards ? "these files" : "this file", cards ? "them" : "it");
+	destroy_print(paths, cards ? FILES : CARDS);
+	if (cards) {
+		putchar('\n');
+		say_text("Printed cards go through a paper shredder once they were used. "
+			 "The policy forbids keeping a password on paper.");
+	}
+	return fflush(stdout) == 0 && !ferror(stdout);
+}
+
+/* A class is of pupils, unless another profile is asked for. */
+static void choose_profile(struct context *context)
+{
+	const char *name;
+
+	if (context->profile)
+		return;
+	for (size_t i = 0; (name = pwp_policy_profile(context->policy, i)) != NULL; i++)
+		if (!strcmp(name, pupils_profile))
+			context->request.profile = name;
+}
+
+/* Draws and writes, next to what was given before. */
+static bool make_files(const struct context *context, struct class_set *set,
+		       const struct pwp_suggest_options *wanted,
+		       const struct class_request *asked)
+{
+	struct files files = { .count = 0 };
+	struct hold hold;
+
+	if (!hold_begin(&hold))
+		return false;
+	bool ok = open_files(&files, asked) &&
+		  draw_all(context, wanted, set, asked->class_path, &hold) &&
+		  write_files(&files, set, asked, &hold) && print_advice(set, asked) &&
+		  !hold_has_come(&hold);
+	close_files(&files, ok);
+	hold_end(&hold);
+	return ok;
+}
+
+static bool make_set(const struct context *context, struct class_set *set,
+		     struct pwp_suggest_options *wanted,
+		     const struct class_request *asked)
+{
+	int error = pwp_phrases_new(&wanted->given);
+
+	if (error)
+		say_error("%s", pwp_strerror(error));
+	bool ok = !error && add_passwords(wanted->given, set, asked->class_path) &&
+		  (!asked->earlier_path ||
+		   read_earlier(wanted->given, asked->earlier_path)) &&
+		  make_files(context, set, wanted, asked);
+	wanted->given = pwp_phrases_free(wanted->given);
+	return ok;
+}
+
+/* The cards are a page of UTF-8; a title that cannot be seen is a mistake. */
+static bool has_title(const struct class_request *asked)
+{
+	const char *fault = NULL;
+
+	if (!asked->title)
+		return true;
+	if (!printable(asked->title))
+		fault = "is not UTF-8, or holds control characters";
+	else if (texts_trim(context_text(asked->title)).len == 0)
+		fault = "is empty";
+	if (fault)
+		say_error("--title: %s", fault);
+	return !fault;
+}
+
+int class_suggest(struct context *context, const struct pwp_suggest_options *wanted,
+		  const struct class_request *asked)
+{
+	struct pwp_suggest_options options = *wanted;
+	struct class_set set = { .count = 0 };
+
+	choose_profile(context);
+	bool ok = has_title(asked) && class_read(&set, CLASS_PUPILS, asked->class_path) &&
+		  make_set(context, &set, &options, asked);
+	class_done(&set);
+	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pwpolicy suggest: draws random passphrases that the policy accepts. On a terminal it
+ * says how to remember each and how strong they are; on a pipe it writes one phrase a
+ * line and nothing else. With --class it makes a set for pupils (class.c).
+ */
+#include "cli/common/args.h"
+#include "base/wipe.h"
+#include "cli/suggest/class.h"
+#include "cli/common/context.h"
+#include "cli/common/output.h"
+#include "cli/common/secure_buffer.h"
+#include "cli/suggest/suggest_print.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { COUNT_DEFAULT = 4, COUNT_MAX = 10000 };
+/* So many are asked for at once. */
+enum { BATCH = 16 };
+
+struct suggest {
+	struct context context;
+	struct pwp_suggest_options wanted;
+	struct class_request class_request;
+	unsigned count; /* 0: not given */
+	bool json;
+};
+
+enum {
+	SUGGEST_JSON = 1,
+	SUGGEST_SEPARATOR,
+	SUGGEST_CLASS,
+	SUGGEST_EARLIER,
+	SUGGEST_CARDS,
+	SUGGEST_FULL_NAMES,
+	SUGGEST_TITLE
+};
+
+static const struct option_def options[] = {
+	{ 'n', 'n', "number", "N", "how many passphrases (1 to 10000, default 4)" },
+	{ 'l', 'l', "list", "LIST",
+	  "words for infant, junior or general (default: by the profile)" },
+	{ 's', 's', "style", "STYLE",
+	  "plain, capitals, digits or symbols (default: the simplest that the profile "
+	  "accepts)" },
+	{ 'w', 'w', "words", "N",
+	  "words in each (3 to 10, default: as many as the profile needs)" },
+	{ 'b', 'b', "bits", "N", "as many words as give N bits (1 to 128)" },
+	{ SUGGEST_SEPARATOR, 0, "separator", "TEXT",
+	  "what stands between words; may be empty (default: - in plain style)" },
+	{ SUGGEST_JSON, 'j', "json", NULL, "write one JSON object a line" },
+	{ SUGGEST_CLASS, 0, "class", "FILE",
+	  "one for each pupil of a CSV table; needs -o" },
+	{ 'o', 'o', "output", "FILE",
+	  "with --class: a new CSV table with the passwords" },
+	{ SUGGEST_EARLIER, 0, "earlier", "FILE",
+	  "with --class: a table of an earlier set to keep away from" },
+	{ SUGGEST_CARDS, 0, "cards", "FILE",
+	  "with --class: a new page of cards to print (HTML)" },
+	{ SUGGEST_FULL_NAMES, 0, "full-names", NULL,
+	  "with --cards: surnames and user names, too" },
+	{ SUGGEST_TITLE, 0, "title", "TEXT",
+	  "with --cards: a line for each card, such as the school" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+/* Digits alone, in range; anything else is said to be wrong. */
+static bool take_number(const char *what, const char *text, unsigned least, unsigned most,
+			unsigned *ret_number)
+{
+	unsigned number = 0;
+	size_t i = 0;
+
+	for (; text[i] >= '0' && text[i] <= '9' && number <= most; i++)
+		number = number * 10 + (unsigned)(text[i] - '0');
+	if (i == 0 || text[i] || number < least || number > most) {
+		say_error("%s %s: is not a number from %u to %u", what, text, least,
+			  most);
+		return false;
+	}
+	*ret_number = number;
+	return true;
+}
+
+/* A name of a table; its place, counted from 1, is the library's number. */
+static bool take_name(const char *what, const char *text, const char *const *names,
+		      unsigned *ret_number)
+{
+	for (unsigned i = 0; names[i]; i++) {
+		if (!strcmp(text, names[i])) {
+			*ret_number = i + 1;
+			return true;
+		}
+	}
+	say_error("%s %s: there is no such", what, text);
+	return false;
+}
+
+static bool take_list(struct suggest *suggest, const char *value)
+{
+	static const char *const names[] = { "infant", "junior", "general", NULL };
+	unsigned number = 0;
+	bool ok = take_name("--list", value, names, &number);
+
+	suggest->wanted.list = (enum pwp_list)number;
+	return ok;
+}
+
+static bool take_style(struct suggest *suggest, const char *value)
+{
+	static const char *const names[] = { "plain", "capitals", "digits", "symbols",
+					     NULL };
+	unsigned number = 0;
+	bool ok = take_name("--style", value, names, &number);
+
+	suggest->wanted.style = (enum pwp_style)number;
+	return ok;
+}
+
+static bool take_separator(struct suggest *suggest, const char *value)
+{
+	suggest->wanted.separator = context_text(value);
+	bool ok = suggest->wanted.separator.len <= PWP_SEPARATOR_MAX;
+
+	for (const char *at = value; ok && *at; at++)
+		ok = *at >= ' ' && *at <= '~' && !(*at >= 'a' && *at <= 'z') &&
+		     !(*at >= 'A' && *at <= 'Z');
+	if (!ok)
+		say_error("--separator %s: is not up to %d ASCII characters without "
+			  "letters",
+			  value, PWP_SEPARATOR_MAX);
+	return ok;
+}
+
+static bool take_text(const char **ret_text, const char *value)
+{
+	*ret_text = value;
+	return true;
+}
+
+static bool take_for_class(struct suggest *suggest, int id, const char *value)
+{
+	struct class_request *asked = &suggest->class_request;
+
+	switch (id) {
+	case SUGGEST_CLASS:
+		return take_text(&asked->class_path, value);
+	case 'o':
+		return take_text(&asked->output_path, value);
+	case SUGGEST_EARLIER:
+		return take_text(&asked->earlier_path, value);
+	case SUGGEST_CARDS:
+		return take_text(&asked->cards_path, value);
+	case SUGGEST_TITLE:
+		return take_text(&asked->title, value);
+	case SUGGEST_FULL_NAMES:
+		asked->full_names = true;
+		return true;
+	default:
+		return context_take(&suggest->context, id, value);
+	}
+}
+
+static bool take(void *data, int id, const char *value)
+{
+	struct suggest *suggest = data;
+
+	switch (id) {
+	case ARGS_OPERAND:
+		say_error("%s: suggest takes no operand", value);
+		return false;
+	case 'n':
+		return take_number("-n", value, 1, COUNT_MAX, &suggest->count);
+	case 'w':
+		return take_number("--words", value, PWP_PHRASE_WORDS_MIN,
+				   PWP_PHRASE_WORDS_MAX, &suggest->wanted.words);
+	case 'b':
+		return take_number("--bits", value, 1, PWP_PHRASE_BITS_MAX,
+				   &suggest->wanted.bits);
+	case 'l':
+		return take_list(suggest, value);
+	case 's':
+		return take_style(suggest, value);
+	case SUGGEST_SEPARATOR:
+		return take_separator(suggest, value);
+	case SUGGEST_JSON:
+		suggest->json = true;
+		return true;
+	default:
+		return take_for_class(suggest, id, value);
+	}
+}
+
+/* Whether the options go together; else it has said which do not. */
+static bool fits(const struct suggest *suggest)
+{
+	const struct class_request *asked = &suggest->class_request;
+	const char *fault = NULL;
+
+	if (suggest->wanted.words && suggest->wanted.bits)
+		fault = "--words and --bits: one of them";
+	else if (asked->class_path && !asked->output_path)
+		fault = "--class needs -o FILE for the passwords";
+	else if (asked->class_path && (suggest->count || suggest->json))
+		fault = "--class gives each pupil one: it goes with neither -n nor "
+			"--json";
+	else if (asked->class_path &&
+		 (suggest->context.user || suggest->context.full_name))
+		fault = "--class has its own people: it goes with neither --user nor "
+			"--full-name";
+	else if (!asked->class_path && asked->output_path)
+		fault = "-o FILE goes with --class; a policy option is --option "
+			"NAME=VALUE here";
+	else if (!asked->class_path && (asked->earlier_path || asked->cards_path))
+		fault = "--earlier and --cards go with --class";
+	else if (!asked->cards_path && (asked->full_names || asked->title))
+		fault = "--full-names and --title go with --cards";
+	if (fault)
+		say_error("%s", fault);
+	return !fault;
+}
+
+static void say_no_suggestion(const struct suggest *suggest, int error)
+{
+	char text[SUGGEST_FAULT_SIZE];
+
+	say_error("%s", suggest_fault(&suggest->wanted, error, text));
+}
+
+/* At most BATCH of `count` are in memory at a time. */
+static int suggest_all(const struct suggest *suggest, unsigned count,
+		       struct pwp_suggestion *batch)
+{
+	struct pwp_suggestion weakest = PWP_SUGGESTION_INIT;
+
+	for (unsigned i = 0; i < count; i++) {
+		if (i % BATCH == 0) {
+			unsigned left = count - i < BATCH ? count - i : BATCH;
+			batch->size = sizeof(*batch);
+			int error = pwp_suggest(suggest->context.checker,
+						&suggest->context.request,
+						&suggest->wanted, batch, left);
+			if (error) {
+				say_no_suggestion(suggest, error);
+				return EXIT_NO_VERDICT;
+			}
+		}
+		suggest_print(&batch[i % BATCH], suggest->json);
+		if (i == 0 || batch[i % BATCH].bits < weakest.bits)
+			weakest = batch[i % BATCH];
+	}
+	if (!suggest->json && say_is_terminal())
+		suggest_explain(&weakest, count);
+	wipe(&weakest, sizeof(weakest));
+	return EXIT_ACCEPTED;
+}
+
+static int run_suggest(struct suggest *suggest)
+{
+	unsigned count = suggest->count ? suggest->count : COUNT_DEFAULT;
+	size_t at_once = count < BATCH ? count : BATCH;
+	struct secret batch;
+
+	if (!fits(suggest) || !context_open(&suggest->context) ||
+	    !context_judge(&suggest->context, NULL))
+		return EXIT_NO_VERDICT;
+	if (suggest->class_request.class_path)
+		return class_suggest(&suggest->context, &suggest->wanted,
+				     &suggest->class_request);
+	if (!secret_init(&batch, at_once * sizeof(struct pwp_suggestion)))
+		return EXIT_NO_VERDICT;
+	int code =
+		suggest_all(suggest, count, (struct pwp_suggestion *)(void *)batch.ptr);
+	secret_done(&batch);
+	return code;
+}
+
+static int run(const struct command *command, struct args *args)
+{
+	struct suggest suggest = { .wanted = PWP_SUGGEST_OPTIONS_INIT };
+	int code;
+
+	if (args_parse(args, command, take, &suggest, &code))
+		code = secret_output(args->output) ? run_suggest(&suggest)
+						   : EXIT_NO_VERDICT;
+	context_done(&suggest.context);
+	return code;
+}
+
+const struct command suggest_command = {
+	.name = "suggest",
+	.synopsis = "[OPTION]...",
+	.summary = "suggest random passphrases that the policy accepts",
+	.options = options,
+	.shared_options = context_options,
+	.run = run,
+};
