@@ -43,7 +43,7 @@ static const struct command root = {
 	.children = commands,
 };
 
-static int dispatch(int argc, char **argv, struct secret *output)
+static int dispatch(int argc, char **argv, struct secure_buffer *output)
 {
 	struct args args = { argc > 0 ? argc - 1 : 0, argv + 1, output };
 
@@ -68,11 +68,11 @@ static bool keep_numbers(void)
 
 int main(int argc, char **argv)
 {
-	struct secret output = { 0 };
+	struct secure_buffer output = { 0 };
 
 	if (!keep_numbers())
 		return EXIT_NO_VERDICT;
-	secret_harden_process();
+	secure_buffer_harden_process();
 	int code = dispatch(argc, argv, &output);
 	/* Closed before its buffer goes; a full disk shows here at the latest. */
 	bool failed = ferror(stdout) != 0;
@@ -81,6 +81,6 @@ int main(int argc, char **argv)
 		fputs("pwpolicy: standard output could not be written\n", stderr);
 		code = EXIT_NO_VERDICT;
 	}
-	secret_done(&output);
+	secure_buffer_done(&output);
 	return code;
 }

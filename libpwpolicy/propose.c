@@ -11,9 +11,9 @@
 #include "base/wipe.h"
 #include "match/matchers.h"
 #include "present/strength_text.h"
-#include "suggest/given.h"
+#include "suggest/exclusions.h"
 #include "suggest/hint.h"
-#include "suggest/screen.h"
+#include "suggest/offensive_filter.h"
 
 /* So many refused draws mean that the profile accepts no phrase of this shape. */
 #define MOST_DRAWS 200
@@ -26,11 +26,11 @@ struct draw {
 	struct pwp_request
 		request; /* the caller's, without what it knows of a password */
 	const struct pwp_suggest_options *options;
-	struct pwp_phrases *given; /* NULL: none */
+	struct pwp_phrases *exclusions; /* NULL: none */
 	const struct rules *rules;
 	struct arena arena; /* holds the numbers of the bag */
-	struct bag bag;
-	struct shape shape;
+	struct word_pool pool;
+	struct scheme scheme;
 	struct random random;
 };
 
@@ -38,7 +38,7 @@ struct draw {
 
 static int drop_known(struct draw *draw, const struct wordset *set)
 {
-	size_t count = draw->bag.count;
+	size_t count = draw->pool.count;
 	struct wordset own;
 
 	if (!arena_init(&draw->arena, count * sizeof(uint16_t) + 16))
@@ -49,22 +49,23 @@ static int drop_known(struct draw *draw, const struct wordset *set)
 	int error = wordset_init_request(&own, &draw->request);
 	if (error)
 		return error;
-	bag_drop_known(&draw->bag, &set->known, left);
-	bag_drop_known(&draw->bag, &own.known, left);
+	word_pool_drop_known(&draw->pool, &set->known, left);
+	word_pool_drop_known(&draw->pool, &own.known, left);
 	wordset_done(&own);
 	return 0;
 }
 
 static int prepare(struct draw *draw, const struct wordset *set)
 {
-	bag_init(&draw->bag, shape_list(draw->rules, draw->options));
+	word_pool_init(&draw->pool, scheme_list(draw->rules, draw->options));
 	int error = drop_known(draw, set);
 	if (error)
 		return error;
-	draw->shape = shape_for(draw->rules, draw->options);
-	if (!suggest_prepare(&draw->shape, &draw->bag))
+	draw->scheme = scheme_for(draw->rules, draw->options);
+	if (!suggest_prepare(&draw->scheme, &draw->pool))
 		return PWP_ERR_NO_PHRASE;
-	return suggest_count_words(&draw->shape, &draw->bag, draw->rules, draw->options);
+	return suggest_count_words(&draw->scheme, &draw->pool, draw->rules,
+				   draw->options);
 }
 
 /* ---- draws */
@@ -77,8 +78,8 @@ static bool holds_known_word(const struct work *work)
 	for (size_t at = 0; at < work->subject.count && list.count == 0; at++) {
 		known_match(&work->input, at, &list);
 		known_match_reversed(&work->input, at + 1, &list);
-		near_match(&work->input, at, &list);
-		kept_match(&work->input, at, &list);
+		fuzzy_match(&work->input, at, &list);
+		hashed_lookup_match(&work->input, at, &list);
 	}
 	return list.count > 0;
 }
@@ -106,10 +107,10 @@ static int judge_phrase(const struct draw *draw, const struct suggest_phrase *ph
 static int try_once(struct draw *draw, struct suggest_phrase *phrase,
 		    bool *ret_acceptable)
 {
-	int error = suggest_draw(&draw->shape, &draw->bag, &draw->random, phrase);
+	int error = suggest_draw(&draw->scheme, &draw->pool, &draw->random, phrase);
 
-	if (error || screen_shows(phrase) ||
-	    (draw->given && given_has(draw->given, phrase)))
+	if (error || offensive_filter_finds(phrase) ||
+	    (draw->exclusions && exclusions_have(draw->exclusions, phrase)))
 		return error;
 	return judge_phrase(draw, phrase, ret_acceptable);
 }
@@ -117,7 +118,7 @@ static int try_once(struct draw *draw, struct suggest_phrase *phrase,
 static bool may_grow(const struct draw *draw)
 {
 	return (!draw->options || draw->options->words == 0) &&
-	       draw->shape.words < PWP_PHRASE_WORDS_MAX;
+	       draw->scheme.words < PWP_PHRASE_WORDS_MAX;
 }
 
 /* Draws until one phrase is accepted. *ret_refused counts those that were not. */
@@ -128,7 +129,7 @@ static int draw_accepted(struct draw *draw, struct suggest_phrase *phrase,
 		bool acceptable = false;
 
 		if (refused > 0 && refused % PATIENCE == 0 && may_grow(draw))
-			draw->shape.words++;
+			draw->scheme.words++;
 		int error = try_once(draw, phrase, &acceptable);
 		if (!error && !acceptable)
 			continue;
@@ -155,7 +156,7 @@ static uint32_t claimed_bits(uint32_t drawn, unsigned refused)
 static int describe(const struct draw *draw, const struct suggest_phrase *phrase,
 		    unsigned refused, struct pwp_suggestion *suggestion)
 {
-	uint32_t drawn = suggest_bits(&draw->shape, &draw->bag);
+	uint32_t drawn = suggest_bits(&draw->scheme, &draw->pool);
 	uint32_t bits = claimed_bits(drawn, refused);
 	struct text text;
 
@@ -178,9 +179,9 @@ static int suggest_one(struct draw *draw, struct pwp_suggestion *suggestion)
 	int error = draw_accepted(draw, &phrase, &refused);
 	if (!error)
 		error = describe(draw, &phrase, refused, suggestion);
-	if (!error && draw->given)
+	if (!error && draw->exclusions)
 		error = pwp_phrases_add(
-			draw->given,
+			draw->exclusions,
 			(struct pwp_text){ phrase.text.buf, phrase.text.len });
 	wipe(&phrase, sizeof(phrase));
 	return error;
@@ -210,13 +211,13 @@ int pwp_suggest(const struct pwp_checker *checker, const struct pwp_request *req
 		return PWP_ERR_ARGUMENT;
 	int error = work_start(&work, checker, request);
 	if (!error)
-		error = shape_check(options);
+		error = scheme_check(options);
 	if (!error) {
 		draw.request = *request;
 		/* what the caller found out is about another password */
 		draw.request.used_before = draw.request.other_account = false;
 		draw.request.age_days = 0;
-		draw.given = options ? options->given : NULL;
+		draw.exclusions = options ? options->exclusions : NULL;
 		draw.rules = work.set->rules;
 		error = prepare(&draw, work.set);
 	}

@@ -116,11 +116,11 @@ static size_t cells_for(struct str text)
 static size_t work_room(const struct pwp_request *request, struct str password,
 			struct str old)
 {
-	return near_room(cells_for(password)) +
+	return fuzzy_room(cells_for(password)) +
 	       (cells_for(password) + cells_for(old)) * sizeof(struct cell) +
 	       cover_room(cells_for(password)) +
 	       (old.len > 0 ? old_room(cells_for(password)) : 0) +
-	       (request->is_personal ? kept_room() : 0) + 256;
+	       (request->is_personal ? hashed_lookup_room() : 0) + 256;
 }
 
 static bool prepare_text(struct work *work, struct subject *subject, struct str text)
@@ -145,35 +145,36 @@ static bool compare_old(struct work *work, struct str old)
 	return true;
 }
 
-static int ask_kept(struct work *work)
+static int ask_hashed(struct work *work)
 {
 	if (!work->request->is_personal)
 		return 0;
-	return kept_find(&work->kept, &work->subject, work->request, &work->arena);
+	return hashed_lookup_find(&work->hashed, &work->subject, work->request,
+				  &work->arena);
 }
 
 int work_judge(struct work *work)
 {
 	const struct pwp_request *request = work->request;
-	const struct near_words words = { request, &work->set->site };
+	const struct fuzzy_words words = { request, &work->set->site };
 	struct str old = judged_part(request->old_password);
 
 	work->password = judged_part(request->password);
 	if (!arena_init(&work->arena, work_room(request, work->password, old)))
 		return PWP_ERR_NOMEM;
 	if (!prepare_text(work, &work->subject, work->password) ||
-	    !near_find(&work->near, &work->subject, &words, &work->arena) ||
+	    !fuzzy_find(&work->fuzzy, &work->subject, &words, &work->arena) ||
 	    !compare_old(work, old))
 		return PWP_ERR_TOO_BIG;
-	int error = ask_kept(work);
+	int error = ask_hashed(work);
 	if (error)
 		return error;
 	work->input = (struct match_input){
 		.subject = &work->subject,
 		.known = &work->set->known,
-		.near = &work->near,
+		.fuzzy = &work->fuzzy,
 		.old = work->facts.has_old ? &work->old_parts : NULL,
-		.kept = request->is_personal ? &work->kept : NULL,
+		.hashed = request->is_personal ? &work->hashed : NULL,
 		.year = request->year,
 	};
 	if (!estimate_find(&work->estimate, &work->input, &work->arena))

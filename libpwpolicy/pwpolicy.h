@@ -78,7 +78,7 @@ enum pwp_error {
 	PWP_ERR_RANDOM = -11,	 /* the system gave no random numbers */
 	PWP_ERR_NO_PHRASE = -12, /* no suggestion satisfied the profile */
 	PWP_ERR_BUSY = -13,	 /* another process held a lock for too long */
-	PWP_ERR_DAMAGED = -14	 /* a stored file is cut, spoilt or of another user */
+	PWP_ERR_CORRUPT = -14	 /* a stored file is cut, spoilt or of another user */
 };
 
 /* Returns a short English sentence for an error; never NULL. The text is static. */
@@ -112,16 +112,16 @@ enum pwp_level {
 struct pwp_policy;
 
 /* Where and why a policy was refused. The caller sets `size`. */
-struct pwp_diagnosis {
-	size_t size;	 /* sizeof(struct pwp_diagnosis) */
+struct pwp_parse_error {
+	size_t size;	 /* sizeof(struct pwp_parse_error) */
 	unsigned line;	 /* counted from 1; 0: the whole file */
 	unsigned column; /* in bytes, counted from 1; 0: the whole line */
 	char file[256];	 /* path or "built-in NAME"; empty for pwp_policy_set() */
 	char text[256];	 /* one English sentence without full stop; never password text */
 };
-#define PWP_DIAGNOSIS_INIT                           \
-	{                                            \
-		.size = sizeof(struct pwp_diagnosis) \
+#define PWP_PARSE_ERROR_INIT                           \
+	{                                              \
+		.size = sizeof(struct pwp_parse_error) \
 	}
 
 enum pwp_load_flags {
@@ -141,11 +141,11 @@ PWP_API PWP_CHECKED int pwp_policy_new(const char *name, struct pwp_policy **ret
  * /etc/pwpolicy/policy.conf.d/ *.conf; where none of them exists, the shipped "school".
  * A file must be regular, owned by root, not writable by group or others, and so must
  * every folder above it. Any fault refuses the whole policy. Returns 0 or an error, then
- * with *reterr_diagnosis filled (it may be NULL). Since 0.1.
+ * with *reterr_parse_error filled (it may be NULL). Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_load(const char *path, unsigned flags,
 					struct pwp_policy **ret_policy,
-					struct pwp_diagnosis *reterr_diagnosis);
+					struct pwp_parse_error *reterr_parse_error);
 
 /*
  * Sets one option, as in a policy file. `profile` NULL: in every profile.
@@ -154,7 +154,7 @@ PWP_API PWP_CHECKED int pwp_policy_load(const char *path, unsigned flags,
  */
 PWP_API PWP_CHECKED int pwp_policy_set(struct pwp_policy *policy, const char *profile,
 				       const char *name, struct pwp_text value,
-				       struct pwp_diagnosis *reterr_diagnosis);
+				       struct pwp_parse_error *reterr_parse_error);
 
 /*
  * Writes an option's value in the form that pwp_policy_set() reads; an option without
@@ -194,11 +194,11 @@ struct pwp_person {
 	}
 
 /* Why a profile was chosen. */
-enum pwp_match {
-	PWP_MATCH_DEFAULT = 0,
-	PWP_MATCH_USER = 1,
-	PWP_MATCH_GROUP = 2,
-	PWP_MATCH_UID = 3
+enum pwp_profile_source {
+	PWP_PROFILE_SOURCE_DEFAULT = 0,
+	PWP_PROFILE_SOURCE_USER = 1,
+	PWP_PROFILE_SOURCE_GROUP = 2,
+	PWP_PROFILE_SOURCE_UID = 3
 };
 
 /*
@@ -209,7 +209,7 @@ enum pwp_match {
 PWP_API PWP_CHECKED int pwp_policy_select(const struct pwp_policy *policy,
 					  const struct pwp_person *person,
 					  const char **ret_profile,
-					  enum pwp_match *ret_match);
+					  enum pwp_profile_source *ret_source);
 
 /*
  * Writes rule sentence `index` of a profile in plain English, as shown before a password
@@ -490,7 +490,7 @@ struct pwp_suggest_options {
 	 * given: a hyphen in plain style, else nothing. An empty text with a pointer:
 	 * nothing. */
 	struct pwp_text separator;
-	struct pwp_phrases *given; /* to keep away from; gets what is suggested */
+	struct pwp_phrases *exclusions; /* to keep away from; gets what is suggested */
 };
 #define PWP_SUGGEST_OPTIONS_INIT                           \
 	{                                                  \

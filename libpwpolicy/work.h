@@ -4,8 +4,8 @@
 #define PWP_WORK_H
 
 #include "base/arena.h"
-#include "match/kept.h"
-#include "match/near.h"
+#include "match/hashed_lookup.h"
+#include "match/fuzzy.h"
 #include "match/old.h"
 #include "normalise/wordset.h"
 #include "pwpolicy.h"
@@ -21,8 +21,8 @@ struct work {
 	struct subject subject;
 	struct subject old;
 	struct old_parts old_parts;
-	struct near near;
-	struct kept kept;
+	struct fuzzy fuzzy;
+	struct hashed_lookup hashed;
 	struct match_input input;
 	struct estimate estimate;
 	struct facts facts;

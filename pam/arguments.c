@@ -59,7 +59,7 @@ static enum word_kind kind_of(const char *word)
 
 /* The value is not shown: the log is no place for what may be a word about somebody. */
 void arguments_blame(const char *name, const char *text,
-		     struct pwp_diagnosis *ret_diagnosis)
+		     struct pwp_parse_error *ret_diagnosis)
 {
 	size_t len = name_length(name);
 	(void)snprintf(ret_diagnosis->file, sizeof ret_diagnosis->file,
@@ -71,9 +71,9 @@ void arguments_blame(const char *name, const char *text,
 }
 
 static int fault(int error, const char *word, const char *text,
-		 struct pwp_diagnosis *reterr_diagnosis)
+		 struct pwp_parse_error *reterr_parse_error)
 {
-	arguments_blame(word, text, reterr_diagnosis);
+	arguments_blame(word, text, reterr_parse_error);
 	return error;
 }
 
@@ -86,7 +86,7 @@ static bool stands_before(const char *const *words, int index)
 }
 
 int arguments_read(int argc, const char **argv, struct arguments *ret_arguments,
-		   struct pwp_diagnosis *reterr_diagnosis)
+		   struct pwp_parse_error *reterr_parse_error)
 {
 	struct arguments arguments = { .count = argc, .words = argv };
 	for (int i = 0; i < argc; i++) {
@@ -94,13 +94,14 @@ int arguments_read(int argc, const char **argv, struct arguments *ret_arguments,
 		enum word_kind kind = kind_of(argv[i]);
 		if (stands_before(argv, i))
 			return fault(PWP_ERR_REPEATED, argv[i], "this name stands twice",
-				     reterr_diagnosis);
+				     reterr_parse_error);
 		if (kind == WORD_OPTION && *value != '=')
 			return fault(PWP_ERR_SYNTAX, argv[i], "not `name=value`",
-				     reterr_diagnosis);
+				     reterr_parse_error);
 		if (kind == WORD_POLICY && value[1] == '\0')
 			return fault(PWP_ERR_VALUE, argv[i],
-				     "a policy needs a name or a path", reterr_diagnosis);
+				     "a policy needs a name or a path",
+				     reterr_parse_error);
 		if (kind == WORD_POLICY)
 			arguments.policy = value + 1;
 		if (kind == WORD_USE_AUTHTOK)
@@ -119,29 +120,29 @@ bool arguments_say_record(int argc, const char **argv)
 }
 
 static int apply_word(const char *word, struct pwp_policy *policy,
-		      struct pwp_diagnosis *reterr_diagnosis)
+		      struct pwp_parse_error *reterr_parse_error)
 {
 	char name[NAME_LEN_MAX + 1];
 	size_t len = name_length(word);
 	if (len > NAME_LEN_MAX)
-		return fault(PWP_ERR_UNKNOWN, word, "no such option", reterr_diagnosis);
+		return fault(PWP_ERR_UNKNOWN, word, "no such option", reterr_parse_error);
 	memcpy(name, word, len);
 	name[len] = '\0';
 
 	const char *value = word + len + 1;
 	int error = pwp_policy_set(policy, NULL, name,
 				   (struct pwp_text){ value, strlen(value) },
-				   reterr_diagnosis);
-	return error ? fault(error, word, NULL, reterr_diagnosis) : 0;
+				   reterr_parse_error);
+	return error ? fault(error, word, NULL, reterr_parse_error) : 0;
 }
 
 int arguments_apply(const struct arguments *arguments, struct pwp_policy *policy,
-		    struct pwp_diagnosis *reterr_diagnosis)
+		    struct pwp_parse_error *reterr_parse_error)
 {
 	for (int i = 0; i < arguments->count; i++) {
 		if (kind_of(arguments->words[i]) != WORD_OPTION)
 			continue;
-		int error = apply_word(arguments->words[i], policy, reterr_diagnosis);
+		int error = apply_word(arguments->words[i], policy, reterr_parse_error);
 		if (error)
 			return error;
 	}

@@ -16,10 +16,10 @@
 
 #include "base/wipe.h"
 #include "judge.h"
-#include "prepare.h"
+#include "prelim_check.h"
 #include "store/record/fingerprint.h"
 #include "store/system/host.h"
-#include "trail.h"
+#include "audit.h"
 
 #include <security/pam_ext.h>
 #include <stdlib.h>
@@ -60,10 +60,11 @@ static bool came_back(const struct refused *refused, const char *password)
 /* A passphrase is a favour: without one the change goes on, only memory is an error. */
 static int offer_passphrase(struct change *change)
 {
-	char host[SURROUNDINGS_HOST_SIZE];
+	char host[HOST_NAME_SIZE];
 	struct pwp_request request = judge_request(change, host);
 	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
-	int error = pwp_suggest(change->setting.checker, &request, NULL, &suggestion, 1);
+	int error =
+		pwp_suggest(change->effective.checker, &request, NULL, &suggestion, 1);
 	if (!error)
 		conversation_offer(&change->conversation, suggestion.phrase);
 	wipe(&suggestion, sizeof suggestion);
@@ -73,10 +74,10 @@ static int offer_passphrase(struct change *change)
 static void say_rules(const struct change *change)
 {
 	char line[PWP_MESSAGE_SIZE];
-	enum pwp_level level = setting_level(&change->setting);
+	enum pwp_level level = effective_policy_level(&change->effective);
 	for (size_t i = 0;
-	     !pwp_policy_rule(change->setting.policy, change->setting.profile, i, level,
-			      line, sizeof line);
+	     !pwp_policy_rule(change->effective.policy, change->effective.profile, i,
+			      level, line, sizeof line);
 	     i++) {
 		if (i == 0)
 			conversation_inform(&change->conversation,
@@ -111,7 +112,7 @@ static int ask(struct change *change)
 {
 	const struct conversation *conversation = &change->conversation;
 	unsigned tries =
-		conversation->listener == LISTENER_PROGRAM ? 1 : change->setting.retry;
+		conversation->listener == LISTENER_PROGRAM ? 1 : change->effective.retry;
 	struct refused refused = { NULL, 0 };
 	int code = PAM_TRY_AGAIN;
 	for (unsigned left = tries; left > 0 && code == PAM_TRY_AGAIN; left--) {
@@ -170,15 +171,15 @@ const struct approval *change_approval(pam_handle_t *pamh, int64_t uid)
 void change_audit(const struct change *change, const char *outcome)
 {
 	char rules[FINGERPRINT_SIZE];
-	if (geteuid() != 0 || !change->setting.policy)
+	if (geteuid() != 0 || !change->effective.policy)
 		return;
-	bool known =
-		!fingerprint_of(change->setting.policy, change->setting.profile, rules);
-	trail_add(&change->conversation,
+	bool known = !fingerprint_of(change->effective.policy, change->effective.profile,
+				     rules);
+	audit_add(&change->conversation,
 		  (struct audit_record){
 			  .event = "change",
 			  .uid = change->account.uid,
-			  .profile = change->setting.profile,
+			  .profile = change->effective.profile,
 			  .outcome = outcome,
 			  .reasons = change->could_not_tell ? 0 : change->reasons,
 			  .rules = known ? rules : NULL,
@@ -221,7 +222,7 @@ int change_run(struct change *change)
 	if (code == PAM_SUCCESS)
 		return code;
 	if (change->reasons && !change->could_not_tell)
-		prepare_note_answered(change);
+		prelim_check_note_answered(change);
 	(void)pam_set_item(change->conversation.pamh, PAM_AUTHTOK, NULL);
 	return permitted(code);
 }

@@ -4,7 +4,7 @@
 #define PWP_PAM_CHANGE_H
 
 #include "conversation.h"
-#include "setting.h"
+#include "effective_policy.h"
 #include "store/personal/personal.h"
 
 /* One password change, as far as it is known. */
@@ -13,7 +13,7 @@ struct change {
 	struct conversation conversation;
 	struct arguments arguments;
 	struct account account;
-	struct setting setting;
+	struct effective_policy effective;
 	struct personal *words; /* about the person; NULL: none are kept, or not read */
 	bool lenient;		/* a bad password is warned of and taken */
 	bool by_root;		/* the administrator at work, not the person */

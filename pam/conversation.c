@@ -184,14 +184,15 @@ void conversation_fault(const struct conversation *conversation, const char *wha
 }
 
 void conversation_alert(const struct conversation *conversation, int error,
-			const struct pwp_diagnosis *diagnosis)
+			const struct pwp_parse_error *parse_error)
 {
 	pam_handle_t *pamh = conversation->pamh;
-	if (!diagnosis->text[0])
+	if (!parse_error->text[0])
 		conversation_fault(conversation, "the policy", error);
-	else if (diagnosis->line == 0)
-		pam_syslog(pamh, LOG_ALERT, "%s: %s", diagnosis->file, diagnosis->text);
+	else if (parse_error->line == 0)
+		pam_syslog(pamh, LOG_ALERT, "%s: %s", parse_error->file,
+			   parse_error->text);
 	else
-		pam_syslog(pamh, LOG_ALERT, "%s:%u:%u: %s", diagnosis->file,
-			   diagnosis->line, diagnosis->column, diagnosis->text);
+		pam_syslog(pamh, LOG_ALERT, "%s:%u:%u: %s", parse_error->file,
+			   parse_error->line, parse_error->column, parse_error->text);
 }

@@ -64,7 +64,7 @@ void conversation_fault(const struct conversation *conversation, const char *wha
 
 /* One LOG_ALERT about the policy with file:line:column, as far as they are known. */
 void conversation_alert(const struct conversation *conversation, int error,
-			const struct pwp_diagnosis *diagnosis);
+			const struct pwp_parse_error *parse_error);
 
 /* Hands memory from malloc() to the handle, which frees it, also on failure. Returns
  * libpam's code. */

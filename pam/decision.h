@@ -3,7 +3,7 @@
 #ifndef PWP_PAM_DECISION_H
 #define PWP_PAM_DECISION_H
 
-#include "setting.h"
+#include "effective_policy.h"
 
 #include <stdbool.h>
 

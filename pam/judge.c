@@ -28,9 +28,10 @@ int judge_could_not_tell(struct change *change, int error)
 {
 	change->could_not_tell = true;
 	conversation_fault(&change->conversation, "the judgement at change", error);
-	conversation_complain(&change->conversation,
-			      conversation_sentence(SENTENCE_CANNOT_JUDGE,
-						    setting_level(&change->setting)));
+	conversation_complain(
+		&change->conversation,
+		conversation_sentence(SENTENCE_CANNOT_JUDGE,
+				      effective_policy_level(&change->effective)));
 	return error == PWP_ERR_NOMEM ? PAM_BUF_ERR : PAM_AUTHTOK_ERR;
 }
 
@@ -38,7 +39,7 @@ struct pwp_request judge_request(const struct change *change, char *host)
 {
 	const char *old = conversation_item(change->conversation.pamh, PAM_OLDAUTHTOK);
 	struct pwp_request request =
-		person_request(&change->account, &change->setting, change->words, host);
+		person_request(&change->account, &change->effective, change->words, host);
 	request.old_password = person_text(old);
 	return request;
 }
@@ -47,12 +48,12 @@ static int find_used_before(const struct change *change, const char *password, b
 {
 	struct history history;
 	*ret = false;
-	if (change->setting.history == 0 || change->by_root || geteuid() != 0 ||
+	if (change->effective.history == 0 || change->by_root || geteuid() != 0 ||
 	    strlen(password) > PWP_PASSWORD_MAX)
 		return 0;
 	int error = history_load(places_system(), &change->account, &history);
 	if (!error)
-		error = history_contains(&history, change->setting.history, password,
+		error = history_contains(&history, change->effective.history, password,
 					 ret);
 	wipe(&history, sizeof history);
 	return error;
@@ -61,7 +62,7 @@ static int find_used_before(const struct change *change, const char *password, b
 static int find_other_account(const struct change *change, const char *password,
 			      bool *ret)
 {
-	const char *pattern = change->setting.sibling_accounts;
+	const char *pattern = change->effective.sibling_accounts;
 	char everyday[NAME_SIZE];
 	*ret = false;
 	if (!*pattern || geteuid() != 0 ||
@@ -75,7 +76,8 @@ static void show_reasons(const struct change *change, const struct pwp_result *r
 	char line[PWP_MESSAGE_SIZE];
 	size_t count = pwp_result_reason_count(result);
 	for (size_t i = 0; i < count; i++) {
-		if (pwp_result_message(result, i, setting_level(&change->setting), line,
+		if (pwp_result_message(result, i,
+				       effective_policy_level(&change->effective), line,
 				       sizeof line))
 			continue;
 		if (change->lenient || pwp_result_accepted(result))
@@ -90,7 +92,7 @@ static int ask_library(struct change *change, const struct pwp_request *request,
 		       bool *ret_accepted)
 {
 	struct pwp_result *result = NULL;
-	int error = pwp_check(change->setting.checker, request, &result);
+	int error = pwp_check(change->effective.checker, request, &result);
 	if (error)
 		return error;
 	*ret_accepted = pwp_result_accepted(result);
@@ -102,7 +104,7 @@ static int ask_library(struct change *change, const struct pwp_request *request,
 
 int judge_password(struct change *change, const char *password)
 {
-	char host[SURROUNDINGS_HOST_SIZE];
+	char host[HOST_NAME_SIZE];
 	bool accepted = false;
 	struct pwp_request request = judge_request(change, host);
 	request.password = person_text(password);
@@ -117,7 +119,7 @@ int judge_password(struct change *change, const char *password)
 
 int judge_other_account(struct change *change, const char *password)
 {
-	char host[SURROUNDINGS_HOST_SIZE];
+	char host[HOST_NAME_SIZE];
 	bool accepted = true;
 	struct pwp_request request = judge_request(change, host);
 	request.password = person_text(password);

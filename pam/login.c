@@ -14,12 +14,12 @@
 #include "login.h"
 
 #include "conversation.h"
-#include "facts.h"
+#include "login_facts.h"
 #include "person.h"
 #include "preflight.h"
 #include "store/record/grace.h"
 #include "store/sealed/sealed.h"
-#include "trail.h"
+#include "audit.h"
 #include "verdict.h"
 
 #include <limits.h>
@@ -39,7 +39,7 @@ struct login {
 	const struct verdict *verdict;
 	struct conversation conversation;
 	struct account account;
-	struct setting setting;
+	struct effective_policy effective;
 	struct shadow shadow;
 	struct login_facts facts;
 	int64_t now;
@@ -58,16 +58,16 @@ struct login {
 static int load_former(const struct login *login, struct state *ret_former)
 {
 	int error = state_load(login->places, &login->account, ret_former);
-	if (error != PWP_ERR_DAMAGED)
+	if (error != PWP_ERR_CORRUPT)
 		return error;
 	conversation_fault(&login->conversation, "the state of a password", error);
-	error = sealed_put_aside(login->places, STATE_KIND, login->account.uid);
+	error = sealed_quarantine(login->places, STATE_KIND, login->account.uid);
 	return error ? error : PWP_ERR_UNKNOWN;
 }
 
 static void audit(const struct login *login)
 {
-	trail_add(&login->conversation, (struct audit_record){
+	audit_add(&login->conversation, (struct audit_record){
 						.event = "login",
 						.uid = login->account.uid,
 						.profile = login->state.profile,
@@ -145,14 +145,15 @@ static void remember_compliance(struct login *login)
 
 static int load_rules(struct login *login, int argc, const char **argv)
 {
-	return setting_load_line(&login->conversation, argc, argv, &login->account,
-				 &login->setting);
+	return effective_policy_load_line(&login->conversation, argc, argv,
+					  &login->account, &login->effective);
 }
 
 static void warn_of_age(const struct login *login)
 {
 	conversation_days(&login->conversation, SENTENCE_LOGIN_OLD_SOON,
-			  setting_level(&login->setting), login->verdict->days_left);
+			  effective_policy_level(&login->effective),
+			  login->verdict->days_left);
 }
 
 /* ---- the decision */
@@ -166,14 +167,15 @@ static struct obstacle find_obstacle(const struct login *login)
 		return (struct obstacle){ true,
 					  "what a login demands comes to nothing here; "
 					  "see pwpolicy doctor" };
-	return preflight_find(login->places, &login->account, &login->setting,
+	return preflight_find(login->places, &login->account, &login->effective,
 			      &login->shadow);
 }
 
 static void decide(struct login *login)
 {
-	login->facts.grace_over = grace_is_over(&login->state, login->setting.grace,
-						login->setting.grace_logins, login->now);
+	login->facts.grace_over =
+		grace_is_over(&login->state, login->effective.grace,
+			      login->effective.grace_logins, login->now);
 	login->facts.stuck = login->state.demanded >= DEMANDS_MAX;
 	login->outcome = decision_make(&login->facts);
 	if (login->outcome != OUTCOME_DEMANDED && login->outcome != OUTCOME_CANNOT_FORCE)
@@ -218,16 +220,16 @@ static void decide_and_remember(struct login *login)
 
 /* ---- what is said */
 
-/* A demand is explained where the change begins (prepare.c), which may be elsewhere. */
+/* A demand is explained where the change begins (prelim_check.c), which may be elsewhere. */
 static void speak(const struct login *login)
 {
 	const struct conversation *conversation = &login->conversation;
-	enum pwp_level level = setting_level(&login->setting);
+	enum pwp_level level = effective_policy_level(&login->effective);
 	bool old = login->verdict->reasons == VERDICT_TOO_OLD;
 	/* a state that was not remembered has no first day: then no days are named */
 	unsigned days = login->state.first_bad == 0
 				? 0
-				: grace_days_left(&login->state, login->setting.grace,
+				: grace_days_left(&login->state, login->effective.grace,
 						  login->now);
 	bool counts_down = login->outcome == OUTCOME_WARNED && days > 0 &&
 			   login->facts.mode == LOGIN_ENFORCE && login->facts.local;
@@ -268,8 +270,8 @@ static int face(struct login *login, int argc, const char **argv)
 	int error = account_groups(&login->account);
 	if (error == PWP_ERR_NOMEM || load_rules(login, argc, argv))
 		return PAM_IGNORE;
-	error = facts_find(&login->conversation, &login->account, error, &login->setting,
-			   &login->facts, &login->shadow);
+	error = login_facts_find(&login->conversation, &login->account, error,
+				 &login->effective, &login->facts, &login->shadow);
 	if (error) {
 		conversation_fault(&login->conversation, "the policy's lists", error);
 		return PAM_IGNORE;
@@ -301,7 +303,7 @@ int login_run(pam_handle_t *pamh, unsigned flags, int argc, const char **argv)
 		.verdict = verdict_get(pamh),
 		.account = ACCOUNT_INIT,
 		.shadow = { .last_change = -1 },
-		.now = surroundings_now(),
+		.now = host_now(),
 	};
 	if (!login.verdict || geteuid() != 0 || login.now < 0 ||
 	    places_disabled(login.places))
@@ -314,7 +316,7 @@ int login_run(pam_handle_t *pamh, unsigned flags, int argc, const char **argv)
 	if (!error)
 		code = login.verdict->reasons ? face(&login, argc, argv)
 					      : pass(&login, argc, argv);
-	setting_done(&login.setting);
+	effective_policy_done(&login.effective);
 	account_done(&login.account);
 	return code;
 }

@@ -23,7 +23,7 @@
 #include "change.h"
 #include "login.h"
 #include "person.h"
-#include "prepare.h"
+#include "prelim_check.h"
 #include "record.h"
 #include "verdict.h"
 
@@ -82,11 +82,11 @@ static int find_person(struct change *change)
 
 /* A broken policy: root goes on with the built-in one, all others have to wait. */
 static int do_without_policy(struct change *change, int error,
-			     const struct pwp_diagnosis *diagnosis)
+			     const struct pwp_parse_error *parse_error)
 {
 	bool go_on = error != PWP_ERR_NOMEM && change->by_root;
 	if (!go_on || (change->flags & PAM_PRELIM_CHECK))
-		conversation_alert(&change->conversation, error, diagnosis);
+		conversation_alert(&change->conversation, error, parse_error);
 	if (!go_on) {
 		conversation_complain(&change->conversation,
 				      conversation_sentence(SENTENCE_POLICY_BROKEN,
@@ -97,21 +97,22 @@ static int do_without_policy(struct change *change, int error,
 		conversation_inform(&change->conversation,
 				    conversation_sentence(SENTENCE_POLICY_REPLACED,
 							  PWP_LEVEL_STANDARD));
-	error = setting_load(NULL, &change->account, &change->setting, NULL);
+	error = effective_policy_load(NULL, &change->account, &change->effective, NULL);
 	return error ? fail(change, error) : PAM_SUCCESS;
 }
 
 static int load_rules(struct change *change, int argc, const char **argv)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
-	int error = arguments_read(argc, argv, &change->arguments, &diagnosis);
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
+	int error = arguments_read(argc, argv, &change->arguments, &parse_error);
 	if (!error)
-		error = setting_load(&change->arguments, &change->account,
-				     &change->setting, &diagnosis);
-	int code = error ? do_without_policy(change, error, &diagnosis) : PAM_SUCCESS;
+		error = effective_policy_load(&change->arguments, &change->account,
+					      &change->effective, &parse_error);
+	int code = error ? do_without_policy(change, error, &parse_error) : PAM_SUCCESS;
 	if (code == PAM_SUCCESS)
-		change->lenient = change->setting.warn_only ||
-				  (change->by_root && !change->setting.enforce_for_root);
+		change->lenient =
+			change->effective.warn_only ||
+			(change->by_root && !change->effective.enforce_for_root);
 	return code;
 }
 
@@ -123,7 +124,7 @@ static int load_rules(struct change *change, int argc, const char **argv)
 static int load_words(struct change *change)
 {
 	int error = person_words(&change->account, &change->words);
-	bool must_wait = person_waits_for_words(&change->setting);
+	bool must_wait = person_waits_for_words(&change->effective);
 	if (!error)
 		return PAM_SUCCESS;
 	if (error == PWP_ERR_NOMEM || (must_wait && !change->by_root))
@@ -142,8 +143,8 @@ static void record(struct change *change, int argc, const char **argv)
 		person_find(change->conversation.pamh, &change->account, &groups_known);
 	if (error)
 		conversation_fault(&change->conversation, "the account", error);
-	else if (!setting_load_line(&change->conversation, argc, argv, &change->account,
-				    &change->setting))
+	else if (!effective_policy_load_line(&change->conversation, argc, argv,
+					     &change->account, &change->effective))
 		record_run(change);
 }
 
@@ -156,10 +157,10 @@ static int guard(struct change *change, int argc, const char **argv)
 		code = load_words(change);
 	if (code != PAM_SUCCESS)
 		return code;
-	int error = change->by_root ? 0 : setting_ask_groups(&change->setting);
+	int error = change->by_root ? 0 : effective_policy_ask_groups(&change->effective);
 	if (error)
 		return fail(change, error);
-	code = change->flags & PAM_PRELIM_CHECK ? prepare_run(change)
+	code = change->flags & PAM_PRELIM_CHECK ? prelim_check_run(change)
 						: change_run(change);
 	if (code != PAM_SUCCESS)
 		change_audit_failure(change);
@@ -182,7 +183,7 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 	else if (change.flags & PAM_UPDATE_AUTHTOK)
 		record(&change, argc, argv);
 	change.words = personal_free(change.words);
-	setting_done(&change.setting);
+	effective_policy_done(&change.effective);
 	account_done(&change.account);
 	return code;
 }

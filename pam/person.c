@@ -36,23 +36,23 @@ int person_words(const struct account *account, struct personal **ret_words)
 	return error == PWP_ERR_UNKNOWN ? 0 : error;
 }
 
-bool person_waits_for_words(const struct setting *setting)
+bool person_waits_for_words(const struct effective_policy *effective)
 {
-	return strcmp(setting->profile, "admin") == 0;
+	return strcmp(effective->profile, "admin") == 0;
 }
 
 struct pwp_request person_request(const struct account *account,
-				  const struct setting *setting, struct personal *words,
-				  char *host)
+				  const struct effective_policy *effective,
+				  struct personal *words, char *host)
 {
-	surroundings_host(host);
+	host_name(host);
 	struct pwp_request request = PWP_REQUEST_INIT;
 	request.user = person_text(account->user);
 	request.full_name = person_text(account->full_name);
 	request.home = person_text(account->home);
 	request.host = person_text(host);
-	request.profile = setting->profile;
-	request.year = surroundings_year();
+	request.profile = effective->profile;
+	request.year = host_year();
 	request.is_personal = words ? personal_look_up : NULL;
 	request.is_personal_data = words;
 	return request;

@@ -4,7 +4,7 @@
 #define PWP_PAM_PERSON_H
 
 #include "conversation.h"
-#include "setting.h"
+#include "effective_policy.h"
 #include "store/personal/personal.h"
 #include "store/system/host.h"
 
@@ -24,14 +24,14 @@ PWP_CHECKED int person_find(pam_handle_t *pamh, struct account *ret_account,
 PWP_CHECKED int person_words(const struct account *account, struct personal **ret_words);
 
 /* Whether the profile is one in which a change waits for words that cannot be read. */
-bool person_waits_for_words(const struct setting *setting);
+bool person_waits_for_words(const struct effective_policy *effective);
 
 /* A request about the person without any password. `words` may be NULL. `host` is room for
- * the machine's name, of SURROUNDINGS_HOST_SIZE bytes; they and the account must outlive
+ * the machine's name, of HOST_NAME_SIZE bytes; they and the account must outlive
  * the request. */
 struct pwp_request person_request(const struct account *account,
-				  const struct setting *setting, struct personal *words,
-				  char *host);
+				  const struct effective_policy *effective,
+				  struct personal *words, char *host);
 
 /* The reasons of a result as a set of bits: bit N stands for reason number N of
  * docs/reasons.md. Returns 0 or PWP_ERR_TOO_BIG. */

@@ -27,7 +27,7 @@
 struct flight {
 	const struct places *places;
 	const struct account *account;
-	const struct setting *setting;
+	const struct effective_policy *effective;
 	const struct shadow *shadow;
 };
 
@@ -41,7 +41,7 @@ static bool has_no_line(const struct flight *flight)
 static bool is_too_young(const struct flight *flight)
 {
 	const struct shadow *shadow = flight->shadow;
-	int64_t age = surroundings_today() - shadow->last_change;
+	int64_t age = host_today() - shadow->last_change;
 	return shadow->last_change > 0 && age >= 0 && age < shadow->min_days;
 }
 
@@ -88,7 +88,7 @@ static bool has_no_room(const struct flight *flight)
 
 static bool has_no_history(const struct flight *flight)
 {
-	return flight->setting->history > 0 &&
+	return flight->effective->history > 0 &&
 	       history_check(flight->places, flight->account) != 0;
 }
 
@@ -97,7 +97,7 @@ static bool has_no_sibling(const struct flight *flight)
 {
 	char everyday[PWP_WORD_MAX + 1];
 	bool matches = false;
-	return names_part(flight->setting->sibling_accounts, flight->account->user,
+	return names_part(flight->effective->sibling_accounts, flight->account->user,
 			  everyday, sizeof everyday) &&
 	       shadow_matches(flight->places, everyday, "preflight", &matches) != 0;
 }
@@ -106,7 +106,7 @@ static bool has_no_sibling(const struct flight *flight)
 static bool has_unread_words(const struct flight *flight)
 {
 	struct personal *words = NULL;
-	if (!person_waits_for_words(flight->setting))
+	if (!person_waits_for_words(flight->effective))
 		return false;
 	int error = person_words(flight->account, &words);
 	words = personal_free(words);
@@ -129,9 +129,10 @@ static const struct {
 };
 
 struct obstacle preflight_find(const struct places *places, const struct account *account,
-			       const struct setting *setting, const struct shadow *shadow)
+			       const struct effective_policy *effective,
+			       const struct shadow *shadow)
 {
-	const struct flight flight = { places, account, setting, shadow };
+	const struct flight flight = { places, account, effective, shadow };
 	for (size_t i = 0; i < sizeof obstacles / sizeof *obstacles; i++)
 		if (obstacles[i].holds(&flight))
 			return obstacles[i].obstacle;

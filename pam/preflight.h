@@ -3,7 +3,7 @@
 #ifndef PWP_PAM_PREFLIGHT_H
 #define PWP_PAM_PREFLIGHT_H
 
-#include "setting.h"
+#include "effective_policy.h"
 #include "store/system/places.h"
 #include "store/system/shadow.h"
 
@@ -14,7 +14,7 @@ struct obstacle {
 
 /* What stands in the way. The policy was loaded and the account is local. */
 struct obstacle preflight_find(const struct places *places, const struct account *account,
-			       const struct setting *setting,
+			       const struct effective_policy *effective,
 			       const struct shadow *shadow);
 
 #endif

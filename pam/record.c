@@ -12,7 +12,7 @@
 #include "store/record/history.h"
 #include "store/sealed/sealed.h"
 #include "store/record/state.h"
-#include "trail.h"
+#include "audit.h"
 
 #include <security/pam_ext.h>
 #include <stdio.h>
@@ -24,10 +24,10 @@ static bool keep_history(const struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
 	bool put_aside = false;
-	int error =
-		history_record(places_system(), &change->account, change->setting.history,
-			       conversation_item(pamh, PAM_OLDAUTHTOK),
-			       conversation_item(pamh, PAM_AUTHTOK), &put_aside);
+	int error = history_record(places_system(), &change->account,
+				   change->effective.history,
+				   conversation_item(pamh, PAM_OLDAUTHTOK),
+				   conversation_item(pamh, PAM_AUTHTOK), &put_aside);
 	if (put_aside)
 		pam_syslog(change->conversation.pamh, LOG_ERR,
 			   "a damaged password history was put aside");
@@ -40,7 +40,7 @@ static bool keep_history(const struct change *change)
 static struct state make_state(const struct change *change,
 			       const struct approval *approval, const char *rules)
 {
-	int64_t now = surroundings_now();
+	int64_t now = host_now();
 	struct state state = {
 		.compliant = approval->reasons == 0,
 		.judged = now < 0 ? 0 : now,
@@ -49,10 +49,10 @@ static struct state make_state(const struct change *change,
 	};
 	if (!state.compliant) {
 		state.first_bad = state.judged;
-		state.last_change = surroundings_today();
+		state.last_change = host_today();
 	}
 	(void)snprintf(state.profile, sizeof state.profile, "%s",
-		       change->setting.profile);
+		       change->effective.profile);
 	memcpy(state.rules, rules, sizeof state.rules);
 	return state;
 }
@@ -84,8 +84,8 @@ void record_run(const struct change *change)
 	char rules[FINGERPRINT_SIZE];
 	if (geteuid() != 0 || !conversation_item(pamh, PAM_AUTHTOK))
 		return;
-	int error =
-		fingerprint_of(change->setting.policy, change->setting.profile, rules);
+	int error = fingerprint_of(change->effective.policy, change->effective.profile,
+				   rules);
 	if (error) {
 		conversation_fault(&change->conversation, "the rules", error);
 		return;
@@ -93,11 +93,11 @@ void record_run(const struct change *change)
 	const struct approval *approval = change_approval(pamh, change->account.uid);
 	bool kept = keep_history(change);
 	kept &= keep_state(change, approval, rules);
-	trail_add(&change->conversation,
+	audit_add(&change->conversation,
 		  (struct audit_record){
 			  .event = "record",
 			  .uid = change->account.uid,
-			  .profile = change->setting.profile,
+			  .profile = change->effective.profile,
 			  .outcome = kept ? "recorded" : "not_recorded",
 			  .reasons = approval ? approval->reasons : 0,
 			  .rules = rules,

@@ -33,7 +33,7 @@ struct judgement {
 	struct conversation conversation;
 	struct account account;
 	bool groups_known;
-	struct setting setting;
+	struct effective_policy effective;
 	int age_days; /* 0: not known, or today */
 	uint64_t reasons;
 	char rules[FINGERPRINT_SIZE];
@@ -58,20 +58,20 @@ static int find_person(struct judgement *judgement)
 
 static int load_rules(struct judgement *judgement, int argc, const char **argv)
 {
-	return setting_load_line(&judgement->conversation, argc, argv,
-				 &judgement->account, &judgement->setting);
+	return effective_policy_load_line(&judgement->conversation, argc, argv,
+					  &judgement->account, &judgement->effective);
 }
 
 /* Only local accounts have an age here; one that cannot be read counts as not known. */
 static void find_age(struct judgement *judgement)
 {
 	struct shadow shadow;
-	if (judgement->setting.max_age == 0)
+	if (judgement->effective.max_age == 0)
 		return;
 	int error = shadow_find(places_system(), judgement->account.user, &shadow);
 	if (error)
 		conversation_fault(&judgement->conversation, "the shadow file", error);
-	int64_t today = surroundings_today();
+	int64_t today = host_today();
 	if (error || !shadow.found || shadow.last_change <= 0 ||
 	    today <= shadow.last_change || today - shadow.last_change > PWP_AGE_MAX)
 		return;
@@ -91,21 +91,21 @@ static int load_words(const struct judgement *judgement, struct personal **ret_w
 static int judge(struct judgement *judgement, struct personal *words,
 		 const char *password)
 {
-	char host[SURROUNDINGS_HOST_SIZE];
+	char host[HOST_NAME_SIZE];
 	struct pwp_request request =
-		person_request(&judgement->account, &judgement->setting, words, host);
+		person_request(&judgement->account, &judgement->effective, words, host);
 	request.password = person_text(password);
 	request.age_days = judgement->age_days;
 
 	struct pwp_result *result = NULL;
-	int error = pwp_check(judgement->setting.checker, &request, &result);
+	int error = pwp_check(judgement->effective.checker, &request, &result);
 	if (error)
 		return error;
 	error = person_reasons(result, &judgement->reasons);
 	result = pwp_result_free(result);
 	if (error)
 		return error;
-	return fingerprint_of(judgement->setting.policy, judgement->setting.profile,
+	return fingerprint_of(judgement->effective.policy, judgement->effective.profile,
 			      judgement->rules);
 }
 
@@ -113,12 +113,13 @@ static int judge(struct judgement *judgement, struct personal *words,
 static unsigned days_left(const struct judgement *judgement)
 {
 	unsigned age = (unsigned)judgement->age_days;
-	if (judgement->setting.max_age == 0 || age == 0)
+	if (judgement->effective.max_age == 0 || age == 0)
 		return UINT_MAX;
-	unsigned left =
-		age < judgement->setting.max_age ? judgement->setting.max_age - age : 0;
-	bool warns = judgement->setting.login_mode != LOGIN_OBSERVE &&
-		     left <= judgement->setting.max_age_warning;
+	unsigned left = age < judgement->effective.max_age
+				? judgement->effective.max_age - age
+				: 0;
+	bool warns = judgement->effective.login_mode != LOGIN_OBSERVE &&
+		     left <= judgement->effective.max_age_warning;
 	return warns ? left : UINT_MAX;
 }
 
@@ -139,7 +140,7 @@ static int leave(const struct judgement *judgement)
 	memcpy(verdict->user, user, size);
 	memcpy(verdict->rules, judgement->rules, sizeof verdict->rules);
 	(void)snprintf(verdict->profile, sizeof verdict->profile, "%s",
-		       judgement->setting.profile);
+		       judgement->effective.profile);
 	return conversation_take(pamh, VERDICT_NAME, verdict) == PAM_SUCCESS
 		       ? 0
 		       : PWP_ERR_NOMEM;
@@ -169,7 +170,7 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 	if (error && error != PWP_ERR_UNKNOWN)
 		conversation_fault(&judgement.conversation, "the judgement at login",
 				   error);
-	setting_done(&judgement.setting);
+	effective_policy_done(&judgement.effective);
 	account_done(&judgement.account);
 }
 

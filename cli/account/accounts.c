@@ -33,20 +33,20 @@ int accounts_each(accounts_take_fn *take, void *data)
 
 static bool add_name(void *names, const struct passwd *entry)
 {
-	return texts_add(names, entry->pw_name);
+	return string_list_add(names, entry->pw_name);
 }
 
-int accounts_list(struct texts *names)
+int accounts_list(struct string_list *names)
 {
 	return accounts_each(add_name, names);
 }
 
-int accounts_add_uid(int64_t uid, struct texts *names)
+int accounts_add_uid(int64_t uid, struct string_list *names)
 {
 	errno = 0;
 	const struct passwd *entry = getpwuid((uid_t)uid);
 
 	if (entry)
-		return texts_add(names, entry->pw_name) ? 0 : PWP_ERR_NOMEM;
+		return string_list_add(names, entry->pw_name) ? 0 : PWP_ERR_NOMEM;
 	return accounts_is_absence(errno) ? PWP_ERR_UNKNOWN : PWP_ERR_FILE;
 }

@@ -22,10 +22,10 @@ typedef bool accounts_take_fn(void *data, const struct passwd *entry);
 PWP_CHECKED int accounts_each(accounts_take_fn *take, void *data);
 
 /* Adds the names of all accounts that are listed. Returns what accounts_each() returns. */
-PWP_CHECKED int accounts_list(struct texts *names);
+PWP_CHECKED int accounts_list(struct string_list *names);
 
 /* Adds the name of the account with this id. Returns 0, PWP_ERR_UNKNOWN (there is none),
  * PWP_ERR_FILE or PWP_ERR_NOMEM. */
-PWP_CHECKED int accounts_add_uid(int64_t uid, struct texts *names);
+PWP_CHECKED int accounts_add_uid(int64_t uid, struct string_list *names);
 
 #endif

@@ -39,10 +39,10 @@ static const struct group *look_up(const char *group)
 	return is_number(group, &gid) ? getgrgid((gid_t)gid) : getgrnam(group);
 }
 
-static bool add_members(struct texts *members, const struct group *group)
+static bool add_members(struct string_list *members, const struct group *group)
 {
 	for (char **member = group->gr_mem; member && *member; member++)
-		if (!texts_add(members, *member))
+		if (!string_list_add(members, *member))
 			return false;
 	return true;
 }
@@ -54,10 +54,11 @@ static bool add_group(struct roles *roles, const char *name, bool from_sudoers)
 
 	if (!group)
 		return accounts_is_absence(errno) ||
-		       texts_format(&roles->notes,
-				    "the group %s could not be looked up: its members "
-				    "may be missing",
-				    name);
+		       string_list_format(
+			       &roles->notes,
+			       "the group %s could not be looked up: its members "
+			       "may be missing",
+			       name);
 	role.group = strdup(group->gr_name);
 	struct role *groups =
 		reallocarray(roles->groups, roles->n_groups + 1, sizeof(*groups));
@@ -65,14 +66,15 @@ static bool add_group(struct roles *roles, const char *name, bool from_sudoers)
 		roles->groups = groups;
 	if (!role.group || !groups || !add_members(&role.members, group)) {
 		free(role.group);
-		texts_done(&role.members);
+		string_list_done(&role.members);
 		return false;
 	}
 	roles->groups[roles->n_groups++] = role;
 	return true;
 }
 
-static bool add_groups(struct roles *roles, const struct texts *names, bool from_sudoers)
+static bool add_groups(struct roles *roles, const struct string_list *names,
+		       bool from_sudoers)
 {
 	for (size_t i = 0; i < names->count; i++)
 		if (!add_group(roles, names->items[i], from_sudoers))
@@ -82,13 +84,13 @@ static bool add_groups(struct roles *roles, const struct texts *names, bool from
 
 /* Splits a list option of the profile. False when there is no memory. */
 static bool read_list(const struct pwp_policy *policy, const char *option,
-		      struct texts *list)
+		      struct string_list *list)
 {
 	char *value = malloc(PWP_VALUE_SIZE);
 	bool ok = value &&
 		  pwp_policy_get(policy, roles_profile, option, value, PWP_VALUE_SIZE) ==
 			  0 &&
-		  texts_split(list, value);
+		  string_list_split(list, value);
 
 	free(value);
 	return ok;
@@ -106,17 +108,17 @@ static bool has_profile(const struct pwp_policy *policy)
 
 static bool add_policy(struct roles *roles, const struct pwp_policy *policy)
 {
-	struct texts groups = { 0 };
+	struct string_list groups = { 0 };
 
 	roles->has_profile = has_profile(policy);
 	if (!roles->has_profile)
-		return texts_add(&roles->notes,
-				 "the policy has no profile admin: only uid 0 and "
-				 "sudoers were looked at");
+		return string_list_add(&roles->notes,
+				       "the policy has no profile admin: only uid 0 and "
+				       "sudoers were looked at");
 	bool ok = read_list(policy, "users", &roles->users) &&
 		  read_list(policy, "groups", &groups) &&
 		  add_groups(roles, &groups, false);
-	texts_done(&groups);
+	string_list_done(&groups);
 	return ok;
 }
 
@@ -126,11 +128,11 @@ static bool add_sudoers_user(struct roles *roles, const char *name)
 	unsigned long uid = 0;
 
 	if (!is_number(name, &uid))
-		return texts_add_once(&roles->sudoers_users, name);
+		return string_list_add_once(&roles->sudoers_users, name);
 	int error = accounts_add_uid((int64_t)uid, &roles->sudoers_users);
 	if (error == PWP_ERR_NOMEM)
 		return false;
-	return !error || texts_add_once(&roles->sudoers_users, name);
+	return !error || string_list_add_once(&roles->sudoers_users, name);
 }
 
 bool roles_find(const struct pwp_policy *policy, const struct sudoers *sudoers,
@@ -144,26 +146,26 @@ bool roles_find(const struct pwp_policy *policy, const struct sudoers *sudoers,
 	return true;
 }
 
-static bool add_all(struct texts *to, const struct texts *from)
+static bool add_all(struct string_list *to, const struct string_list *from)
 {
 	for (size_t i = 0; i < from->count; i++)
-		if (!texts_add(to, from->items[i]))
+		if (!string_list_add(to, from->items[i]))
 			return false;
 	return true;
 }
 
-static bool add_accounts(struct roles *roles, struct texts *candidates)
+static bool add_accounts(struct roles *roles, struct string_list *candidates)
 {
 	int error = accounts_list(candidates);
 
 	if (error == PWP_ERR_FILE)
-		return texts_add(&roles->notes,
-				 "the list of accounts could not be read to "
-				 "its end: administrators may be missing");
+		return string_list_add(&roles->notes,
+				       "the list of accounts could not be read to "
+				       "its end: administrators may be missing");
 	return error == 0;
 }
 
-bool roles_candidates(struct roles *roles, struct texts *candidates)
+bool roles_candidates(struct roles *roles, struct string_list *candidates)
 {
 	bool ok = add_accounts(roles, candidates) && add_all(candidates, &roles->users) &&
 		  add_all(candidates, &roles->sudoers_users);
@@ -171,44 +173,45 @@ bool roles_candidates(struct roles *roles, struct texts *candidates)
 	for (size_t i = 0; ok && i < roles->n_groups; i++)
 		ok = add_all(candidates, &roles->groups[i].members);
 	if (ok)
-		texts_sort(candidates);
+		string_list_sort(candidates);
 	return ok;
 }
 
 static bool is_member(const struct role *role, const char *user,
 		      const struct person *person)
 {
-	return texts_has(&role->members, user) ||
+	return string_list_has(&role->members, user) ||
 	       names_hold_group(role->group, &person->account);
 }
 
-static bool add_why_of_group(const struct role *role, struct texts *why)
+static bool add_why_of_group(const struct role *role, struct string_list *why)
 {
 	char *text = NULL;
 
 	if (asprintf(&text, role->from_sudoers ? "sudoers %%%s" : "group %s",
 		     role->group) < 0)
 		return false;
-	bool ok = texts_add_once(why, text);
+	bool ok = string_list_add_once(why, text);
 	free(text);
 	return ok;
 }
 
 bool roles_why(const struct roles *roles, const char *user, const struct person *person,
-	       const char *selected, struct texts *why)
+	       const char *selected, struct string_list *why)
 {
 	bool in_profile = selected && !strcmp(selected, roles_profile);
 	bool ok = true;
 
 	if (person->found && person->account.uid == 0)
-		ok = texts_add(why, "uid 0");
+		ok = string_list_add(why, "uid 0");
 	for (size_t i = 0; ok && i < roles->n_groups; i++)
 		if (is_member(&roles->groups[i], user, person))
 			ok = add_why_of_group(&roles->groups[i], why);
-	if (ok && texts_has(&roles->sudoers_users, user))
-		ok = texts_add(why, "sudoers");
-	if (ok && (texts_has(&roles->users, user) || (in_profile && why->count == 0)))
-		ok = texts_add(why, "profile admin");
+	if (ok && string_list_has(&roles->sudoers_users, user))
+		ok = string_list_add(why, "sudoers");
+	if (ok &&
+	    (string_list_has(&roles->users, user) || (in_profile && why->count == 0)))
+		ok = string_list_add(why, "profile admin");
 	return ok;
 }
 
@@ -216,11 +219,11 @@ void roles_done(struct roles *roles)
 {
 	for (size_t i = 0; i < roles->n_groups; i++) {
 		free(roles->groups[i].group);
-		texts_done(&roles->groups[i].members);
+		string_list_done(&roles->groups[i].members);
 	}
 	free(roles->groups);
-	texts_done(&roles->users);
-	texts_done(&roles->sudoers_users);
-	texts_done(&roles->notes);
+	string_list_done(&roles->users);
+	string_list_done(&roles->sudoers_users);
+	string_list_done(&roles->notes);
 	*roles = (struct roles){ 0 };
 }

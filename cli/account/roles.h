@@ -16,8 +16,8 @@ extern const char roles_profile[];
 /* A group that makes its members administrators. */
 struct role {
 	char *group;
-	struct texts members; /* as the group itself lists them */
-	bool from_sudoers;    /* else from the policy */
+	struct string_list members; /* as the group itself lists them */
+	bool from_sudoers;	    /* else from the policy */
 };
 
 /* A zeroed one is empty. */
@@ -25,9 +25,9 @@ struct roles {
 	bool has_profile;
 	struct role *groups;
 	size_t n_groups;
-	struct texts users;	    /* whom the policy's profile names */
-	struct texts sudoers_users; /* whom sudoers names, by name */
-	struct texts notes;
+	struct string_list users;	  /* whom the policy's profile names */
+	struct string_list sudoers_users; /* whom sudoers names, by name */
+	struct string_list notes;
 };
 
 /* Looks up who is meant by the policy and by sudoers. False when there is no memory; other
@@ -37,12 +37,12 @@ bool roles_find(const struct pwp_policy *policy, const struct sudoers *sudoers,
 
 /* Adds everybody who may be an administrator, among them all accounts that the user
  * database lists. False when there is no memory. */
-bool roles_candidates(struct roles *roles, struct texts *candidates);
+bool roles_candidates(struct roles *roles, struct string_list *candidates);
 
 /* Says why a candidate is an administrator; nothing for one who is none. `selected` is
  * the person's profile. False when there is no memory. */
 bool roles_why(const struct roles *roles, const char *user, const struct person *person,
-	       const char *selected, struct texts *why);
+	       const char *selected, struct string_list *why);
 
 void roles_done(struct roles *roles);
 

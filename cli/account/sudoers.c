@@ -21,9 +21,9 @@
 static const char sudoers_file[] = "/etc/sudoers";
 static const char converter[] = "/usr/bin/cvtsudoers";
 
-static bool add_number(struct texts *list, struct json_object *value)
+static bool add_number(struct string_list *list, struct json_object *value)
 {
-	return texts_format(list, "#%" PRId64, json_object_get_int64(value));
+	return string_list_format(list, "#%" PRId64, json_object_get_int64(value));
 }
 
 static bool add_user(struct sudoers *sudoers, struct json_object *value)
@@ -31,10 +31,10 @@ static bool add_user(struct sudoers *sudoers, struct json_object *value)
 	const char *name = json_object_get_string(value);
 
 	if (!strcmp(name, "ALL"))
-		return texts_add_once(&sudoers->notes,
-				      "sudoers grants something to everybody (ALL): "
-				      "they are not listed one by one");
-	return texts_add_once(&sudoers->users, name);
+		return string_list_add_once(
+			&sudoers->notes, "sudoers grants something to everybody (ALL): "
+					 "they are not listed one by one");
+	return string_list_add_once(&sudoers->users, name);
 }
 
 static bool add_uid(struct sudoers *sudoers, struct json_object *value)
@@ -44,7 +44,7 @@ static bool add_uid(struct sudoers *sudoers, struct json_object *value)
 
 static bool add_group(struct sudoers *sudoers, struct json_object *value)
 {
-	return texts_add_once(&sudoers->groups, json_object_get_string(value));
+	return string_list_add_once(&sudoers->groups, json_object_get_string(value));
 }
 
 static bool add_gid(struct sudoers *sudoers, struct json_object *value)
@@ -54,17 +54,19 @@ static bool add_gid(struct sudoers *sudoers, struct json_object *value)
 
 static bool note_netgroup(struct sudoers *sudoers, struct json_object *value)
 {
-	return texts_format(&sudoers->notes,
-			    "sudoers names the netgroup %s: its members are not listed",
-			    json_object_get_string(value));
+	return string_list_format(
+		&sudoers->notes,
+		"sudoers names the netgroup %s: its members are not listed",
+		json_object_get_string(value));
 }
 
 static bool note_foreign_group(struct sudoers *sudoers, struct json_object *value)
 {
-	return texts_format(&sudoers->notes,
-			    "sudoers names %s, a group that a plugin of sudo looks up: "
-			    "its members are not listed",
-			    json_object_get_string(value));
+	return string_list_format(
+		&sudoers->notes,
+		"sudoers names %s, a group that a plugin of sudo looks up: "
+		"its members are not listed",
+		json_object_get_string(value));
 }
 
 static const struct {
@@ -83,9 +85,9 @@ static const struct {
 
 static bool note_malformed(struct sudoers *sudoers)
 {
-	return texts_add_once(&sudoers->notes,
-			      "cvtsudoers wrote something that is not understood: "
-			      "the list may lack whom sudoers names");
+	return string_list_add_once(&sudoers->notes,
+				    "cvtsudoers wrote something that is not understood: "
+				    "the list may lack whom sudoers names");
 }
 
 static bool add_entry(struct sudoers *sudoers, struct json_object *entry)
@@ -155,7 +157,7 @@ static bool note_fault(struct sudoers *sudoers, int error)
 {
 	for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++)
 		if (faults[i].error == error)
-			return texts_add(&sudoers->notes, faults[i].note);
+			return string_list_add(&sudoers->notes, faults[i].note);
 	return false; /* out of memory */
 }
 
@@ -186,13 +188,15 @@ bool sudoers_read(struct sudoers *sudoers)
 	char *json = NULL;
 
 	if (has_directory("/etc/nsswitch.conf") &&
-	    !texts_add(&sudoers->notes, "sudo takes rules from a directory too "
-					"(nsswitch.conf): those were not looked at"))
+	    !string_list_add(&sudoers->notes,
+			     "sudo takes rules from a directory too "
+			     "(nsswitch.conf): those were not looked at"))
 		return false;
 	if (access(sudoers_file, F_OK) != 0)
-		return texts_add(&sudoers->notes,
-				 "there is no /etc/sudoers: nobody was looked for there");
-	int error = child_read(argv, &json);
+		return string_list_add(
+			&sudoers->notes,
+			"there is no /etc/sudoers: nobody was looked for there");
+	int error = subprocess_read(argv, &json);
 	if (error)
 		return note_fault(sudoers, error);
 	bool ok = sudoers_parse(json, sudoers);
@@ -202,7 +206,7 @@ bool sudoers_read(struct sudoers *sudoers)
 
 void sudoers_done(struct sudoers *sudoers)
 {
-	texts_done(&sudoers->users);
-	texts_done(&sudoers->groups);
-	texts_done(&sudoers->notes);
+	string_list_done(&sudoers->users);
+	string_list_done(&sudoers->groups);
+	string_list_done(&sudoers->notes);
 }

@@ -10,9 +10,9 @@
 /* Names as sudoers writes them: a user or group by number is "#1000". A zeroed one is
  * empty. */
 struct sudoers {
-	struct texts users;
-	struct texts groups; /* without their "%" */
-	struct texts notes;  /* sentences about what the lists cannot show */
+	struct string_list users;
+	struct string_list groups; /* without their "%" */
+	struct string_list notes;  /* sentences about what the lists cannot show */
 };
 
 /* Reads what `cvtsudoers -e -f json` writes. False when there is no memory; what is

@@ -90,7 +90,7 @@ static const char *judge_parsed(const struct context *context,
 	struct pwp_request request = parsed->request;
 	struct person person = { .found = false };
 	struct pwp_result *result = NULL;
-	enum pwp_match match;
+	enum pwp_profile_source match;
 	int error = 0;
 
 	if (parsed->user)
@@ -127,28 +127,28 @@ static void print_fault(bool as_json, const char *fault)
 		puts("refused\t0.00\t");
 }
 
-static int judge_all(const struct context *context, struct lines *lines, judge_fn *judge,
-		     struct json_data *data)
+static int judge_all(const struct context *context, struct line_reader *lines,
+		     judge_fn *judge, struct json_data *data)
 {
 	int code = EXIT_ACCEPTED;
-	enum lines_state state;
+	enum line_reader_state state;
 	struct pwp_text line;
-	bool live = say_is_terminal();
+	bool live = output_is_terminal();
 
-	for (size_t number = 1; (state = lines_next(lines, &line)) != LINES_END;
-	     number++) {
+	for (size_t number = 1;
+	     (state = line_reader_next(lines, &line)) != LINE_READER_END; number++) {
 		const char *fault = NULL;
 
-		if (state == LINES_FAILED) {
-			say_error("standard input: %s", strerror(errno));
+		if (state == LINE_READER_FAILED) {
+			output_error("standard input: %s", strerror(errno));
 			return EXIT_NO_VERDICT;
 		}
-		if (state == LINES_TOO_LONG)
+		if (state == LINE_READER_TOO_LONG)
 			fault = "the line is too long";
 		else
 			fault = judge(context, line, data);
 		if (fault) {
-			say_error("line %zu: %s", number, fault);
+			output_error("line %zu: %s", number, fault);
 			print_fault(data != NULL, fault);
 			code = EXIT_NO_VERDICT;
 		}
@@ -162,18 +162,18 @@ static int judge_all(const struct context *context, struct lines *lines, judge_f
 
 int batch_plain(const struct context *context)
 {
-	struct lines lines;
+	struct line_reader lines;
 
-	if (!lines_init(&lines, STDIN_FILENO, LINES_PASSWORD_MAX))
+	if (!line_reader_init(&lines, STDIN_FILENO, LINE_READER_PASSWORD_MAX))
 		return EXIT_NO_VERDICT;
 	int code = judge_all(context, &lines, judge_plain, NULL);
-	lines_done(&lines);
+	line_reader_done(&lines);
 	return code;
 }
 
 int batch_json(const struct context *context, unsigned level)
 {
-	struct lines lines = { .fd = -1 };
+	struct line_reader lines = { .fd = -1 };
 	struct json_data json = {
 		.level = level,
 		.reader = json_reader_new(),
@@ -182,10 +182,10 @@ int batch_json(const struct context *context, unsigned level)
 	int code = EXIT_NO_VERDICT;
 
 	if (!json.reader || !json.buf)
-		say_error("%s", pwp_strerror(PWP_ERR_NOMEM));
-	else if (lines_init(&lines, STDIN_FILENO, LINES_JSON_MAX))
+		output_error("%s", pwp_strerror(PWP_ERR_NOMEM));
+	else if (line_reader_init(&lines, STDIN_FILENO, LINE_READER_JSON_MAX))
 		code = judge_all(context, &lines, judge_json, &json);
-	lines_done(&lines);
+	line_reader_done(&lines);
 	free(json.buf);
 	json_reader_free(json.reader);
 	return code;

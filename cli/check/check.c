@@ -49,7 +49,7 @@ static bool take_level(const char *value, unsigned *ret_level)
 	else if (!strcmp(value, "standard"))
 		*ret_level = PWP_LEVEL_STANDARD;
 	else
-		say_error("--level %s: is neither plain nor standard", value);
+		output_error("--level %s: is neither plain nor standard", value);
 	return *ret_level != 0;
 }
 
@@ -60,8 +60,8 @@ static bool take(void *data, int id, const char *value)
 	switch (id) {
 	case ARGS_OPERAND:
 		/* Not repeated in the message: it may well be a password. */
-		say_error("a password is typed or piped in, never an argument: other "
-			  "users can read those");
+		output_error("a password is typed or piped in, never an argument: other "
+			     "users can read those");
 		return false;
 	case CHECK_BATCH:
 		check->batch = true;
@@ -90,7 +90,7 @@ static bool print_json(const struct pwp_result *result, enum pwp_level level)
 		fwrite(buf, 1, len, stdout);
 		putchar('\n');
 	} else {
-		say_error("%s", pwp_strerror(error));
+		output_error("%s", pwp_strerror(error));
 	}
 	free(buf);
 	return error == 0;
@@ -104,7 +104,7 @@ static int judge(const struct check *check, struct pwp_text password)
 	request.password = password;
 	int error = pwp_check(check->context.checker, &request, &result);
 	if (error) {
-		say_error("%s", pwp_strerror(error));
+		output_error("%s", pwp_strerror(error));
 		return EXIT_NO_VERDICT;
 	}
 	enum pwp_level level =
@@ -123,28 +123,29 @@ static int judge(const struct check *check, struct pwp_text password)
 
 static int judge_one(const struct check *check)
 {
-	struct lines lines;
+	struct line_reader lines;
 	struct pwp_text password;
 	int code = EXIT_NO_VERDICT;
 
-	if (!lines_init(&lines, STDIN_FILENO, LINES_SINGLE_MAX))
+	if (!line_reader_init(&lines, STDIN_FILENO, LINE_READER_SINGLE_MAX))
 		return code;
 	switch (isatty(STDIN_FILENO) ? prompt_password("Password: ", &lines, &password)
-				     : lines_next(&lines, &password)) {
-	case LINES_LINE:
+				     : line_reader_next(&lines, &password)) {
+	case LINE_READER_LINE:
 		code = judge(check, password);
 		break;
-	case LINES_TOO_LONG:
-		say_error("the password is longer than %zu bytes", LINES_SINGLE_MAX);
+	case LINE_READER_TOO_LONG:
+		output_error("the password is longer than %zu bytes",
+			     LINE_READER_SINGLE_MAX);
 		break;
-	case LINES_FAILED:
-		say_error("reading the password: %s", strerror(errno));
+	case LINE_READER_FAILED:
+		output_error("reading the password: %s", strerror(errno));
 		break;
-	case LINES_END:
-		say_error("there is no password to judge");
+	case LINE_READER_END:
+		output_error("there is no password to judge");
 		break;
 	}
-	lines_done(&lines);
+	line_reader_done(&lines);
 	return code;
 }
 
@@ -152,15 +153,16 @@ static int run_check(struct check *check)
 {
 	struct pwp_sources sources = PWP_SOURCES_INIT;
 
-	sources.estimate = second_estimate;
+	sources.estimate = zxcvbn_estimate;
 	if (check->batch && isatty(STDIN_FILENO)) {
-		say_error("--batch reads a file or a pipe: a terminal would show what is "
-			  "typed");
+		output_error(
+			"--batch reads a file or a pipe: a terminal would show what is "
+			"typed");
 		return EXIT_NO_VERDICT;
 	}
 	if (check->explain && (check->batch || check->json)) {
-		say_error("--explain is for people: it goes with neither --batch nor "
-			  "--json");
+		output_error("--explain is for people: it goes with neither --batch nor "
+			     "--json");
 		return EXIT_NO_VERDICT;
 	}
 	if (!context_open(&check->context) ||

@@ -70,6 +70,6 @@ bool explain_result(const struct pwp_result *result)
 	       pwp_result_bits(result));
 	if (error == PWP_ERR_UNKNOWN)
 		return true;
-	say_error("%s", pwp_strerror(error));
+	output_error("%s", pwp_strerror(error));
 	return false;
 }

@@ -57,7 +57,7 @@ static void print_options(const struct option_def *table, const struct option_de
 		printf("%-*s", HELP_COLUMN, left);
 		if (strlen(left) >= HELP_COLUMN)
 			printf("\n%*s", HELP_COLUMN, "");
-		say_wrapped(HELP_COLUMN, table->help);
+		output_wrapped(HELP_COLUMN, table->help);
 	}
 }
 
@@ -77,7 +77,7 @@ static void print_summary(const char *summary)
 	snprintf(line, sizeof(line), "%s.", summary);
 	if (line[0] >= 'a' && line[0] <= 'z')
 		line[0] = (char)(line[0] - 'a' + 'A');
-	say_wrapped(0, line);
+	output_wrapped(0, line);
 }
 
 static void print_children(const struct command *const *children)
@@ -86,7 +86,7 @@ static void print_children(const struct command *const *children)
 		puts("\nCommands:");
 	for (; children && *children; children++) {
 		printf("  %-*s", HELP_COLUMN - 2, last_word((*children)->name));
-		say_wrapped(HELP_COLUMN, (*children)->summary);
+		output_wrapped(HELP_COLUMN, (*children)->summary);
 	}
 }
 
@@ -110,8 +110,8 @@ static bool is_help(const char *arg)
 static bool complain(const struct command *command, const char *arg, size_t len,
 		     const char *what)
 {
-	say_error("%.*s: %s (see 'pwpolicy %s%s--help')", (int)len, arg, what,
-		  command->name, *command->name ? " " : "");
+	output_error("%.*s: %s (see 'pwpolicy %s%s--help')", (int)len, arg, what,
+		     command->name, *command->name ? " " : "");
 	return false;
 }
 
@@ -184,7 +184,7 @@ int args_dispatch(const struct command *parent, struct args *args)
 	if (name)
 		complain(parent, name, strlen(name), "no such command");
 	else
-		say_error("which command? See 'pwpolicy %s%s--help'", parent->name,
-			  *parent->name ? " " : "");
+		output_error("which command? See 'pwpolicy %s%s--help'", parent->name,
+			     *parent->name ? " " : "");
 	return EXIT_NO_VERDICT;
 }

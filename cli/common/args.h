@@ -15,7 +15,7 @@ struct args {
 	char **argv;
 	/* Where a command that prints secrets keeps the buffer of standard output: stdio
 	 * does not wipe its own. It is wiped when all is written. */
-	struct secret *output;
+	struct secure_buffer *output;
 };
 
 /* What take() gets for an argument that is no option. */

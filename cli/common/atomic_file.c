@@ -21,16 +21,16 @@
 
 enum { BUFFER_SIZE = 64 * 1024, LINK_SIZE = 64 };
 
-static bool complain(const struct new_file *file)
+static bool complain(const struct atomic_file *file)
 {
-	say_error("%s: %s", file->path, strerror(errno));
+	output_error("%s: %s", file->path, strerror(errno));
 	return false;
 }
 
 /* ---- making */
 
 /* Opens the folder of the path and finds the name in it. */
-static bool open_folder(struct new_file *file)
+static bool open_folder(struct atomic_file *file)
 {
 	const char *slash = strrchr(file->path, '/');
 	size_t len = slash ? (size_t)(slash - file->path) + 1 : 0;
@@ -54,7 +54,7 @@ static bool open_folder(struct new_file *file)
 }
 
 /* Whether nothing has the name; else errno says what it is. */
-static bool is_free(const struct new_file *file)
+static bool is_free(const struct atomic_file *file)
 {
 	struct stat status;
 
@@ -64,13 +64,13 @@ static bool is_free(const struct new_file *file)
 }
 
 /* Where the kernel shows an open file of ours. */
-static void name_link(const struct new_file *file, char link[static LINK_SIZE])
+static void name_link(const struct atomic_file *file, char link[static LINK_SIZE])
 {
 	snprintf(link, LINK_SIZE, "/proc/self/fd/%d", file->fd);
 }
 
 /* A file without a name that can get one. */
-static bool make_nameless(struct new_file *file)
+static bool make_nameless(struct atomic_file *file)
 {
 	char link[LINK_SIZE];
 	struct stat status;
@@ -86,7 +86,7 @@ static bool make_nameless(struct new_file *file)
 	return false;
 }
 
-static bool make_named(struct new_file *file)
+static bool make_named(struct atomic_file *file)
 {
 	file->fd = openat(file->folder, file->name,
 			  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -99,7 +99,7 @@ static bool make_named(struct new_file *file)
 /* The stream would forget why a write failed as soon as another one is tried. */
 static ssize_t take_bytes(void *data, const char *bytes, size_t size)
 {
-	struct new_file *file = data;
+	struct atomic_file *file = data;
 	size_t done = 0;
 
 	while (done < size && !file->error) {
@@ -115,7 +115,7 @@ static ssize_t take_bytes(void *data, const char *bytes, size_t size)
 	return file->error ? 0 : (ssize_t)size;
 }
 
-static bool open_stream(struct new_file *file)
+static bool open_stream(struct atomic_file *file)
 {
 	const cookie_io_functions_t functions = { .write = take_bytes };
 
@@ -124,7 +124,7 @@ static bool open_stream(struct new_file *file)
 	       setvbuf(file->stream, file->buffer.ptr, _IOFBF, file->buffer.size) == 0;
 }
 
-static void close_all(struct new_file *file)
+static void close_all(struct atomic_file *file)
 {
 	if (file->stream)
 		fclose(file->stream);
@@ -133,20 +133,20 @@ static void close_all(struct new_file *file)
 	if (file->folder >= 0)
 		close(file->folder);
 	file->stream = NULL;
-	secret_done(&file->buffer);
+	secure_buffer_done(&file->buffer);
 }
 
-static void take_name_away(struct new_file *file)
+static void take_name_away(struct atomic_file *file)
 {
 	if (file->has_name)
 		unlinkat(file->folder, file->name, 0);
 	file->has_name = false;
 }
 
-bool new_file_open(struct new_file *file, const char *path)
+bool atomic_file_open(struct atomic_file *file, const char *path)
 {
-	*file = (struct new_file){ .path = path, .folder = -1, .fd = -1 };
-	if (!secret_init(&file->buffer, BUFFER_SIZE))
+	*file = (struct atomic_file){ .path = path, .folder = -1, .fd = -1 };
+	if (!secure_buffer_init(&file->buffer, BUFFER_SIZE))
 		return false;
 	if (open_folder(file) && is_free(file) &&
 	    (make_nameless(file) || make_named(file)) && open_stream(file))
@@ -157,7 +157,7 @@ bool new_file_open(struct new_file *file, const char *path)
 	return false;
 }
 
-bool new_file_is_same(const struct new_file *one, const struct new_file *other)
+bool atomic_file_is_same(const struct atomic_file *one, const struct atomic_file *other)
 {
 	struct stat first, second;
 
@@ -169,7 +169,7 @@ bool new_file_is_same(const struct new_file *one, const struct new_file *other)
 /* ---- keeping */
 
 /* Brings what was written to the disk. */
-static bool finish(struct new_file *file)
+static bool finish(struct atomic_file *file)
 {
 	bool ok = fflush(file->stream) == 0 && !ferror(file->stream);
 
@@ -178,7 +178,7 @@ static bool finish(struct new_file *file)
 	return (ok && !file->error && fsync(file->fd) == 0) || complain(file);
 }
 
-static bool give_name(struct new_file *file)
+static bool give_name(struct atomic_file *file)
 {
 	char link[LINK_SIZE];
 
@@ -191,12 +191,12 @@ static bool give_name(struct new_file *file)
 }
 
 /* The name, too, has to be on the disk; some file systems cannot. */
-static bool sync_folder(const struct new_file *file)
+static bool sync_folder(const struct atomic_file *file)
 {
 	return fsync(file->folder) == 0 || errno == EINVAL || complain(file);
 }
 
-bool new_file_keep(struct new_file *files, size_t count)
+bool atomic_file_keep(struct atomic_file *files, size_t count)
 {
 	bool ok = true;
 
@@ -211,7 +211,7 @@ bool new_file_keep(struct new_file *files, size_t count)
 	return ok;
 }
 
-void new_file_drop(struct new_file *file)
+void atomic_file_drop(struct atomic_file *file)
 {
 	if (!file->stream)
 		return;
@@ -220,7 +220,7 @@ void new_file_drop(struct new_file *file)
 	close_all(file);
 }
 
-void new_file_done(struct new_file *file)
+void atomic_file_done(struct atomic_file *file)
 {
 	if (file->stream)
 		close_all(file);

@@ -10,10 +10,10 @@
 #include <stdio.h>
 
 /* A zeroed one is closed. */
-struct new_file {
+struct atomic_file {
 	const char *path;
 	FILE *stream; /* its buffer is ours, and wiped */
-	struct secret buffer;
+	struct secure_buffer buffer;
 	const char *name; /* in `folder`; part of `path` */
 	int folder, fd;	  /* open while `stream` is */
 	bool has_name;	  /* the folder shows it */
@@ -22,19 +22,19 @@ struct new_file {
 
 /* Makes a file of mode 0600 under a name that is not in use. What stays where it is: the
  * stream points to it. False: it has said why not. */
-bool new_file_open(struct new_file *file, const char *path);
+bool atomic_file_open(struct atomic_file *file, const char *path);
 
 /* Whether two open ones are to have the same name. */
-bool new_file_is_same(const struct new_file *one, const struct new_file *other);
+bool atomic_file_is_same(const struct atomic_file *one, const struct atomic_file *other);
 
 /* Brings all of some open ones to the disk, then gives them their names. False: it has
  * said why, and none is left. They stay open. */
-bool new_file_keep(struct new_file *files, size_t count);
+bool atomic_file_keep(struct atomic_file *files, size_t count);
 
 /* Removes one that is still open and was not kept; for every way out. */
-void new_file_drop(struct new_file *file);
+void atomic_file_drop(struct atomic_file *file);
 
 /* Closes one that was kept, or is closed. */
-void new_file_done(struct new_file *file);
+void atomic_file_done(struct atomic_file *file);
 
 #endif

@@ -55,7 +55,7 @@ struct pwp_text context_text(const char *text)
 static bool take_text(const char *what, const char *value, const char **ret_text)
 {
 	if (strlen(value) > PWP_WORD_MAX) {
-		say_error("%s: longer than %d bytes", what, PWP_WORD_MAX);
+		output_error("%s: longer than %d bytes", what, PWP_WORD_MAX);
 		return false;
 	}
 	*ret_text = value;
@@ -68,7 +68,7 @@ static bool add_word(const char *what, const char *value, struct pwp_text *list,
 	const char *text;
 
 	if (*count == PWP_WORDS_MAX) {
-		say_error("%s: more than %d of them", what, PWP_WORDS_MAX);
+		output_error("%s: more than %d of them", what, PWP_WORDS_MAX);
 		return false;
 	}
 	if (!take_text(what, value, &text))
@@ -80,8 +80,9 @@ static bool add_word(const char *what, const char *value, struct pwp_text *list,
 static bool add_setting(struct context *context, const char *value)
 {
 	if (context->n_settings == CONTEXT_SETTINGS_MAX || !strchr(value, '=')) {
-		say_error("-o %s: %s", value,
-			  strchr(value, '=') ? "too many options" : "is not NAME=VALUE");
+		output_error("-o %s: %s", value,
+			     strchr(value, '=') ? "too many options"
+						: "is not NAME=VALUE");
 		return false;
 	}
 	context->settings[context->n_settings++] = value;
@@ -91,7 +92,7 @@ static bool add_setting(struct context *context, const char *value)
 bool context_take_policy(struct context *context, const char *value)
 {
 	if (context->source) {
-		say_error("%s: one policy at a time", value);
+		output_error("%s: one policy at a time", value);
 		return false;
 	}
 	context->source = value;
@@ -118,7 +119,7 @@ bool context_take(struct context *context, int id, const char *value)
 	case CONTEXT_SETTING:
 		return add_setting(context, value);
 	default:
-		say_error("%s: is not an option", value);
+		output_error("%s: is not an option", value);
 		return false;
 	}
 }
@@ -128,32 +129,32 @@ static bool load_shipped(struct context *context)
 	int error = pwp_policy_new(context->source, &context->policy);
 
 	if (error == PWP_ERR_UNKNOWN)
-		say_error("%s: no such shipped policy; see 'pwpolicy policy list', or "
-			  "write ./%s for a file",
-			  context->source, context->source);
+		output_error("%s: no such shipped policy; see 'pwpolicy policy list', or "
+			     "write ./%s for a file",
+			     context->source, context->source);
 	else if (error)
-		say_error("%s: %s", context->source, pwp_strerror(error));
+		output_error("%s: %s", context->source, pwp_strerror(error));
 	return error == 0;
 }
 
 /* The file that was named, else the installed policy. */
 static bool load_file(struct context *context)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	const char *source = context->source;
 	char path[PATH_MAX];
 
 	if (source && !path_absolute(source, path, sizeof(path))) {
-		say_error("%s: %s", source, strerror(errno));
+		output_error("%s: %s", source, strerror(errno));
 		return false;
 	}
 	int error = pwp_policy_load(source ? path : NULL, PWP_LOAD_TRUST_EUID,
-				    &context->policy, &diagnosis);
+				    &context->policy, &parse_error);
 	if (!error)
 		return true;
-	if (source && !strcmp(diagnosis.file, path))
-		diagnosis.file[0] = '\0'; /* it is told as it was typed */
-	say_diagnosis(&diagnosis, source ? source : "policy", error);
+	if (source && !strcmp(parse_error.file, path))
+		parse_error.file[0] = '\0'; /* it is told as it was typed */
+	output_parse_error(&parse_error, source ? source : "policy", error);
 	return false;
 }
 
@@ -166,18 +167,19 @@ static bool load(struct context *context)
 
 static bool apply_setting(struct context *context, const char *setting)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	const char *equals = strchr(setting, '=');
 	char *name = strndup(setting, (size_t)(equals - setting));
 	int error = PWP_ERR_NOMEM;
 
 	if (name)
 		error = pwp_policy_set(context->policy, NULL, name,
-				       context_text(equals + 1), &diagnosis);
+				       context_text(equals + 1), &parse_error);
 	free(name);
 	if (error)
-		say_error("-o %s: %s", setting,
-			  diagnosis.text[0] ? diagnosis.text : pwp_strerror(error));
+		output_error("-o %s: %s", setting,
+			     parse_error.text[0] ? parse_error.text
+						 : pwp_strerror(error));
 	return error == 0;
 }
 
@@ -188,13 +190,13 @@ static bool profile_exists(const struct pwp_policy *policy, const char *profile)
 	for (size_t i = 0; (name = pwp_policy_profile(policy, i)) != NULL; i++)
 		if (!strcmp(name, profile))
 			return true;
-	say_error("%s: no such profile in this policy", profile);
+	output_error("%s: no such profile in this policy", profile);
 	return false;
 }
 
 int context_apply_user(const struct context *context, const char *user,
 		       struct person *person, struct pwp_request *request,
-		       enum pwp_match *ret_match)
+		       enum pwp_profile_source *ret_source)
 {
 	int error = person_find(person, user);
 	if (error)
@@ -212,7 +214,7 @@ int context_apply_user(const struct context *context, const char *user,
 	if (request->profile)
 		return 0;
 	struct pwp_person view = person_view(person, user);
-	return pwp_policy_select(context->policy, &view, &request->profile, ret_match);
+	return pwp_policy_select(context->policy, &view, &request->profile, ret_source);
 }
 
 bool context_open(struct context *context)
@@ -226,7 +228,7 @@ bool context_open(struct context *context)
 			return false;
 	if (context->profile && !profile_exists(context->policy, context->profile))
 		return false;
-	surroundings_host(context->host);
+	host_name(context->host);
 	*request = (struct pwp_request){
 		.size = sizeof(*request),
 		.full_name = context_text(context->full_name),
@@ -236,14 +238,14 @@ bool context_open(struct context *context)
 		.site_words = context->site_words,
 		.n_site_words = context->n_site_words,
 		.profile = context->profile,
-		.year = surroundings_year(),
+		.year = host_year(),
 	};
 	if (!context->user)
 		return true;
 	int error = context_apply_user(context, context->user, &context->person, request,
 				       &context->match);
 	if (error)
-		say_error("the user %s: %s", context->user, pwp_strerror(error));
+		output_error("the user %s: %s", context->user, pwp_strerror(error));
 	return error == 0;
 }
 
@@ -252,9 +254,9 @@ bool context_judge(struct context *context, const struct pwp_sources *sources)
 	int error = pwp_checker_new(context->policy, sources, &context->checker);
 
 	if (error == PWP_ERR_TOO_BIG)
-		say_error("the policy's lists hold too many words to judge with");
+		output_error("the policy's lists hold too many words to judge with");
 	else if (error)
-		say_error("%s", pwp_strerror(error));
+		output_error("%s", pwp_strerror(error));
 	return error == 0;
 }
 

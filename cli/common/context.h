@@ -36,8 +36,8 @@ struct context {
 	/* made by context_open() */
 	struct pwp_policy *policy;
 	struct person person;
-	enum pwp_match match;
-	char host[SURROUNDINGS_HOST_SIZE];
+	enum pwp_profile_source match;
+	char host[HOST_NAME_SIZE];
 	struct pwp_request request; /* all but the password */
 
 	/* made by context_judge() */
@@ -61,7 +61,7 @@ bool context_judge(struct context *context, const struct pwp_sources *sources);
  * look-up that could not be made. */
 PWP_CHECKED int context_apply_user(const struct context *context, const char *user,
 				   struct person *person, struct pwp_request *request,
-				   enum pwp_match *ret_match);
+				   enum pwp_profile_source *ret_source);
 
 /* The reading level of a profile; NULL: the default one. */
 enum pwp_level context_level(const struct context *context, const char *profile);

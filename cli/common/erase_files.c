@@ -13,21 +13,22 @@
 
 #include <stdio.h>
 
-int erase_kind(const struct places *places, const struct kept_kind *kind, int64_t uid)
+int erase_kind(const struct places *places, const struct user_files_kind *kind,
+	       int64_t uid)
 {
 	size_t before = 0;
 	size_t after = 0;
-	int error = kept_count(places, kind->name, uid, &before);
+	int error = user_files_count(places, kind->name, uid, &before);
 
 	if (!error && before > 0)
 		error = sealed_remove(places, kind->name, uid);
 	if (!error && before > 0)
-		error = kept_count(places, kind->name, uid, &after);
+		error = user_files_count(places, kind->name, uid, &after);
 	if (!error && after > 0)
 		error = PWP_ERR_FILE;
 	if (error)
-		say_error("still there: %s, in %s/%s: %s", kind->words, places->state,
-			  kind->name, pwp_strerror(error));
+		output_error("still there: %s, in %s/%s: %s", kind->words, places->state,
+			     kind->name, pwp_strerror(error));
 	else if (before > 0)
 		printf("Removed: %s\n", kind->words);
 	else
@@ -38,7 +39,7 @@ int erase_kind(const struct places *places, const struct kept_kind *kind, int64_
 int erase_record(const struct places *places, int64_t uid, int error, const char *outcome)
 {
 	const struct audit_record record = {
-		.time = surroundings_now(),
+		.time = host_now(),
 		.event = "erase",
 		.uid = uid,
 		.outcome = outcome,
@@ -46,7 +47,7 @@ int erase_record(const struct places *places, int64_t uid, int error, const char
 	int unwritten = audit_append(places, &record);
 
 	if (unwritten)
-		say_error("the audit trail could not be written: %s",
-			  pwp_strerror(unwritten));
+		output_error("the audit trail could not be written: %s",
+			     pwp_strerror(unwritten));
 	return error || unwritten ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
 }

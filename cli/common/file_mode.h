@@ -7,14 +7,14 @@
 #include <sys/types.h>
 
 /* A path and what is said of it. */
-#define EXPOSED_SIZE 640
+#define FILE_MODE_TEXT_SIZE 640
 
 /*
  * Whether a path is a link, belongs neither to root nor to `owner`, or gives anybody but
  * its owner one of the rights in `forbidden`; then with a sentence, without full stop. What
  * is not there is not exposed.
  */
-bool exposed_find(const char *path, uid_t owner, mode_t forbidden,
-		  char reterr_text[static EXPOSED_SIZE]);
+bool file_mode_exposed(const char *path, uid_t owner, mode_t forbidden,
+		       char reterr_text[static FILE_MODE_TEXT_SIZE]);
 
 #endif

@@ -35,7 +35,8 @@ bool json_add_number(struct json_object *object, const char *name, bool known,
 	return json_add(object, name, value, !known || value);
 }
 
-bool json_add_truth(struct json_object *object, const char *name, bool known, bool truth)
+bool json_add_boolean(struct json_object *object, const char *name, bool known,
+		      bool truth)
 {
 	struct json_object *value = known ? json_object_new_boolean(truth) : NULL;
 
@@ -61,7 +62,7 @@ bool json_print(struct json_object *document, bool complete)
 	if (ok)
 		puts(text);
 	else
-		say_error("%s", pwp_strerror(PWP_ERR_NOMEM));
+		output_error("%s", pwp_strerror(PWP_ERR_NOMEM));
 	json_object_put(document);
 	return ok;
 }

@@ -19,7 +19,8 @@ bool json_add_text(struct json_object *object, const char *name, const char *tex
 /* The same for a number and for a truth; what is not known becomes null. */
 bool json_add_number(struct json_object *object, const char *name, bool known,
 		     int64_t number);
-bool json_add_truth(struct json_object *object, const char *name, bool known, bool truth);
+bool json_add_boolean(struct json_object *object, const char *name, bool known,
+		      bool truth);
 
 /* Adds an item to a list; `item` is taken in any case, and NULL is "no memory". */
 bool json_append(struct json_object *list, struct json_object *item);

@@ -11,14 +11,14 @@
 #include <string.h>
 #include <unistd.h>
 
-bool lines_init(struct lines *lines, int fd, size_t longest)
+bool line_reader_init(struct line_reader *lines, int fd, size_t longest)
 {
-	*lines = (struct lines){ .fd = fd };
-	return secret_init(&lines->buffer, longest + 1);
+	*lines = (struct line_reader){ .fd = fd };
+	return secure_buffer_init(&lines->buffer, longest + 1);
 }
 
 /* Reads more behind what is kept. Returns false on failure. */
-static bool fill(struct lines *lines)
+static bool fill(struct line_reader *lines)
 {
 	char *base = lines->buffer.ptr;
 	ssize_t got;
@@ -37,9 +37,10 @@ static bool fill(struct lines *lines)
 	return true;
 }
 
-enum lines_state lines_next(struct lines *lines, struct pwp_text *ret_line)
+enum line_reader_state line_reader_next(struct line_reader *lines,
+					struct pwp_text *ret_line)
 {
-	enum lines_state state = LINES_LINE;
+	enum line_reader_state state = LINE_READER_LINE;
 	size_t seen = 0;
 
 	for (;;) {
@@ -47,7 +48,8 @@ enum lines_state lines_next(struct lines *lines, struct pwp_text *ret_line)
 		size_t kept = lines->end - lines->start;
 		const char *feed = memchr(from + seen, '\n', kept - seen);
 
-		if (feed || (lines->ended && (kept > 0 || state == LINES_TOO_LONG))) {
+		if (feed ||
+		    (lines->ended && (kept > 0 || state == LINE_READER_TOO_LONG))) {
 			size_t len = feed ? (size_t)(feed - from) : kept;
 
 			*ret_line = (struct pwp_text){ from, len };
@@ -55,19 +57,19 @@ enum lines_state lines_next(struct lines *lines, struct pwp_text *ret_line)
 			return state;
 		}
 		if (lines->ended)
-			return LINES_END;
+			return LINE_READER_END;
 		seen = kept;
 		if (kept == lines->buffer.size) { /* no room and no line feed */
-			state = LINES_TOO_LONG;
+			state = LINE_READER_TOO_LONG;
 			lines->start = lines->end;
 			seen = 0;
 		}
 		if (!fill(lines))
-			return LINES_FAILED;
+			return LINE_READER_FAILED;
 	}
 }
 
-void lines_done(struct lines *lines)
+void line_reader_done(struct line_reader *lines)
 {
-	secret_done(&lines->buffer);
+	secure_buffer_done(&lines->buffer);
 }

@@ -10,36 +10,38 @@
 #include <stddef.h>
 
 /* Longest line that is judged; 511 bytes are the longest password. */
-#define LINES_PASSWORD_MAX ((size_t)64 * 1024)
+#define LINE_READER_PASSWORD_MAX ((size_t)64 * 1024)
 /* The same for a single password: its buffer is locked in memory, page by page, at every
  * start. */
-#define LINES_SINGLE_MAX ((size_t)8 * 1024)
+#define LINE_READER_SINGLE_MAX ((size_t)8 * 1024)
 /* Longest line of JSON: all words of a request at their longest, escaped, fit. */
-#define LINES_JSON_MAX ((size_t)1024 * 1024)
+#define LINE_READER_JSON_MAX ((size_t)1024 * 1024)
 
 /* Lines of a file descriptor, read without stdio, whose buffers are never wiped. */
-struct lines {
+struct line_reader {
 	int fd;
-	struct secret buffer;
+	struct secure_buffer buffer;
 	size_t start, end; /* what is read but not handed out */
 	bool ended;
 };
 
-enum lines_state {
-	LINES_END = 0,
-	LINES_LINE = 1,
-	LINES_TOO_LONG = 2, /* the line was skipped; the next call gives the next one */
-	LINES_FAILED = 3    /* errno says why */
+enum line_reader_state {
+	LINE_READER_END = 0,
+	LINE_READER_LINE = 1,
+	LINE_READER_TOO_LONG =
+		2, /* the line was skipped; the next call gives the next one */
+	LINE_READER_FAILED = 3 /* errno says why */
 };
 
 /* `longest` bounds a line without its line feed. */
-bool lines_init(struct lines *lines, int fd, size_t longest);
+bool line_reader_init(struct line_reader *lines, int fd, size_t longest);
 
 /* Gives the next line without its line feed; it lives until the next call. What waits in
  * standard output is sent before a read that may block. */
-enum lines_state lines_next(struct lines *lines, struct pwp_text *ret_line);
+enum line_reader_state line_reader_next(struct line_reader *lines,
+					struct pwp_text *ret_line);
 
 /* Wipes all. */
-void lines_done(struct lines *lines);
+void line_reader_done(struct line_reader *lines);
 
 #endif

@@ -26,7 +26,7 @@ __attribute__((format(printf, 2, 0))) static void put_together(
 	printable_copy(message, message, MESSAGE_SIZE);
 }
 
-void say_error(const char *format, ...)
+void output_error(const char *format, ...)
 {
 	char message[MESSAGE_SIZE];
 	va_list args;
@@ -38,20 +38,22 @@ void say_error(const char *format, ...)
 	fprintf(stderr, "pwpolicy: %s\n", message);
 }
 
-void say_diagnosis(const struct pwp_diagnosis *diagnosis, const char *context, int error)
+void output_parse_error(const struct pwp_parse_error *parse_error, const char *context,
+			int error)
 {
-	const char *file = diagnosis->file[0] ? diagnosis->file : context;
-	const char *text = diagnosis->text[0] ? diagnosis->text : pwp_strerror(error);
+	const char *file = parse_error->file[0] ? parse_error->file : context;
+	const char *text = parse_error->text[0] ? parse_error->text : pwp_strerror(error);
 
-	if (diagnosis->line && diagnosis->column)
-		say_error("%s:%u:%u: %s", file, diagnosis->line, diagnosis->column, text);
-	else if (diagnosis->line)
-		say_error("%s:%u: %s", file, diagnosis->line, text);
+	if (parse_error->line && parse_error->column)
+		output_error("%s:%u:%u: %s", file, parse_error->line, parse_error->column,
+			     text);
+	else if (parse_error->line)
+		output_error("%s:%u: %s", file, parse_error->line, text);
 	else
-		say_error("%s: %s", file, text);
+		output_error("%s: %s", file, text);
 }
 
-void say_name(const char *name)
+void output_name(const char *name)
 {
 	char shown[MESSAGE_SIZE];
 
@@ -68,7 +70,7 @@ static unsigned width_of(const char *word, size_t len)
 	return width;
 }
 
-void say_wrapped(unsigned column, const char *text)
+void output_wrapped(unsigned column, const char *text)
 {
 	unsigned at = column;
 
@@ -93,7 +95,7 @@ void say_wrapped(unsigned column, const char *text)
 	putchar('\n');
 }
 
-void say_text(const char *format, ...)
+void output_text(const char *format, ...)
 {
 	char message[MESSAGE_SIZE];
 	va_list args;
@@ -101,24 +103,24 @@ void say_text(const char *format, ...)
 	va_start(args, format);
 	put_together(message, format, args);
 	va_end(args);
-	say_wrapped(0, message);
+	output_wrapped(0, message);
 }
 
-bool say_is_terminal(void)
+bool output_is_terminal(void)
 {
 	return isatty(STDOUT_FILENO) == 1;
 }
 
-bool say_has_colour(void)
+bool output_has_colour(void)
 {
 	const char *no_color = secure_getenv("NO_COLOR");
 	const char *term = secure_getenv("TERM");
 
-	return say_is_terminal() && !(no_color && *no_color) && term && *term &&
+	return output_is_terminal() && !(no_color && *no_color) && term && *term &&
 	       strcmp(term, "dumb") != 0;
 }
 
-void say_paint(enum paint paint)
+void output_paint(enum paint paint)
 {
 	static const char *const codes[] = {
 		[PAINT_NONE] = "\033[0m",     [PAINT_BOLD] = "\033[1m",
@@ -126,6 +128,6 @@ void say_paint(enum paint paint)
 		[PAINT_GREEN] = "\033[1;32m",
 	};
 
-	if (say_has_colour())
+	if (output_has_colour())
 		fputs(codes[paint], stdout);
 }

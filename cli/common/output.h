@@ -7,32 +7,33 @@
 
 #include <stdbool.h>
 
-/* What may stand between say_paint() and the text's end. */
+/* What may stand between output_paint() and the text's end. */
 enum paint { PAINT_NONE, PAINT_BOLD, PAINT_RED, PAINT_YELLOW, PAINT_GREEN };
 
 /* Writes "pwpolicy: " and the message to standard error; "?" where it is not printable. */
-__attribute__((format(printf, 1, 2))) void say_error(const char *format, ...);
+__attribute__((format(printf, 1, 2))) void output_error(const char *format, ...);
 
 /* Writes "pwpolicy: file:line:column: text". Without a file, `context` stands for it. */
-void say_diagnosis(const struct pwp_diagnosis *diagnosis, const char *context, int error);
+void output_parse_error(const struct pwp_parse_error *parse_error, const char *context,
+			int error);
 
 /* Writes text to standard output, broken at 80 columns; the cursor is at `column`, and
  * further lines start there. */
-void say_wrapped(unsigned column, const char *text);
+void output_wrapped(unsigned column, const char *text);
 
 /* The same for what printf() would write; "?" where it is not printable. */
-__attribute__((format(printf, 1, 2))) void say_text(const char *format, ...);
+__attribute__((format(printf, 1, 2))) void output_text(const char *format, ...);
 
 /* Writes a name from outside to standard output; "?" where it is not printable. */
-void say_name(const char *name);
+void output_name(const char *name);
 
 /* Whether standard output is a terminal. */
-bool say_is_terminal(void);
+bool output_is_terminal(void);
 
 /* Whether colour is wanted: on a terminal that is not dumb, unless NO_COLOR is set. */
-bool say_has_colour(void);
+bool output_has_colour(void);
 
 /* Starts a colour, PAINT_NONE ends it; writes nothing where colour is not wanted. */
-void say_paint(enum paint paint);
+void output_paint(enum paint paint);
 
 #endif

@@ -119,22 +119,23 @@ static bool deliver(struct terminal *terminal, int number)
 	return quieten(terminal);
 }
 
-static enum lines_state ask(struct terminal *terminal, const char *question,
-			    struct lines *lines, struct pwp_text *ret_password)
+static enum line_reader_state ask(struct terminal *terminal, const char *question,
+				  struct line_reader *lines,
+				  struct pwp_text *ret_password)
 {
 	int number = 1;
 
 	if (!quieten(terminal))
-		return LINES_FAILED;
+		return LINE_READER_FAILED;
 	while (number != 0) {
 		if (!write_all(terminal->fd, question))
-			return LINES_FAILED;
+			return LINE_READER_FAILED;
 		number = wait_for_line(terminal);
 		if (number < 0 || (number > 0 && !deliver(terminal, number)))
-			return LINES_FAILED;
+			return LINE_READER_FAILED;
 	}
 	lines->fd = terminal->fd;
-	enum lines_state state = lines_next(lines, ret_password);
+	enum line_reader_state state = line_reader_next(lines, ret_password);
 	write_all(terminal->fd, "\n");
 	return state;
 }
@@ -149,11 +150,11 @@ bool prompt_show(const char *question)
 	return shown;
 }
 
-enum lines_state prompt_password(const char *question, struct lines *lines,
-				 struct pwp_text *ret_password)
+enum line_reader_state prompt_password(const char *question, struct line_reader *lines,
+				       struct pwp_text *ret_password)
 {
 	struct terminal terminal = { .fd = -1, .signals = -1 };
-	enum lines_state state = LINES_FAILED;
+	enum line_reader_state state = LINE_READER_FAILED;
 
 	if (open_terminal(&terminal))
 		state = ask(&terminal, question, lines, ret_password);

@@ -12,8 +12,8 @@
 bool prompt_show(const char *question);
 
 /* Asks on /dev/tty (on standard input where there is none) and reads one line. The text
- * lies in `lines`, which the caller ends with lines_done() in every case. */
-enum lines_state prompt_password(const char *question, struct lines *lines,
-				 struct pwp_text *ret_password);
+ * lies in `lines`, which the caller ends with line_reader_done() in every case. */
+enum line_reader_state prompt_password(const char *question, struct line_reader *lines,
+				       struct pwp_text *ret_password);
 
 #endif

@@ -80,13 +80,13 @@ static void print_bar(double bits, enum paint paint)
 						      : (int)(bits / bits_per_cell + 0.5);
 
 	putchar('[');
-	say_paint(paint);
+	output_paint(paint);
 	for (int i = 0; i < BAR_CELLS; i++) {
 		if (i == cells)
-			say_paint(PAINT_NONE);
+			output_paint(PAINT_NONE);
 		putchar(i < cells ? '#' : '-');
 	}
-	say_paint(PAINT_NONE);
+	output_paint(PAINT_NONE);
 	fputs("]  ", stdout);
 }
 
@@ -105,7 +105,7 @@ static void print_second(const struct pwp_result *result)
 	snprintf(line, sizeof(line), "(zxcvbn, a second estimator, says %.1f bits%s)",
 		 second, note);
 	printf("%10s", "");
-	say_wrapped(10, line);
+	output_wrapped(10, line);
 }
 
 static void print_strength(const struct pwp_result *result)
@@ -116,7 +116,7 @@ static void print_strength(const struct pwp_result *result)
 	if (band >= sizeof(bands) / sizeof(bands[0]))
 		band = sizeof(bands) / sizeof(bands[0]) - 1;
 	fputs("Strength  ", stdout);
-	if (say_is_terminal())
+	if (output_is_terminal())
 		print_bar(bits, bands[band].paint);
 	printf("%.1f bits, %s\n", bits, bands[band].word);
 	print_second(result);
@@ -159,10 +159,10 @@ static int print_reason(const struct pwp_result *result, size_t index,
 	if (error)
 		return error;
 	fputs("  - ", stdout);
-	say_wrapped(4, message);
+	output_wrapped(4, message);
 	if (*reason.clause && !shares_clause(result, index, &reason)) {
 		fputs("    Rule: ", stdout);
-		say_wrapped(10, reason.clause);
+		output_wrapped(10, reason.clause);
 	}
 	return 0;
 }
@@ -190,7 +190,7 @@ static int print_advice(const struct pwp_result *result, enum pwp_level level)
 		if (i == 0)
 			puts("\nAdvice");
 		fputs("  - ", stdout);
-		say_wrapped(4, line);
+		output_wrapped(4, line);
 	}
 	return error == PWP_ERR_UNKNOWN ? 0 : error;
 }
@@ -199,9 +199,9 @@ bool report_result(const struct pwp_result *result, enum pwp_level level)
 {
 	bool accepted = pwp_result_accepted(result);
 
-	say_paint(accepted ? PAINT_GREEN : PAINT_RED);
+	output_paint(accepted ? PAINT_GREEN : PAINT_RED);
 	fputs(accepted ? "Accepted" : "Refused", stdout);
-	say_paint(PAINT_NONE);
+	output_paint(PAINT_NONE);
 	printf(" by the rules for \"%s\"%s\n\n", pwp_result_profile(result),
 	       words_of_route(pwp_result_route(result)));
 	print_strength(result);
@@ -209,6 +209,6 @@ bool report_result(const struct pwp_result *result, enum pwp_level level)
 	if (!error)
 		error = print_advice(result, level);
 	if (error)
-		say_error("%s", pwp_strerror(error));
+		output_error("%s", pwp_strerror(error));
 	return error == 0;
 }

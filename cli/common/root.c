@@ -14,7 +14,7 @@ bool root_runs_us(void)
 	bool root = geteuid() == 0 && getuid() == 0;
 
 	if (!root)
-		say_error("this command is for root: it looks at what is kept about "
-			  "people");
+		output_error("this command is for root: it looks at what is kept about "
+			     "people");
 	return root;
 }

@@ -16,38 +16,38 @@
 
 enum { OUTPUT_SIZE = 4 * 1024 };
 
-bool secret_init(struct secret *secret, size_t size)
+bool secure_buffer_init(struct secure_buffer *secret, size_t size)
 {
 	void *ptr = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
 			 -1, 0);
 
 	if (ptr == MAP_FAILED) {
-		say_error("%s", pwp_strerror(PWP_ERR_NOMEM));
+		output_error("%s", pwp_strerror(PWP_ERR_NOMEM));
 		return false;
 	}
 	/* Both are best effort: the limit on locked memory may be 0. */
 	(void)mlock(ptr, size);
 	(void)madvise(ptr, size, MADV_DONTDUMP);
-	*secret = (struct secret){ ptr, size };
+	*secret = (struct secure_buffer){ ptr, size };
 	return true;
 }
 
-void secret_done(struct secret *secret)
+void secure_buffer_done(struct secure_buffer *secret)
 {
 	if (!secret->ptr)
 		return;
 	wipe(secret->ptr, secret->size);
 	munmap(secret->ptr, secret->size);
-	*secret = (struct secret){ NULL, 0 };
+	*secret = (struct secure_buffer){ NULL, 0 };
 }
 
-bool secret_output(struct secret *output)
+bool secure_buffer_output(struct secure_buffer *output)
 {
-	return secret_init(output, OUTPUT_SIZE) &&
+	return secure_buffer_init(output, OUTPUT_SIZE) &&
 	       setvbuf(stdout, output->ptr, _IOFBF, output->size) == 0;
 }
 
-void secret_harden_process(void)
+void secure_buffer_harden_process(void)
 {
 	const struct rlimit none = { 0, 0 };
 

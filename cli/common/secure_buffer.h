@@ -7,22 +7,22 @@
 #include <stddef.h>
 
 /* Pages that stay out of core dumps and, where the limits allow it, out of swap. */
-struct secret {
+struct secure_buffer {
 	char *ptr;
 	size_t size;
 };
 
 /* Returns false, and has said so, when there is no memory. */
-bool secret_init(struct secret *secret, size_t size);
+bool secure_buffer_init(struct secure_buffer *secret, size_t size);
 
 /* Wipes and gives back; a zeroed one is allowed. */
-void secret_done(struct secret *secret);
+void secure_buffer_done(struct secure_buffer *secret);
 
 /* Makes such pages the buffer of standard output, for a command that prints passwords; they
  * must outlive all that is printed. False: there is no memory. */
-bool secret_output(struct secret *output);
+bool secure_buffer_output(struct secure_buffer *output);
 
 /* Keeps this process out of core dumps and from being traced by its own user. */
-void secret_harden_process(void);
+void secure_buffer_harden_process(void);
 
 #endif

@@ -16,7 +16,7 @@ static const int ending[] = {
 	SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGALRM, SIGXCPU, SIGUSR1, SIGUSR2,
 };
 
-static bool fill(struct hold *hold)
+static bool fill(struct signal_block *hold)
 {
 	if (sigemptyset(&hold->held) != 0)
 		return false;
@@ -31,18 +31,18 @@ static bool fill(struct hold *hold)
 	return true;
 }
 
-bool hold_begin(struct hold *hold)
+bool signal_block_begin(struct signal_block *hold)
 {
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 
 	if (fill(hold) && sigaction(SIGXFSZ, &ignore, NULL) == 0 &&
 	    sigprocmask(SIG_BLOCK, &hold->held, &hold->before) == 0)
 		return true;
-	say_error("signals: %s", strerror(errno));
+	output_error("signals: %s", strerror(errno));
 	return false;
 }
 
-bool hold_has_come(const struct hold *hold)
+bool signal_block_pending(const struct signal_block *hold)
 {
 	sigset_t pending;
 
@@ -55,7 +55,7 @@ bool hold_has_come(const struct hold *hold)
 	return false;
 }
 
-void hold_end(const struct hold *hold)
+void signal_block_end(const struct signal_block *hold)
 {
 	/* it fails for a wrong argument alone */
 	(void)sigprocmask(SIG_SETMASK, &hold->before, NULL);

@@ -6,18 +6,18 @@
 #include <signal.h>
 #include <stdbool.h>
 
-struct hold {
+struct signal_block {
 	sigset_t held, before;
 };
 
 /* Lets the signals wait that would end the process, but those that cannot wait. False: it
  * has said why not. */
-bool hold_begin(struct hold *hold);
+bool signal_block_begin(struct signal_block *hold);
 
 /* Whether one is waiting: it is time to clear up and end. */
-bool hold_has_come(const struct hold *hold);
+bool signal_block_pending(const struct signal_block *hold);
 
 /* Lets them through. Where one is waiting the process ends here. */
-void hold_end(const struct hold *hold);
+void signal_block_end(const struct signal_block *hold);
 
 #endif

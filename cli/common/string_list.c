@@ -18,7 +18,7 @@ static bool is_full(size_t count)
 }
 
 /* Takes `text`, also on failure; NULL stands for "no memory". */
-static bool take(struct texts *texts, char *text)
+static bool take(struct string_list *texts, char *text)
 {
 	size_t count = texts->count;
 
@@ -39,17 +39,17 @@ static bool take(struct texts *texts, char *text)
 	return true;
 }
 
-bool texts_add(struct texts *texts, const char *text)
+bool string_list_add(struct string_list *texts, const char *text)
 {
 	return take(texts, strdup(text));
 }
 
-bool texts_add_once(struct texts *texts, const char *text)
+bool string_list_add_once(struct string_list *texts, const char *text)
 {
-	return texts_has(texts, text) || texts_add(texts, text);
+	return string_list_has(texts, text) || string_list_add(texts, text);
 }
 
-bool texts_format(struct texts *texts, const char *format, ...)
+bool string_list_format(struct string_list *texts, const char *format, ...)
 {
 	char *text = NULL;
 	va_list args;
@@ -60,7 +60,7 @@ bool texts_format(struct texts *texts, const char *format, ...)
 	return take(texts, len >= 0 ? text : NULL);
 }
 
-bool texts_split(struct texts *texts, const char *list)
+bool string_list_split(struct string_list *texts, const char *list)
 {
 	while (*list) {
 		list += strspn(list, " \t,");
@@ -76,7 +76,7 @@ bool texts_split(struct texts *texts, const char *list)
 	return true;
 }
 
-bool texts_has(const struct texts *texts, const char *text)
+bool string_list_has(const struct string_list *texts, const char *text)
 {
 	for (size_t i = 0; i < texts->count; i++)
 		if (!strcmp(texts->items[i], text))
@@ -89,7 +89,7 @@ static int compare(const void *left, const void *right)
 	return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
-void texts_sort(struct texts *texts)
+void string_list_sort(struct string_list *texts)
 {
 	size_t kept = 0;
 
@@ -107,12 +107,12 @@ void texts_sort(struct texts *texts)
 	texts->count = kept;
 }
 
-void texts_done(struct texts *texts)
+void string_list_done(struct string_list *texts)
 {
 	for (size_t i = 0; i < texts->count; i++)
 		free(texts->items[i]);
 	free(texts->items);
-	*texts = (struct texts){ 0 };
+	*texts = (struct string_list){ 0 };
 }
 
 /* ---- pieces of one */
@@ -174,7 +174,7 @@ static struct pwp_text skip(struct pwp_text text, size_t len)
 	return (struct pwp_text){ text.ptr + len, text.len - len };
 }
 
-struct pwp_text texts_trim(struct pwp_text text)
+struct pwp_text string_list_trim(struct pwp_text text)
 {
 	size_t len, end = 0;
 
@@ -190,7 +190,7 @@ struct pwp_text texts_trim(struct pwp_text text)
 	return (struct pwp_text){ text.ptr, end };
 }
 
-bool texts_next_part(struct pwp_text *rest, struct pwp_text *ret_part)
+bool string_list_next_part(struct pwp_text *rest, struct pwp_text *ret_part)
 {
 	struct pwp_text left = *rest;
 	size_t len = 0;
@@ -206,7 +206,7 @@ bool texts_next_part(struct pwp_text *rest, struct pwp_text *ret_part)
 	return left.len > 0;
 }
 
-struct pwp_text texts_behind_comma(struct pwp_text text)
+struct pwp_text string_list_behind_comma(struct pwp_text text)
 {
 	for (size_t at = 0; at < text.len; at++) {
 		size_t len = begins_with(skip(text, at), commas);

@@ -64,7 +64,7 @@ static int read_answer(int fd, char *buf, int64_t deadline)
 {
 	size_t len = 0;
 
-	while (len <= CHILD_TEXT_MAX) {
+	while (len <= SUBPROCESS_TEXT_MAX) {
 		struct pollfd wait = { .fd = fd, .events = POLLIN };
 		int64_t left = deadline - now_ms();
 
@@ -72,7 +72,7 @@ static int read_answer(int fd, char *buf, int64_t deadline)
 			return PWP_ERR_BUSY;
 		if (poll(&wait, 1, (int)left) <= 0)
 			continue;
-		ssize_t got = read(fd, buf + len, CHILD_TEXT_MAX + 1 - len);
+		ssize_t got = read(fd, buf + len, SUBPROCESS_TEXT_MAX + 1 - len);
 		if (got < 0 && errno != EINTR)
 			return PWP_ERR_FILE;
 		if (got == 0) {
@@ -113,7 +113,7 @@ static int finish(pid_t pid, int64_t deadline)
 
 static int run(const char *const *argv, const int ends[2], char *buf)
 {
-	int64_t deadline = now_ms() + CHILD_SECONDS * 1000;
+	int64_t deadline = now_ms() + SUBPROCESS_SECONDS * 1000;
 	pid_t pid = -1;
 	int number = start(argv, ends[1], &pid);
 
@@ -126,10 +126,10 @@ static int run(const char *const *argv, const int ends[2], char *buf)
 	return error ? error : ending;
 }
 
-int child_read(const char *const *argv, char **ret_text)
+int subprocess_read(const char *const *argv, char **ret_text)
 {
 	int ends[2];
-	char *buf = malloc(CHILD_TEXT_MAX + 2);
+	char *buf = malloc(SUBPROCESS_TEXT_MAX + 2);
 
 	if (!buf)
 		return PWP_ERR_NOMEM;

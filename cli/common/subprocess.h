@@ -8,8 +8,8 @@
 #include <stddef.h>
 
 /* The longest answer that is read, and how long it may take. */
-#define CHILD_TEXT_MAX ((size_t)256 * 1024)
-#define CHILD_SECONDS 10
+#define SUBPROCESS_TEXT_MAX ((size_t)256 * 1024)
+#define SUBPROCESS_SECONDS 10
 
 /*
  * Runs the program argv[0] (an absolute path) with an empty environment, nothing to read
@@ -18,6 +18,6 @@
  * PWP_ERR_FILE: it could not be run or failed; PWP_ERR_TOO_BIG; PWP_ERR_BUSY: it took too
  * long; PWP_ERR_NOMEM.
  */
-PWP_CHECKED int child_read(const char *const *argv, char **ret_text);
+PWP_CHECKED int subprocess_read(const char *const *argv, char **ret_text);
 
 #endif

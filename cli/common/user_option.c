@@ -12,17 +12,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool whom_take(void *data, int id, const char *value)
+bool user_option_take(void *data, int id, const char *value)
 {
 	const char **user = data;
 
-	if (id == WHOM_USER && !*user) {
+	if (id == USER_OPTION_ID && !*user) {
 		*user = value;
 		return true;
 	}
-	say_error(id == WHOM_USER ? "%s: one user at a time"
-				  : "%s: a user is named with --user",
-		  value);
+	output_error(id == USER_OPTION_ID ? "%s: one user at a time"
+					  : "%s: a user is named with --user",
+		     value);
 	return false;
 }
 
@@ -36,7 +36,7 @@ static bool read_uid(const char *user, int64_t *ret_uid)
 	return *ret_uid < UINT32_MAX; /* which stands for "no id" */
 }
 
-bool whom_find(const char *user, int64_t *ret_uid)
+bool user_option_find(const char *user, int64_t *ret_uid)
 {
 	struct account account = ACCOUNT_INIT;
 
@@ -44,31 +44,32 @@ bool whom_find(const char *user, int64_t *ret_uid)
 		return true;
 	int error = account_find(user, &account);
 	if (error == PWP_ERR_UNKNOWN)
-		say_error(
+		output_error(
 			"%s: no such user; where the account has gone, give the user id",
 			user);
 	else if (error)
-		say_error("%s: %s", user, pwp_strerror(error));
+		output_error("%s: %s", user, pwp_strerror(error));
 	else
 		*ret_uid = account.uid;
 	account_done(&account);
 	return error == 0;
 }
 
-int whom_run(const struct command *command, struct args *args, const char *question,
-	     int (*work)(const struct places *places, int64_t uid))
+int user_option_run(const struct command *command, struct args *args,
+		    const char *question,
+		    int (*work)(const struct places *places, int64_t uid))
 {
 	const char *user = NULL;
 	int64_t uid = -1;
 	int code;
 
-	if (!args_parse(args, command, whom_take, &user, &code))
+	if (!args_parse(args, command, user_option_take, &user, &code))
 		return code;
 	if (!user) {
-		say_error("%s See 'pwpolicy %s --help'", question, command->name);
+		output_error("%s See 'pwpolicy %s --help'", question, command->name);
 		return EXIT_NO_VERDICT;
 	}
-	if (!root_runs_us() || !whom_find(user, &uid))
+	if (!root_runs_us() || !user_option_find(user, &uid))
 		return EXIT_NO_VERDICT;
 	return work(places_system(), uid);
 }

@@ -10,18 +10,19 @@
 #include <stdint.h>
 
 /* The option --user in a command's table. */
-enum { WHOM_USER = 1 };
+enum { USER_OPTION_ID = 1 };
 
 /* Takes --user, once; anything else is an error that it has said. `data` points to the
  * name, NULL so far. */
-bool whom_take(void *data, int id, const char *value);
+bool user_option_take(void *data, int id, const char *value);
 
 /* The id of a user name, or of digits, which are one. False: it has said why not. */
-bool whom_find(const char *user, int64_t *ret_uid);
+bool user_option_find(const char *user, int64_t *ret_uid);
 
 /* Runs a command that takes --user and nothing else; `question` asks for it. Returns the
  * exit status, which is that of `work` where there is a user. */
-int whom_run(const struct command *command, struct args *args, const char *question,
-	     int (*work)(const struct places *places, int64_t uid));
+int user_option_run(const struct command *command, struct args *args,
+		    const char *question,
+		    int (*work)(const struct places *places, int64_t uid));
 
 #endif

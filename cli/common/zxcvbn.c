@@ -40,7 +40,7 @@ static double ask(zxcvbn_fn *estimate, struct pwp_text password)
 	return bits;
 }
 
-int second_estimate(void *data, struct pwp_text password, double *ret_bits)
+int zxcvbn_estimate(void *data, struct pwp_text password, double *ret_bits)
 {
 	zxcvbn_fn *estimate = NULL;
 

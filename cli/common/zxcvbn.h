@@ -6,6 +6,6 @@
 #include "pwpolicy.h"
 
 /* For struct pwp_sources: 0 and log2 of the guesses, or non-zero for "no estimate". */
-int second_estimate(void *data, struct pwp_text password, double *ret_bits);
+int zxcvbn_estimate(void *data, struct pwp_text password, double *ret_bits);
 
 #endif

@@ -25,13 +25,13 @@ static void complain(const struct csv_file *file)
 	if (file->has_said)
 		return;
 	if (file->decode.fault)
-		say_error("%s:%zu:%zu: %s", file->name, csv->line, csv->column + 1,
-			  file->decode.fault);
+		output_error("%s:%zu:%zu: %s", file->name, csv->line, csv->column + 1,
+			     file->decode.fault);
 	else if (csv->fault_column > 0)
-		say_error("%s:%zu:%zu: %s", file->name, csv->fault_line,
-			  csv->fault_column, csv->fault);
+		output_error("%s:%zu:%zu: %s", file->name, csv->fault_line,
+			     csv->fault_column, csv->fault);
 	else
-		say_error("%s:%zu: %s", file->name, csv->fault_line, csv->fault);
+		output_error("%s:%zu: %s", file->name, csv->fault_line, csv->fault);
 }
 
 /* Reads one block. Less than 0: it has said why not; 0: the end. */
@@ -43,7 +43,7 @@ static ssize_t read_block(struct csv_file *file, int fd)
 		got = read(fd, file->block, sizeof(file->block));
 	while (got < 0 && errno == EINTR);
 	if (got < 0) {
-		say_error("%s: %s", file->name, strerror(errno));
+		output_error("%s: %s", file->name, strerror(errno));
 		file->has_said = true;
 	}
 	return got;

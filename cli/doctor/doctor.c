@@ -25,7 +25,7 @@ static bool take(void *data, int id, const char *value)
 	bool *json = data;
 
 	if (id == ARGS_OPERAND) {
-		say_error("%s: doctor takes no operand", value);
+		output_error("%s: doctor takes no operand", value);
 		return false;
 	}
 	*json = true;
@@ -49,7 +49,7 @@ static struct doctor_places system_doctor_places(void)
 static int report(const struct findings *findings, bool json)
 {
 	if (findings->lost)
-		say_error("there are more findings than these %d", FINDINGS_MAX);
+		output_error("there are more findings than these %d", FINDINGS_MAX);
 	if (json && !findings_print_json(findings))
 		return EXIT_NO_VERDICT;
 	if (!json)
@@ -65,9 +65,9 @@ static int examine(bool json)
 	int code = EXIT_NO_VERDICT;
 
 	if (findings)
-		error = doctor_examine(&places, surroundings_now(), findings);
+		error = doctor_examine(&places, host_now(), findings);
 	if (error)
-		say_error("%s", pwp_strerror(error));
+		output_error("%s", pwp_strerror(error));
 	else
 		code = report(findings, json);
 	free(findings);

@@ -106,17 +106,17 @@ static void add_name(struct names *names, struct pwp_text line)
 
 static void read_shadow(int fd, struct names *names)
 {
-	struct lines lines;
+	struct line_reader lines;
 	struct pwp_text line = { NULL, 0 };
-	enum lines_state state;
+	enum line_reader_state state;
 
-	if (!lines_init(&lines, fd, SHADOW_LINE_MAX))
+	if (!line_reader_init(&lines, fd, SHADOW_LINE_MAX))
 		return;
-	while ((state = lines_next(&lines, &line)) == LINES_LINE ||
-	       state == LINES_TOO_LONG)
-		if (state == LINES_LINE && has_min_days(line))
+	while ((state = line_reader_next(&lines, &line)) == LINE_READER_LINE ||
+	       state == LINE_READER_TOO_LONG)
+		if (state == LINE_READER_LINE && has_min_days(line))
 			add_name(names, line);
-	lines_done(&lines);
+	line_reader_done(&lines);
 }
 
 void doctor_check_ages(struct doctor *doctor)

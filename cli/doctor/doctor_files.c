@@ -56,9 +56,9 @@ static const struct finding_kind no_logrotate = {
 static void check_path(struct doctor *doctor, const char *path, mode_t forbidden,
 		       const struct finding_kind *kind)
 {
-	char text[EXPOSED_SIZE];
+	char text[FILE_MODE_TEXT_SIZE];
 
-	if (exposed_find(path, doctor->places->pam.owner, forbidden, text))
+	if (file_mode_exposed(path, doctor->places->pam.owner, forbidden, text))
 		findings_add(doctor->findings, kind, "%s.", text);
 }
 

@@ -65,7 +65,7 @@ static bool find_version(const struct doctor_places *places, unsigned ret_versio
 				       "%{VERSION}\n", "pam", NULL };
 	char *text = NULL;
 
-	if (child_read(debian, &text) != 0 && child_read(fedora, &text) != 0)
+	if (subprocess_read(debian, &text) != 0 && subprocess_read(fedora, &text) != 0)
 		return false;
 	bool found = read_version(text, ret_version);
 	free(text);

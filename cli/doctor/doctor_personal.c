@@ -57,7 +57,7 @@ static bool count_all(const struct places *places, struct counts *counts)
 {
 	int64_t *uids = NULL;
 
-	if (kept_list(places, PERSONAL_KIND, &uids, &counts->all) != 0)
+	if (user_files_list(places, PERSONAL_KIND, &uids, &counts->all) != 0)
 		return false;
 	for (size_t i = 0; i < counts->all; i++)
 		count(places, uids[i], counts);

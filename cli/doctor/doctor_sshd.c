@@ -72,12 +72,12 @@ static bool says_yes(const char *text, const char *name)
 	return false;
 }
 
-/* 0, or what child_read() returns. */
+/* 0, or what subprocess_read() returns. */
 static int ask(const char *sshd, struct answers *ret_answers)
 {
 	const char *const argv[] = { sshd, "-T", NULL };
 	char *text = NULL;
-	int error = child_read(argv, &text);
+	int error = subprocess_read(argv, &text);
 
 	if (error)
 		return error;

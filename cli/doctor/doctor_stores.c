@@ -133,7 +133,7 @@ static void check_content(const struct folder *folder, const char *path, const c
 		return;
 	struct account account = { .user = entry->pw_name, .uid = uid };
 	int error = folder->kind->load(folder->doctor->places->stores, &account);
-	if (error == PWP_ERR_DAMAGED)
+	if (error == PWP_ERR_CORRUPT)
 		findings_add(folder->doctor->findings, &store_spoilt,
 			     "%s (the %s of %s) is spoilt.", path, folder->kind->name,
 			     entry->pw_name);

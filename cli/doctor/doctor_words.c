@@ -64,19 +64,20 @@ static const char *policy_name(const struct pam_line *line)
 }
 
 static int open_policy(const struct doctor *doctor, const char *name,
-		       struct pwp_policy **ret_policy, struct pwp_diagnosis *diagnosis)
+		       struct pwp_policy **ret_policy,
+		       struct pwp_parse_error *parse_error)
 {
 	unsigned flags = doctor->places->stores->trust ? PWP_LOAD_TRUST_EUID : 0;
 
 	if (name && *name != '/')
 		return pwp_policy_new(name, ret_policy);
 	return pwp_policy_load(name ? name : doctor->places->policy_file, flags,
-			       ret_policy, diagnosis);
+			       ret_policy, parse_error);
 }
 
 /* Sets one word; NULL, or why it is refused. */
 static const char *apply(struct pwp_policy *policy, const char *word,
-			 struct pwp_diagnosis *diagnosis)
+			 struct pwp_parse_error *parse_error)
 {
 	const char *equals = strchr(word, '=');
 
@@ -86,12 +87,12 @@ static const char *apply(struct pwp_policy *policy, const char *word,
 		return "it is neither a word of the module nor NAME=VALUE";
 	char *name = strndup(word, (size_t)(equals - word));
 	struct pwp_text value = { equals + 1, strlen(equals + 1) };
-	int error = name ? pwp_policy_set(policy, NULL, name, value, diagnosis)
+	int error = name ? pwp_policy_set(policy, NULL, name, value, parse_error)
 			 : PWP_ERR_NOMEM;
 	free(name);
 	if (!error)
 		return NULL;
-	return diagnosis->text[0] ? diagnosis->text : pwp_strerror(error);
+	return parse_error->text[0] ? parse_error->text : pwp_strerror(error);
 }
 
 static bool stands_before(const struct pam_line *line, size_t at)
@@ -117,7 +118,7 @@ static void check_line(const struct doctor *doctor, const char *service,
 		       const struct pam_line *line)
 {
 	struct pwp_policy *policy = NULL;
-	struct pwp_diagnosis loading = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error loading = PWP_PARSE_ERROR_INIT;
 	const char *name = policy_name(line);
 
 	if (name && open_policy(doctor, name, &policy, &loading) != 0)
@@ -127,10 +128,10 @@ static void check_line(const struct doctor *doctor, const char *service,
 	if (!name && pwp_policy_new(NULL, &policy) != 0)
 		return;
 	for (size_t i = 0; policy && i < line->n_words; i++) {
-		struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 		const char *why = stands_before(line, i)
 					  ? "it stands twice"
-					  : apply(policy, line->words[i], &diagnosis);
+					  : apply(policy, line->words[i], &parse_error);
 
 		if (why)
 			say_refused(doctor, service, line, i, why);
@@ -210,31 +211,31 @@ void doctor_load_policy(struct doctor *doctor)
 
 	for_our_lines(doctor, keep_first, &first);
 	/* What is wrong with the words or with a policy that they name is found later. */
-	struct pwp_diagnosis ignored = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error ignored = PWP_PARSE_ERROR_INIT;
 	if (open_policy(doctor, policy_name(first), &doctor->policy, &ignored) != 0)
 		return;
 	for (size_t i = 0; first && i < first->n_words; i++) {
-		struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 
-		(void)apply(doctor->policy, first->words[i], &diagnosis);
+		(void)apply(doctor->policy, first->words[i], &parse_error);
 	}
 }
 
 void doctor_check_policy_file(struct doctor *doctor)
 {
 	struct pwp_policy *policy = NULL;
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
-	int error = open_policy(doctor, NULL, &policy, &diagnosis);
-	char place[sizeof(diagnosis.file) + 32] = "";
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
+	int error = open_policy(doctor, NULL, &policy, &parse_error);
+	char place[sizeof(parse_error.file) + 32] = "";
 
 	policy = pwp_policy_free(policy);
 	if (!error)
 		return;
-	if (diagnosis.line)
-		(void)snprintf(place, sizeof(place), "%s:%u:%u: ", diagnosis.file,
-			       diagnosis.line, diagnosis.column);
-	else if (diagnosis.file[0])
-		(void)snprintf(place, sizeof(place), "%s: ", diagnosis.file);
+	if (parse_error.line)
+		(void)snprintf(place, sizeof(place), "%s:%u:%u: ", parse_error.file,
+			       parse_error.line, parse_error.column);
+	else if (parse_error.file[0])
+		(void)snprintf(place, sizeof(place), "%s: ", parse_error.file);
 	findings_add(doctor->findings, &policy_broken, "The policy does not load: %s%s.",
-		     place, diagnosis.text[0] ? diagnosis.text : pwp_strerror(error));
+		     place, parse_error.text[0] ? parse_error.text : pwp_strerror(error));
 }

@@ -145,15 +145,15 @@ static void print_part(const char *label, const char *text)
 
 	printf("%*s", TEXT_COLUMN, "");
 	(void)snprintf(line, sizeof(line), "%s%s", label, text);
-	say_wrapped(TEXT_COLUMN, line);
+	output_wrapped(TEXT_COLUMN, line);
 }
 
 static void print_finding(const struct finding *finding)
 {
-	say_paint(levels[finding->kind->level].paint);
+	output_paint(levels[finding->kind->level].paint);
 	printf("%-*s", TEXT_COLUMN, levels[finding->kind->level].name);
-	say_paint(PAINT_NONE);
-	say_wrapped(TEXT_COLUMN, finding->text);
+	output_paint(PAINT_NONE);
+	output_wrapped(TEXT_COLUMN, finding->text);
 	if (*finding->names)
 		print_part(scopes[finding->scope].label, finding->names);
 	if (finding->kind->action)

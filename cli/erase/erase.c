@@ -14,7 +14,7 @@
 #include <stdio.h>
 
 static const struct option_def options[] = {
-	{ WHOM_USER, 'u', "user", "NAME|UID", "whose; digits alone are a user id" },
+	{ USER_OPTION_ID, 'u', "user", "NAME|UID", "whose; digits alone are a user id" },
 	{ 0, 0, NULL, NULL, NULL },
 };
 
@@ -25,10 +25,10 @@ static int erase_all(const struct places *places, int64_t uid)
 	int error = sealed_lock(places, uid, &lock);
 
 	if (error) {
-		say_error("nothing was removed: %s", pwp_strerror(error));
+		output_error("nothing was removed: %s", pwp_strerror(error));
 		return error;
 	}
-	for (const struct kept_kind *kind = kept_kinds; kind->name; kind++) {
+	for (const struct user_files_kind *kind = user_files_kinds; kind->name; kind++) {
 		error = erase_kind(places, kind, uid);
 		first = first ? first : error;
 	}
@@ -46,7 +46,7 @@ static int erase(const struct places *places, int64_t uid)
 
 static int run(const struct command *command, struct args *args)
 {
-	return whom_run(command, args, "whose?", erase);
+	return user_option_run(command, args, "whose?", erase);
 }
 
 const struct command erase_command = {

@@ -38,8 +38,9 @@ static bool take(void *data, int id, const char *value)
 	switch (id) {
 	case ARGS_OPERAND:
 		/* Not repeated in the message: it may well be the sentence. */
-		say_error("the sentence is typed or piped in, never an argument: other "
-			  "users can read those");
+		output_error(
+			"the sentence is typed or piped in, never an argument: other "
+			"users can read those");
 		return false;
 	case INITIALS_HIDDEN:
 		initials->hidden = true;
@@ -52,22 +53,22 @@ static bool take(void *data, int id, const char *value)
 static void print_password(const char *password)
 {
 	fputs("Password  ", stdout);
-	say_paint(PAINT_BOLD);
+	output_paint(PAINT_BOLD);
 	fputs(password, stdout);
-	say_paint(PAINT_NONE);
+	output_paint(PAINT_NONE);
 	fputs("\n\n", stdout);
 }
 
 /* What the rules cannot know. */
 static void print_known(void)
 {
-	say_paint(PAINT_RED);
+	output_paint(PAINT_RED);
 	fputs("Do not use it\n\n", stdout);
-	say_paint(PAINT_NONE);
-	say_wrapped(0,
-		    "A part of this sentence is known to everybody: a rhyme, a hymn, a "
-		    "proverb, a first line or the like. Its initials are on the lists "
-		    "of those who guess. Think of a sentence of your own.");
+	output_paint(PAINT_NONE);
+	output_wrapped(
+		0, "A part of this sentence is known to everybody: a rhyme, a hymn, a "
+		   "proverb, a first line or the like. Its initials are on the lists "
+		   "of those who guess. Think of a sentence of your own.");
 	putchar('\n');
 }
 
@@ -75,7 +76,8 @@ static void print_known(void)
 static void print_limit(void)
 {
 	putchar('\n');
-	say_wrapped(0, "The strength takes the letters for random. A guesser who tries "
+	output_wrapped(0,
+		       "The strength takes the letters for random. A guesser who tries "
 		       "likely sentences needs far less time: yours should be one that "
 		       "nobody else would think of.");
 }
@@ -107,7 +109,7 @@ static int judge(const struct initials *initials, const char *password, bool kno
 	request.password = context_text(password);
 	int error = pwp_check(initials->context.checker, &request, &result);
 	if (error) {
-		say_error("%s", pwp_strerror(error));
+		output_error("%s", pwp_strerror(error));
 		return EXIT_NO_VERDICT;
 	}
 	print_password(password);
@@ -123,58 +125,60 @@ static int judge(const struct initials *initials, const char *password, bool kno
 
 static int make_password(const struct initials *initials, struct pwp_text sentence)
 {
-	struct secret password;
+	struct secure_buffer password;
 	bool known = false;
 	int code = EXIT_NO_VERDICT;
 
-	if (!secret_init(&password, PWP_PASSWORD_MAX + 1))
+	if (!secure_buffer_init(&password, PWP_PASSWORD_MAX + 1))
 		return code;
 	int error = pwp_initials(sentence, password.ptr, password.size, &known);
 	if (!error)
 		code = judge(initials, password.ptr, known);
 	else if (error == PWP_ERR_VALUE)
-		say_error("there is no sentence of words in UTF-8");
+		output_error("there is no sentence of words in UTF-8");
 	else
-		say_error("the sentence is too long");
-	secret_done(&password);
+		output_error("the sentence is too long");
+	secure_buffer_done(&password);
 	return code;
 }
 
-static enum lines_state ask(const struct initials *initials, struct lines *lines,
-			    struct pwp_text *ret_sentence)
+static enum line_reader_state ask(const struct initials *initials,
+				  struct line_reader *lines,
+				  struct pwp_text *ret_sentence)
 {
 	if (isatty(STDIN_FILENO) != 1)
-		return lines_next(lines, ret_sentence);
+		return line_reader_next(lines, ret_sentence);
 	if (initials->hidden)
 		return prompt_password("Sentence (not shown): ", lines, ret_sentence);
-	return prompt_show("Sentence: ") ? lines_next(lines, ret_sentence) : LINES_FAILED;
+	return prompt_show("Sentence: ") ? line_reader_next(lines, ret_sentence)
+					 : LINE_READER_FAILED;
 }
 
 static int run_initials(struct initials *initials)
 {
-	struct lines lines;
+	struct line_reader lines;
 	struct pwp_text sentence;
 	int code = EXIT_NO_VERDICT;
 
 	if (!context_open(&initials->context) ||
 	    !context_judge(&initials->context, NULL) ||
-	    !lines_init(&lines, STDIN_FILENO, LINES_SINGLE_MAX))
+	    !line_reader_init(&lines, STDIN_FILENO, LINE_READER_SINGLE_MAX))
 		return code;
 	switch (ask(initials, &lines, &sentence)) {
-	case LINES_LINE:
+	case LINE_READER_LINE:
 		code = make_password(initials, sentence);
 		break;
-	case LINES_TOO_LONG:
-		say_error("the sentence is too long");
+	case LINE_READER_TOO_LONG:
+		output_error("the sentence is too long");
 		break;
-	case LINES_FAILED:
-		say_error("reading the sentence: %s", strerror(errno));
+	case LINE_READER_FAILED:
+		output_error("reading the sentence: %s", strerror(errno));
 		break;
-	case LINES_END:
-		say_error("there is no sentence");
+	case LINE_READER_END:
+		output_error("there is no sentence");
 		break;
 	}
-	lines_done(&lines);
+	line_reader_done(&lines);
 	return code;
 }
 
@@ -184,8 +188,8 @@ static int run(const struct command *command, struct args *args)
 	int code;
 
 	if (args_parse(args, command, take, &initials, &code))
-		code = secret_output(args->output) ? run_initials(&initials)
-						   : EXIT_NO_VERDICT;
+		code = secure_buffer_output(args->output) ? run_initials(&initials)
+							  : EXIT_NO_VERDICT;
 	context_done(&initials.context);
 	return code;
 }

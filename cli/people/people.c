@@ -22,15 +22,15 @@ static const struct command *const commands[] = { COMMANDS(COMMAND_ITEM) NULL };
 
 void people_say_key(const struct places *places, int error)
 {
-	char path[512], fault[EXPOSED_SIZE];
+	char path[512], fault[FILE_MODE_TEXT_SIZE];
 	int len =
 		snprintf(path, sizeof(path), "%s/%s", places->policy, PERSONAL_KEY_FILE);
 
 	if (error == PWP_ERR_UNTRUSTED && len > 0 && (size_t)len < sizeof(path) &&
-	    exposed_find(path, 0, PERSONAL_KEY_FORBIDDEN, fault))
-		say_error("the key %s", fault);
+	    file_mode_exposed(path, 0, PERSONAL_KEY_FORBIDDEN, fault))
+		output_error("the key %s", fault);
 	else
-		say_error("the key %s: %s", path, pwp_strerror(error));
+		output_error("the key %s: %s", path, pwp_strerror(error));
 }
 
 static int run(const struct command *command, struct args *args)

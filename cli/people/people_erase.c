@@ -24,10 +24,11 @@ struct wish {
 	bool all;
 };
 
-enum { ERASE_ALL = WHOM_USER + 1 };
+enum { ERASE_ALL = USER_OPTION_ID + 1 };
 
 static const struct option_def options[] = {
-	{ WHOM_USER, 'u', "user", "NAME|UID", "about whom; digits alone are a user id" },
+	{ USER_OPTION_ID, 'u', "user", "NAME|UID",
+	  "about whom; digits alone are a user id" },
 	{ ERASE_ALL, 0, "all", NULL, "about everybody, and the key with them" },
 	{ 0, 0, NULL, NULL, NULL },
 };
@@ -40,7 +41,7 @@ static bool take(void *data, int id, const char *value)
 		wish->all = true;
 		return true;
 	}
-	return whom_take(&wish->user, id, value);
+	return user_option_take(&wish->user, id, value);
 }
 
 static int record(const struct places *places, int64_t uid, int error)
@@ -49,9 +50,9 @@ static int record(const struct places *places, int64_t uid, int error)
 			    error ? "words_not_erased" : "words_erased");
 }
 
-static const struct kept_kind *personal_kind(void)
+static const struct user_files_kind *personal_kind(void)
 {
-	const struct kept_kind *kind = kept_kinds;
+	const struct user_files_kind *kind = user_files_kinds;
 
 	while (kind->name && strcmp(kind->name, PERSONAL_KIND) != 0)
 		kind++;
@@ -65,7 +66,7 @@ static int erase_user(const struct places *places, int64_t uid)
 
 	printf("User id %" PRId64 "\n", uid);
 	if (error) {
-		say_error("nothing was removed: %s", pwp_strerror(error));
+		output_error("nothing was removed: %s", pwp_strerror(error));
 	} else {
 		error = erase_kind(places, personal_kind(), uid);
 		sealed_unlock(lock);
@@ -80,9 +81,9 @@ static int erase_all(const struct places *places)
 	int error = personal_key_lock(places, &lock);
 
 	if (error) {
-		say_error("nothing was removed: %s", error == PWP_ERR_BUSY
-							     ? "an import is running"
-							     : pwp_strerror(error));
+		output_error("nothing was removed: %s", error == PWP_ERR_BUSY
+								? "an import is running"
+								: pwp_strerror(error));
 		return record(places, -1, error);
 	}
 	bool had_key = personal_key_exists(places);
@@ -91,11 +92,11 @@ static int erase_all(const struct places *places)
 	printf("Removed: words about %zu %s\n", removed,
 	       removed == 1 ? "person" : "people");
 	if (error && !had_key)
-		say_error("something in %s/%s is still there: %s", places->state,
-			  PERSONAL_KIND, pwp_strerror(error));
+		output_error("something in %s/%s is still there: %s", places->state,
+			     PERSONAL_KIND, pwp_strerror(error));
 	else if (error)
-		say_error("the key, or something in %s/%s, is still there: %s",
-			  places->state, PERSONAL_KIND, pwp_strerror(error));
+		output_error("the key, or something in %s/%s, is still there: %s",
+			     places->state, PERSONAL_KIND, pwp_strerror(error));
 	else
 		puts(had_key ? "Removed: the key" : "There was no key.");
 	return record(places, -1, error);
@@ -110,15 +111,15 @@ static int run(const struct command *command, struct args *args)
 	if (!args_parse(args, command, take, &wish, &code))
 		return code;
 	if (wish.all == (wish.user != NULL)) {
-		say_error("whose? Either --user or --all; see 'pwpolicy people erase "
-			  "--help'");
+		output_error("whose? Either --user or --all; see 'pwpolicy people erase "
+			     "--help'");
 		return EXIT_NO_VERDICT;
 	}
 	if (!root_runs_us())
 		return EXIT_NO_VERDICT;
 	if (wish.all)
 		return erase_all(places_system());
-	if (!whom_find(wish.user, &uid))
+	if (!user_option_find(wish.user, &uid))
 		return EXIT_NO_VERDICT;
 	return erase_user(places_system(), uid);
 }

@@ -59,7 +59,7 @@ static bool take(void *data, int id, const char *value)
 			wish->file = value;
 			return true;
 		}
-		say_error("%s: one file at a time", value);
+		output_error("%s: one file at a time", value);
 		return false;
 	}
 }
@@ -99,7 +99,7 @@ static void print_until(void)
 {
 	char day[DATES_DAY_SIZE];
 
-	dates_day(surroundings_today() + PERSONAL_DAYS, day);
+	dates_day(host_today() + PERSONAL_DAYS, day);
 	printf("They are used up to and including %s; import anew before.\n", day);
 }
 
@@ -110,9 +110,9 @@ static void print_advice(const char *file)
 		     "file of them.");
 		return;
 	}
-	say_text("%s still holds everything in clear: delete every copy, and destroy "
-		 "it:",
-		 file);
+	output_text("%s still holds everything in clear: delete every copy, and destroy "
+		    "it:",
+		    file);
 	destroy_print(&file, 1);
 }
 
@@ -123,8 +123,9 @@ static void say_unprinted(const char *file)
 		return;
 	if (!strcmp(file, "-"))
 		file = "their source";
-	say_error("all words are imported; %s still holds everything in clear: delete it",
-		  file);
+	output_error(
+		"all words are imported; %s still holds everything in clear: delete it",
+		file);
 }
 
 static void show_written(void *data, size_t done, size_t all)
@@ -135,7 +136,7 @@ static void show_written(void *data, size_t done, size_t all)
 static int audit(const struct places *places, bool imported)
 {
 	const struct audit_record record = {
-		.time = surroundings_now(),
+		.time = host_now(),
 		.event = "import",
 		.uid = -1,
 		.outcome = imported ? "imported" : "not_imported",
@@ -143,8 +144,8 @@ static int audit(const struct places *places, bool imported)
 	int error = audit_append(places, &record);
 
 	if (error)
-		say_error("the audit trail could not be written: %s",
-			  pwp_strerror(error));
+		output_error("the audit trail could not be written: %s",
+			     pwp_strerror(error));
 	return error;
 }
 
@@ -173,14 +174,15 @@ static int commit(const struct places *places, const struct wish *wish,
 	int error = personal_import_commit(import, show_written, &progress, &result);
 	progress_done(&progress);
 	if (error && result.written < totals.people)
-		say_error(
+		output_error(
 			"only %zu of %zu people's words are new, all others are as they "
 			"were; do it again: %s",
 			result.written, totals.people, pwp_strerror(error));
 	else if (error)
-		say_error("all words are imported, but some that are useless or expired "
-			  "could not be removed: %s",
-			  pwp_strerror(error));
+		output_error(
+			"all words are imported, but some that are useless or expired "
+			"could not be removed: %s",
+			pwp_strerror(error));
 	else
 		print_result(wish, &totals, result.removed);
 	if (!error)
@@ -212,7 +214,7 @@ static int import_file(const struct places *places, struct wish *wish,
 	if (personal_import_totals(import).people > 0)
 		return commit(places, wish, import);
 	print_unknown(&wish->rows);
-	say_error("no row is about anybody on this system; nothing was changed");
+	output_error("no row is about anybody on this system; nothing was changed");
 	return EXIT_NO_VERDICT;
 }
 
@@ -225,7 +227,7 @@ static int do_import(const struct places *places, struct wish *wish)
 	int error = personal_import_new(places, key, &import);
 
 	if (error == PWP_ERR_BUSY)
-		say_error("another import is running");
+		output_error("another import is running");
 	else if (error)
 		people_say_key(places, error);
 	int code = error ? EXIT_NO_VERDICT : import_file(places, wish, import);
@@ -241,7 +243,7 @@ static int run(const struct command *command, struct args *args)
 	if (!args_parse(args, command, take, &wish, &code))
 		return code;
 	if (!wish.file) {
-		say_error("which file? See 'pwpolicy people import --help'");
+		output_error("which file? See 'pwpolicy people import --help'");
 		return EXIT_NO_VERDICT;
 	}
 	if (!people_map_check(&wish.map) || !root_runs_us())

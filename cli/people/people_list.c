@@ -24,7 +24,7 @@ static const struct option_def options[] = {
 static bool take(void *data, int id, const char *value)
 {
 	(void)data, (void)id;
-	say_error("%s: list takes no operand", value);
+	output_error("%s: list takes no operand", value);
 	return false;
 }
 
@@ -38,13 +38,13 @@ static int compare_uids(const void *a, const void *b)
 /* The name of an account, or its id where it has gone. */
 static void print_name(int64_t uid)
 {
-	struct texts names = { 0 };
+	struct string_list names = { 0 };
 
 	if (accounts_add_uid(uid, &names) == 0 && names.count == 1)
 		printf("%-20s ", names.items[0]);
 	else
 		printf("%-20" PRId64 " ", uid);
-	texts_done(&names);
+	string_list_done(&names);
 }
 
 static void print_summary(const struct personal_summary *summary)
@@ -77,7 +77,7 @@ static bool print_person(const struct places *places, int64_t uid, int *key_erro
 	else
 		puts("cannot be read");
 	if (error)
-		say_error("user id %" PRId64 ": %s", uid, pwp_strerror(error));
+		output_error("user id %" PRId64 ": %s", uid, pwp_strerror(error));
 	else if (summary.key_error)
 		*key_error = summary.key_error;
 	return error == 0;
@@ -92,7 +92,8 @@ static bool tidy(const struct places *places)
 		printf("Erased, because their time was over: words about %zu %s\n",
 		       removed, removed == 1 ? "person" : "people");
 	if (error)
-		say_error("expired words could not be erased: %s", pwp_strerror(error));
+		output_error("expired words could not be erased: %s",
+			     pwp_strerror(error));
 	return error == 0;
 }
 
@@ -102,10 +103,11 @@ static int list(const struct places *places)
 	size_t count = 0;
 	bool ok = tidy(places);
 	int key_error = 0;
-	int error = kept_list(places, PERSONAL_KIND, &uids, &count);
+	int error = user_files_list(places, PERSONAL_KIND, &uids, &count);
 
 	if (error) {
-		say_error("%s/%s: %s", places->state, PERSONAL_KIND, pwp_strerror(error));
+		output_error("%s/%s: %s", places->state, PERSONAL_KIND,
+			     pwp_strerror(error));
 		return EXIT_NO_VERDICT;
 	}
 	if (count > 0)

@@ -30,8 +30,8 @@ static void say_kinds(struct pwp_text kind)
 		memcpy(list + len + 2, name, strlen(name) + 1);
 		len += 2 + strlen(name);
 	}
-	say_error("--map: %.*s: no such kind; there are %s", (int)kind.len, kind.ptr,
-		  list);
+	output_error("--map: %.*s: no such kind; there are %s", (int)kind.len, kind.ptr,
+		     list);
 }
 
 static bool names_column_twice(const struct people_map *map, struct pwp_text name)
@@ -53,12 +53,12 @@ static bool add(struct people_map *map, struct pwp_text kind, struct pwp_text na
 		return false;
 	}
 	if (names_column_twice(map, name)) {
-		say_error("--map: %.*s: this column is there twice", (int)name.len,
-			  name.ptr);
+		output_error("--map: %.*s: this column is there twice", (int)name.len,
+			     name.ptr);
 		return false;
 	}
 	if (map->count == PEOPLE_MAP_MAX) {
-		say_error("--map: more than %d columns", PEOPLE_MAP_MAX);
+		output_error("--map: more than %d columns", PEOPLE_MAP_MAX);
 		return false;
 	}
 	map->columns[map->count++] = column;
@@ -71,14 +71,15 @@ bool people_map_take(struct people_map *map, const char *value)
 		size_t len = strcspn(value, ",");
 		const char *equals = memchr(value, '=', len);
 		size_t kind_len = equals ? (size_t)(equals - value) : 0;
-		struct pwp_text kind = texts_trim((struct pwp_text){ value, kind_len });
+		struct pwp_text kind =
+			string_list_trim((struct pwp_text){ value, kind_len });
 		struct pwp_text name = { NULL, 0 };
 
 		if (equals)
-			name = texts_trim(
+			name = string_list_trim(
 				(struct pwp_text){ equals + 1, len - kind_len - 1 });
 		if (kind.len == 0 || name.len == 0) {
-			say_error("--map: '%.*s' is not KIND=COLUMN", (int)len, value);
+			output_error("--map: '%.*s' is not KIND=COLUMN", (int)len, value);
 			return false;
 		}
 		if (!add(map, kind, name))
@@ -95,17 +96,18 @@ bool people_map_check(const struct people_map *map)
 	for (size_t i = 0; i < map->count; i++)
 		users += map->columns[i].kind == PEOPLE_MAP_USER;
 	if (users != 1)
-		say_error("--map: %s (user=COLUMN)",
-			  users ? "there is more than one column for the user name"
-				: "which column holds the user name?");
+		output_error("--map: %s (user=COLUMN)",
+			     users ? "there is more than one column for the user name"
+				   : "which column holds the user name?");
 	else if (map->count == 1)
-		say_error("--map: no column holds words; write for example first=COLUMN");
+		output_error(
+			"--map: no column holds words; write for example first=COLUMN");
 	return users == 1 && map->count > 1;
 }
 
 const char *people_map_header(struct people_map *map, size_t field, struct pwp_text name)
 {
-	name = texts_trim(name);
+	name = string_list_trim(name);
 	for (size_t i = 0; i < map->count; i++) {
 		struct people_column *column = &map->columns[i];
 
@@ -128,8 +130,8 @@ bool people_map_is_complete(const struct people_map *map, const char *file)
 
 		if (column->found)
 			continue;
-		say_error("%s:1: no column is called %.*s", file, (int)column->name.len,
-			  column->name.ptr);
+		output_error("%s:1: no column is called %.*s", file,
+			     (int)column->name.len, column->name.ptr);
 		return false;
 	}
 	return true;

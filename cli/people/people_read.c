@@ -62,7 +62,7 @@ static const char *take_field(void *data, size_t row, size_t field, struct pwp_t
 		return people_map_header(reading->map, field, text);
 	const struct people_column *column = people_map_column(reading->map, field);
 	size_t place = (size_t)(column - reading->map->columns);
-	text = texts_trim(text);
+	text = string_list_trim(text);
 	memcpy(reading->cells.text[place], text.ptr, text.len);
 	reading->cells.text[place][text.len] = '\0';
 	reading->cells.len[place] = text.len;
@@ -142,8 +142,8 @@ static const char *take_person(struct reading *reading, size_t line)
 	if (error == PWP_ERR_UNKNOWN) {
 		ranges_add(&reading->rows->unknown, line);
 	} else if (error) {
-		say_error("%s:%zu: the user could not be looked up: %s", reading->name,
-			  line, pwp_strerror(error));
+		output_error("%s:%zu: the user could not be looked up: %s", reading->name,
+			     line, pwp_strerror(error));
 		reading->file.has_said = true;
 		fault = said;
 	} else {
@@ -172,25 +172,25 @@ static bool open_file(const char *file, int *ret_fd)
 		*ret_fd = STDIN_FILENO;
 		if (isatty(STDIN_FILENO) != 1)
 			return true;
-		say_error(
+		output_error(
 			"- reads a pipe or a file: a terminal would show what is typed");
 		return false;
 	}
 	*ret_fd = open(file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (*ret_fd < 0)
-		say_error("%s: %s", file, strerror(errno));
+		output_error("%s: %s", file, strerror(errno));
 	return *ret_fd >= 0;
 }
 
 bool people_read(const char *file, struct people_map *map, struct personal_import *import,
 		 struct people_rows *ret_rows)
 {
-	struct secret secret = { NULL, 0 };
+	struct secure_buffer secret = { NULL, 0 };
 	int fd = -1;
 
 	if (!open_file(file, &fd))
 		return false;
-	bool ok = secret_init(&secret, sizeof(struct reading));
+	bool ok = secure_buffer_init(&secret, sizeof(struct reading));
 	if (ok) {
 		struct reading *reading = (void *)secret.ptr;
 		const struct csv_handler handler = { is_wanted, take_field, take_row,
@@ -202,12 +202,12 @@ bool people_read(const char *file, struct people_map *map, struct personal_impor
 		reading->rows = ret_rows;
 		int error = roster_init(&reading->roster);
 		if (error)
-			say_error("the accounts cannot be listed: %s",
-				  pwp_strerror(error));
+			output_error("the accounts cannot be listed: %s",
+				     pwp_strerror(error));
 		ok = !error && csv_file_read(&reading->file, reading->name, fd, &handler);
 		roster_done(&reading->roster);
 	}
-	secret_done(&secret);
+	secure_buffer_done(&secret);
 	if (fd != STDIN_FILENO)
 		close(fd);
 	return ok;

@@ -15,7 +15,8 @@
 #include <stdio.h>
 
 static const struct option_def options[] = {
-	{ WHOM_USER, 'u', "user", "NAME|UID", "about whom; digits alone are a user id" },
+	{ USER_OPTION_ID, 'u', "user", "NAME|UID",
+	  "about whom; digits alone are a user id" },
 	{ 0, 0, NULL, NULL, NULL },
 };
 
@@ -45,14 +46,15 @@ static int show(const struct places *places, int64_t uid)
 		return EXIT_ACCEPTED;
 	}
 	if (error) {
-		say_error("user id %" PRId64 ": %s", uid, pwp_strerror(error));
+		output_error("user id %" PRId64 ": %s", uid, pwp_strerror(error));
 		return EXIT_NO_VERDICT;
 	}
 	printf("User id:  %" PRId64 "\n", uid);
 	print_dates(&summary);
 	if (summary.other_key) {
-		say_error("they were made with another key, or the key is gone: they are "
-			  "useless");
+		output_error(
+			"they were made with another key, or the key is gone: they are "
+			"useless");
 		return EXIT_NO_VERDICT;
 	}
 	if (summary.key_error) {
@@ -68,7 +70,7 @@ static int show(const struct places *places, int64_t uid)
 
 static int run(const struct command *command, struct args *args)
 {
-	return whom_run(command, args, "about whom?", show);
+	return user_option_run(command, args, "about whom?", show);
 }
 
 const struct command people_show_command = {

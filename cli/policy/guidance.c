@@ -192,7 +192,7 @@ unsigned guidance_print(const struct context *context, const char *profile)
 		snprintf(line, sizeof(line), "%s: %s.", notes[i].guidance,
 			 notes[i].sentence);
 		fputs("  - ", stdout);
-		say_wrapped(4, line);
+		output_wrapped(4, line);
 		count++;
 	}
 	return count;

@@ -58,7 +58,7 @@ static int print_audience(const struct context *context, const char *profile, bo
 	int error = fclose(stream) == 0 ? 0 : PWP_ERR_NOMEM;
 	if (!error && len > 0) {
 		fputs("  ", stdout);
-		say_wrapped(2, text);
+		output_wrapped(2, text);
 	}
 	free(text);
 	return error;
@@ -74,7 +74,7 @@ static int print_rules(const struct context *context, const char *profile)
 						    line, sizeof(line))) == 0;
 	     i++) {
 		fputs("  - ", stdout);
-		say_wrapped(4, line);
+		output_wrapped(4, line);
 	}
 	return error == PWP_ERR_UNKNOWN ? 0 : error;
 }
@@ -115,7 +115,7 @@ static void print_login(const struct context *context, const char *profile)
 			continue;
 		snprintf(line, sizeof(line), "%s%s", logins[i].sentence, grace);
 		fputs("  - ", stdout);
-		say_wrapped(4, line);
+		output_wrapped(4, line);
 	}
 }
 
@@ -124,9 +124,9 @@ static int print_profile(const struct context *context, size_t index)
 	const char *profile = pwp_policy_profile(context->policy, index);
 	bool last = !pwp_policy_profile(context->policy, index + 1);
 
-	say_paint(PAINT_BOLD);
+	output_paint(PAINT_BOLD);
 	fputs(profile, stdout);
-	say_paint(PAINT_NONE);
+	output_paint(PAINT_NONE);
 	putchar('\n');
 	int error = print_audience(context, profile, last);
 	if (!error)
@@ -169,7 +169,7 @@ static void print_group_cause(const struct context *context)
 	}
 	if (group) {
 		fputs(", because ", stdout);
-		say_name(context->user);
+		output_name(context->user);
 		printf(" is in the group \"%s\".\n", group);
 	} else {
 		puts(", because of a group.");
@@ -179,24 +179,24 @@ static void print_group_cause(const struct context *context)
 
 static void print_choice(const struct context *context)
 {
-	say_name(context->user);
+	output_name(context->user);
 	printf(" is judged by the profile \"%s\"", context->request.profile);
 	if (context->profile) {
 		puts(", because --profile says so.");
 		return;
 	}
 	switch (context->match) {
-	case PWP_MATCH_USER:
+	case PWP_PROFILE_SOURCE_USER:
 		puts(", because the profile lists that user name.");
 		break;
-	case PWP_MATCH_GROUP:
+	case PWP_PROFILE_SOURCE_GROUP:
 		print_group_cause(context);
 		break;
-	case PWP_MATCH_UID:
+	case PWP_PROFILE_SOURCE_UID:
 		printf(", because the profile lists user id %lld.\n",
 		       (long long)context->person.account.uid);
 		break;
-	case PWP_MATCH_DEFAULT:
+	case PWP_PROFILE_SOURCE_DEFAULT:
 		puts(", because no other profile names the user, a group or the user "
 		     "id.");
 		break;
@@ -204,7 +204,7 @@ static void print_choice(const struct context *context)
 	if (context->person.found)
 		return;
 	fputs("(This machine does not know the user ", stdout);
-	say_name(context->user);
+	output_name(context->user);
 	puts(": groups and user id were not looked at.)");
 }
 
@@ -229,7 +229,7 @@ static int print_policy(const struct context *context)
 		error = print_profile(context, i);
 	}
 	if (error)
-		say_error("%s", pwp_strerror(error));
+		output_error("%s", pwp_strerror(error));
 	return error ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
 }
 

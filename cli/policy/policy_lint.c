@@ -29,7 +29,7 @@ static int print_notes(const struct context *context)
 	const char *profile;
 	unsigned count = 0;
 
-	say_name(source);
+	output_name(source);
 	puts(": no errors");
 	for (size_t i = 0; (profile = pwp_policy_profile(context->policy, i)) != NULL;
 	     i++) {

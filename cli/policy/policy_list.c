@@ -23,9 +23,9 @@ static int print_policy(const char *name, const char *note)
 	if (!error) {
 		printf("%-*s", TITLE_COLUMN, name);
 		snprintf(line, sizeof(line), "%s%s", title, note);
-		say_wrapped(TITLE_COLUMN, line);
+		output_wrapped(TITLE_COLUMN, line);
 	} else {
-		say_error("%s: %s", name, pwp_strerror(error));
+		output_error("%s: %s", name, pwp_strerror(error));
 	}
 	pwp_policy_free(policy);
 	return error;
@@ -35,7 +35,7 @@ static bool take(void *data, int id, const char *value)
 {
 	(void)data;
 	(void)id;
-	say_error("%s: policy list takes no operand", value);
+	output_error("%s: policy list takes no operand", value);
 	return false;
 }
 

@@ -101,7 +101,7 @@ static int run_show(struct show *show)
 		print_policy(show);
 		code = EXIT_ACCEPTED;
 	} else {
-		say_error("%s", pwp_strerror(PWP_ERR_NOMEM));
+		output_error("%s", pwp_strerror(PWP_ERR_NOMEM));
 	}
 	free(show->value);
 	free(show->other);

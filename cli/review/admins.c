@@ -20,7 +20,7 @@ struct search {
 	const struct pwp_policy *policy;
 	struct sudoers sudoers;
 	struct roles roles;
-	struct texts candidates;
+	struct string_list candidates;
 };
 
 static int no_memory_unless(bool ok)
@@ -30,8 +30,8 @@ static int no_memory_unless(bool ok)
 
 static int note(struct admins *admins, const char *user, const char *what, int error)
 {
-	return no_memory_unless(texts_format(&admins->notes, "%s of %s: %s", what, user,
-					     pwp_strerror(error)));
+	return no_memory_unless(string_list_format(&admins->notes, "%s of %s: %s", what,
+						   user, pwp_strerror(error)));
 }
 
 /* The first part of a GECOS field is the name; room and telephone are nobody's business.
@@ -91,16 +91,16 @@ static void admin_done(struct admin *admin)
 {
 	free(admin->user);
 	free(admin->full_name);
-	texts_done(&admin->why);
+	string_list_done(&admin->why);
 }
 
 /* Takes `why`. */
 static int add_admin(const struct search *search, struct admins *admins, const char *user,
-		     const struct person *person, struct texts *why)
+		     const struct person *person, struct string_list *why)
 {
 	struct admin admin = { .uid = -1, .why = *why };
 
-	*why = (struct texts){ 0 };
+	*why = (struct string_list){ 0 };
 	admin.user = strdup(user);
 	admin.full_name = name_of(person);
 	int error = no_memory_unless(admin.user && admin.full_name);
@@ -126,15 +126,15 @@ static int add_admin(const struct search *search, struct admins *admins, const c
 
 static int look_at(const struct search *search, struct admins *admins, const char *user)
 {
-	struct texts why = { 0 };
+	struct string_list why = { 0 };
 	struct person person = { 0 };
 	const char *profile = NULL;
-	enum pwp_match match;
+	enum pwp_profile_source match;
 	int error = person_find(&person, user);
 
 	/* Then the name alone counts. A directory that is away must not fill the page. */
 	if (error)
-		error = no_memory_unless(texts_add_once(
+		error = no_memory_unless(string_list_add_once(
 			&admins->notes, "accounts or groups could not all be looked up: "
 					"administrators may be missing"));
 	struct pwp_person view = person_view(&person, user);
@@ -145,22 +145,22 @@ static int look_at(const struct search *search, struct admins *admins, const cha
 			roles_why(&search->roles, user, &person, profile, &why));
 	if (!error && why.count > 0)
 		error = add_admin(search, admins, user, &person, &why);
-	texts_done(&why);
+	string_list_done(&why);
 	person_done(&person);
 	return error;
 }
 
-static void make_printable(const struct texts *texts)
+static void make_printable(const struct string_list *texts)
 {
 	for (size_t i = 0; i < texts->count; i++)
 		printable_copy(texts->items[i], texts->items[i],
 			       strlen(texts->items[i]) + 1);
 }
 
-static bool take_notes(struct admins *admins, const struct texts *notes)
+static bool take_notes(struct admins *admins, const struct string_list *notes)
 {
 	for (size_t i = 0; i < notes->count; i++)
-		if (!texts_add_once(&admins->notes, notes->items[i]))
+		if (!string_list_add_once(&admins->notes, notes->items[i]))
 			return false;
 	return true;
 }
@@ -193,7 +193,7 @@ int admins_find(const struct places *places, const struct pwp_policy *policy,
 
 	sudoers_done(&search.sudoers);
 	roles_done(&search.roles);
-	texts_done(&search.candidates);
+	string_list_done(&search.candidates);
 	if (error)
 		admins_done(&admins);
 	else
@@ -206,6 +206,6 @@ void admins_done(struct admins *admins)
 	for (size_t i = 0; i < admins->count; i++)
 		admin_done(&admins->items[i]);
 	free(admins->items);
-	texts_done(&admins->notes);
+	string_list_done(&admins->notes);
 	*admins = (struct admins){ 0 };
 }

@@ -16,10 +16,10 @@ enum admin_account { ADMIN_UNKNOWN, ADMIN_LOCAL, ADMIN_DIRECTORY };
 enum admin_seen { ADMIN_NEVER_SEEN, ADMIN_COMPLIANT, ADMIN_NOT_COMPLIANT, ADMIN_SPOILT };
 
 struct admin {
-	char *user;	  /* both are printable */
-	char *full_name;  /* "" where there is none */
-	struct texts why; /* at least one */
-	int64_t uid;	  /* -1: no such account */
+	char *user;		/* both are printable */
+	char *full_name;	/* "" where there is none */
+	struct string_list why; /* at least one */
+	int64_t uid;		/* -1: no such account */
 	enum admin_account account;
 	bool shadow_known; /* else `shadow` says nothing */
 	struct shadow shadow;
@@ -32,7 +32,7 @@ struct admin {
 struct admins {
 	struct admin *items;
 	size_t count;
-	struct texts notes;	      /* sentences about what could not be looked at */
+	struct string_list notes;     /* sentences about what could not be looked at */
 	char rules[FINGERPRINT_SIZE]; /* of the profile admin; "": there is none */
 };
 

@@ -49,7 +49,7 @@ static bool take_format(struct wish *wish, const char *value)
 		wish->print = formats[i].print;
 		return true;
 	}
-	say_error("--format %s: is neither text nor csv nor json", value);
+	output_error("--format %s: is neither text nor csv nor json", value);
 	return false;
 }
 
@@ -57,9 +57,10 @@ static bool take_sign_off(struct wish *wish, const char *value)
 {
 	wish->sign_off = value;
 	if (!sign_off_is_name(value))
-		say_error("--sign-off: a name has 1 to %d bytes of UTF-8 and no control "
-			  "characters",
-			  SIGN_OFF_NAME_MAX);
+		output_error(
+			"--sign-off: a name has 1 to %d bytes of UTF-8 and no control "
+			"characters",
+			SIGN_OFF_NAME_MAX);
 	return sign_off_is_name(value);
 }
 
@@ -73,7 +74,7 @@ static bool take(void *data, int id, const char *value)
 	case REVIEW_SIGN_OFF:
 		return take_sign_off(wish, value);
 	default:
-		say_error("%s: review takes no operand", value);
+		output_error("%s: review takes no operand", value);
 		return false;
 	}
 }
@@ -86,22 +87,22 @@ static bool find_sign_off(const struct places *places, struct review *review)
 	review->due = error || dates_year_over(review->last.time, review->now);
 	if (!error || error == PWP_ERR_UNKNOWN)
 		return true;
-	return texts_format(&review->admins.notes, "the last sign-off: %s",
-			    pwp_strerror(error));
+	return string_list_format(&review->admins.notes, "the last sign-off: %s",
+				  pwp_strerror(error));
 }
 
 /* False: it has said what failed. */
 static bool find_all(const struct places *places, struct review *review)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct pwp_policy *policy = NULL;
-	int error = pwp_policy_load(NULL, places->trust, &policy, &diagnosis);
+	int error = pwp_policy_load(NULL, places->trust, &policy, &parse_error);
 
 	if (error) {
-		say_diagnosis(&diagnosis, "policy", error);
+		output_parse_error(&parse_error, "policy", error);
 		return false;
 	}
-	dates_time(surroundings_now(), review->now);
+	dates_time(host_now(), review->now);
 	error = admins_find(places, policy, &review->admins);
 	policy = pwp_policy_free(policy);
 	if (!error && !find_sign_off(places, review))
@@ -109,7 +110,7 @@ static bool find_all(const struct places *places, struct review *review)
 	if (!error)
 		error = second_factor_find(&pam_folders_system, review->factors);
 	if (error)
-		say_error("%s", pwp_strerror(error));
+		output_error("%s", pwp_strerror(error));
 	return error == 0;
 }
 
@@ -119,7 +120,7 @@ static int sign_off(const struct places *places, const struct review *review,
 	const char *rules = review->admins.rules;
 	struct sign_off entry = { .time = "" };
 	const struct audit_record record = {
-		.time = surroundings_now(),
+		.time = host_now(),
 		.event = "sign_off",
 		.uid = -1,
 		.outcome = "signed",
@@ -130,15 +131,16 @@ static int sign_off(const struct places *places, const struct review *review,
 	snprintf(entry.name, sizeof(entry.name), "%s", name);
 	int error = sign_off_add(places, &entry, review->admins.count, rules);
 	if (error) {
-		say_error("the sign-off could not be recorded: %s", pwp_strerror(error));
+		output_error("the sign-off could not be recorded: %s",
+			     pwp_strerror(error));
 		return EXIT_NO_VERDICT;
 	}
 	printf("Signed off by %s at %s: %zu administrator%s\n", entry.name, entry.time,
 	       review->admins.count, review->admins.count == 1 ? "" : "s");
 	error = audit_append(places, &record);
 	if (error)
-		say_error("the sign-off is recorded, but not in the audit trail: %s",
-			  pwp_strerror(error));
+		output_error("the sign-off is recorded, but not in the audit trail: %s",
+			     pwp_strerror(error));
 	return error ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
 }
 
@@ -167,7 +169,7 @@ static int run(const struct command *command, struct args *args)
 	if (!args_parse(args, command, take, &wish, &code))
 		return code;
 	if (wish.sign_off && wish.print) {
-		say_error("--sign-off prints no list: it does not go with --format");
+		output_error("--sign-off prints no list: it does not go with --format");
 		return EXIT_NO_VERDICT;
 	}
 	return root_runs_us() ? do_review(places_system(), &wish) : EXIT_NO_VERDICT;

@@ -24,17 +24,17 @@ static void end_line(void)
 /* A list as one field. False when there is no memory. */
 static bool write_list(struct json_object *list)
 {
-	struct texts one = { 0 };
-	bool ok = texts_add(&one, "");
+	struct string_list one = { 0 };
+	bool ok = string_list_add(&one, "");
 
 	for (size_t i = 0; ok && i < json_object_array_length(list); i++) {
-		ok = texts_format(
+		ok = string_list_format(
 			&one, "%s%s%s", one.items[i], i > 0 ? "; " : "",
 			json_object_get_string(json_object_array_get_idx(list, i)));
 	}
 	if (ok)
 		write_field(one.items[one.count - 1]);
-	texts_done(&one);
+	string_list_done(&one);
 	return ok;
 }
 
@@ -99,9 +99,9 @@ bool review_csv(const struct review *review)
 		end_line();
 	}
 	if (!ok)
-		say_error("%s", pwp_strerror(PWP_ERR_NOMEM));
+		output_error("%s", pwp_strerror(PWP_ERR_NOMEM));
 	/* A table has no place for them. */
 	for (size_t i = 0; i < review->admins.notes.count; i++)
-		say_error("%s", review->admins.notes.items[i]);
+		output_error("%s", review->admins.notes.items[i]);
 	return ok;
 }

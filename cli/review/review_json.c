@@ -59,7 +59,7 @@ static bool add_factors(struct json_object *object, const struct review *review)
 	return json_add(object, "second_factor", list, ok);
 }
 
-static bool add_notes(struct json_object *object, const struct texts *notes)
+static bool add_notes(struct json_object *object, const struct string_list *notes)
 {
 	struct json_object *list = json_object_new_array();
 	bool ok = list != NULL;
@@ -77,7 +77,7 @@ static bool add_sign_off(struct json_object *object, const struct review *review
 		   json_add_text(last, "name", review->last.name));
 
 	return json_add(object, "last_sign_off", last, ok) &&
-	       json_add_truth(object, "review_due", true, review->due);
+	       json_add_boolean(object, "review_due", true, review->due);
 }
 
 bool review_json(const struct review *review)

@@ -26,7 +26,7 @@ __attribute__((format(printf, 2, 3))) static void line(const char *label,
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
 	printf("%*s%-*s", INDENT, "", COLUMN - INDENT, label);
-	say_wrapped(COLUMN, text);
+	output_wrapped(COLUMN, text);
 }
 
 static void print_why(const struct admin *admin)
@@ -108,9 +108,9 @@ static void print_seen(const struct admin *admin)
 
 static void print_admin(const struct admin *admin)
 {
-	say_paint(PAINT_BOLD);
+	output_paint(PAINT_BOLD);
 	fputs(admin->user, stdout);
-	say_paint(PAINT_NONE);
+	output_paint(PAINT_NONE);
 	if (*admin->full_name)
 		printf(" (%s)", admin->full_name);
 	putchar('\n');
@@ -131,13 +131,13 @@ static void print_factors(const struct review *review)
 						       : "none");
 }
 
-static void print_notes(const struct texts *notes)
+static void print_notes(const struct string_list *notes)
 {
 	if (notes->count > 0)
 		puts("\nNotes");
 	for (size_t i = 0; i < notes->count; i++) {
 		fputs("  - ", stdout);
-		say_wrapped(4, notes->items[i]);
+		output_wrapped(4, notes->items[i]);
 	}
 }
 
@@ -155,7 +155,7 @@ static void print_sign_off(const struct review *review)
 		snprintf(text, sizeof(text),
 			 "No review has been signed off yet: one is due.");
 	putchar('\n');
-	say_wrapped(0, text);
+	output_wrapped(0, text);
 }
 
 bool review_text(const struct review *review)

@@ -45,7 +45,7 @@ static bool take(void *data, int id, const char *value)
 		wish->json = true;
 		return true;
 	default:
-		say_error("%s: status takes no operand", value);
+		output_error("%s: status takes no operand", value);
 		return false;
 	}
 }
@@ -56,9 +56,9 @@ static int no_memory_unless(bool ok)
 }
 
 /* Of all accounts that are listed those that have a password on this machine. */
-static int add_local(const struct places *places, struct texts *users)
+static int add_local(const struct places *places, struct string_list *users)
 {
-	struct texts listed = { 0 };
+	struct string_list listed = { 0 };
 	int error = accounts_list(&listed);
 
 	for (size_t i = 0; !error && i < listed.count; i++) {
@@ -66,38 +66,39 @@ static int add_local(const struct places *places, struct texts *users)
 
 		error = shadow_find(places, listed.items[i], &shadow);
 		if (!error && shadow.has_password && !shadow.locked)
-			error = no_memory_unless(texts_add(users, listed.items[i]));
+			error = no_memory_unless(string_list_add(users, listed.items[i]));
 	}
-	texts_done(&listed);
+	string_list_done(&listed);
 	return error;
 }
 
-static int add_kept(const struct places *places, const char *kind, struct texts *users,
-		    struct texts *without_account)
+static int add_kept(const struct places *places, const char *kind,
+		    struct string_list *users, struct string_list *without_account)
 {
 	int64_t *uids = NULL;
 	size_t count = 0;
-	int error = kept_list(places, kind, &uids, &count);
+	int error = user_files_list(places, kind, &uids, &count);
 
 	for (size_t i = 0; !error && i < count; i++) {
 		error = accounts_add_uid(uids[i], users);
 		if (error == PWP_ERR_UNKNOWN)
 			error = no_memory_unless(
-				texts_format(without_account, "%" PRId64, uids[i]));
+				string_list_format(without_account, "%" PRId64, uids[i]));
 	}
 	free(uids);
 	return error;
 }
 
-static int find_people(const struct places *places, struct texts *users,
-		       struct texts *without_account)
+static int find_people(const struct places *places, struct string_list *users,
+		       struct string_list *without_account)
 {
 	int error = add_local(places, users);
 
-	for (const struct kept_kind *kind = kept_kinds; !error && kind->name; kind++)
+	for (const struct user_files_kind *kind = user_files_kinds; !error && kind->name;
+	     kind++)
 		error = add_kept(places, kind->name, users, without_account);
-	texts_sort(users);
-	texts_sort(without_account);
+	string_list_sort(users);
+	string_list_sort(without_account);
 	return error;
 }
 
@@ -137,7 +138,7 @@ static int count_user(const struct places *places, const struct pwp_policy *poli
 {
 	struct person person = { 0 };
 	const char *profile = NULL;
-	enum pwp_match match;
+	enum pwp_profile_source match;
 	struct state state;
 	int error = person_find(&person, user);
 	struct pwp_person view = person_view(&person, user);
@@ -149,7 +150,7 @@ static int count_user(const struct places *places, const struct pwp_policy *poli
 		int unread = state_load(places, &person.account, &state);
 
 		status_add(tally, unread ? NULL : &state,
-			   unread && unread != PWP_ERR_UNKNOWN, surroundings_now());
+			   unread && unread != PWP_ERR_UNKNOWN, host_now());
 	}
 	person_done(&person);
 	return error;
@@ -159,7 +160,7 @@ static int count_user(const struct places *places, const struct pwp_policy *poli
 static bool count_all(const struct places *places, const struct pwp_policy *policy,
 		      struct status *status)
 {
-	struct texts users = { 0 };
+	struct string_list users = { 0 };
 	int error = make_tallies(policy, status);
 	bool complete = true;
 
@@ -169,15 +170,15 @@ static bool count_all(const struct places *places, const struct pwp_policy *poli
 		int missed = count_user(places, policy, users.items[i], status);
 
 		if (missed)
-			say_error("%s: not counted: %s", users.items[i],
-				  pwp_strerror(missed));
+			output_error("%s: not counted: %s", users.items[i],
+				     pwp_strerror(missed));
 		complete = complete && !missed;
 	}
-	texts_done(&users);
+	string_list_done(&users);
 	for (size_t i = 0; i < status->count; i++)
 		status_hide(&status->tallies[i]);
 	if (error)
-		say_error("%s", pwp_strerror(error));
+		output_error("%s", pwp_strerror(error));
 	return !error && complete;
 }
 
@@ -191,19 +192,19 @@ static int status_of_all(const struct places *places, const struct pwp_policy *p
 	if (status.tallies && !(json ? status_json : status_text)(&status))
 		ok = false;
 	free(status.tallies);
-	texts_done(&status.without_account);
+	string_list_done(&status.without_account);
 	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
 }
 
 static int do_status(const struct places *places, const struct wish *wish)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct pwp_policy *policy = NULL;
-	int error = pwp_policy_load(NULL, places->trust, &policy, &diagnosis);
+	int error = pwp_policy_load(NULL, places->trust, &policy, &parse_error);
 	int code = EXIT_NO_VERDICT;
 
 	if (error)
-		say_diagnosis(&diagnosis, "policy", error);
+		output_parse_error(&parse_error, "policy", error);
 	else if (wish->user)
 		code = status_of_user(places, policy, wish->user, wish->json);
 	else

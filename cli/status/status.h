@@ -84,7 +84,7 @@ void status_hide(struct status_tally *tally);
 struct status {
 	struct status_tally *tallies;
 	size_t count;
-	struct texts without_account;
+	struct string_list without_account;
 };
 
 /* Print it. False: it has said what failed. */

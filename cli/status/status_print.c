@@ -59,9 +59,9 @@ static bool print_tally(const struct status_tally *tally)
 {
 	bool hidden = false;
 
-	say_paint(PAINT_BOLD);
+	output_paint(PAINT_BOLD);
 	fputs(tally->profile, stdout);
-	say_paint(PAINT_NONE);
+	output_paint(PAINT_NONE);
 	putchar('\n');
 	for (size_t which = 0; which < STATUS_COUNTS; which++) {
 		if (is_needed(tally, which))
@@ -72,7 +72,7 @@ static bool print_tally(const struct status_tally *tally)
 	return hidden;
 }
 
-static void print_without_account(const struct texts *uids)
+static void print_without_account(const struct string_list *uids)
 {
 	if (uids->count == 0)
 		return;
@@ -139,7 +139,8 @@ static bool add_profiles(struct json_object *document, const struct status *stat
 	return json_add(document, "profiles", list, ok);
 }
 
-static bool add_without_account(struct json_object *document, const struct texts *uids)
+static bool add_without_account(struct json_object *document,
+				const struct string_list *uids)
 {
 	struct json_object *list = json_object_new_array();
 	bool ok = list != NULL;
@@ -155,7 +156,7 @@ bool status_json(const struct status *status)
 	struct json_object *document = json_object_new_object();
 	char now[DATES_TIME_SIZE];
 
-	dates_time(surroundings_now(), now);
+	dates_time(host_now(), now);
 	return json_print(document, document && json_add_text(document, "time", now) &&
 					    add_profiles(document, status) &&
 					    add_without_account(

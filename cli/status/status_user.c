@@ -67,15 +67,15 @@ static int find_state(const struct places *places, const struct account *account
 		return 0;
 	standing->judged = error == 0;
 	if (!error)
-		standing->grace = status_grace(&standing->rules, &standing->state,
-					       surroundings_now());
+		standing->grace =
+			status_grace(&standing->rules, &standing->state, host_now());
 	return error;
 }
 
 static bool report(const char *what, int error)
 {
 	if (error)
-		say_error("%s: %s", what, pwp_strerror(error));
+		output_error("%s: %s", what, pwp_strerror(error));
 	return error == 0;
 }
 
@@ -85,7 +85,7 @@ static bool find(const struct places *places, const struct pwp_policy *policy,
 {
 	struct standing standing = { .user = person->account.user, .last_change = -1 };
 	struct pwp_person view = person_view(person, standing.user);
-	enum pwp_match match;
+	enum pwp_profile_source match;
 
 	int error = pwp_policy_select(policy, &view, &standing.profile, &match);
 	if (!error)
@@ -211,7 +211,8 @@ static bool fill(struct json_object *object, const struct standing *standing)
 	return json_add_text(object, "user", standing->user) &&
 	       json_add_text(object, "profile", standing->profile) &&
 	       json_add_text(object, "last_judged", judged ? time : NULL) &&
-	       json_add_truth(object, "compliant", judged, judged && state->compliant) &&
+	       json_add_boolean(object, "compliant", judged,
+				judged && state->compliant) &&
 	       json_add_text(object, "rules", judged ? rules_word(standing) : NULL) &&
 	       add_grace(object, standing) &&
 	       json_add_number(object, "warned", judged, state->warned) &&
@@ -231,7 +232,7 @@ static bool print_json(const struct standing *standing)
 static bool write_down(const struct places *places, int64_t uid)
 {
 	const struct audit_record record = {
-		.time = surroundings_now(),
+		.time = host_now(),
 		.event = "status",
 		.uid = uid,
 		.outcome = "shown",
@@ -239,9 +240,9 @@ static bool write_down(const struct places *places, int64_t uid)
 	int error = audit_append(places, &record);
 
 	if (error)
-		say_error("a look at one user is written into the audit trail first, "
-			  "which failed: %s",
-			  pwp_strerror(error));
+		output_error("a look at one user is written into the audit trail first, "
+			     "which failed: %s",
+			     pwp_strerror(error));
 	return error == 0;
 }
 
@@ -253,7 +254,7 @@ int status_of_user(const struct places *places, const struct pwp_policy *policy,
 	bool ok = report(user, person_find(&person, user));
 
 	if (ok && !person.found) {
-		say_error("%s: no such user", user);
+		output_error("%s: no such user", user);
 		ok = false;
 	}
 	ok = ok && find(places, policy, &person, &standing) &&

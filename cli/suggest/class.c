@@ -4,7 +4,7 @@
  * mistake in a name costs nothing; then all phrases are drawn, each with the pupil's own
  * names and words kept out and away from all phrases before it; then the files are
  * written whole. Whatever fails, also to say how to destroy them, both files are there or
- * none is; what remains of that where the process is killed, new_file.c says. A signal
+ * none is; what remains of that where the process is killed, atomic_file.c says. A signal
  * that ends the process waits until the pupil's phrase is drawn and the files are cleared
  * away.
  */
@@ -36,7 +36,7 @@ static size_t cut_words(struct pwp_text field,
 {
 	struct pwp_text word;
 
-	while (count <= PWP_WORDS_MAX && texts_next_part(&field, &word)) {
+	while (count <= PWP_WORDS_MAX && string_list_next_part(&field, &word)) {
 		if (count < PWP_WORDS_MAX)
 			words[count] = word;
 		count++;
@@ -58,7 +58,7 @@ static int describe(const struct context *context, const struct pupil *pupil,
 	static const enum class_column names[] = { CLASS_FIRST_NAME, CLASS_SURNAME,
 						   CLASS_WORDS };
 	size_t count = context->n_words;
-	enum pwp_match match;
+	enum pwp_profile_source match;
 
 	memcpy(words, context->words, count * sizeof(words[0]));
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
@@ -99,7 +99,7 @@ static const char *draw_for(const struct context *context,
 
 static bool draw_all(const struct context *context,
 		     const struct pwp_suggest_options *wanted, struct class_set *set,
-		     const char *path, const struct hold *hold)
+		     const char *path, const struct signal_block *hold)
 {
 	char text[SUGGEST_FAULT_SIZE];
 	const char *fault = NULL;
@@ -107,7 +107,7 @@ static bool draw_all(const struct context *context,
 	size_t done = 0;
 
 	progress_init(&progress, "Drawing");
-	while (done < set->count && !hold_has_come(hold)) {
+	while (done < set->count && !signal_block_pending(hold)) {
 		fault = draw_for(context, wanted, &set->pupils[done], text);
 		if (fault)
 			break;
@@ -115,7 +115,7 @@ static bool draw_all(const struct context *context,
 	}
 	progress_done(&progress);
 	if (fault)
-		say_error("%s:%zu: %s", path, set->pupils[done].line, fault);
+		output_error("%s:%zu: %s", path, set->pupils[done].line, fault);
 	return done == set->count;
 }
 
@@ -130,8 +130,8 @@ static bool add_passwords(struct pwp_phrases *given, const struct class_set *set
 		int error = password.len > 0 ? pwp_phrases_add(given, password) : 0;
 
 		if (error) {
-			say_error("%s:%zu: the password: %s", path, set->pupils[i].line,
-				  pwp_strerror(error));
+			output_error("%s:%zu: the password: %s", path,
+				     set->pupils[i].line, pwp_strerror(error));
 			return false;
 		}
 	}
@@ -153,7 +153,7 @@ static bool read_earlier(struct pwp_phrases *given, const char *path)
 enum { TABLE, CARDS, FILES };
 
 struct files {
-	struct new_file file[FILES];
+	struct atomic_file file[FILES];
 	size_t count;
 };
 
@@ -162,33 +162,34 @@ static bool open_files(struct files *files, const struct class_request *asked)
 	const char *const paths[FILES] = { asked->output_path, asked->cards_path };
 
 	for (size_t i = 0; i < FILES && paths[i]; i++) {
-		if (!new_file_open(&files->file[i], paths[i]))
+		if (!atomic_file_open(&files->file[i], paths[i]))
 			return false;
 		files->count++;
 	}
 	if (files->count < FILES ||
-	    !new_file_is_same(&files->file[TABLE], &files->file[CARDS]))
+	    !atomic_file_is_same(&files->file[TABLE], &files->file[CARDS]))
 		return true;
-	say_error("%s: for the table and for the cards", asked->cards_path);
+	output_error("%s: for the table and for the cards", asked->cards_path);
 	return false;
 }
 
 static bool write_files(struct files *files, const struct class_set *set,
-			const struct class_request *asked, const struct hold *hold)
+			const struct class_request *asked,
+			const struct signal_block *hold)
 {
 	class_write_csv(set, files->file[TABLE].stream);
 	if (files->count > CARDS)
 		class_write_cards(set, asked, files->file[CARDS].stream);
-	return !hold_has_come(hold) && new_file_keep(files->file, files->count);
+	return !signal_block_pending(hold) && atomic_file_keep(files->file, files->count);
 }
 
 static void close_files(struct files *files, bool keep)
 {
 	for (size_t i = 0; i < FILES; i++)
 		if (keep)
-			new_file_done(&files->file[i]);
+			atomic_file_done(&files->file[i]);
 		else
-			new_file_drop(&files->file[i]);
+			atomic_file_drop(&files->file[i]);
 }
 
 /* False: it could not be printed, as main() says; who does not know that there are
@@ -198,18 +199,20 @@ static bool print_advice(const struct class_set *set, const struct class_request
 	const char *cards = asked->cards_path;
 	const char *const paths[FILES] = { asked->output_path, cards };
 
-	say_text("Passwords for %zu pupil%s: %s%s%s", set->count,
-		 set->count == 1 ? "" : "s", asked->output_path, cards ? ", " : "",
-		 cards ? cards : "");
+	output_text("Passwords for %zu pupil%s: %s%s%s", set->count,
+		    set->count == 1 ? "" : "s", asked->output_path, cards ? ", " : "",
+		    cards ? cards : "");
 	putchar('\n');
-	say_text("Whoever reads %s can log in as any of them. Set the passwords so that "
-		 "each is changed at the first log-in, then destroy %s:",
-		 cards ? "these files" : "this file", cards ? "them" : "it");
+	output_text(
+		"Whoever reads %s can log in as any of them. Set the passwords so that "
+		"each is changed at the first log-in, then destroy %s:",
+		cards ? "these files" : "this file", cards ? "them" : "it");
 	destroy_print(paths, cards ? FILES : CARDS);
 	if (cards) {
 		putchar('\n');
-		say_text("Printed cards go through a paper shredder once they were used. "
-			 "The policy forbids keeping a password on paper.");
+		output_text(
+			"Printed cards go through a paper shredder once they were used. "
+			"The policy forbids keeping a password on paper.");
 	}
 	return fflush(stdout) == 0 && !ferror(stdout);
 }
@@ -232,16 +235,16 @@ static bool make_files(const struct context *context, struct class_set *set,
 		       const struct class_request *asked)
 {
 	struct files files = { .count = 0 };
-	struct hold hold;
+	struct signal_block hold;
 
-	if (!hold_begin(&hold))
+	if (!signal_block_begin(&hold))
 		return false;
 	bool ok = open_files(&files, asked) &&
 		  draw_all(context, wanted, set, asked->class_path, &hold) &&
 		  write_files(&files, set, asked, &hold) && print_advice(set, asked) &&
-		  !hold_has_come(&hold);
+		  !signal_block_pending(&hold);
 	close_files(&files, ok);
-	hold_end(&hold);
+	signal_block_end(&hold);
 	return ok;
 }
 
@@ -249,15 +252,15 @@ static bool make_set(const struct context *context, struct class_set *set,
 		     struct pwp_suggest_options *wanted,
 		     const struct class_request *asked)
 {
-	int error = pwp_phrases_new(&wanted->given);
+	int error = pwp_phrases_new(&wanted->exclusions);
 
 	if (error)
-		say_error("%s", pwp_strerror(error));
-	bool ok = !error && add_passwords(wanted->given, set, asked->class_path) &&
+		output_error("%s", pwp_strerror(error));
+	bool ok = !error && add_passwords(wanted->exclusions, set, asked->class_path) &&
 		  (!asked->earlier_path ||
-		   read_earlier(wanted->given, asked->earlier_path)) &&
+		   read_earlier(wanted->exclusions, asked->earlier_path)) &&
 		  make_files(context, set, wanted, asked);
-	wanted->given = pwp_phrases_free(wanted->given);
+	wanted->exclusions = pwp_phrases_free(wanted->exclusions);
 	return ok;
 }
 
@@ -270,10 +273,10 @@ static bool has_title(const struct class_request *asked)
 		return true;
 	if (!printable(asked->title))
 		fault = "is not UTF-8, or holds control characters";
-	else if (texts_trim(context_text(asked->title)).len == 0)
+	else if (string_list_trim(context_text(asked->title)).len == 0)
 		fault = "is empty";
 	if (fault)
-		say_error("--title: %s", fault);
+		output_error("--title: %s", fault);
 	return !fault;
 }
 

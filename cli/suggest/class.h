@@ -29,9 +29,9 @@ struct pupil {
 
 /* A zeroed one is empty. All of it lies in memory that is wiped. */
 struct class_set {
-	bool has[CLASS_COLUMNS]; /* which columns the table has */
-	struct secret texts;	 /* the pupils' texts, one after another */
-	struct secret memory;
+	bool has[CLASS_COLUMNS];    /* which columns the table has */
+	struct secure_buffer texts; /* the pupils' texts, one after another */
+	struct secure_buffer memory;
 	struct pupil *pupils; /* in it */
 	size_t count;
 };

@@ -101,12 +101,12 @@ static bool is_wanted(void *data, size_t row, size_t field)
 static const char *take_field(void *data, size_t row, size_t field, struct pwp_text text)
 {
 	struct reading *reading = data;
-	struct secret *texts = &reading->set->texts;
+	struct secure_buffer *texts = &reading->set->texts;
 
 	if (row == 0)
-		return take_header(reading, field, texts_trim(text));
+		return take_header(reading, field, string_list_trim(text));
 	if (reading->columns[field] != CLASS_PASSWORD)
-		text = texts_trim(text);
+		text = string_list_trim(text);
 	if (memchr(text.ptr, '\n', text.len) || memchr(text.ptr, '\r', text.len))
 		return "a line break inside a field";
 	if (text.len >= texts->size - reading->used)
@@ -123,16 +123,16 @@ static const char *take_field(void *data, size_t row, size_t field, struct pwp_t
 static bool grow(struct class_set *set)
 {
 	size_t room = set->memory.size / sizeof(struct pupil);
-	struct secret memory;
+	struct secure_buffer memory;
 
 	if (set->count < room)
 		return true;
 	room = room ? 2 * room : FIRST_PUPILS;
-	if (!secret_init(&memory, room * sizeof(struct pupil)))
+	if (!secure_buffer_init(&memory, room * sizeof(struct pupil)))
 		return false;
 	if (set->count > 0)
 		memcpy(memory.ptr, set->memory.ptr, set->count * sizeof(struct pupil));
-	secret_done(&set->memory);
+	secure_buffer_done(&set->memory);
 	set->memory = memory;
 	set->pupils = (struct pupil *)(void *)memory.ptr;
 	return true;
@@ -191,7 +191,7 @@ static int open_plain(const char *path, size_t *ret_size)
 		*ret_size = (size_t)status.st_size;
 	if (!fault)
 		return fd;
-	say_error("%s: %s", path, fault);
+	output_error("%s: %s", path, fault);
 	if (fd >= 0)
 		close(fd);
 	return -1;
@@ -238,15 +238,15 @@ static const struct pupil *find_repeated(const struct class_set *set,
 static bool has_users_once(const struct class_set *set, const char *path)
 {
 	const struct pupil *repeated, *before = NULL;
-	struct secret sorted;
+	struct secure_buffer sorted;
 
-	if (!secret_init(&sorted, set->count * sizeof(struct pupil *)))
+	if (!secure_buffer_init(&sorted, set->count * sizeof(struct pupil *)))
 		return false;
 	repeated = find_repeated(set, (void *)sorted.ptr, &before);
 	if (repeated)
-		say_error("%s:%zu: the user name stands in line %zu already", path,
-			  repeated->line, before->line);
-	secret_done(&sorted);
+		output_error("%s:%zu: the user name stands in line %zu already", path,
+			     repeated->line, before->line);
+	secure_buffer_done(&sorted);
 	return !repeated;
 }
 
@@ -256,17 +256,17 @@ static bool is_usable(const struct class_set *set, enum class_table table,
 	if (table == CLASS_EARLIER)
 		return true;
 	if (set->count == 0)
-		say_error("%s: has no pupils", path);
+		output_error("%s: has no pupils", path);
 	return set->count > 0 && has_users_once(set, path);
 }
 
 bool class_read(struct class_set *set, enum class_table table, const char *path)
 {
-	struct secret secret = { NULL, 0 };
+	struct secure_buffer secret = { NULL, 0 };
 	size_t size = 0;
 	int fd = open_plain(path, &size);
-	bool ok = fd >= 0 && secret_init(&secret, sizeof(struct reading)) &&
-		  secret_init(&set->texts, GROWTH * size + 1);
+	bool ok = fd >= 0 && secure_buffer_init(&secret, sizeof(struct reading)) &&
+		  secure_buffer_init(&set->texts, GROWTH * size + 1);
 
 	if (ok) {
 		struct reading *reading = (void *)secret.ptr;
@@ -276,7 +276,7 @@ bool class_read(struct class_set *set, enum class_table table, const char *path)
 		reading->table = table;
 		ok = csv_file_read(&reading->file, path, fd, &handler);
 	}
-	secret_done(&secret);
+	secure_buffer_done(&secret);
 	if (fd >= 0)
 		close(fd);
 	return ok && is_usable(set, table, path);
@@ -284,7 +284,7 @@ bool class_read(struct class_set *set, enum class_table table, const char *path)
 
 void class_done(struct class_set *set)
 {
-	secret_done(&set->memory);
-	secret_done(&set->texts);
+	secure_buffer_done(&set->memory);
+	secure_buffer_done(&set->texts);
 	*set = (struct class_set){ .count = 0 };
 }

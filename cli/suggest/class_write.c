@@ -194,10 +194,10 @@ static void write_how_to_type(FILE *stream, const char *phrase)
  * behind the comma there is none. */
 static struct pwp_text first_of(struct pwp_text name)
 {
-	struct pwp_text rest = texts_behind_comma(name);
+	struct pwp_text rest = string_list_behind_comma(name);
 	struct pwp_text first = { name.ptr, 0 };
 
-	(void)texts_next_part(&rest, &first);
+	(void)string_list_next_part(&rest, &first);
 	return first;
 }
 

@@ -75,8 +75,8 @@ static bool take_number(const char *what, const char *text, unsigned least, unsi
 	for (; text[i] >= '0' && text[i] <= '9' && number <= most; i++)
 		number = number * 10 + (unsigned)(text[i] - '0');
 	if (i == 0 || text[i] || number < least || number > most) {
-		say_error("%s %s: is not a number from %u to %u", what, text, least,
-			  most);
+		output_error("%s %s: is not a number from %u to %u", what, text, least,
+			     most);
 		return false;
 	}
 	*ret_number = number;
@@ -93,7 +93,7 @@ static bool take_name(const char *what, const char *text, const char *const *nam
 			return true;
 		}
 	}
-	say_error("%s %s: there is no such", what, text);
+	output_error("%s %s: there is no such", what, text);
 	return false;
 }
 
@@ -127,9 +127,9 @@ static bool take_separator(struct suggest *suggest, const char *value)
 		ok = *at >= ' ' && *at <= '~' && !(*at >= 'a' && *at <= 'z') &&
 		     !(*at >= 'A' && *at <= 'Z');
 	if (!ok)
-		say_error("--separator %s: is not up to %d ASCII characters without "
-			  "letters",
-			  value, PWP_SEPARATOR_MAX);
+		output_error("--separator %s: is not up to %d ASCII characters without "
+			     "letters",
+			     value, PWP_SEPARATOR_MAX);
 	return ok;
 }
 
@@ -168,7 +168,7 @@ static bool take(void *data, int id, const char *value)
 
 	switch (id) {
 	case ARGS_OPERAND:
-		say_error("%s: suggest takes no operand", value);
+		output_error("%s: suggest takes no operand", value);
 		return false;
 	case 'n':
 		return take_number("-n", value, 1, COUNT_MAX, &suggest->count);
@@ -217,7 +217,7 @@ static bool fits(const struct suggest *suggest)
 	else if (!asked->cards_path && (asked->full_names || asked->title))
 		fault = "--full-names and --title go with --cards";
 	if (fault)
-		say_error("%s", fault);
+		output_error("%s", fault);
 	return !fault;
 }
 
@@ -225,7 +225,7 @@ static void say_no_suggestion(const struct suggest *suggest, int error)
 {
 	char text[SUGGEST_FAULT_SIZE];
 
-	say_error("%s", suggest_fault(&suggest->wanted, error, text));
+	output_error("%s", suggest_fault(&suggest->wanted, error, text));
 }
 
 /* At most BATCH of `count` are in memory at a time. */
@@ -250,7 +250,7 @@ static int suggest_all(const struct suggest *suggest, unsigned count,
 		if (i == 0 || batch[i % BATCH].bits < weakest.bits)
 			weakest = batch[i % BATCH];
 	}
-	if (!suggest->json && say_is_terminal())
+	if (!suggest->json && output_is_terminal())
 		suggest_explain(&weakest, count);
 	wipe(&weakest, sizeof(weakest));
 	return EXIT_ACCEPTED;
@@ -260,7 +260,7 @@ static int run_suggest(struct suggest *suggest)
 {
 	unsigned count = suggest->count ? suggest->count : COUNT_DEFAULT;
 	size_t at_once = count < BATCH ? count : BATCH;
-	struct secret batch;
+	struct secure_buffer batch;
 
 	if (!fits(suggest) || !context_open(&suggest->context) ||
 	    !context_judge(&suggest->context, NULL))
@@ -268,11 +268,11 @@ static int run_suggest(struct suggest *suggest)
 	if (suggest->class_request.class_path)
 		return class_suggest(&suggest->context, &suggest->wanted,
 				     &suggest->class_request);
-	if (!secret_init(&batch, at_once * sizeof(struct pwp_suggestion)))
+	if (!secure_buffer_init(&batch, at_once * sizeof(struct pwp_suggestion)))
 		return EXIT_NO_VERDICT;
 	int code =
 		suggest_all(suggest, count, (struct pwp_suggestion *)(void *)batch.ptr);
-	secret_done(&batch);
+	secure_buffer_done(&batch);
 	return code;
 }
 
@@ -282,8 +282,8 @@ static int run(const struct command *command, struct args *args)
 	int code;
 
 	if (args_parse(args, command, take, &suggest, &code))
-		code = secret_output(args->output) ? run_suggest(&suggest)
-						   : EXIT_NO_VERDICT;
+		code = secure_buffer_output(args->output) ? run_suggest(&suggest)
+							  : EXIT_NO_VERDICT;
 	context_done(&suggest.context);
 	return code;
 }

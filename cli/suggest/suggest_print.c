@@ -47,7 +47,7 @@ static void print_json(const struct pwp_suggestion *suggestion)
 
 void suggest_print(const struct pwp_suggestion *suggestion, bool json)
 {
-	bool terminal = say_is_terminal();
+	bool terminal = output_is_terminal();
 
 	if (json) {
 		print_json(suggestion);
@@ -55,14 +55,14 @@ void suggest_print(const struct pwp_suggestion *suggestion, bool json)
 	}
 	if (terminal)
 		fputs("  ", stdout);
-	say_paint(PAINT_BOLD);
+	output_paint(PAINT_BOLD);
 	fputs(suggestion->phrase, stdout);
-	say_paint(PAINT_NONE);
+	output_paint(PAINT_NONE);
 	putchar('\n');
 	if (!terminal)
 		return;
 	fputs("    ", stdout);
-	say_wrapped(4, suggestion->hint);
+	output_wrapped(4, suggestion->hint);
 }
 
 /* What who chooses one of `count` loses at most: log2, rounded up. */
@@ -80,13 +80,13 @@ void suggest_explain(const struct pwp_suggestion *weakest, unsigned count)
 	char line[PWP_MESSAGE_SIZE];
 
 	putchar('\n');
-	say_wrapped(0, weakest->strength);
+	output_wrapped(0, weakest->strength);
 	snprintf(
 		line, sizeof(line),
 		"Each was drawn at random and holds at least %.1f bits of entropy; every "
 		"bit doubles the work of a guesser.",
 		round_down(weakest->bits, 10));
-	say_wrapped(0, line);
+	output_wrapped(0, line);
 	if (count < 2)
 		return;
 	snprintf(line, sizeof(line),
@@ -94,7 +94,7 @@ void suggest_explain(const struct pwp_suggestion *weakest, unsigned count)
 		 "Choosing "
 		 "among %u gives a guesser %u bit%s at most.",
 		 count, bits_of_choice(count), bits_of_choice(count) == 1 ? "" : "s");
-	say_wrapped(0, line);
+	output_wrapped(0, line);
 }
 
 const char *suggest_fault(const struct pwp_suggest_options *wanted, int error,

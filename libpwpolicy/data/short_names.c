@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Look-up in the groups of names: a hash table of names, each of which knows its group.
- * compile_short_names.c makes it while building.
+ * compile/short_names.c makes it while building.
  */
 #include "data/short_names.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The compiled form of the word lists, shared by its compiler (compile_words.c) and its
+ * The compiled form of the word lists, shared by its compiler (compile/words.c) and its
  * reader. An edge is 48 bits:
  *
  *   step                                                  target        skip

@@ -16,7 +16,7 @@
 #include "base/log2.h"
 #include "estimate/character.h"
 #include "estimate/phrase.h"
-#include "match/beside.h"
+#include "match/known_affix.h"
 
 #define JOIN BITS(0, 50)
 #define NEVER UINT32_MAX
@@ -93,10 +93,10 @@ static void offer_match(struct search *search, const struct match *match)
 static void offer_known(struct search *search, const struct match *match)
 {
 	const struct subject *subject = search->input->subject;
-	struct beside before[1 + BESIDE_MAX] = { { .bound = match->start } };
-	struct beside after[1 + BESIDE_MAX] = { { .bound = match->end } };
-	size_t n_before = 1 + beside_before(subject, match->start, before + 1);
-	size_t n_after = 1 + beside_after(subject, match->end, after + 1);
+	struct known_affix before[1 + KNOWN_AFFIX_MAX] = { { .bound = match->start } };
+	struct known_affix after[1 + KNOWN_AFFIX_MAX] = { { .bound = match->end } };
+	size_t n_before = 1 + known_affix_before(subject, match->start, before + 1);
+	size_t n_after = 1 + known_affix_after(subject, match->end, after + 1);
 
 	for (size_t i = 0; i < n_before; i++)
 		for (size_t j = 0; j < n_after; j++) {

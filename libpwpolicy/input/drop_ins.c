@@ -23,17 +23,17 @@ static bool is_wanted(const char *name)
 }
 
 static int insert(struct drop_ins *drop_ins, const char *name,
-		  struct pwp_diagnosis *diagnosis)
+		  struct pwp_parse_error *parse_error)
 {
 	size_t at = 0, len = strlen(name);
 
 	if (drop_ins->count == DROP_INS_MAX)
-		return diagnosis_fail(diagnosis, PWP_ERR_TOO_BIG, 0,
-				      "the folder has more than %d .conf files",
-				      DROP_INS_MAX);
+		return parse_error_fail(parse_error, PWP_ERR_TOO_BIG, 0,
+					"the folder has more than %d .conf files",
+					DROP_INS_MAX);
 	if (len > NAME_MAX)
-		return diagnosis_fail(diagnosis, PWP_ERR_TOO_BIG, 0,
-				      "a file's name is too long");
+		return parse_error_fail(parse_error, PWP_ERR_TOO_BIG, 0,
+					"a file's name is too long");
 	while (at < drop_ins->count && strcmp(drop_ins->names[at], name) < 0)
 		at++;
 	memmove(drop_ins->names[at + 1], drop_ins->names[at],
@@ -43,47 +43,47 @@ static int insert(struct drop_ins *drop_ins, const char *name,
 	return 0;
 }
 
-static int list(DIR *dir, struct drop_ins *drop_ins, struct pwp_diagnosis *diagnosis)
+static int list(DIR *dir, struct drop_ins *drop_ins, struct pwp_parse_error *parse_error)
 {
 	for (;;) {
 		errno = 0;
 		const struct dirent *entry = readdir(dir);
 		if (!entry && errno != 0)
-			return diagnosis_fail(diagnosis, PWP_ERR_FILE, 0,
-					      "the folder cannot be listed");
+			return parse_error_fail(parse_error, PWP_ERR_FILE, 0,
+						"the folder cannot be listed");
 		if (!entry)
 			return 0;
 		int ret = is_wanted(entry->d_name)
-				  ? insert(drop_ins, entry->d_name, diagnosis)
+				  ? insert(drop_ins, entry->d_name, parse_error)
 				  : 0;
 		if (ret != 0)
 			return ret;
 	}
 }
 
-int drop_ins_list(const char *folder, unsigned reader_flags, struct drop_ins *drop_ins,
-		  struct pwp_diagnosis *reterr_diagnosis)
+int drop_ins_list(const char *folder, unsigned trusted_file_flags,
+		  struct drop_ins *drop_ins, struct pwp_parse_error *reterr_parse_error)
 {
-	const struct pwp_diagnosis before = *reterr_diagnosis;
-	struct reader_fault fault;
+	const struct pwp_parse_error before = *reterr_parse_error;
+	struct trusted_file_fault fault;
 	int fd;
 
-	diagnosis_set_file(reterr_diagnosis, "", folder);
-	int ret = reader_open_folder(folder, reader_flags, &fd, &fault);
+	parse_error_set_file(reterr_parse_error, "", folder);
+	int ret = trusted_file_open_folder(folder, trusted_file_flags, &fd, &fault);
 	if (ret != 0 && fault.missing) {
-		*reterr_diagnosis = before;
+		*reterr_parse_error = before;
 		return 0;
 	}
 	if (ret != 0)
-		return diagnosis_fail(reterr_diagnosis, ret, 0, "%s", fault.text);
+		return parse_error_fail(reterr_parse_error, ret, 0, "%s", fault.text);
 	DIR *dir = fdopendir(fd);
 	if (!dir) {
 		close(fd);
-		return diagnosis_nomem(reterr_diagnosis);
+		return parse_error_nomem(reterr_parse_error);
 	}
-	ret = list(dir, drop_ins, reterr_diagnosis);
+	ret = list(dir, drop_ins, reterr_parse_error);
 	closedir(dir);
 	if (ret == 0)
-		*reterr_diagnosis = before;
+		*reterr_parse_error = before;
 	return ret;
 }

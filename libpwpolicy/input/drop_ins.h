@@ -3,7 +3,7 @@
 #ifndef PWP_INPUT_DROP_INS_H
 #define PWP_INPUT_DROP_INS_H
 
-#include "input/diagnosis.h"
+#include "input/parse_error.h"
 
 #include <limits.h>
 
@@ -20,8 +20,8 @@ struct drop_ins {
  * folder is no files. Returns 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG or
  * PWP_ERR_NOMEM. *drop_ins is the caller's, and empty to begin with.
  */
-PWP_CHECKED int drop_ins_list(const char *folder, unsigned reader_flags,
+PWP_CHECKED int drop_ins_list(const char *folder, unsigned trusted_file_flags,
 			      struct drop_ins *drop_ins,
-			      struct pwp_diagnosis *reterr_diagnosis);
+			      struct pwp_parse_error *reterr_parse_error);
 
 #endif

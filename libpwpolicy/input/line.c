@@ -47,35 +47,35 @@ static void skip_plain(struct str *rest)
 	rest->len -= i;
 }
 
-int line_check(struct str line, struct pwp_diagnosis *reterr_diagnosis)
+int line_check(struct str line, struct pwp_parse_error *reterr_parse_error)
 {
 	struct str rest = line;
 
 	if (line.len > LINE_MAX_BYTES)
-		return diagnosis_fail(reterr_diagnosis, PWP_ERR_TOO_BIG,
-				      LINE_MAX_BYTES + 1, "longer than %d bytes",
-				      LINE_MAX_BYTES);
+		return parse_error_fail(reterr_parse_error, PWP_ERR_TOO_BIG,
+					LINE_MAX_BYTES + 1, "longer than %d bytes",
+					LINE_MAX_BYTES);
 	for (skip_plain(&rest); rest.len > 0; skip_plain(&rest)) {
 		size_t column = (size_t)(rest.ptr - line.ptr) + 1;
 		const char *fault = fault_of(utf8_next(&rest));
 		if (fault)
-			return diagnosis_fail(reterr_diagnosis, PWP_ERR_SYNTAX, column,
-					      "%s", fault);
+			return parse_error_fail(reterr_parse_error, PWP_ERR_SYNTAX,
+						column, "%s", fault);
 	}
 	return 0;
 }
 
 int line_next(struct str *rest, struct str *ret_line,
-	      struct pwp_diagnosis *reterr_diagnosis)
+	      struct pwp_parse_error *reterr_parse_error)
 {
 	if (rest->len == 0)
 		return 0;
 	const char *end = memchr(rest->ptr, '\n', rest->len);
 
-	reterr_diagnosis->line++;
+	reterr_parse_error->line++;
 	if (!end)
-		return diagnosis_fail(
-			reterr_diagnosis, PWP_ERR_SYNTAX, rest->len + 1,
+		return parse_error_fail(
+			reterr_parse_error, PWP_ERR_SYNTAX, rest->len + 1,
 			"the last line has no newline: the file may be cut off");
 	size_t len = (size_t)(end - rest->ptr);
 	*ret_line = (struct str){ rest->ptr, len };

@@ -4,7 +4,7 @@
 #define PWP_INPUT_LINE_H
 
 #include "base/str.h"
-#include "input/diagnosis.h"
+#include "input/parse_error.h"
 
 /* Longest line in bytes, without its newline; longest value of an option, too. */
 #define LINE_MAX_BYTES 8192
@@ -15,12 +15,12 @@
  * cut off.
  */
 PWP_CHECKED int line_next(struct str *rest, struct str *ret_line,
-			  struct pwp_diagnosis *reterr_diagnosis);
+			  struct pwp_parse_error *reterr_parse_error);
 
 /*
  * Whether a line is valid UTF-8 without control characters other than tabs, and not too
  * long. Returns 0, PWP_ERR_SYNTAX or PWP_ERR_TOO_BIG.
  */
-PWP_CHECKED int line_check(struct str line, struct pwp_diagnosis *reterr_diagnosis);
+PWP_CHECKED int line_check(struct str line, struct pwp_parse_error *reterr_parse_error);
 
 #endif

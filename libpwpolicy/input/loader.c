@@ -27,14 +27,14 @@
 /* One text on its way into a policy. */
 struct source {
 	struct pwp_policy *policy;
-	struct pwp_diagnosis *diagnosis;
+	struct pwp_parse_error *parse_error;
 	struct layer *layer; /* where the present section's values go */
 	unsigned depth;
 };
 
 static int read_policy_text(struct pwp_policy *policy, struct str text,
 			    enum parser_kind kind, unsigned depth,
-			    struct pwp_diagnosis *diagnosis);
+			    struct pwp_parse_error *parse_error);
 
 static const struct shipped *find_shipped(struct str name)
 {
@@ -45,12 +45,12 @@ static const struct shipped *find_shipped(struct str name)
 }
 
 static int read_shipped(struct pwp_policy *policy, const struct shipped *shipped,
-			unsigned depth, struct pwp_diagnosis *diagnosis)
+			unsigned depth, struct pwp_parse_error *parse_error)
 {
 	struct str text = { (const char *)shipped->text, shipped->len };
 
-	diagnosis_set_file(diagnosis, "built-in ", shipped->name);
-	return read_policy_text(policy, text, PARSER_MAIN, depth, diagnosis);
+	parse_error_set_file(parse_error, "built-in ", shipped->name);
+	return read_policy_text(policy, text, PARSER_MAIN, depth, parse_error);
 }
 
 static int enter_section(struct source *source, const struct statement *statement)
@@ -59,10 +59,10 @@ static int enter_section(struct source *source, const struct statement *statemen
 	int ret = profile_find_or_add(source->policy, statement->text, &profile);
 
 	if (ret == PWP_ERR_TOO_BIG)
-		return diagnosis_fail(source->diagnosis, ret, statement->column,
-				      "more than %d profiles", PROFILES_MAX);
+		return parse_error_fail(source->parse_error, ret, statement->column,
+					"more than %d profiles", PROFILES_MAX);
 	if (ret != 0)
-		return diagnosis_nomem(source->diagnosis);
+		return parse_error_nomem(source->parse_error);
 	source->layer = &profile->own;
 	return 0;
 }
@@ -70,20 +70,20 @@ static int enter_section(struct source *source, const struct statement *statemen
 static int include(struct source *source, const struct statement *statement)
 {
 	const struct shipped *shipped = find_shipped(statement->text);
-	const struct pwp_diagnosis here = *source->diagnosis;
+	const struct pwp_parse_error here = *source->parse_error;
 
 	if (!shipped)
-		return diagnosis_fail(source->diagnosis, PWP_ERR_UNKNOWN,
-				      statement->column,
-				      "there is no built-in policy of this name");
+		return parse_error_fail(source->parse_error, PWP_ERR_UNKNOWN,
+					statement->column,
+					"there is no built-in policy of this name");
 	if (source->depth == LOADER_DEPTH_MAX)
-		return diagnosis_fail(
-			source->diagnosis, PWP_ERR_TOO_BIG, statement->column,
+		return parse_error_fail(
+			source->parse_error, PWP_ERR_TOO_BIG, statement->column,
 			"more than %d policies include one another", LOADER_DEPTH_MAX);
 	int ret = read_shipped(source->policy, shipped, source->depth + 1,
-			       source->diagnosis);
+			       source->parse_error);
 	if (ret == 0)
-		*source->diagnosis = here;
+		*source->parse_error = here;
 	return ret;
 }
 
@@ -92,7 +92,7 @@ static int set_value(struct source *source, const struct statement *statement)
 	struct value *target = &source->layer->values[option_index(statement->option)];
 	struct value value;
 	int ret = value_parse(statement->option, statement->text, statement->column,
-			      &value, source->diagnosis);
+			      &value, source->parse_error);
 
 	if (ret != 0)
 		return ret;
@@ -118,161 +118,165 @@ static int apply(struct source *source, const struct statement *statement)
 
 static int read_policy_text(struct pwp_policy *policy, struct str text,
 			    enum parser_kind kind, unsigned depth,
-			    struct pwp_diagnosis *diagnosis)
+			    struct pwp_parse_error *parse_error)
 {
-	struct source source = { policy, diagnosis, &policy->common, depth };
+	struct source source = { policy, parse_error, &policy->common, depth };
 	struct parser parser;
 	struct statement statement;
 	struct str line;
 	int ret;
 
 	if (text.len == 0)
-		return diagnosis_fail(diagnosis, PWP_ERR_SYNTAX, 0, "the file is empty");
+		return parse_error_fail(parse_error, PWP_ERR_SYNTAX, 0,
+					"the file is empty");
 	parser_init(&parser, kind);
-	while ((ret = line_next(&text, &line, diagnosis)) > 0) {
-		ret = parser_line(&parser, line, &statement, diagnosis);
+	while ((ret = line_next(&text, &line, parse_error)) > 0) {
+		ret = parser_line(&parser, line, &statement, parse_error);
 		if (ret == 0)
 			ret = apply(&source, &statement);
 		if (ret != 0)
 			return ret;
 	}
-	return ret != 0 ? ret : parser_finish(&parser, diagnosis);
+	return ret != 0 ? ret : parser_finish(&parser, parse_error);
 }
 
 /* *ret_missing: the file does not exist, which is for the caller to judge. */
 static int read_policy_file(struct pwp_policy *policy, const char *path,
 			    enum parser_kind kind, bool *ret_missing,
-			    struct pwp_diagnosis *diagnosis)
+			    struct pwp_parse_error *parse_error)
 {
-	struct reader_text text;
-	struct reader_fault fault;
+	struct trusted_file_text text;
+	struct trusted_file_fault fault;
 
-	diagnosis_set_file(diagnosis, "", path);
-	int ret = reader_load(path, policy->reader_flags, LOADER_FILE_MAX, &text, &fault);
+	parse_error_set_file(parse_error, "", path);
+	int ret = trusted_file_load(path, policy->trusted_file_flags, LOADER_FILE_MAX,
+				    &text, &fault);
 	*ret_missing = ret != 0 && fault.missing;
 	if (ret != 0)
-		return diagnosis_fail(diagnosis, ret, 0, "%s", fault.text);
+		return parse_error_fail(parse_error, ret, 0, "%s", fault.text);
 	ret = read_policy_text(policy, (struct str){ text.ptr, text.len }, kind, 1,
-			       diagnosis);
+			       parse_error);
 	free(text.ptr);
 	return ret;
 }
 
 int loader_read_words(const struct pwp_policy *policy, const struct option *option,
-		      struct value *value, struct pwp_diagnosis *reterr_diagnosis)
+		      struct value *value, struct pwp_parse_error *reterr_parse_error)
 {
 	if (option->type != OPTION_TYPE_FILE || !value->is_set || value->words.items)
 		return 0;
-	return words_file_load(value->list.items[0].ptr, policy->reader_flags,
-			       &value->words, reterr_diagnosis);
+	return words_file_load(value->list.items[0].ptr, policy->trusted_file_flags,
+			       &value->words, reterr_parse_error);
 }
 
 static int read_layer_words(const struct pwp_policy *policy, struct layer *layer,
-			    struct pwp_diagnosis *diagnosis)
+			    struct pwp_parse_error *parse_error)
 {
 	int ret = 0;
 
 	for (size_t i = 0; ret == 0 && i < OPTION_COUNT; i++)
 		ret = loader_read_words(policy, option_at(i), &layer->values[i],
-					diagnosis);
+					parse_error);
 	return ret;
 }
 
 /* Steps 3 and 4. A contradiction is reported for the file that was read last. */
-static int finish(struct pwp_policy *policy, struct pwp_diagnosis *diagnosis)
+static int finish(struct pwp_policy *policy, struct pwp_parse_error *parse_error)
 {
-	struct pwp_diagnosis last = *diagnosis;
-	int ret = read_layer_words(policy, &policy->common, diagnosis);
+	struct pwp_parse_error last = *parse_error;
+	int ret = read_layer_words(policy, &policy->common, parse_error);
 
 	for (size_t i = 0; ret == 0 && i < policy->n_profiles; i++)
-		ret = read_layer_words(policy, &policy->profiles[i]->own, diagnosis);
+		ret = read_layer_words(policy, &policy->profiles[i]->own, parse_error);
 	if (ret != 0)
 		return ret;
 	last.line = 0;
-	*diagnosis = last;
-	return profile_make_rules(policy, diagnosis);
+	*parse_error = last;
+	return profile_make_rules(policy, parse_error);
 }
 
 int loader_read_shipped(struct pwp_policy *policy, struct str name,
-			struct pwp_diagnosis *reterr_diagnosis)
+			struct pwp_parse_error *reterr_parse_error)
 {
 	const struct shipped *shipped = find_shipped(name);
 
 	if (!shipped)
-		return diagnosis_fail(reterr_diagnosis, PWP_ERR_UNKNOWN, 0,
-				      "there is no built-in policy of this name");
-	int ret = read_shipped(policy, shipped, 1, reterr_diagnosis);
-	return ret != 0 ? ret : finish(policy, reterr_diagnosis);
+		return parse_error_fail(reterr_parse_error, PWP_ERR_UNKNOWN, 0,
+					"there is no built-in policy of this name");
+	int ret = read_shipped(policy, shipped, 1, reterr_parse_error);
+	return ret != 0 ? ret : finish(policy, reterr_parse_error);
 }
 
 int loader_read_file(struct pwp_policy *policy, const char *path,
-		     struct pwp_diagnosis *reterr_diagnosis)
+		     struct pwp_parse_error *reterr_parse_error)
 {
 	bool missing;
-	int ret = read_policy_file(policy, path, PARSER_MAIN, &missing, reterr_diagnosis);
+	int ret =
+		read_policy_file(policy, path, PARSER_MAIN, &missing, reterr_parse_error);
 
-	return ret != 0 ? ret : finish(policy, reterr_diagnosis);
+	return ret != 0 ? ret : finish(policy, reterr_parse_error);
 }
 
 /* FOLDER/NAME, where it fits into a path. */
 static int join_path(const char *folder, const char *name, char path[PATH_MAX],
-		     struct pwp_diagnosis *diagnosis)
+		     struct pwp_parse_error *parse_error)
 {
 	int len = snprintf(path, PATH_MAX, "%s/%s", folder, name);
 
 	if (len < 0 || len >= PATH_MAX)
-		return diagnosis_fail(diagnosis, PWP_ERR_TOO_BIG, 0,
-				      "the path is too long");
+		return parse_error_fail(parse_error, PWP_ERR_TOO_BIG, 0,
+					"the path is too long");
 	return 0;
 }
 
 static int read_drop_ins(struct pwp_policy *policy, const char *folder,
-			 struct drop_ins *drop_ins, struct pwp_diagnosis *diagnosis)
+			 struct drop_ins *drop_ins, struct pwp_parse_error *parse_error)
 {
 	char path[PATH_MAX];
 	bool missing;
-	int ret = drop_ins_list(folder, policy->reader_flags, drop_ins, diagnosis);
+	int ret =
+		drop_ins_list(folder, policy->trusted_file_flags, drop_ins, parse_error);
 
 	for (size_t i = 0; ret == 0 && i < drop_ins->count; i++) {
-		ret = join_path(folder, drop_ins->names[i], path, diagnosis);
+		ret = join_path(folder, drop_ins->names[i], path, parse_error);
 		if (ret == 0)
 			ret = read_policy_file(policy, path, PARSER_DROP_IN, &missing,
-					       diagnosis);
+					       parse_error);
 	}
 	return ret;
 }
 
 /* Step 1: the main file, or what stands in for it. */
 static int read_main(struct pwp_policy *policy, const char *folder,
-		     struct pwp_diagnosis *diagnosis)
+		     struct pwp_parse_error *parse_error)
 {
 	char path[PATH_MAX];
 	bool missing = false;
-	int ret = join_path(folder, "policy.conf", path, diagnosis);
+	int ret = join_path(folder, "policy.conf", path, parse_error);
 
 	if (ret == 0)
-		ret = read_policy_file(policy, path, PARSER_MAIN, &missing, diagnosis);
+		ret = read_policy_file(policy, path, PARSER_MAIN, &missing, parse_error);
 	if (missing)
-		ret = read_shipped(policy, &shipped_policies[0], 1, diagnosis);
+		ret = read_shipped(policy, &shipped_policies[0], 1, parse_error);
 	return ret;
 }
 
 int loader_read_folder(struct pwp_policy *policy, const char *folder,
-		       struct pwp_diagnosis *reterr_diagnosis)
+		       struct pwp_parse_error *reterr_parse_error)
 {
 	char path[PATH_MAX];
-	int ret = read_main(policy, folder, reterr_diagnosis);
+	int ret = read_main(policy, folder, reterr_parse_error);
 
 	if (ret == 0)
-		ret = join_path(folder, "policy.conf.d", path, reterr_diagnosis);
+		ret = join_path(folder, "policy.conf.d", path, reterr_parse_error);
 	if (ret != 0)
 		return ret;
 	/* not cleared: most systems have no drop-ins, and then no page of it is touched */
 	struct drop_ins *drop_ins = malloc(sizeof(*drop_ins));
 	if (!drop_ins)
-		return diagnosis_nomem(reterr_diagnosis);
+		return parse_error_nomem(reterr_parse_error);
 	drop_ins->count = 0;
-	ret = read_drop_ins(policy, path, drop_ins, reterr_diagnosis);
+	ret = read_drop_ins(policy, path, drop_ins, reterr_parse_error);
 	free(drop_ins);
-	return ret != 0 ? ret : finish(policy, reterr_diagnosis);
+	return ret != 0 ? ret : finish(policy, reterr_parse_error);
 }

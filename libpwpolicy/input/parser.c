@@ -21,7 +21,7 @@
 /* A line under examination. */
 struct scan {
 	struct str line;
-	struct pwp_diagnosis *diagnosis;
+	struct pwp_parse_error *parse_error;
 };
 
 static size_t column_of(const struct scan *scan, struct str part)
@@ -47,8 +47,8 @@ static bool is_name(struct str text, bool in_profile)
 
 static int fail_section(const struct scan *scan, struct str part)
 {
-	return diagnosis_fail(
-		scan->diagnosis, PWP_ERR_SYNTAX, column_of(scan, part),
+	return parse_error_fail(
+		scan->parse_error, PWP_ERR_SYNTAX, column_of(scan, part),
 		"a section is written [profile NAME], NAME being 1 to %d of "
 		"a-z 0-9 _ -",
 		PROFILE_NAME_MAX);
@@ -84,13 +84,14 @@ static int read_section(struct parser *parser, const struct scan *scan, struct s
 		return ret;
 	for (size_t i = 0; i < parser->n_sections; i++)
 		if (str_eq(name, str_from_c(parser->sections[i])))
-			return diagnosis_fail(
-				scan->diagnosis, PWP_ERR_REPEATED, column_of(scan, name),
+			return parse_error_fail(
+				scan->parse_error, PWP_ERR_REPEATED,
+				column_of(scan, name),
 				"this profile has a section already in this file");
 	if (parser->n_sections == PROFILES_MAX)
-		return diagnosis_fail(scan->diagnosis, PWP_ERR_TOO_BIG,
-				      column_of(scan, name), "more than %d sections",
-				      PROFILES_MAX);
+		return parse_error_fail(scan->parse_error, PWP_ERR_TOO_BIG,
+					column_of(scan, name), "more than %d sections",
+					PROFILES_MAX);
 	memcpy(parser->sections[parser->n_sections], name.ptr, name.len);
 	parser->sections[parser->n_sections++][name.len] = '\0';
 	memset(parser->seen, 0, sizeof(parser->seen));
@@ -104,14 +105,14 @@ static int read_include(const struct parser *parser, const struct scan *scan,
 			struct statement *ret_statement)
 {
 	if (parser->kind == PARSER_DROP_IN)
-		return diagnosis_fail(
-			scan->diagnosis, PWP_ERR_SYNTAX, column_of(scan, name),
+		return parse_error_fail(
+			scan->parse_error, PWP_ERR_SYNTAX, column_of(scan, name),
 			"include stands in the main policy file only; this file "
 			"amends it");
 	if (parser->said_something)
-		return diagnosis_fail(scan->diagnosis, PWP_ERR_SYNTAX,
-				      column_of(scan, name),
-				      "include stands once and before everything else");
+		return parse_error_fail(scan->parse_error, PWP_ERR_SYNTAX,
+					column_of(scan, name),
+					"include stands once and before everything else");
 	*ret_statement = (struct statement){ STATEMENT_INCLUDE, NULL, value,
 					     column_of(scan, value) };
 	return 0;
@@ -124,20 +125,20 @@ static int read_option(struct parser *parser, const struct scan *scan, struct st
 	struct str section = { NULL, 0 };
 
 	if (!option)
-		return diagnosis_fail(scan->diagnosis, PWP_ERR_UNKNOWN,
-				      column_of(scan, name),
-				      "there is no option of this name");
+		return parse_error_fail(scan->parse_error, PWP_ERR_UNKNOWN,
+					column_of(scan, name),
+					"there is no option of this name");
 	if (parser->n_sections > 0)
 		section = str_from_c(parser->sections[parser->n_sections - 1]);
 	const char *misplaced = option_misplaced(option, section);
 	if (misplaced)
-		return diagnosis_fail(scan->diagnosis, PWP_ERR_UNKNOWN,
-				      column_of(scan, name), "%s %s", option->name,
-				      misplaced);
+		return parse_error_fail(scan->parse_error, PWP_ERR_UNKNOWN,
+					column_of(scan, name), "%s %s", option->name,
+					misplaced);
 	bool *seen = &parser->seen[option_index(option)];
 	if (*seen)
-		return diagnosis_fail(
-			scan->diagnosis, PWP_ERR_REPEATED, column_of(scan, name),
+		return parse_error_fail(
+			scan->parse_error, PWP_ERR_REPEATED, column_of(scan, name),
 			"%s stands twice in this file and section", option->name);
 	*seen = true;
 	*ret_statement = (struct statement){ STATEMENT_OPTION, option, value,
@@ -151,29 +152,29 @@ static int read_assignment(struct parser *parser, const struct scan *scan,
 	struct str rest = text, name;
 
 	if (!str_split(&rest, '=', &name) || !rest.ptr)
-		return diagnosis_fail(scan->diagnosis, PWP_ERR_SYNTAX,
-				      column_of(scan, text),
-				      "a rule is written name = value");
+		return parse_error_fail(scan->parse_error, PWP_ERR_SYNTAX,
+					column_of(scan, text),
+					"a rule is written name = value");
 	name = str_trim(name);
 	if (!is_name(name, false))
-		return diagnosis_fail(scan->diagnosis, PWP_ERR_SYNTAX,
-				      column_of(scan, name),
-				      "an option's name is made of a-z 0-9 _ .");
+		return parse_error_fail(scan->parse_error, PWP_ERR_SYNTAX,
+					column_of(scan, name),
+					"an option's name is made of a-z 0-9 _ .");
 	struct str value = str_trim(rest);
 	if (value.len == 0)
-		return diagnosis_fail(scan->diagnosis, PWP_ERR_VALUE,
-				      column_of(scan, rest),
-				      "there is no value behind the equals sign");
+		return parse_error_fail(scan->parse_error, PWP_ERR_VALUE,
+					column_of(scan, rest),
+					"there is no value behind the equals sign");
 	if (str_eq(name, STR_LIT("include")))
 		return read_include(parser, scan, name, value, ret_statement);
 	return read_option(parser, scan, name, value, ret_statement);
 }
 
 int parser_line(struct parser *parser, struct str line, struct statement *ret_statement,
-		struct pwp_diagnosis *reterr_diagnosis)
+		struct pwp_parse_error *reterr_parse_error)
 {
-	const struct scan scan = { line, reterr_diagnosis };
-	int ret = line_check(line, reterr_diagnosis);
+	const struct scan scan = { line, reterr_parse_error };
+	int ret = line_check(line, reterr_parse_error);
 
 	if (ret != 0)
 		return ret;
@@ -190,12 +191,12 @@ int parser_line(struct parser *parser, struct str line, struct statement *ret_st
 	return ret;
 }
 
-int parser_finish(const struct parser *parser, struct pwp_diagnosis *reterr_diagnosis)
+int parser_finish(const struct parser *parser, struct pwp_parse_error *reterr_parse_error)
 {
 	if (parser->kind == PARSER_MAIN && !parser->said_something) {
-		reterr_diagnosis->line = 0;
-		return diagnosis_fail(
-			reterr_diagnosis, PWP_ERR_SYNTAX, 0,
+		reterr_parse_error->line = 0;
+		return parse_error_fail(
+			reterr_parse_error, PWP_ERR_SYNTAX, 0,
 			"the file states no rule; for the built-in policy write "
 			"include = school");
 	}

@@ -4,7 +4,7 @@
 #define PWP_INPUT_PARSER_H
 
 #include "base/str.h"
-#include "input/diagnosis.h"
+#include "input/parse_error.h"
 #include "input/option.h"
 
 /* Most profiles in a policy, and the longest name of one in bytes. */
@@ -45,14 +45,14 @@ void parser_init(struct parser *parser, enum parser_kind kind);
 /*
  * Reads one line, given without its newline. Returns 0, PWP_ERR_SYNTAX, PWP_ERR_UNKNOWN,
  * PWP_ERR_VALUE, PWP_ERR_REPEATED or PWP_ERR_TOO_BIG, then with sentence and column in
- * *reterr_diagnosis. After an error the parser is of no further use.
+ * *reterr_parse_error. After an error the parser is of no further use.
  */
 PWP_CHECKED int parser_line(struct parser *parser, struct str line,
 			    struct statement *ret_statement,
-			    struct pwp_diagnosis *reterr_diagnosis);
+			    struct pwp_parse_error *reterr_parse_error);
 
 /* The end of the file. Returns 0 or PWP_ERR_SYNTAX. */
 PWP_CHECKED int parser_finish(const struct parser *parser,
-			      struct pwp_diagnosis *reterr_diagnosis);
+			      struct pwp_parse_error *reterr_parse_error);
 
 #endif

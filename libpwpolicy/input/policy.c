@@ -16,8 +16,8 @@
 #include <stdlib.h>
 
 /* Gives the caller the diagnosis of a failure. Returns the error. */
-static int report(int ret, const struct pwp_diagnosis *found,
-		  struct pwp_diagnosis *reterr)
+static int report(int ret, const struct pwp_parse_error *found,
+		  struct pwp_parse_error *reterr)
 {
 	if (ret != 0 && reterr) {
 		size_t size = reterr->size;
@@ -27,9 +27,9 @@ static int report(int ret, const struct pwp_diagnosis *found,
 	return ret;
 }
 
-static bool is_usable(const struct pwp_diagnosis *diagnosis)
+static bool is_usable(const struct pwp_parse_error *parse_error)
 {
-	return !diagnosis || diagnosis->size >= sizeof(*diagnosis);
+	return !parse_error || parse_error->size >= sizeof(*parse_error);
 }
 
 /* Hands a policy out if it was read without fault. */
@@ -45,7 +45,7 @@ static int hand_out(struct pwp_policy *policy, int ret, struct pwp_policy **ret_
 
 int pwp_policy_new(const char *name, struct pwp_policy **ret_policy)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 
 	if (!ret_policy)
 		return PWP_ERR_ARGUMENT;
@@ -53,25 +53,25 @@ int pwp_policy_new(const char *name, struct pwp_policy **ret_policy)
 	if (!policy)
 		return PWP_ERR_NOMEM;
 	int ret = loader_read_shipped(policy, str_from_c(name ? name : "school"),
-				      &diagnosis);
+				      &parse_error);
 	return hand_out(policy, ret, ret_policy);
 }
 
 int pwp_policy_load(const char *path, unsigned flags, struct pwp_policy **ret_policy,
-		    struct pwp_diagnosis *reterr_diagnosis)
+		    struct pwp_parse_error *reterr_parse_error)
 {
-	struct pwp_diagnosis found = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error found = PWP_PARSE_ERROR_INIT;
 
-	if (!is_usable(reterr_diagnosis) || !ret_policy ||
+	if (!is_usable(reterr_parse_error) || !ret_policy ||
 	    (flags & ~(unsigned)PWP_LOAD_TRUST_EUID))
 		return PWP_ERR_ARGUMENT;
 	struct pwp_policy *policy = profile_new_policy();
 	if (!policy)
-		return report(diagnosis_nomem(&found), &found, reterr_diagnosis);
-	policy->reader_flags = flags & PWP_LOAD_TRUST_EUID ? READER_TRUST_EUID : 0;
+		return report(parse_error_nomem(&found), &found, reterr_parse_error);
+	policy->trusted_file_flags = flags & PWP_LOAD_TRUST_EUID ? TRUSTED_FILE_EUID : 0;
 	int ret = path ? loader_read_file(policy, path, &found)
 		       : loader_read_folder(policy, PWP_POLICY_DIR, &found);
-	return report(hand_out(policy, ret, ret_policy), &found, reterr_diagnosis);
+	return report(hand_out(policy, ret, ret_policy), &found, reterr_parse_error);
 }
 
 struct pwp_policy *pwp_policy_free(struct pwp_policy *policy)
@@ -88,22 +88,22 @@ struct place {
 
 static int find_place(const struct pwp_policy *policy, const char *profile,
 		      const char *name, struct place *ret_place,
-		      struct pwp_diagnosis *diagnosis)
+		      struct pwp_parse_error *parse_error)
 {
 	struct place place = { option_find(str_from_c(name)), NULL };
 
 	if (!place.option)
-		return diagnosis_fail(diagnosis, PWP_ERR_UNKNOWN, 0,
-				      "there is no option of this name");
+		return parse_error_fail(parse_error, PWP_ERR_UNKNOWN, 0,
+					"there is no option of this name");
 	const char *misplaced = option_misplaced(place.option, str_from_c(profile));
 	if (misplaced)
-		return diagnosis_fail(diagnosis, PWP_ERR_UNKNOWN, 0, "%s %s",
-				      place.option->name, misplaced);
+		return parse_error_fail(parse_error, PWP_ERR_UNKNOWN, 0, "%s %s",
+					place.option->name, misplaced);
 	if (profile)
 		place.profile = profile_find(policy, str_from_c(profile));
 	if (profile && !place.profile)
-		return diagnosis_fail(diagnosis, PWP_ERR_UNKNOWN, 0,
-				      "there is no profile of this name");
+		return parse_error_fail(parse_error, PWP_ERR_UNKNOWN, 0,
+					"there is no profile of this name");
 	*ret_place = place;
 	return 0;
 }
@@ -111,20 +111,20 @@ static int find_place(const struct pwp_policy *policy, const char *profile,
 /* Reads a value as a policy file would. */
 static int read_value(const struct pwp_policy *policy, const struct option *option,
 		      struct str text, struct value *ret_value,
-		      struct pwp_diagnosis *diagnosis)
+		      struct pwp_parse_error *parse_error)
 {
 	struct value value;
 	struct str trimmed = str_trim(text);
-	int ret = line_check(text, diagnosis);
+	int ret = line_check(text, parse_error);
 
 	if (ret == PWP_ERR_SYNTAX)
 		ret = PWP_ERR_VALUE;
 	if (ret == 0)
 		ret = value_parse(option, trimmed, (size_t)(trimmed.ptr - text.ptr) + 1,
-				  &value, diagnosis);
+				  &value, parse_error);
 	if (ret != 0)
 		return ret;
-	ret = loader_read_words(policy, option, &value, diagnosis);
+	ret = loader_read_words(policy, option, &value, parse_error);
 	if (ret != 0) {
 		value_done(&value);
 		return ret;
@@ -155,21 +155,21 @@ static void exchange(struct pwp_policy *policy, const struct place *place,
 }
 
 static int set_option(struct pwp_policy *policy, const char *profile, const char *name,
-		      struct str text, struct pwp_diagnosis *diagnosis)
+		      struct str text, struct pwp_parse_error *parse_error)
 {
 	struct value kept[1 + PROFILES_MAX] = { 0 };
 	struct place place;
 
 	if (policy->frozen)
-		return diagnosis_fail(diagnosis, PWP_ERR_ARGUMENT, 0,
-				      "the policy is in use and cannot be changed");
-	int ret = find_place(policy, profile, name, &place, diagnosis);
+		return parse_error_fail(parse_error, PWP_ERR_ARGUMENT, 0,
+					"the policy is in use and cannot be changed");
+	int ret = find_place(policy, profile, name, &place, parse_error);
 	if (ret == 0)
-		ret = read_value(policy, place.option, text, &kept[0], diagnosis);
+		ret = read_value(policy, place.option, text, &kept[0], parse_error);
 	if (ret != 0)
 		return ret;
 	exchange(policy, &place, kept);
-	ret = profile_make_rules(policy, diagnosis);
+	ret = profile_make_rules(policy, parse_error);
 	if (ret != 0)
 		exchange(policy, &place, kept);
 	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
@@ -178,22 +178,22 @@ static int set_option(struct pwp_policy *policy, const char *profile, const char
 }
 
 int pwp_policy_set(struct pwp_policy *policy, const char *profile, const char *name,
-		   struct pwp_text value, struct pwp_diagnosis *reterr_diagnosis)
+		   struct pwp_text value, struct pwp_parse_error *reterr_parse_error)
 {
-	struct pwp_diagnosis found = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error found = PWP_PARSE_ERROR_INIT;
 	const struct str text = { value.ptr ? value.ptr : "", value.len };
 
-	if (!is_usable(reterr_diagnosis) || !policy || !name ||
+	if (!is_usable(reterr_parse_error) || !policy || !name ||
 	    (!value.ptr && value.len > 0))
 		return PWP_ERR_ARGUMENT;
 	return report(set_option(policy, profile, name, text, &found), &found,
-		      reterr_diagnosis);
+		      reterr_parse_error);
 }
 
 int pwp_policy_get(const struct pwp_policy *policy, const char *profile, const char *name,
 		   char *buf, size_t size)
 {
-	struct pwp_diagnosis unused = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error unused = PWP_PARSE_ERROR_INIT;
 	struct place place;
 
 	if (!policy || !name || (!buf && size > 0))

@@ -14,7 +14,7 @@
  */
 #include "input/profile.h"
 
-#include "input/strlist.h"
+#include "input/string_array.h"
 
 #include <stdlib.h>
 
@@ -35,9 +35,9 @@ static void done_layer(struct layer *layer)
 
 static void done_rules(struct rules *rules)
 {
-	strlist_done(&rules->banned_words);
-	strlist_done(&rules->site_words);
-	strlist_done(&rules->examples);
+	string_array_done(&rules->banned_words);
+	string_array_done(&rules->site_words);
+	string_array_done(&rules->examples);
 }
 
 struct pwp_policy *profile_new_policy(void)
@@ -105,16 +105,18 @@ const struct value *profile_value(const struct pwp_policy *policy,
 }
 
 static int join_words(const struct pwp_policy *policy, const struct profile *profile,
-		      enum option_id list, enum option_id file, struct strlist *ret_list)
+		      enum option_id list, enum option_id file,
+		      struct string_array *ret_list)
 {
-	return strlist_join(profile_value(policy, profile, list)->list,
-			    profile_value(policy, profile, file)->words, ret_list);
+	return string_array_join(profile_value(policy, profile, list)->list,
+				 profile_value(policy, profile, file)->words, ret_list);
 }
 
 static int fill_lists(const struct pwp_policy *policy, const struct profile *profile,
 		      struct rules *rules)
 {
-	struct strlist examples = profile_value(policy, profile, OPTION_EXAMPLES)->list;
+	struct string_array examples =
+		profile_value(policy, profile, OPTION_EXAMPLES)->list;
 	int ret = join_words(policy, profile, OPTION_BANNED_WORDS,
 			     OPTION_BANNED_WORDS_FILE, &rules->banned_words);
 
@@ -122,7 +124,7 @@ static int fill_lists(const struct pwp_policy *policy, const struct profile *pro
 		ret = join_words(policy, profile, OPTION_SITE_WORDS,
 				 OPTION_SITE_WORDS_FILE, &rules->site_words);
 	if (ret == 0)
-		ret = strlist_copy(examples.items, examples.count, &rules->examples);
+		ret = string_array_copy(examples.items, examples.count, &rules->examples);
 	return ret;
 }
 
@@ -160,15 +162,15 @@ static uint32_t member(const struct rules *rules, const struct option *option)
 }
 
 static int check_orders(const struct profile *profile, const struct rules *rules,
-			struct pwp_diagnosis *diagnosis)
+			struct pwp_parse_error *parse_error)
 {
 	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
 		const struct option *low = option_at(orders[i].low);
 		const struct option *high = option_at(orders[i].high);
 		uint32_t least = member(rules, low), most = member(rules, high);
 		if (least > most && most != 0)
-			return diagnosis_fail(
-				diagnosis, PWP_ERR_VALUE, 0,
+			return parse_error_fail(
+				parse_error, PWP_ERR_VALUE, 0,
 				"profile %s: %s is %u and must not be greater than "
 				"%s, which is %u",
 				profile->name, low->name, least, high->name, most);
@@ -177,23 +179,24 @@ static int check_orders(const struct profile *profile, const struct rules *rules
 }
 
 static int make_rules(const struct pwp_policy *policy, const struct profile *profile,
-		      struct rules *rules, struct pwp_diagnosis *diagnosis)
+		      struct rules *rules, struct pwp_parse_error *parse_error)
 {
 	fill_numbers(policy, profile, rules);
-	int ret = check_orders(profile, rules, diagnosis);
+	int ret = check_orders(profile, rules, parse_error);
 	if (ret == 0 && fill_lists(policy, profile, rules) != 0)
-		ret = diagnosis_nomem(diagnosis);
+		ret = parse_error_nomem(parse_error);
 	return ret;
 }
 
-int profile_make_rules(struct pwp_policy *policy, struct pwp_diagnosis *reterr_diagnosis)
+int profile_make_rules(struct pwp_policy *policy,
+		       struct pwp_parse_error *reterr_parse_error)
 {
 	struct rules fresh[PROFILES_MAX] = { 0 };
 	int ret = 0;
 
 	for (size_t i = 0; ret == 0 && i < policy->n_profiles; i++)
 		ret = make_rules(policy, policy->profiles[i], &fresh[i],
-				 reterr_diagnosis);
+				 reterr_parse_error);
 	for (size_t i = 0; i < policy->n_profiles; i++) {
 		struct rules unused = fresh[i];
 		if (ret == 0) {

@@ -23,7 +23,7 @@ struct profile {
 
 struct pwp_policy {
 	bool frozen;
-	unsigned reader_flags;
+	unsigned trusted_file_flags;
 	struct layer common;
 	size_t n_profiles;			/* at least 1 */
 	struct profile *profiles[PROFILES_MAX]; /* in file order; the default is last */
@@ -55,6 +55,6 @@ const struct value *profile_value(const struct pwp_policy *policy,
  * 0, PWP_ERR_VALUE or PWP_ERR_NOMEM; on an error the former rules stay.
  */
 PWP_CHECKED int profile_make_rules(struct pwp_policy *policy,
-				   struct pwp_diagnosis *reterr_diagnosis);
+				   struct pwp_parse_error *reterr_parse_error);
 
 #endif

@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A list of texts in one allocation; see strlist.h. */
-struct strlist {
+/* A list of texts in one allocation; see string_array.h. */
+struct string_array {
 	struct str *items;
 	size_t count;
 };
@@ -69,9 +69,9 @@ struct rules {
 	uint32_t grace_logins;
 	uint32_t ssh_inband;	/* 0 or 1 */
 	uint32_t force_backend; /* enum force_backend */
-	struct strlist banned_words;
-	struct strlist site_words;
-	struct strlist examples; /* passwords printed in the written policy */
+	struct string_array banned_words;
+	struct string_array site_words;
+	struct string_array examples; /* passwords printed in the written policy */
 };
 
 #endif

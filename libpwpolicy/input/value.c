@@ -13,7 +13,7 @@
 
 #include "base/ascii.h"
 #include "base/parse_num.h"
-#include "input/strlist.h"
+#include "input/string_array.h"
 
 #include <stdlib.h>
 
@@ -22,7 +22,7 @@ struct reading {
 	const struct option *option;
 	struct str text;
 	size_t column;
-	struct pwp_diagnosis *diagnosis;
+	struct pwp_parse_error *parse_error;
 };
 
 typedef int reader(const struct reading *in, struct value *ret_value);
@@ -37,9 +37,9 @@ static int fail_range(const struct reading *in, const char *what)
 {
 	const struct option *option = in->option;
 
-	return diagnosis_fail(in->diagnosis, PWP_ERR_VALUE, in->column,
-			      "%s takes %s from %u to %u%s", option->name, what,
-			      option->min, option->max, option->zero ? ", or 0" : "");
+	return parse_error_fail(in->parse_error, PWP_ERR_VALUE, in->column,
+				"%s takes %s from %u to %u%s", option->name, what,
+				option->min, option->max, option->zero ? ", or 0" : "");
 }
 
 static int read_number(const struct reading *in, struct value *ret_value)
@@ -105,11 +105,11 @@ static int fail_word(const struct reading *in, struct str part)
 		len += more;
 		names[len] = '\0';
 	}
-	return diagnosis_fail(in->diagnosis, PWP_ERR_VALUE, column_of(in, part),
-			      "%s takes %s: %s", in->option->name,
-			      in->option->type == OPTION_TYPE_FLAGS ? "none or some of"
-								    : "one of",
-			      names);
+	return parse_error_fail(in->parse_error, PWP_ERR_VALUE, column_of(in, part),
+				"%s takes %s: %s", in->option->name,
+				in->option->type == OPTION_TYPE_FLAGS ? "none or some of"
+								      : "one of",
+				names);
 }
 
 static int read_word(const struct reading *in, struct value *ret_value)
@@ -143,20 +143,22 @@ static int read_flags(const struct reading *in, struct value *ret_value)
 static int check_item(const struct reading *in, struct str item)
 {
 	if (item.len == 0)
-		return diagnosis_fail(in->diagnosis, PWP_ERR_VALUE, column_of(in, item),
-				      "%s has an empty item", in->option->name);
+		return parse_error_fail(in->parse_error, PWP_ERR_VALUE,
+					column_of(in, item), "%s has an empty item",
+					in->option->name);
 	if (item.len > VALUE_ITEM_MAX)
-		return diagnosis_fail(in->diagnosis, PWP_ERR_TOO_BIG, column_of(in, item),
-				      "%s takes at most %d bytes here", in->option->name,
-				      VALUE_ITEM_MAX);
+		return parse_error_fail(in->parse_error, PWP_ERR_TOO_BIG,
+					column_of(in, item),
+					"%s takes at most %d bytes here",
+					in->option->name, VALUE_ITEM_MAX);
 	return 0;
 }
 
 static int keep_items(const struct reading *in, const struct str *items, size_t count,
 		      struct value *ret_value)
 {
-	if (strlist_copy(items, count, &ret_value->list) != 0)
-		return diagnosis_nomem(in->diagnosis);
+	if (string_array_copy(items, count, &ret_value->list) != 0)
+		return parse_error_nomem(in->parse_error);
 	return 0;
 }
 
@@ -170,9 +172,9 @@ static int read_text(const struct reading *in, struct value *ret_value)
 static int read_file(const struct reading *in, struct value *ret_value)
 {
 	if (in->text.ptr[0] != '/')
-		return diagnosis_fail(in->diagnosis, PWP_ERR_VALUE, in->column,
-				      "%s takes a path that starts with \"/\"",
-				      in->option->name);
+		return parse_error_fail(in->parse_error, PWP_ERR_VALUE, in->column,
+					"%s takes a path that starts with \"/\"",
+					in->option->name);
 	return read_text(in, ret_value);
 }
 
@@ -188,10 +190,10 @@ static int read_pattern(const struct reading *in, struct value *ret_value)
 			  c == '_' || c == '-';
 	}
 	if (marks != 1 || others == 0 || marks + others != in->text.len)
-		return diagnosis_fail(in->diagnosis, PWP_ERR_VALUE, in->column,
-				      "%s takes letters, digits and . _ - around one "
-				      "\"%%\", such as %%-admin",
-				      in->option->name);
+		return parse_error_fail(in->parse_error, PWP_ERR_VALUE, in->column,
+					"%s takes letters, digits and . _ - around one "
+					"\"%%\", such as %%-admin",
+					in->option->name);
 	return read_text(in, ret_value);
 }
 
@@ -203,9 +205,9 @@ static int count_items(const struct reading *in, size_t *ret_count)
 	while (str_split(&rest, ',', &part))
 		count++;
 	if (count > VALUE_ITEMS_MAX)
-		return diagnosis_fail(in->diagnosis, PWP_ERR_TOO_BIG, in->column,
-				      "%s takes at most %d items", in->option->name,
-				      VALUE_ITEMS_MAX);
+		return parse_error_fail(in->parse_error, PWP_ERR_TOO_BIG, in->column,
+					"%s takes at most %d items", in->option->name,
+					VALUE_ITEMS_MAX);
 	*ret_count = count;
 	return 0;
 }
@@ -231,7 +233,7 @@ static int read_list(const struct reading *in, struct value *ret_value)
 		return ret;
 	struct str *items = calloc(count, sizeof(*items));
 	if (!items)
-		return diagnosis_nomem(in->diagnosis);
+		return parse_error_nomem(in->parse_error);
 	ret = split_items(in, items);
 	if (ret == 0)
 		ret = keep_items(in, items, count, ret_value);
@@ -267,12 +269,12 @@ static int read_uids(const struct reading *in, struct value *ret_value)
 		return ret;
 	ret_value->uids = calloc(ret_value->n_uids, sizeof(*ret_value->uids));
 	if (!ret_value->uids)
-		return diagnosis_nomem(in->diagnosis);
+		return parse_error_nomem(in->parse_error);
 	for (size_t i = 0; str_split(&rest, ',', &part); i++) {
 		part = str_trim(part);
 		if (read_uid_range(part, &ret_value->uids[i]) != 0)
-			return diagnosis_fail(
-				in->diagnosis, PWP_ERR_VALUE, column_of(in, part),
+			return parse_error_fail(
+				in->parse_error, PWP_ERR_VALUE, column_of(in, part),
 				"%s takes user ids and ranges, such as 0, 1000-1999",
 				in->option->name);
 	}
@@ -288,14 +290,14 @@ static reader *const readers[] = {
 };
 
 int value_parse(const struct option *option, struct str text, size_t column,
-		struct value *ret_value, struct pwp_diagnosis *reterr_diagnosis)
+		struct value *ret_value, struct pwp_parse_error *reterr_parse_error)
 {
-	const struct reading in = { option, text, column, reterr_diagnosis };
+	const struct reading in = { option, text, column, reterr_parse_error };
 	struct value value = { .is_set = true };
 
 	if (text.len == 0)
-		return diagnosis_fail(reterr_diagnosis, PWP_ERR_VALUE, column,
-				      "%s has no value", option->name);
+		return parse_error_fail(reterr_parse_error, PWP_ERR_VALUE, column,
+					"%s has no value", option->name);
 	int ret = readers[option->type](&in, &value);
 	if (ret != 0) {
 		value_done(&value);
@@ -307,8 +309,8 @@ int value_parse(const struct option *option, struct str text, size_t column,
 
 void value_done(struct value *value)
 {
-	strlist_done(&value->list);
-	strlist_done(&value->words);
+	string_array_done(&value->list);
+	string_array_done(&value->words);
 	free(value->uids);
 	*value = (struct value){ 0 };
 }

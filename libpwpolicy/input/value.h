@@ -3,7 +3,7 @@
 #ifndef PWP_INPUT_VALUE_H
 #define PWP_INPUT_VALUE_H
 
-#include "input/diagnosis.h"
+#include "input/parse_error.h"
 #include "input/option.h"
 #include "input/rules.h"
 
@@ -15,8 +15,8 @@
 struct value {
 	bool is_set;
 	uint32_t number;
-	struct strlist list;  /* list items; of a text or path, the one item */
-	struct strlist words; /* what stands in the file, see words_file.h */
+	struct string_array list;  /* list items; of a text or path, the one item */
+	struct string_array words; /* what stands in the file, see words_file.h */
 	struct uid_range *uids;
 	size_t n_uids;
 };
@@ -28,7 +28,7 @@ struct value {
  */
 PWP_CHECKED int value_parse(const struct option *option, struct str text, size_t column,
 			    struct value *ret_value,
-			    struct pwp_diagnosis *reterr_diagnosis);
+			    struct pwp_parse_error *reterr_parse_error);
 
 /*
  * Writes a value in the form that value_parse() reads; the initial one where it is not

@@ -83,7 +83,7 @@ static void put_flags(struct out *out, const struct option *option, uint32_t fla
 	}
 }
 
-static void put_list(struct out *out, struct strlist list)
+static void put_list(struct out *out, struct string_array list)
 {
 	for (size_t i = 0; i < list.count; i++) {
 		put_comma(out, i == 0);

@@ -8,46 +8,47 @@
 
 #include "system/trusted_file.h"
 #include "input/line.h"
-#include "input/strlist.h"
+#include "input/string_array.h"
 #include "input/value.h"
 
 #include <stdlib.h>
 
-static int check_word(struct str word, size_t count, struct pwp_diagnosis *diagnosis)
+static int check_word(struct str word, size_t count, struct pwp_parse_error *parse_error)
 {
 	if (word.len > VALUE_ITEM_MAX)
-		return diagnosis_fail(diagnosis, PWP_ERR_TOO_BIG, 0,
-				      "the word is longer than %d bytes", VALUE_ITEM_MAX);
+		return parse_error_fail(parse_error, PWP_ERR_TOO_BIG, 0,
+					"the word is longer than %d bytes",
+					VALUE_ITEM_MAX);
 	if (count == WORDS_FILE_WORDS_MAX)
-		return diagnosis_fail(diagnosis, PWP_ERR_TOO_BIG, 0, "more than %d words",
-				      WORDS_FILE_WORDS_MAX);
+		return parse_error_fail(parse_error, PWP_ERR_TOO_BIG, 0,
+					"more than %d words", WORDS_FILE_WORDS_MAX);
 	return 0;
 }
 
 /* Adds the word of a line to words[*count], if the line has one. */
 static int note_word(struct str line, struct str *words, size_t *count,
-		     struct pwp_diagnosis *diagnosis)
+		     struct pwp_parse_error *parse_error)
 {
 	struct str word = str_trim(line);
-	int ret = line_check(line, diagnosis);
+	int ret = line_check(line, parse_error);
 
 	if (ret != 0 || word.len == 0 || word.ptr[0] == '#')
 		return ret;
-	ret = check_word(word, *count, diagnosis);
+	ret = check_word(word, *count, parse_error);
 	if (ret == 0)
 		words[(*count)++] = word;
 	return ret;
 }
 
 static int note_words(struct str text, struct str *words, size_t *ret_count,
-		      struct pwp_diagnosis *diagnosis)
+		      struct pwp_parse_error *parse_error)
 {
 	struct str line;
 	size_t count = 0;
 	int ret;
 
-	while ((ret = line_next(&text, &line, diagnosis)) > 0) {
-		ret = note_word(line, words, &count, diagnosis);
+	while ((ret = line_next(&text, &line, parse_error)) > 0) {
+		ret = note_word(line, words, &count, parse_error);
 		if (ret != 0)
 			return ret;
 	}
@@ -55,32 +56,35 @@ static int note_words(struct str text, struct str *words, size_t *ret_count,
 	return ret;
 }
 
-static int make_list(struct str text, struct strlist *ret_words,
-		     struct pwp_diagnosis *diagnosis)
+static int make_list(struct str text, struct string_array *ret_words,
+		     struct pwp_parse_error *parse_error)
 {
 	size_t count = 0;
 	struct str *words = calloc(WORDS_FILE_WORDS_MAX, sizeof(*words));
 
 	if (!words)
-		return diagnosis_nomem(diagnosis);
-	int ret = note_words(text, words, &count, diagnosis);
-	if (ret == 0 && strlist_copy(words, count, ret_words) != 0)
-		ret = diagnosis_nomem(diagnosis);
+		return parse_error_nomem(parse_error);
+	int ret = note_words(text, words, &count, parse_error);
+	if (ret == 0 && string_array_copy(words, count, ret_words) != 0)
+		ret = parse_error_nomem(parse_error);
 	free(words);
 	return ret;
 }
 
-int words_file_load(const char *path, unsigned reader_flags, struct strlist *ret_words,
-		    struct pwp_diagnosis *reterr_diagnosis)
+int words_file_load(const char *path, unsigned trusted_file_flags,
+		    struct string_array *ret_words,
+		    struct pwp_parse_error *reterr_parse_error)
 {
-	struct reader_text text;
-	struct reader_fault fault;
+	struct trusted_file_text text;
+	struct trusted_file_fault fault;
 
-	diagnosis_set_file(reterr_diagnosis, "", path);
-	int ret = reader_load(path, reader_flags, WORDS_FILE_SIZE_MAX, &text, &fault);
+	parse_error_set_file(reterr_parse_error, "", path);
+	int ret = trusted_file_load(path, trusted_file_flags, WORDS_FILE_SIZE_MAX, &text,
+				    &fault);
 	if (ret != 0)
-		return diagnosis_fail(reterr_diagnosis, ret, 0, "%s", fault.text);
-	ret = make_list((struct str){ text.ptr, text.len }, ret_words, reterr_diagnosis);
+		return parse_error_fail(reterr_parse_error, ret, 0, "%s", fault.text);
+	ret = make_list((struct str){ text.ptr, text.len }, ret_words,
+			reterr_parse_error);
 	free(text.ptr);
 	return ret;
 }

@@ -14,7 +14,7 @@
 #define DAY_COST BITS(8, 51)	    /* log2 365 */
 #define ANY_YEAR_COST BITS(7, 0)    /* about 120 years of living memory */
 #define YEAR_COST BITS(0, 50)	    /* some are to come, most are past */
-#define NEAR_YEARS 8		    /* years on either side that cost the same */
+#define FUZZY_YEARS 8		    /* years on either side that cost the same */
 #define DIGITS_COST BITS(1, 0)	    /* order of day, month and year */
 #define SEPARATORS_COST BITS(1, 50) /* the same, and which separator */
 
@@ -84,7 +84,7 @@ uint32_t date_year_cost(const struct match_input *input, unsigned year)
 		return ANY_YEAR_COST;
 	unsigned away = (unsigned)(input->year > (int)year ? input->year - (int)year
 							   : (int)year - input->year);
-	return YEAR_COST + log2_of(away > NEAR_YEARS ? away : NEAR_YEARS);
+	return YEAR_COST + log2_of(away > FUZZY_YEARS ? away : FUZZY_YEARS);
 }
 
 static void try_order(const struct match_input *input, size_t at, const uint8_t *order,

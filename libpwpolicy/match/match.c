@@ -5,9 +5,9 @@
 #include "match/matchers.h"
 
 static match_fn *const beginning[] = {
-	words_match,	known_match,  near_match, old_match,   sequence_match,
-	keyboard_match, repeat_match, date_match, month_match, postcode_match,
-	phone_match,	sign_match,   host_match, kept_match,
+	words_match,	known_match,  fuzzy_match, old_match,		sequence_match,
+	keyboard_match, repeat_match, date_match,  month_match,		postcode_match,
+	phone_match,	symbol_match, host_match,  hashed_lookup_match,
 };
 
 static match_fn *const ending[] = { words_match_reversed, known_match_reversed };

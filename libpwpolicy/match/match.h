@@ -40,17 +40,17 @@ struct match {
 };
 
 struct old_parts;
-struct kept;
-struct near;
+struct hashed_lookup;
+struct fuzzy;
 
 /* All that a matcher may look at. */
 struct match_input {
 	const struct subject *subject;
-	const struct known *known;   /* words of the policy; NULL: none */
-	const struct near *near;     /* words of the request; NULL: none */
-	const struct old_parts *old; /* what the old password shares; NULL: none */
-	const struct kept *kept;     /* personal data kept outside; NULL: none */
-	int year;		     /* today's, 0: unknown */
+	const struct known *known;	    /* words of the policy; NULL: none */
+	const struct fuzzy *fuzzy;	    /* words of the request; NULL: none */
+	const struct old_parts *old;	    /* what the old password shares; NULL: none */
+	const struct hashed_lookup *hashed; /* personal data kept outside; NULL: none */
+	int year;			    /* today's, 0: unknown */
 };
 
 /* The matches found at one place. A full list drops the rest. */

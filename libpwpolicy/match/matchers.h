@@ -13,8 +13,8 @@ match_fn words_match;	       /* words.c: ranked lists, forwards */
 match_fn words_match_reversed; /* words.c: ranked lists, backwards from `at` */
 match_fn known_match;	       /* known_match.c: known words, forwards */
 match_fn known_match_reversed; /* known_match.c: known words, backwards from `at` */
-match_fn near_match;	       /* near.c */
-match_fn kept_match;	       /* kept.c */
+match_fn fuzzy_match;	       /* fuzzy.c */
+match_fn hashed_lookup_match;  /* hashed_lookup.c */
 match_fn old_match;	       /* old.c */
 match_fn keyboard_match;       /* keyboard.c */
 match_fn sequence_match;       /* sequence.c */
@@ -23,7 +23,7 @@ match_fn date_match;	       /* date.c */
 match_fn month_match;	       /* month.c */
 match_fn postcode_match;       /* postcode.c */
 match_fn phone_match;	       /* phone.c */
-match_fn sign_match;	       /* sign.c */
+match_fn symbol_match;	       /* symbol.c */
 match_fn host_match;	       /* host.c */
 
 /* An attacker with a profile of the victim tries each of its words within a handful of
@@ -49,10 +49,10 @@ uint32_t date_year_cost(const struct match_input *input, unsigned year);
 /* log2 of the guesses for the signs start .. end-1 as what stands between two words;
  * SIGN_NO_SEPARATOR if they are no separator. */
 #define SIGN_NO_SEPARATOR UINT32_MAX
-uint32_t sign_separator_cost(const struct subject *subject, size_t start, size_t end);
+uint32_t symbol_separator_cost(const struct subject *subject, size_t start, size_t end);
 
 /* The end of the signs that begin with cell `at`: itself, if it is none. */
-size_t sign_end(const struct subject *subject, size_t at);
+size_t symbol_end(const struct subject *subject, size_t at);
 
 /* Whether nothing but signs follows cell `at` - 1. */
 bool only_signs_follow(const struct subject *subject, size_t at);

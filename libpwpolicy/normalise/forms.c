@@ -12,7 +12,7 @@
 #include "input/request.h"
 #include "normalise/expand.h"
 #include "normalise/known.h"
-#include "normalise/skeleton.h"
+#include "normalise/confusable.h"
 
 #define MOST_FORMS 256
 #define MOST_CODES 4096
@@ -39,7 +39,7 @@ static void shape(struct gathered *gathered, struct known_word *word)
 	if (word->len > PWP_FORM_MAX)
 		word->len = PWP_FORM_MAX;
 	for (size_t i = 0; i < word->len; i++)
-		codes[i] = skeleton_of(codes[i]);
+		codes[i] = confusable_of(codes[i]);
 }
 
 /* Whether an earlier word has the same form. */

@@ -2,13 +2,13 @@
 /*
  * Which texts of the rules become known words of which kind. Site words are expanded; a
  * banned word and a printed example count only as a whole. The data of a request are
- * searched for by match/near.c; here they become a set for leaving words out of a list.
+ * searched for by match/fuzzy.c; here they become a set for leaving words out of a list.
  */
 #include "normalise/wordset.h"
 
 #include "base/wipe.h"
 #include "input/request.h"
-#include "normalise/datum.h"
+#include "normalise/request_words.h"
 #include "normalise/expand.h"
 
 #include <stdlib.h>
@@ -17,7 +17,7 @@
 #define MOST_WORDS 60000
 
 struct policy_list {
-	const struct strlist *list;
+	const struct string_array *list;
 	enum known_kind kind;
 	bool expanded;
 };
@@ -70,12 +70,12 @@ static void take_letters(void *data, const struct expand_word *word)
 static void fill_request(struct filling *filling, const struct pwp_request *request)
 {
 	struct expansion expansion;
-	struct datum_groups data;
+	struct request_words data;
 
-	datum_group(&data, request);
+	request_words_group(&data, request);
 	expand_init(&expansion, NULL, take_letters, filling);
-	for (size_t i = 0; i < DATUM_GROUPS; i++) {
-		const struct datum_group *group = &data.items[i];
+	for (size_t i = 0; i < REQUEST_WORDS_GROUPS; i++) {
+		const struct request_words_group *group = &data.items[i];
 		filling->kind = group->kind;
 		for (size_t j = 0; j < group->count; j++)
 			expand(&expansion, group->source, request_text(group->texts[j]));
@@ -110,7 +110,7 @@ int wordset_init(struct wordset *set, const struct rules *rules)
 	if (error)
 		return error;
 	fill_rules(&filling, rules);
-	error = sieve_init(&set->site, &rules->site_words);
+	error = word_prefilter_init(&set->site, &rules->site_words);
 	if (error)
 		wordset_done(set);
 	return error;
@@ -136,6 +136,6 @@ void wordset_done(struct wordset *set)
 	if (set->known.codes)
 		wipe(set->known.codes, set->known.codes_room * sizeof(*set->known.codes));
 	free(set->known.codes);
-	sieve_done(&set->site);
+	word_prefilter_done(&set->site);
 	*set = (struct wordset){ 0 };
 }

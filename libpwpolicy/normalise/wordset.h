@@ -5,14 +5,14 @@
 
 #include "input/rules.h"
 #include "normalise/known.h"
-#include "normalise/sieve.h"
+#include "normalise/word_prefilter.h"
 #include "pwpolicy.h"
 
 /* The words of one profile's rules, or of a request, on the heap. */
 struct wordset {
-	const struct rules *rules; /* NULL: of a request */
-	struct known known;	   /* to be found as they are */
-	struct sieve site;	   /* site words of rules, to be found nearly so */
+	const struct rules *rules;  /* NULL: of a request */
+	struct known known;	    /* to be found as they are */
+	struct word_prefilter site; /* site words of rules, to be found nearly so */
 };
 
 /* Returns 0, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM. */

@@ -33,56 +33,57 @@
 #define SPARE_BITS BITS(2, 50)
 
 /* How a word is dressed that is none of the special ones. */
-static enum dress usual_dress(const struct shape *shape)
+static enum decoration usual_dress(const struct scheme *scheme)
 {
-	return shape->style == PWP_STYLE_PLAIN ? DRESS_PLAIN : DRESS_CAPITAL;
+	return scheme->style == PWP_STYLE_PLAIN ? DECORATION_PLAIN : DECORATION_CAPITAL;
 }
 
-static bool has_digit(const struct shape *shape)
+static bool has_digit(const struct scheme *scheme)
 {
-	return shape->style >= PWP_STYLE_DIGITS;
+	return scheme->style >= PWP_STYLE_DIGITS;
 }
 
-static bool has_symbol(const struct shape *shape)
+static bool has_symbol(const struct scheme *scheme)
 {
-	return shape->style == PWP_STYLE_SYMBOLS;
+	return scheme->style == PWP_STYLE_SYMBOLS;
 }
 
 /* Ways to draw the words with a digit and a symbol, and where they stand. */
-static uint64_t special_ways(const struct shape *shape, const struct bag *bag)
+static uint64_t special_ways(const struct scheme *scheme, const struct word_pool *pool)
 {
-	uint64_t words = shape->words;
+	uint64_t words = scheme->words;
 
-	if (has_symbol(shape)) /* two different words */
+	if (has_symbol(scheme)) /* two different words */
 		return words * (words - 1) *
-		       ((uint64_t)bag->ways[DRESS_DIGIT] * bag->ways[DRESS_SYMBOL] -
-			bag->twins);
-	return has_digit(shape) ? words * bag->ways[DRESS_DIGIT] : 1;
+		       ((uint64_t)pool->ways[DECORATION_DIGIT] *
+				pool->ways[DECORATION_SYMBOL] -
+			pool->twins);
+	return has_digit(scheme) ? words * pool->ways[DECORATION_DIGIT] : 1;
 }
 
-bool suggest_prepare(struct shape *shape, struct bag *bag)
+bool suggest_prepare(struct scheme *scheme, struct word_pool *pool)
 {
-	bag_count(bag, usual_dress(shape));
-	if (has_digit(shape))
-		bag_count(bag, DRESS_DIGIT);
-	if (has_symbol(shape))
-		bag_count(bag, DRESS_SYMBOL);
-	shape->words = PWP_PHRASE_WORDS_MIN;
+	word_pool_count(pool, usual_dress(scheme));
+	if (has_digit(scheme))
+		word_pool_count(pool, DECORATION_DIGIT);
+	if (has_symbol(scheme))
+		word_pool_count(pool, DECORATION_SYMBOL);
+	scheme->words = PWP_PHRASE_WORDS_MIN;
 	/* any number of words must be found that are all different */
-	return bag->count > PWP_PHRASE_WORDS_MAX && special_ways(shape, bag) > 0;
+	return pool->count > PWP_PHRASE_WORDS_MAX && special_ways(scheme, pool) > 0;
 }
 
 /* ---- entropy */
 
-uint32_t suggest_bits(const struct shape *shape, const struct bag *bag)
+uint32_t suggest_bits(const struct scheme *scheme, const struct word_pool *pool)
 {
-	unsigned drawn = has_digit(shape) + has_symbol(shape);
-	uint32_t bits = log2_of(special_ways(shape, bag));
+	unsigned drawn = has_digit(scheme) + has_symbol(scheme);
+	uint32_t bits = log2_of(special_ways(scheme, pool));
 
 	/* each is drawn from the words that are not in the phrase yet */
-	for (; drawn < shape->words; drawn++)
-		bits += log2_of((uint64_t)(bag->count - drawn) *
-				bag->most[usual_dress(shape)]);
+	for (; drawn < scheme->words; drawn++)
+		bits += log2_of((uint64_t)(pool->count - drawn) *
+				pool->most[usual_dress(scheme)]);
 	return bits;
 }
 
@@ -95,10 +96,10 @@ uint32_t suggest_loss(unsigned refused)
 
 /* ---- number of words */
 
-static uint32_t least_length(const struct shape *shape)
+static uint32_t least_length(const struct scheme *scheme)
 {
-	return (uint32_t)(shape->words * SHORTEST_WORD +
-			  (shape->words - 1) * shape->separator.len);
+	return (uint32_t)(scheme->words * SHORTEST_WORD +
+			  (scheme->words - 1) * scheme->separator.len);
 }
 
 /* The bits that a draw should have. */
@@ -112,23 +113,23 @@ static uint32_t wanted_bits(const struct rules *rules,
 	return rules->min_strength + SPARE_BITS;
 }
 
-int suggest_count_words(struct shape *shape, const struct bag *bag,
+int suggest_count_words(struct scheme *scheme, const struct word_pool *pool,
 			const struct rules *rules,
 			const struct pwp_suggest_options *options)
 {
 	uint32_t wanted = wanted_bits(rules, options);
 
 	if (options && options->words > 0) {
-		shape->words = options->words;
+		scheme->words = options->words;
 		return 0;
 	}
-	shape->words = PWP_PHRASE_WORDS_MIN;
-	while (shape->words < rules->passphrase_words ||
-	       least_length(shape) < rules->min_length ||
-	       suggest_bits(shape, bag) < wanted) {
-		if (shape->words == PWP_PHRASE_WORDS_MAX)
+	scheme->words = PWP_PHRASE_WORDS_MIN;
+	while (scheme->words < rules->passphrase_words ||
+	       least_length(scheme) < rules->min_length ||
+	       suggest_bits(scheme, pool) < wanted) {
+		if (scheme->words == PWP_PHRASE_WORDS_MAX)
 			return PWP_ERR_NO_PHRASE;
-		shape->words++;
+		scheme->words++;
 	}
 	return 0;
 }
@@ -141,8 +142,8 @@ int suggest_count_words(struct shape *shape, const struct bag *bag,
 
 /* A phrase before it is spelt. */
 struct plan {
-	enum dress dresses[PWP_PHRASE_WORDS_MAX];
-	struct bag_pick picks[PWP_PHRASE_WORDS_MAX];
+	enum decoration dresses[PWP_PHRASE_WORDS_MAX];
+	struct word_pool_pick picks[PWP_PHRASE_WORDS_MAX];
 	uint32_t taken[PWP_PHRASE_WORDS_MAX]; /* numbers of the words so far */
 	unsigned count;			      /* of them */
 };
@@ -155,20 +156,20 @@ static bool is_taken(const struct plan *plan, uint32_t number)
 	return false;
 }
 
-static void take(struct plan *plan, unsigned place, const struct bag_pick *pick)
+static void take(struct plan *plan, unsigned place, const struct word_pool_pick *pick)
 {
 	plan->picks[place] = *pick;
 	plan->taken[plan->count++] = pick->number;
 }
 
 /* Draws a word that is not in the phrase yet. */
-static int draw_word(const struct bag *bag, struct random *random, struct plan *plan,
-		     unsigned place)
+static int draw_word(const struct word_pool *pool, struct random *random,
+		     struct plan *plan, unsigned place)
 {
-	struct bag_pick pick;
+	struct word_pool_pick pick;
 
 	for (unsigned i = 0; i < MOST_TRIES; i++) {
-		int error = bag_draw(bag, plan->dresses[place], random, &pick);
+		int error = word_pool_draw(pool, plan->dresses[place], random, &pick);
 		if (error)
 			return error;
 		if (is_taken(plan, pick.number))
@@ -181,15 +182,15 @@ static int draw_word(const struct bag *bag, struct random *random, struct plan *
 
 /* Draws the words with a digit and with a symbol. When they are the same, both are drawn
  * again: else a word with few ways would come too often. */
-static int draw_two(const struct bag *bag, struct random *random, struct plan *plan,
-		    uint32_t digit_place, uint32_t symbol_place)
+static int draw_two(const struct word_pool *pool, struct random *random,
+		    struct plan *plan, uint32_t digit_place, uint32_t symbol_place)
 {
-	struct bag_pick digit, symbol;
+	struct word_pool_pick digit, symbol;
 
 	for (unsigned i = 0; i < MOST_TRIES; i++) {
-		int error = bag_draw(bag, DRESS_DIGIT, random, &digit);
+		int error = word_pool_draw(pool, DECORATION_DIGIT, random, &digit);
 		if (!error)
-			error = bag_draw(bag, DRESS_SYMBOL, random, &symbol);
+			error = word_pool_draw(pool, DECORATION_SYMBOL, random, &symbol);
 		if (error)
 			return error;
 		if (digit.number == symbol.number)
@@ -202,51 +203,52 @@ static int draw_two(const struct bag *bag, struct random *random, struct plan *p
 }
 
 /* Chooses the places of the digit and the symbol, and draws the words there. */
-static int draw_special(const struct shape *shape, const struct bag *bag,
+static int draw_special(const struct scheme *scheme, const struct word_pool *pool,
 			struct random *random, struct plan *plan)
 {
 	uint32_t digit = 0, symbol = 0;
 
-	if (!has_digit(shape))
+	if (!has_digit(scheme))
 		return 0;
-	int error = random_below(random, shape->words, &digit);
+	int error = random_below(random, scheme->words, &digit);
 	if (error)
 		return error;
-	plan->dresses[digit] = DRESS_DIGIT;
-	if (!has_symbol(shape))
-		return draw_word(bag, random, plan, digit);
-	error = random_below(random, shape->words - 1, &symbol);
+	plan->dresses[digit] = DECORATION_DIGIT;
+	if (!has_symbol(scheme))
+		return draw_word(pool, random, plan, digit);
+	error = random_below(random, scheme->words - 1, &symbol);
 	if (error)
 		return error;
 	symbol += symbol >= digit;
-	plan->dresses[symbol] = DRESS_SYMBOL;
-	return draw_two(bag, random, plan, digit, symbol);
+	plan->dresses[symbol] = DECORATION_SYMBOL;
+	return draw_two(pool, random, plan, digit, symbol);
 }
 
-static int draw_plan(const struct shape *shape, const struct bag *bag,
+static int draw_plan(const struct scheme *scheme, const struct word_pool *pool,
 		     struct random *random, struct plan *plan)
 {
 	plan->count = 0;
-	for (unsigned i = 0; i < shape->words; i++)
-		plan->dresses[i] = usual_dress(shape);
-	int error = draw_special(shape, bag, random, plan);
-	for (unsigned i = 0; i < shape->words && !error; i++)
-		if (plan->dresses[i] == usual_dress(shape))
-			error = draw_word(bag, random, plan, i);
+	for (unsigned i = 0; i < scheme->words; i++)
+		plan->dresses[i] = usual_dress(scheme);
+	int error = draw_special(scheme, pool, random, plan);
+	for (unsigned i = 0; i < scheme->words && !error; i++)
+		if (plan->dresses[i] == usual_dress(scheme))
+			error = draw_word(pool, random, plan, i);
 	return error;
 }
 
-static void spell_out(const struct shape *shape, const struct bag *bag,
+static void spell_out(const struct scheme *scheme, const struct word_pool *pool,
 		      const struct plan *plan, struct suggest_phrase *phrase)
 {
 	char word[WORDS_MAX_LEN];
 
 	phrase->count = 0;
 	text_init(&phrase->text, phrase->text.buf, phrase->text.size);
-	for (unsigned i = 0; i < shape->words; i++) {
-		size_t len = bag_spell(bag, plan->dresses[i], &plan->picks[i], word);
+	for (unsigned i = 0; i < scheme->words; i++) {
+		size_t len =
+			word_pool_spell(pool, plan->dresses[i], &plan->picks[i], word);
 		if (i > 0)
-			text_add(&phrase->text, shape->separator);
+			text_add(&phrase->text, scheme->separator);
 		phrase->words[phrase->count++] =
 			(struct str){ phrase->text.buf + phrase->text.len, len };
 		text_add(&phrase->text, (struct str){ word, len });
@@ -254,14 +256,14 @@ static void spell_out(const struct shape *shape, const struct bag *bag,
 	wipe(word, sizeof(word));
 }
 
-int suggest_draw(const struct shape *shape, const struct bag *bag, struct random *random,
-		 struct suggest_phrase *phrase)
+int suggest_draw(const struct scheme *scheme, const struct word_pool *pool,
+		 struct random *random, struct suggest_phrase *phrase)
 {
 	struct plan plan;
-	int error = draw_plan(shape, bag, random, &plan);
+	int error = draw_plan(scheme, pool, random, &plan);
 
 	if (!error) {
-		spell_out(shape, bag, &plan, phrase);
+		spell_out(scheme, pool, &plan, phrase);
 		error = text_end(&phrase->text) ? 0 : PWP_ERR_BUFFER;
 	}
 	wipe(&plan, sizeof(plan));

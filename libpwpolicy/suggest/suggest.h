@@ -4,8 +4,8 @@
 #define PWP_SUGGEST_SUGGEST_H
 
 #include "base/text.h"
-#include "suggest/bag.h"
-#include "suggest/shape.h"
+#include "suggest/word_pool.h"
+#include "suggest/scheme.h"
 
 /* A phrase as it was drawn; the caller's to wipe. */
 struct suggest_phrase {
@@ -15,25 +15,25 @@ struct suggest_phrase {
 };
 
 /* Counts in the bag what a draw of the shape needs. False: the bag has no such phrases. */
-bool suggest_prepare(struct shape *shape, struct bag *bag);
+bool suggest_prepare(struct scheme *scheme, struct word_pool *pool);
 
 /*
  * Sets shape->words: as many as asked for, or as the bits or the rules need. Returns 0 or
  * PWP_ERR_NO_PHRASE. The bag is prepared.
  */
-PWP_CHECKED int suggest_count_words(struct shape *shape, const struct bag *bag,
+PWP_CHECKED int suggest_count_words(struct scheme *scheme, const struct word_pool *pool,
 				    const struct rules *rules,
 				    const struct pwp_suggest_options *options);
 
 /* Entropy of one draw of the shape, in 1/256 bit, rounded down. */
-uint32_t suggest_bits(const struct shape *shape, const struct bag *bag);
+uint32_t suggest_bits(const struct scheme *scheme, const struct word_pool *pool);
 
 /* What has to be taken off it, in 1/256 bit, when so many draws were refused. */
 uint32_t suggest_loss(unsigned refused);
 
 /* Writes a phrase drawn uniformly from all of its shape over `phrase->text`, which has
  * its room. Returns 0, PWP_ERR_RANDOM or PWP_ERR_BUFFER. */
-PWP_CHECKED int suggest_draw(const struct shape *shape, const struct bag *bag,
+PWP_CHECKED int suggest_draw(const struct scheme *scheme, const struct word_pool *pool,
 			     struct random *random, struct suggest_phrase *phrase);
 
 #endif

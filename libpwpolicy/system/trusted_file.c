@@ -11,7 +11,7 @@
  * refused at once. An access-control list needs no extra look: its mask shows as the
  * group bits.
  *
- * READER_TRUST_EUID, for commands and tests: what belongs to the effective user is
+ * TRUSTED_FILE_EUID, for commands and tests: what belongs to the effective user is
  * trusted like root's. A sticky folder such as /tmp is then passed through although all
  * may write there, because nobody else can rename or remove root's or our entries in it,
  * and each entry is checked in turn. Without the flag, sticky folders are refused.
@@ -34,16 +34,16 @@ struct walk {
 	char part[NAME_MAX + 1];
 };
 
-static int fail(struct reader_fault *fault, int error, const char *text)
+static int fail(struct trusted_file_fault *fault, int error, const char *text)
 {
-	*fault = (struct reader_fault){ false, text };
+	*fault = (struct trusted_file_fault){ false, text };
 	return error;
 }
 
-static int fail_open(struct reader_fault *fault, int number)
+static int fail_open(struct trusted_file_fault *fault, int number)
 {
 	if (number == ENOENT) {
-		*fault = (struct reader_fault){ true, "the file does not exist" };
+		*fault = (struct trusted_file_fault){ true, "the file does not exist" };
 		return PWP_ERR_FILE;
 	}
 	if (number == ELOOP)
@@ -57,24 +57,24 @@ static int fail_open(struct reader_fault *fault, int number)
 	return fail(fault, PWP_ERR_FILE, "the file cannot be opened");
 }
 
-bool reader_trusts_owner(uid_t owner, unsigned flags)
+bool trusted_file_trusts_owner(uid_t owner, unsigned flags)
 {
-	return owner == 0 || ((flags & READER_TRUST_EUID) && owner == geteuid());
+	return owner == 0 || ((flags & TRUSTED_FILE_EUID) && owner == geteuid());
 }
 
-static int check_folder(int fd, unsigned flags, struct reader_fault *fault)
+static int check_folder(int fd, unsigned flags, struct trusted_file_fault *fault)
 {
 	struct stat st;
 
 	if (fstat(fd, &st) != 0)
 		return fail(fault, PWP_ERR_FILE,
 			    "a folder above the file cannot be examined");
-	if (!reader_trusts_owner(st.st_uid, flags))
+	if (!trusted_file_trusts_owner(st.st_uid, flags))
 		return fail(fault, PWP_ERR_UNTRUSTED,
 			    "a folder above the file does not belong to root");
 	bool shared = (st.st_mode & (S_IWGRP | S_IWOTH)) != 0;
 	bool sticky = (st.st_mode & S_ISVTX) != 0;
-	if (shared && !(sticky && (flags & READER_TRUST_EUID)))
+	if (shared && !(sticky && (flags & TRUSTED_FILE_EUID)))
 		return fail(fault, PWP_ERR_UNTRUSTED,
 			    "a folder above the file is writable by group or others");
 	return 0;
@@ -82,7 +82,7 @@ static int check_folder(int fd, unsigned flags, struct reader_fault *fault)
 
 /* Tells a link from a missing folder after open_folder() failed; for the message only. */
 static int fail_folder(int parent, const char *name, int number,
-		       struct reader_fault *fault)
+		       struct trusted_file_fault *fault)
 {
 	struct stat st;
 
@@ -96,7 +96,7 @@ static int fail_folder(int parent, const char *name, int number,
 	return fail_open(fault, number);
 }
 
-static int enter_folder(struct walk *walk, int how, struct reader_fault *fault)
+static int enter_folder(struct walk *walk, int how, struct trusted_file_fault *fault)
 {
 	int fd = openat(walk->folder, walk->part,
 			how | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK |
@@ -110,7 +110,7 @@ static int enter_folder(struct walk *walk, int how, struct reader_fault *fault)
 }
 
 /* Takes the next part off walk->rest into walk->part. */
-static int next_part(struct walk *walk, struct reader_fault *fault)
+static int next_part(struct walk *walk, struct trusted_file_fault *fault)
 {
 	size_t len = strcspn(walk->rest, "/");
 
@@ -130,7 +130,7 @@ static int next_part(struct walk *walk, struct reader_fault *fault)
 }
 
 /* Leaves walk->folder at the checked folder that holds the last part. */
-static int walk_to_last(struct walk *walk, struct reader_fault *fault)
+static int walk_to_last(struct walk *walk, struct trusted_file_fault *fault)
 {
 	int ret = check_folder(walk->folder, walk->flags, fault);
 
@@ -146,7 +146,7 @@ static int walk_to_last(struct walk *walk, struct reader_fault *fault)
 }
 
 static int walk_start(struct walk *walk, const char *path, unsigned flags,
-		      struct reader_fault *fault)
+		      struct trusted_file_fault *fault)
 {
 	if (path[0] != '/')
 		return fail(fault, PWP_ERR_FILE, "the path must start with \"/\"");
@@ -161,8 +161,8 @@ static int walk_start(struct walk *walk, const char *path, unsigned flags,
 	return ret;
 }
 
-int reader_check(int fd, unsigned flags, size_t max, size_t *ret_size,
-		 struct reader_fault *fault)
+int trusted_file_check(int fd, unsigned flags, size_t max, size_t *ret_size,
+		       struct trusted_file_fault *fault)
 {
 	struct stat st;
 
@@ -170,7 +170,7 @@ int reader_check(int fd, unsigned flags, size_t max, size_t *ret_size,
 		return fail(fault, PWP_ERR_FILE, "the file cannot be examined");
 	if (!S_ISREG(st.st_mode))
 		return fail(fault, PWP_ERR_UNTRUSTED, "it is not a regular file");
-	if (!reader_trusts_owner(st.st_uid, flags))
+	if (!trusted_file_trusts_owner(st.st_uid, flags))
 		return fail(fault, PWP_ERR_UNTRUSTED, "the file does not belong to root");
 	if (st.st_mode & (S_IWGRP | S_IWOTH))
 		return fail(fault, PWP_ERR_UNTRUSTED,
@@ -184,7 +184,7 @@ int reader_check(int fd, unsigned flags, size_t max, size_t *ret_size,
 	return 0;
 }
 
-int reader_read(int fd, char *buf, size_t size, size_t *ret_len)
+int trusted_file_read(int fd, char *buf, size_t size, size_t *ret_len)
 {
 	size_t len = 0;
 
@@ -201,8 +201,8 @@ int reader_read(int fd, char *buf, size_t size, size_t *ret_len)
 	return 0;
 }
 
-static int read_whole(int fd, size_t size, struct reader_text *ret_text,
-		      struct reader_fault *fault)
+static int read_whole(int fd, size_t size, struct trusted_file_text *ret_text,
+		      struct trusted_file_fault *fault)
 {
 	size_t len = 0;
 	/* One byte more than the size: it stays unused unless the file grew meanwhile. */
@@ -210,17 +210,17 @@ static int read_whole(int fd, size_t size, struct reader_text *ret_text,
 
 	if (!buf)
 		return fail(fault, PWP_ERR_NOMEM, "out of memory");
-	if (reader_read(fd, buf, size + 1, &len) != 0 || len != size) {
+	if (trusted_file_read(fd, buf, size + 1, &len) != 0 || len != size) {
 		free(buf);
 		return fail(fault, PWP_ERR_FILE,
 			    "the file cannot be read, or changed meanwhile");
 	}
-	*ret_text = (struct reader_text){ buf, len };
+	*ret_text = (struct trusted_file_text){ buf, len };
 	return 0;
 }
 
-int reader_open(const char *path, unsigned flags, size_t max, int *ret_fd,
-		size_t *ret_size, struct reader_fault *reterr_fault)
+int trusted_file_open(const char *path, unsigned flags, size_t max, int *ret_fd,
+		      size_t *ret_size, struct trusted_file_fault *reterr_fault)
 {
 	struct walk walk;
 	int ret = walk_start(&walk, path, flags, reterr_fault);
@@ -233,7 +233,7 @@ int reader_open(const char *path, unsigned flags, size_t max, int *ret_fd,
 	close(walk.folder);
 	if (fd < 0)
 		return fail_open(reterr_fault, number);
-	ret = reader_check(fd, flags, max, ret_size, reterr_fault);
+	ret = trusted_file_check(fd, flags, max, ret_size, reterr_fault);
 	if (ret != 0) {
 		close(fd);
 		return ret;
@@ -242,12 +242,13 @@ int reader_open(const char *path, unsigned flags, size_t max, int *ret_fd,
 	return 0;
 }
 
-int reader_load(const char *path, unsigned flags, size_t max,
-		struct reader_text *ret_text, struct reader_fault *reterr_fault)
+int trusted_file_load(const char *path, unsigned flags, size_t max,
+		      struct trusted_file_text *ret_text,
+		      struct trusted_file_fault *reterr_fault)
 {
 	size_t size = 0;
 	int fd = -1;
-	int ret = reader_open(path, flags, max, &fd, &size, reterr_fault);
+	int ret = trusted_file_open(path, flags, max, &fd, &size, reterr_fault);
 
 	if (ret != 0)
 		return ret;
@@ -256,8 +257,8 @@ int reader_load(const char *path, unsigned flags, size_t max,
 	return ret;
 }
 
-int reader_open_folder(const char *path, unsigned flags, int *ret_fd,
-		       struct reader_fault *reterr_fault)
+int trusted_file_open_folder(const char *path, unsigned flags, int *ret_fd,
+			     struct trusted_file_fault *reterr_fault)
 {
 	struct walk walk;
 	int ret = walk_start(&walk, path, flags, reterr_fault);

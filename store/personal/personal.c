@@ -36,10 +36,10 @@ static int load(const struct places *places, const struct account *account,
 /* A clock that makes no sense ends nothing. */
 static bool is_over(const struct personal_file *file)
 {
-	return surroundings_today() > (int64_t)file->day + PERSONAL_DAYS;
+	return host_today() > (int64_t)file->day + PERSONAL_DAYS;
 }
 
-/* PWP_ERR_DAMAGED: the file says nothing under the key of this machine. */
+/* PWP_ERR_CORRUPT: the file says nothing under the key of this machine. */
 static int prepare(const struct places *places, const struct account *account,
 		   const struct personal_file *file, struct personal_mac *mac)
 {
@@ -48,11 +48,11 @@ static int prepare(const struct places *places, const struct account *account,
 	int error = personal_key_load(places, &key);
 
 	if (error)
-		return error == PWP_ERR_UNKNOWN ? PWP_ERR_DAMAGED : error;
+		return error == PWP_ERR_UNKNOWN ? PWP_ERR_CORRUPT : error;
 	personal_mac_key_id(&key, id);
 	personal_mac_init(mac, &key, (uint32_t)account->uid);
 	wipe(&key, sizeof(key));
-	return memcmp(id, file->key_id, sizeof(id)) == 0 ? 0 : PWP_ERR_DAMAGED;
+	return memcmp(id, file->key_id, sizeof(id)) == 0 ? 0 : PWP_ERR_CORRUPT;
 }
 
 int personal_open(const struct places *places, const struct account *account,
@@ -144,7 +144,7 @@ int personal_sum_up(const struct places *places, const struct account *account,
 		return error;
 	struct personal_summary summary = { .day = file.day, .expired = is_over(&file) };
 	error = prepare(places, account, &file, &mac);
-	summary.other_key = error == PWP_ERR_DAMAGED;
+	summary.other_key = error == PWP_ERR_CORRUPT;
 	summary.key_error = summary.other_key ? 0 : error;
 	if (!error)
 		count_forms(&file, &mac, &summary);

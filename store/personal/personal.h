@@ -19,7 +19,7 @@ struct personal;
 
 /*
  * Reads what is kept about a person. Returns 0; PWP_ERR_UNKNOWN: nothing is, or its time is
- * over; PWP_ERR_DAMAGED: the file or the key is spoilt, the key is missing, or it is not
+ * over; PWP_ERR_CORRUPT: the file or the key is spoilt, the key is missing, or it is not
  * the one that the file was made with; PWP_ERR_NOMEM; or what sealed_load() returns. The
  * caller frees *ret_personal.
  */
@@ -45,7 +45,7 @@ struct personal_summary {
 };
 
 /* Whether the time of what is kept about a person is over, which the file alone tells.
- * Returns 0; PWP_ERR_UNKNOWN: nothing is kept; PWP_ERR_DAMAGED: the file is spoilt;
+ * Returns 0; PWP_ERR_UNKNOWN: nothing is kept; PWP_ERR_CORRUPT: the file is spoilt;
  * PWP_ERR_NOMEM; or what sealed_load() returns. account->user may be NULL: whoever it is
  * about. */
 PWP_CHECKED int personal_is_expired(const struct places *places,

@@ -273,7 +273,7 @@ int personal_import_commit(struct personal_import *import,
 			   struct personal_import_result *ret_result)
 {
 	struct personal_import_result result = { .written = 0 };
-	int64_t today = surroundings_today();
+	int64_t today = host_today();
 	int error = today >= 0 && today <= UINT32_MAX ? 0 : PWP_ERR_VALUE;
 
 	if (!error && import->fresh_key)

@@ -46,7 +46,7 @@ static int parse(struct str text, struct personal_key *ret_key)
 	if (text.len != TEXT_LEN || memcmp(text.ptr, HEAD, sizeof(HEAD) - 1) != 0 ||
 	    text.ptr[TEXT_LEN - 1] != '\n' ||
 	    !hex_read((struct str){ text.ptr + sizeof(HEAD) - 1, HEX_LEN }, key.bytes))
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	*ret_key = key;
 	wipe(&key, sizeof(key));
 	return 0;
@@ -54,7 +54,7 @@ static int parse(struct str text, struct personal_key *ret_key)
 
 static int open_key(const struct places *places, int *ret_fd)
 {
-	struct reader_fault fault = { .missing = false };
+	struct trusted_file_fault fault = { .missing = false };
 	char path[PATH_MAX];
 	struct text text;
 	size_t size = 0;
@@ -65,7 +65,8 @@ static int open_key(const struct places *places, int *ret_fd)
 	text_add_c(&text, "/" PERSONAL_KEY_FILE);
 	if (!text_end(&text))
 		return PWP_ERR_TOO_BIG;
-	int error = reader_open(path, places->trust, INT_MAX, ret_fd, &size, &fault);
+	int error =
+		trusted_file_open(path, places->trust, INT_MAX, ret_fd, &size, &fault);
 	if (error)
 		return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
 	if (fstat(*ret_fd, &st) != 0)
@@ -86,7 +87,7 @@ int personal_key_load(const struct places *places, struct personal_key *ret_key)
 
 	if (error)
 		return error;
-	error = reader_read(fd, buf, sizeof(buf), &len);
+	error = trusted_file_read(fd, buf, sizeof(buf), &len);
 	close(fd);
 	if (!error)
 		error = parse((struct str){ buf, len }, ret_key);

@@ -26,7 +26,7 @@ struct personal_key {
 PWP_CHECKED int personal_key_make(struct personal_key *ret_key);
 
 /*
- * Reads the key. Returns 0; PWP_ERR_UNKNOWN: there is none; PWP_ERR_DAMAGED: it is spoilt;
+ * Reads the key. Returns 0; PWP_ERR_UNKNOWN: there is none; PWP_ERR_CORRUPT: it is spoilt;
  * PWP_ERR_UNTRUSTED: it is not root's, or others can read it; PWP_ERR_FILE or
  * PWP_ERR_TOO_BIG.
  */

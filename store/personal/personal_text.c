@@ -50,7 +50,7 @@ static int parse_head(struct str *rest, struct personal_file *file)
 	    key_id.len != 2 * sizeof(file->key_id) || !hex_read(key_id, file->key_id) ||
 	    sealed_text_field(rest, "day", &day) != 0 ||
 	    parse_num(day, 0, UINT32_MAX, &number) != 0)
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	file->day = (uint32_t)number;
 	return 0;
 }
@@ -65,7 +65,7 @@ static int parse_records(struct str lines, const struct personal_file *file)
 		    !hex_read(digits, (uint8_t *)&file->records[i]) ||
 		    (i > 0 && personal_record_compare(&file->records[i - 1],
 						      &file->records[i]) >= 0))
-			return PWP_ERR_DAMAGED;
+			return PWP_ERR_CORRUPT;
 	}
 	return 0;
 }
@@ -78,7 +78,7 @@ int personal_parse(struct str body, struct personal_file *ret_file)
 	file.count = body.len / LINE_LEN;
 	if (error || body.len % LINE_LEN != 0 || file.count == 0 ||
 	    personal_padded(file.count) != file.count)
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	file.records = calloc(file.count, RECORD_SIZE);
 	if (!file.records)
 		return PWP_ERR_NOMEM;

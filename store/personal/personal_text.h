@@ -25,7 +25,7 @@ size_t personal_padded(size_t count);
 /* The order of records: by their MACs. */
 int personal_record_compare(const void *a, const void *b);
 
-/* Reads a body; the caller frees ret_file->records. Returns 0, PWP_ERR_DAMAGED or
+/* Reads a body; the caller frees ret_file->records. Returns 0, PWP_ERR_CORRUPT or
  * PWP_ERR_NOMEM. */
 PWP_CHECKED int personal_parse(struct str body, struct personal_file *ret_file);
 

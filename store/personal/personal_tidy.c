@@ -52,7 +52,7 @@ static int remove_one(const struct places *places, int64_t uid, goes_fn *goes,
 	if (error)
 		return error;
 	error = goes(places, uid, &shall_go);
-	if (error == PWP_ERR_DAMAGED || error == PWP_ERR_UNKNOWN)
+	if (error == PWP_ERR_CORRUPT || error == PWP_ERR_UNKNOWN)
 		error = 0; /* spoilt, or gone meanwhile */
 	if (!error && shall_go) {
 		error = sealed_remove(places, PERSONAL_KIND, uid);
@@ -67,8 +67,9 @@ static int remove_all(const struct places *places, bool with_leftovers, goes_fn 
 {
 	int64_t *uids = NULL;
 	size_t count = 0, removed = 0;
-	int first = with_leftovers ? kept_list_all(places, PERSONAL_KIND, &uids, &count)
-				   : kept_list(places, PERSONAL_KIND, &uids, &count);
+	int first = with_leftovers
+			    ? user_files_list_all(places, PERSONAL_KIND, &uids, &count)
+			    : user_files_list(places, PERSONAL_KIND, &uids, &count);
 
 	for (size_t i = 0; i < count; i++) {
 		int error = remove_one(places, uids[i], goes, &removed);

@@ -4,7 +4,7 @@
  * as a whole, so that any number of writers need no lock. Each append opens the file anew:
  * after a rotation nobody writes into the old one.
  *
- * What is there already is trusted like every other file (base/reader.c): root's, of one
+ * What is there already is trusted like every other file (system/trusted_file.c): root's, of one
  * name, changed by nobody else, in a folder where nobody else can swap it. A new file
  * and its folder are made with the fewest rights; the host's umask can only take more.
  *
@@ -44,12 +44,12 @@ static bool is_torn(int fd, size_t size)
 static int write_line(const struct append_file *file, int fd, const char *text,
 		      size_t len)
 {
-	struct reader_fault unused;
+	struct trusted_file_fault unused;
 	size_t size = 0;
 
 	if (len > file->max)
 		return PWP_ERR_TOO_BIG;
-	int error = reader_check(fd, file->trust, file->max - len, &size, &unused);
+	int error = trusted_file_check(fd, file->trust, file->max - len, &size, &unused);
 	if (error)
 		return error;
 	if (!is_within_limit(size))

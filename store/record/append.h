@@ -11,7 +11,7 @@
 struct append_file {
 	const char *folder; /* its last part is made where it is missing */
 	const char *name;
-	unsigned trust; /* enum reader_flags */
+	unsigned trust; /* enum trusted_file_flags */
 	size_t max;	/* bytes beyond which no line is added */
 	bool synced;	/* the line is on the disk when the call returns */
 };

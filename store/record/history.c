@@ -29,12 +29,12 @@ static int parse_entry(struct str line, struct history *history)
 	if (history->count == HISTORY_MAX || !str_split(&line, ' ', &day) ||
 	    parse_num(day, 0, UINT32_MAX, &number) != 0 || line.len == 0 ||
 	    line.len >= HASH_SIZE)
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	char *hash = history->entries[history->count].hash;
 	memcpy(hash, line.ptr, line.len);
 	hash[line.len] = '\0';
 	if (strlen(hash) != line.len || !hash_is_yescrypt(hash))
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	history->entries[history->count++].day = (uint32_t)number;
 	return 0;
 }
@@ -48,7 +48,7 @@ int history_parse(struct str body, struct history *ret_history)
 	while (!error && sealed_text_line(&body, &line))
 		error = parse_entry(line, &history);
 	if (!error && body.len > 0)
-		error = PWP_ERR_DAMAGED;
+		error = PWP_ERR_CORRUPT;
 	if (!error)
 		*ret_history = history;
 	wipe(&history, sizeof(history));
@@ -149,10 +149,10 @@ static int add(const struct places *places, const struct account *account,
 {
 	struct history history = { .count = 0 };
 	int error = history_load(places, account, &history);
-	bool spoilt = error == PWP_ERR_DAMAGED;
+	bool spoilt = error == PWP_ERR_CORRUPT;
 
 	if (spoilt)
-		error = sealed_put_aside(places, HISTORY_KIND, account->uid);
+		error = sealed_quarantine(places, HISTORY_KIND, account->uid);
 	if (!error) {
 		if (history.count == 0 && additions->old[0] != '\0')
 			put_in_front(&history, additions->day, additions->old,
@@ -174,7 +174,7 @@ static int find(const struct places *places, const struct account *account,
 	struct history history;
 	int error = history_load(places, account, &history);
 
-	if (error && error != PWP_ERR_DAMAGED)
+	if (error && error != PWP_ERR_CORRUPT)
 		return error;
 	*ret_found = !error && history.count > 0;
 	if (!error)
@@ -187,7 +187,7 @@ static int make_additions(const struct places *places, const struct account *acc
 			  struct additions *additions)
 {
 	bool found = false;
-	int64_t today = surroundings_today();
+	int64_t today = host_today();
 	int error = find(places, account, &found);
 
 	additions->day = today >= 0 && today <= UINT32_MAX ? (uint32_t)today : 0;

@@ -23,7 +23,7 @@ struct history {
 };
 
 /* The body of a history file, read and written apart from the file. history_parse()
- * returns 0 or PWP_ERR_DAMAGED, history_format() 0 or PWP_ERR_TOO_BIG. */
+ * returns 0 or PWP_ERR_CORRUPT, history_format() 0 or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int history_parse(struct str body, struct history *ret_history);
 PWP_CHECKED int history_format(const struct history *history, struct text *text);
 

@@ -79,7 +79,7 @@ static uint64_t read_number(struct reading *in, const char *name, uint64_t max)
 	struct str value = read_field(in, name);
 
 	if (!in->error && parse_num(value, 0, max, &number) != 0)
-		in->error = PWP_ERR_DAMAGED;
+		in->error = PWP_ERR_CORRUPT;
 	return number;
 }
 
@@ -89,7 +89,7 @@ static bool read_yes(struct reading *in, const char *name)
 	bool yes = str_eq(value, STR_LIT("yes"));
 
 	if (!yes && !str_eq(value, STR_LIT("no")))
-		in->error = PWP_ERR_DAMAGED;
+		in->error = PWP_ERR_CORRUPT;
 	return yes;
 }
 
@@ -99,13 +99,13 @@ static void read_text(struct reading *in, const char *name, char *buf, size_t si
 	struct str value = read_field(in, name);
 
 	if (!in->error && (value.len == 0 || value.len >= size))
-		in->error = PWP_ERR_DAMAGED;
+		in->error = PWP_ERR_CORRUPT;
 	if (in->error)
 		return;
 	memcpy(buf, value.ptr, value.len);
 	buf[value.len] = '\0';
 	if (strlen(buf) != value.len)
-		in->error = PWP_ERR_DAMAGED;
+		in->error = PWP_ERR_CORRUPT;
 }
 
 /* Rising numbers between commas, so that there is one way to write a set. */
@@ -119,7 +119,7 @@ static uint64_t read_reasons(struct reading *in)
 		return 0;
 	while (str_split(&rest, ',', &item)) {
 		if (parse_num(item, number + 1, REASON_LAST, &number) != 0) {
-			in->error = PWP_ERR_DAMAGED;
+			in->error = PWP_ERR_CORRUPT;
 			return 0;
 		}
 		reasons |= UINT64_C(1) << number;
@@ -153,7 +153,7 @@ int state_parse(struct str body, struct state *ret_state)
 	state.demanded = (uint32_t)read_number(&in, "demanded", UINT32_MAX);
 	state.last_change = read_last_change(&in);
 	if (in.error || in.rest.len > 0 || !is_sound(&state))
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	*ret_state = state;
 	return 0;
 }

@@ -29,7 +29,7 @@ struct state {
 };
 
 /* The body of a state file, read and written apart from the file. state_parse() returns 0
- * or PWP_ERR_DAMAGED, state_format() 0, PWP_ERR_VALUE (the members make no sense together)
+ * or PWP_ERR_CORRUPT, state_format() 0, PWP_ERR_VALUE (the members make no sense together)
  * or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int state_parse(struct str body, struct state *ret_state);
 PWP_CHECKED int state_format(const struct state *state, struct text *text);

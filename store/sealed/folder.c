@@ -33,14 +33,14 @@ static int make(const char *path, unsigned trust, mode_t mode)
 	const char *slash = strrchr(path, '/');
 	size_t len = slash ? (size_t)(slash - path) : 0;
 	char above[PATH_MAX];
-	struct reader_fault fault;
+	struct trusted_file_fault fault;
 	int parent = -1;
 
 	if (len >= sizeof(above))
 		return PWP_ERR_TOO_BIG;
 	memcpy(above, path, len);
 	above[len] = '\0';
-	int error = reader_open_folder(above, trust, &parent, &fault);
+	int error = trusted_file_open_folder(above, trust, &parent, &fault);
 	if (error)
 		return error;
 	error = make_below(parent, path + len + 1, mode);
@@ -50,15 +50,15 @@ static int make(const char *path, unsigned trust, mode_t mode)
 
 int folder_open_as(const char *path, unsigned trust, mode_t mode, int *ret_fd)
 {
-	struct reader_fault fault;
-	int error = reader_open_folder(path, trust, ret_fd, &fault);
+	struct trusted_file_fault fault;
+	int error = trusted_file_open_folder(path, trust, ret_fd, &fault);
 
 	if (error != PWP_ERR_FILE || !fault.missing)
 		return error;
 	error = make(path, trust, mode);
 	if (error)
 		return error;
-	return reader_open_folder(path, trust, ret_fd, &fault);
+	return trusted_file_open_folder(path, trust, ret_fd, &fault);
 }
 
 int folder_open(const char *path, unsigned trust, int *ret_fd)

@@ -10,7 +10,7 @@
 
 /*
  * Opens a trusted folder. Where its last part is missing, that is made with mode 0700;
- * never a part above it. `trust` is enum reader_flags. Returns 0 with a descriptor that
+ * never a part above it. `trust` is enum trusted_file_flags. Returns 0 with a descriptor that
  * the caller closes, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG.
  */
 PWP_CHECKED int folder_open(const char *path, unsigned trust, int *ret_fd);

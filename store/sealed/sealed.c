@@ -25,13 +25,13 @@
 /* Opens the folder of a kind if it is there; PWP_ERR_UNKNOWN if not. */
 static int find_kind(const struct places *places, const char *kind, int *ret_folder)
 {
-	struct reader_fault fault;
+	struct trusted_file_fault fault;
 	char path[PATH_MAX];
 	int error = folder_path(places, kind, NULL, path);
 
 	if (error)
 		return error;
-	error = reader_open_folder(path, places->trust, ret_folder, &fault);
+	error = trusted_file_open_folder(path, places->trust, ret_folder, &fault);
 	return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
 }
 
@@ -46,9 +46,9 @@ int sealed_load(const struct places *places, const char *kind,
 	if (error)
 		return error;
 	if (size > sizeof(buf))
-		error = PWP_ERR_DAMAGED; /* longer than any that is written */
+		error = PWP_ERR_CORRUPT; /* longer than any that is written */
 	else
-		error = reader_read(fd, buf, size, &len);
+		error = trusted_file_read(fd, buf, size, &len);
 	if (!error)
 		error = sealed_text_parse((struct str){ buf, len }, kind, account,
 					  ret_sealed);
@@ -116,7 +116,7 @@ int sealed_remove(const struct places *places, const char *kind, int64_t uid)
 	return error;
 }
 
-int sealed_put_aside(const struct places *places, const char *kind, int64_t uid)
+int sealed_quarantine(const struct places *places, const char *kind, int64_t uid)
 {
 	struct sealed_names names;
 	int folder = -1;

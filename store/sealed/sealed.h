@@ -23,7 +23,7 @@ struct sealed {
 
 /*
  * Reads a file. Returns 0; PWP_ERR_UNKNOWN: there is none, or it is whole and bears another
- * user name, whose id was given to this person later; PWP_ERR_DAMAGED: it is spoilt, also
+ * user name, whose id was given to this person later; PWP_ERR_CORRUPT: it is spoilt, also
  * by a wrong id; PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG: it cannot be read;
  * PWP_ERR_VALUE: no file can be about this account (its id is negative, or its name is
  * empty, over 256 bytes or holds control characters).
@@ -45,8 +45,8 @@ PWP_CHECKED int sealed_save(const struct places *places, const char *kind,
 PWP_CHECKED int sealed_remove(const struct places *places, const char *kind, int64_t uid);
 
 /* Puts a spoilt file aside as KIND/UID.spoilt, in place of an older one. As above. */
-PWP_CHECKED int sealed_put_aside(const struct places *places, const char *kind,
-				 int64_t uid);
+PWP_CHECKED int sealed_quarantine(const struct places *places, const char *kind,
+				  int64_t uid);
 
 /*
  * Takes the lock under which a user's files are read and then replaced; waits at most two

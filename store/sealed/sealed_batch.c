@@ -19,15 +19,15 @@
 
 #define LONG_TEXT_MAX (SEALED_LONG_MAX + SEALED_HEAD_MAX)
 
-/* The whole file on the heap; PWP_ERR_DAMAGED: it is longer than any that is written. */
+/* The whole file on the heap; PWP_ERR_CORRUPT: it is longer than any that is written. */
 static int read_file(int fd, size_t size, char **ret_file, size_t *ret_len)
 {
 	if (size > LONG_TEXT_MAX)
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	char *file = malloc(size > 0 ? size : 1);
 	if (!file)
 		return PWP_ERR_NOMEM;
-	int error = reader_read(fd, file, size, ret_len);
+	int error = trusted_file_read(fd, file, size, ret_len);
 	if (error)
 		free(file);
 	else
@@ -52,7 +52,7 @@ int sealed_load_long(const struct places *places, const char *kind,
 		return error;
 	error = sealed_text_read((struct str){ file, len }, kind, account, &body);
 	if (!error && body.len > SEALED_LONG_MAX)
-		error = PWP_ERR_DAMAGED;
+		error = PWP_ERR_CORRUPT;
 	if (error) {
 		free(file);
 		return error;

@@ -44,7 +44,7 @@ void sealed_names(int64_t uid, struct sealed_names *ret_names)
 int sealed_open(const struct places *places, const char *kind, int64_t uid, int *ret_fd,
 		size_t *ret_size)
 {
-	struct reader_fault fault;
+	struct trusted_file_fault fault;
 	char path[PATH_MAX];
 	struct sealed_names names;
 
@@ -52,7 +52,7 @@ int sealed_open(const struct places *places, const char *kind, int64_t uid, int 
 	int error = folder_path(places, kind, names.file, path);
 	if (error)
 		return error;
-	error = reader_open(path, places->trust, INT_MAX, ret_fd, ret_size, &fault);
+	error = trusted_file_open(path, places->trust, INT_MAX, ret_fd, ret_size, &fault);
 	return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
 }
 

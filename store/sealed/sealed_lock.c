@@ -28,14 +28,14 @@
 
 static int open_lock(int folder, const char *name, unsigned trust, int *ret_lock)
 {
-	struct reader_fault fault;
+	struct trusted_file_fault fault;
 	size_t size = 0;
 	int fd = -1;
 	int error = folder_open_file(folder, name, 0, &fd);
 
 	if (error)
 		return error;
-	error = reader_check(fd, trust, INT_MAX, &size, &fault);
+	error = trusted_file_check(fd, trust, INT_MAX, &size, &fault);
 	if (error) {
 		close(fd);
 		return error;

@@ -116,7 +116,7 @@ int sealed_text_field(struct str *rest, const char *name, struct str *ret_value)
 
 	if (!sealed_text_line(rest, &line) || line.len <= len || line.ptr[len] != ' ' ||
 	    memcmp(line.ptr, name, len) != 0)
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	*ret_value = (struct str){ line.ptr + len + 1, line.len - len - 1 };
 	return 0;
 }
@@ -127,13 +127,13 @@ static int take_seal(struct str *file)
 	char seal[SEAL_LEN] = SEAL_NAME;
 
 	if (file->len <= sizeof(seal))
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	struct str sealed = { file->ptr, file->len - sizeof(seal) };
 	write_seal(sealed, seal + sizeof(SEAL_NAME) - 1);
 	seal[sizeof(seal) - 1] = '\n';
 	if (memcmp(sealed.ptr + sealed.len, seal, sizeof(seal)) != 0 ||
 	    sealed.ptr[sealed.len - 1] != '\n')
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	*file = sealed;
 	return 0;
 }
@@ -153,7 +153,7 @@ static int take_head(struct str *rest, const char *kind, const struct account *a
 	    parse_num(uid, 0, UID_LAST, &number) != 0 ||
 	    number != (uint64_t)account->uid ||
 	    sealed_text_field(rest, "user", &user) != 0 || !is_user(user))
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	return !account->user || str_eq(user, str_from_c(account->user))
 		       ? 0
 		       : PWP_ERR_UNKNOWN;
@@ -170,8 +170,8 @@ int sealed_text_read(struct str file, const char *kind, const struct account *ac
 	if (error)
 		return error;
 	error = take_head(&rest, kind, account);
-	if (error == PWP_ERR_DAMAGED || !is_body(rest))
-		return PWP_ERR_DAMAGED;
+	if (error == PWP_ERR_CORRUPT || !is_body(rest))
+		return PWP_ERR_CORRUPT;
 	if (!error)
 		*ret_body = rest;
 	return error;
@@ -187,7 +187,7 @@ int sealed_text_parse(struct str file, const char *kind, const struct account *a
 	if (error)
 		return error;
 	if (body.len > SEALED_MAX)
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	memcpy(ret_sealed->body, body.ptr, body.len);
 	ret_sealed->body[body.len] = '\0';
 	ret_sealed->len = body.len;

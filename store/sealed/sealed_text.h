@@ -22,7 +22,7 @@ PWP_CHECKED int sealed_text_format(struct text *text, const char *kind,
 				   const struct sealed *sealed);
 
 /* Reads the whole file. Returns 0, PWP_ERR_UNKNOWN (it is another person's who had the
- * user id before), PWP_ERR_DAMAGED or PWP_ERR_VALUE (of the account, as above). */
+ * user id before), PWP_ERR_CORRUPT or PWP_ERR_VALUE (of the account, as above). */
 PWP_CHECKED int sealed_text_parse(struct str file, const char *kind,
 				  const struct account *account,
 				  struct sealed *ret_sealed);
@@ -37,7 +37,7 @@ PWP_CHECKED int sealed_text_read(struct str file, const char *kind,
 /* Takes a line off the front of *rest; false where none is left that ends. */
 bool sealed_text_line(struct str *rest, struct str *ret_line);
 
-/* Takes the line `NAME VALUE` off the front of *rest. Returns 0 or PWP_ERR_DAMAGED. */
+/* Takes the line `NAME VALUE` off the front of *rest. Returns 0 or PWP_ERR_CORRUPT. */
 PWP_CHECKED int sealed_text_field(struct str *rest, const char *name,
 				  struct str *ret_value);
 

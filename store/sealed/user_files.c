@@ -17,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct kept_kind kept_kinds[] = {
+const struct user_files_kind user_files_kinds[] = {
 	{ "history", "hashes of earlier passwords" },
 	{ "state", "how the password was judged last" },
 	{ "personal", "words about the person" },
@@ -27,14 +27,14 @@ const struct kept_kind kept_kinds[] = {
 /* Returns 0 with NULL where there is no such folder. */
 static int open_kind(const struct places *places, const char *kind, DIR **ret_folder)
 {
-	struct reader_fault fault = { .missing = false };
+	struct trusted_file_fault fault = { .missing = false };
 	char path[PATH_MAX];
 	int fd = -1;
 	int len = snprintf(path, sizeof path, "%s/%s", places->state, kind);
 
 	if (len < 0 || (size_t)len >= sizeof path)
 		return PWP_ERR_FILE;
-	int error = reader_open_folder(path, places->trust, &fd, &fault);
+	int error = trusted_file_open_folder(path, places->trust, &fd, &fault);
 	if (error && !fault.missing)
 		return error;
 	*ret_folder = error ? NULL : fdopendir(fd);
@@ -72,8 +72,8 @@ static const char *next_file(DIR *folder, int64_t *ret_uid, int *ret_error)
 	return NULL;
 }
 
-int kept_count(const struct places *places, const char *kind, int64_t uid,
-	       size_t *ret_count)
+int user_files_count(const struct places *places, const char *kind, int64_t uid,
+		     size_t *ret_count)
 {
 	DIR *folder = NULL;
 	int64_t owner = -1;
@@ -132,8 +132,8 @@ static int list(const struct places *places, const char *kind, bool with_leftove
 	return 0;
 }
 
-int kept_list(const struct places *places, const char *kind, int64_t **ret_uids,
-	      size_t *ret_count)
+int user_files_list(const struct places *places, const char *kind, int64_t **ret_uids,
+		    size_t *ret_count)
 {
 	return list(places, kind, false, ret_uids, ret_count);
 }
@@ -145,8 +145,8 @@ static int compare_uids(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-int kept_list_all(const struct places *places, const char *kind, int64_t **ret_uids,
-		  size_t *ret_count)
+int user_files_list_all(const struct places *places, const char *kind, int64_t **ret_uids,
+			size_t *ret_count)
 {
 	int64_t *uids = NULL;
 	size_t count = 0, kept = 0;

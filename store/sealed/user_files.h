@@ -9,26 +9,26 @@
 #include <stdint.h>
 
 /* A folder of the state folder that holds one file for each user. */
-struct kept_kind {
+struct user_files_kind {
 	const char *name;
 	const char *words; /* what people call it */
 };
 
 /* All kinds; ends with an entry whose name is NULL. */
-extern const struct kept_kind kept_kinds[];
+extern const struct user_files_kind user_files_kinds[];
 
 /* Counts the files of one kind that are a user's: the file itself, one that was put aside
  * and what an interrupted write left over. Returns 0, PWP_ERR_FILE or PWP_ERR_UNTRUSTED. */
-PWP_CHECKED int kept_count(const struct places *places, const char *kind, int64_t uid,
-			   size_t *ret_count);
+PWP_CHECKED int user_files_count(const struct places *places, const char *kind,
+				 int64_t uid, size_t *ret_count);
 
 /* Lists the ids of all users that have a file of this kind, in no order. The caller frees
  * *ret_uids. Returns 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or PWP_ERR_NOMEM. */
-PWP_CHECKED int kept_list(const struct places *places, const char *kind,
-			  int64_t **ret_uids, size_t *ret_count);
+PWP_CHECKED int user_files_list(const struct places *places, const char *kind,
+				int64_t **ret_uids, size_t *ret_count);
 
 /* The same, and who has only what was put aside or left over; each id once. */
-PWP_CHECKED int kept_list_all(const struct places *places, const char *kind,
-			      int64_t **ret_uids, size_t *ret_count);
+PWP_CHECKED int user_files_list_all(const struct places *places, const char *kind,
+				    int64_t **ret_uids, size_t *ret_count);
 
 #endif

@@ -10,14 +10,14 @@
 #include <time.h>
 #include <unistd.h>
 
-void surroundings_host(char *host)
+void host_name(char *host)
 {
-	if (gethostname(host, SURROUNDINGS_HOST_SIZE - 1) != 0)
+	if (gethostname(host, HOST_NAME_SIZE - 1) != 0)
 		host[0] = '\0';
-	host[SURROUNDINGS_HOST_SIZE - 1] = '\0';
+	host[HOST_NAME_SIZE - 1] = '\0';
 }
 
-int64_t surroundings_now(void)
+int64_t host_now(void)
 {
 	struct timespec now = { .tv_sec = 0 };
 	if (clock_gettime(CLOCK_REALTIME, &now) != 0 || now.tv_sec < 0)
@@ -25,14 +25,14 @@ int64_t surroundings_now(void)
 	return (int64_t)now.tv_sec;
 }
 
-int64_t surroundings_today(void)
+int64_t host_today(void)
 {
-	int64_t now = surroundings_now();
+	int64_t now = host_now();
 	return now < 0 ? -1 : now / CALENDAR_DAY;
 }
 
-int surroundings_year(void)
+int host_year(void)
 {
-	int64_t now = surroundings_now();
+	int64_t now = host_now();
 	return now < 0 || now > CALENDAR_MAX ? 0 : calendar_split(now).year;
 }

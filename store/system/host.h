@@ -8,18 +8,18 @@
 #include <stdint.h>
 
 /* A host name of any length that a request may hold, and its NUL. */
-#define SURROUNDINGS_HOST_SIZE (PWP_WORD_MAX + 1)
+#define HOST_NAME_SIZE (PWP_WORD_MAX + 1)
 
-/* Writes the machine's name; "" where it has none. `host` has SURROUNDINGS_HOST_SIZE
+/* Writes the machine's name; "" where it has none. `host` has HOST_NAME_SIZE
  * bytes. */
-void surroundings_host(char *host);
+void host_name(char *host);
 
 /* Seconds since 1970, and days since 1970-01-01 in UTC; -1 where the clock makes no sense.
  */
-int64_t surroundings_now(void);
-int64_t surroundings_today(void);
+int64_t host_now(void);
+int64_t host_today(void);
 
 /* The present year as a request wants it; 0 where the clock makes no sense. */
-int surroundings_year(void);
+int host_year(void);
 
 #endif

@@ -36,5 +36,5 @@ bool places_disabled(const struct places *places)
 	int len = snprintf(path, sizeof(path), "%s/disabled", places->policy);
 
 	return len > 0 && (size_t)len < sizeof(path) && lstat(path, &st) == 0 &&
-	       reader_trusts_owner(st.st_uid, places->trust);
+	       trusted_file_trusts_owner(st.st_uid, places->trust);
 }

@@ -15,7 +15,7 @@ struct places {
 	const char *audit;  /* file of the audit trail */
 	const char *passwd; /* the local user database */
 	const char *shadow; /* its hashes and dates */
-	unsigned trust;	    /* enum reader_flags: 0, or in tests READER_TRUST_EUID */
+	unsigned trust; /* enum trusted_file_flags: 0, or in tests TRUSTED_FILE_EUID */
 };
 
 /* The places of this machine. Static. */

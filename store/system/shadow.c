@@ -27,16 +27,16 @@ struct scratch {
 static int find_line(const struct places *places, struct shadow_line *line)
 {
 	char piece[PIECE_SIZE];
-	struct reader_fault unused;
+	struct trusted_file_fault unused;
 	size_t size = 0, len = 0;
 	int fd = -1;
-	int error =
-		reader_open(places->shadow, places->trust, SIZE_MAX, &fd, &size, &unused);
+	int error = trusted_file_open(places->shadow, places->trust, SIZE_MAX, &fd, &size,
+				      &unused);
 
 	if (error)
 		return error;
 	do {
-		error = reader_read(fd, piece, sizeof(piece), &len);
+		error = trusted_file_read(fd, piece, sizeof(piece), &len);
 		if (!error)
 			shadow_line_feed(line, (struct str){ piece, len });
 	} while (!error && !line->found && len == sizeof(piece));

@@ -21,7 +21,7 @@ struct shadow {
 };
 
 /* Looks a user up. Returns 0 (also where the user is not found), PWP_ERR_FILE,
- * PWP_ERR_UNTRUSTED or PWP_ERR_DAMAGED (the user's line is malformed). */
+ * PWP_ERR_UNTRUSTED or PWP_ERR_CORRUPT (the user's line is malformed). */
 PWP_CHECKED int shadow_find(const struct places *places, const char *user,
 			    struct shadow *ret_shadow);
 

@@ -83,8 +83,8 @@ static int split(struct str text, struct str fields[FIELDS])
 
 	for (size_t i = 0; i < FIELDS; i++)
 		if (!str_split(&rest, ':', &fields[i]))
-			return PWP_ERR_DAMAGED;
-	return rest.ptr ? PWP_ERR_DAMAGED : 0;
+			return PWP_ERR_CORRUPT;
+	return rest.ptr ? PWP_ERR_CORRUPT : 0;
 }
 
 static int read_number(struct str field, int64_t *ret_number)
@@ -96,7 +96,7 @@ static int read_number(struct str field, int64_t *ret_number)
 		return 0;
 	}
 	if (parse_num(field, 0, NUMBER_MAX, &number) != 0)
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	*ret_number = (int64_t)number;
 	return 0;
 }
@@ -150,12 +150,12 @@ static int read_hash(struct str field, struct shadow *shadow)
 	struct str hash = field;
 
 	if (!is_hash_text(field))
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	while (hash.len > 0 && (hash.ptr[0] == '!' || hash.ptr[0] == '*'))
 		hash = (struct str){ hash.ptr + 1, hash.len - 1 };
 	struct str method = method_of(hash);
 	if (method.len >= sizeof(shadow->method))
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	memcpy(shadow->method, method.ptr, method.len);
 	shadow->method[method.len] = '\0';
 	shadow->locked = hash.len < field.len;
@@ -202,7 +202,7 @@ int shadow_line_read(const struct shadow_line *line, struct shadow *ret_shadow,
 	struct str hash = STR_LIT("");
 
 	if (line->found && line->len > SHADOW_LINE_MAX)
-		return PWP_ERR_DAMAGED;
+		return PWP_ERR_CORRUPT;
 	if (line->found) {
 		int error =
 			read_line((struct str){ line->text, line->len }, &shadow, &hash);

@@ -29,7 +29,7 @@ void shadow_line_finish(struct shadow_line *line);
 
 /*
  * Reads the line, if one was found. *ret_hash is a part of it. Returns 0 or
- * PWP_ERR_DAMAGED.
+ * PWP_ERR_CORRUPT.
  */
 PWP_CHECKED int shadow_line_read(const struct shadow_line *line,
 				 struct shadow *ret_shadow, struct str *ret_hash);

@@ -33,18 +33,18 @@ static double time_raw(enum pwp_style style)
 	struct random random = { .left = 0 };
 	struct suggest_phrase phrase;
 	char buf[PWP_SUGGESTION_SIZE];
-	struct bag bag;
+	struct word_pool pool;
 
 	options.style = style;
-	struct shape shape = shape_for(&rules, &options);
-	shape.words = 3;
-	bag_init(&bag, WORDS_GENERAL);
-	if (!suggest_prepare(&shape, &bag))
+	struct scheme scheme = scheme_for(&rules, &options);
+	scheme.words = 3;
+	word_pool_init(&pool, WORDS_GENERAL);
+	if (!suggest_prepare(&scheme, &pool))
 		stop("no words");
 	text_init(&phrase.text, buf, sizeof(buf));
 	double start = clock_cpu();
 	for (unsigned i = 0; i < RAW; i++)
-		if (suggest_draw(&shape, &bag, &random, &phrase) != 0)
+		if (suggest_draw(&scheme, &pool, &random, &phrase) != 0)
 			stop("a draw failed");
 	return RAW / (clock_cpu() - start) * 1e6;
 }

@@ -67,8 +67,8 @@ int __wrap_fsync(int fd)
 /* What the command would say. */
 static int complaint;
 
-void __wrap_say_error(const char *format, ...);
-void __wrap_say_error(const char *format, ...)
+void __wrap_output_error(const char *format, ...);
+void __wrap_output_error(const char *format, ...)
 {
 	(void)format;
 	complaint = errno;
@@ -120,8 +120,9 @@ static void fill(FILE *stream, size_t lines)
 /* Opens, writes and keeps both. Returns whether they were kept. */
 static bool make_both(const char *taken_meanwhile)
 {
-	struct new_file files[2] = { 0 };
-	bool ok = new_file_open(&files[0], table) && new_file_open(&files[1], cards);
+	struct atomic_file files[2] = { 0 };
+	bool ok =
+		atomic_file_open(&files[0], table) && atomic_file_open(&files[1], cards);
 
 	assert_true(ok);
 	fill(files[0].stream, 5000);
@@ -131,12 +132,12 @@ static bool make_both(const char *taken_meanwhile)
 		assert_true(fd >= 0);
 		close(fd);
 	}
-	ok = new_file_keep(files, 2);
+	ok = atomic_file_keep(files, 2);
 	for (size_t i = 0; i < 2; i++)
 		if (ok)
-			new_file_done(&files[i]);
+			atomic_file_done(&files[i]);
 		else
-			new_file_drop(&files[i]);
+			atomic_file_drop(&files[i]);
 	return ok;
 }
 
@@ -217,29 +218,29 @@ static void leaves_alone_what_came_meanwhile(void **state)
 
 static void shows_no_name_before_the_end(void **state)
 {
-	struct new_file file;
+	struct atomic_file file;
 
 	(void)state;
 	set_system(0);
-	assert_true(new_file_open(&file, table));
+	assert_true(atomic_file_open(&file, table));
 	fill(file.stream, 5000);
 	assert_false(is_there(table));
-	new_file_drop(&file);
+	atomic_file_drop(&file);
 	assert_false(is_there(table));
-	new_file_drop(&file); /* nothing is left to do */
+	atomic_file_drop(&file); /* nothing is left to do */
 }
 
 static void refuses_a_name_in_use_before_it_writes(void **state)
 {
-	struct new_file file;
+	struct atomic_file file;
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(systems); i++) {
 		set_system(i);
 		assert_int_equal(symlink("nowhere", table), 0);
-		CHECK(!new_file_open(&file, table), systems[i].why);
+		CHECK(!atomic_file_open(&file, table), systems[i].why);
 		CHECK(complaint == EEXIST, systems[i].why);
-		new_file_drop(&file);
+		atomic_file_drop(&file);
 		assert_int_equal(unlink(table), 0);
 	}
 }

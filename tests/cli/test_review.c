@@ -39,7 +39,7 @@ static const struct {
 	{ "{\"User_Specs\":[", "", "", 1, "a document that was cut" },
 };
 
-static void join(const struct texts *texts, char *buf, size_t size)
+static void join(const struct string_list *texts, char *buf, size_t size)
 {
 	size_t len = 0;
 
@@ -259,22 +259,23 @@ static void finds_second_factors(void **state)
 
 static void lists_are_split_sorted_and_rid_of_doubles(void **state)
 {
-	struct texts texts = { 0 };
+	struct string_list texts = { 0 };
 	char all[128];
 
 	(void)state;
-	assert_true(texts_split(&texts, " sudo,domain admins ,, wheel,sudo,"));
+	assert_true(string_list_split(&texts, " sudo,domain admins ,, wheel,sudo,"));
 	join(&texts, all, sizeof(all));
 	assert_string_equal(all, "sudo,domain admins,wheel,sudo,");
-	texts_sort(&texts);
+	string_list_sort(&texts);
 	join(&texts, all, sizeof(all));
 	assert_string_equal(all, "domain admins,sudo,wheel,");
-	assert_true(texts_add_once(&texts, "wheel") && texts_add_once(&texts, "x"));
-	assert_true(texts_add(&texts, "y") && texts_format(&texts, "%d", 7));
+	assert_true(string_list_add_once(&texts, "wheel") &&
+		    string_list_add_once(&texts, "x"));
+	assert_true(string_list_add(&texts, "y") && string_list_format(&texts, "%d", 7));
 	join(&texts, all, sizeof(all));
 	assert_string_equal(all, "domain admins,sudo,wheel,x,y,7,");
-	texts_done(&texts);
-	texts_sort(&texts);
+	string_list_done(&texts);
+	string_list_sort(&texts);
 	assert_int_equal(texts.count, 0);
 }
 

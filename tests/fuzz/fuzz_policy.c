@@ -17,24 +17,24 @@ static char written[PWP_VALUE_SIZE];
 static char again[PWP_VALUE_SIZE];
 
 /* A refusal says what is wrong, and where. */
-static void check_diagnosis(int ret, const struct pwp_diagnosis *diagnosis,
+static void check_diagnosis(int ret, const struct pwp_parse_error *parse_error,
 			    size_t line_len)
 {
 	REQUIRE(ret >= PWP_ERR_NO_PHRASE && ret < PWP_OK && ret != PWP_ERR_ARGUMENT);
-	REQUIRE(diagnosis->text[0] != '\0');
-	REQUIRE(memchr(diagnosis->text, '\0', sizeof(diagnosis->text)));
-	REQUIRE(diagnosis->column <= line_len + 1);
+	REQUIRE(parse_error->text[0] != '\0');
+	REQUIRE(memchr(parse_error->text, '\0', sizeof(parse_error->text)));
+	REQUIRE(parse_error->column <= line_len + 1);
 }
 
 static void check_round_trip(const struct option *option, const struct value *value)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct value second;
 
 	REQUIRE(value_format(option, value, written, sizeof(written)) == PWP_OK);
 	if (written[0] == '\0')
 		return;
-	REQUIRE(value_parse(option, str_from_c(written), 1, &second, &diagnosis) ==
+	REQUIRE(value_parse(option, str_from_c(written), 1, &second, &parse_error) ==
 		PWP_OK);
 	REQUIRE(value_format(option, &second, again, sizeof(again)) == PWP_OK);
 	REQUIRE(strcmp(written, again) == 0);
@@ -62,13 +62,13 @@ static void check_set(struct pwp_policy *policy, const struct option *option,
 static int check_option(struct pwp_policy *policy, const struct statement *statement,
 			size_t line_len)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct value value;
 	int ret = value_parse(statement->option, statement->text, statement->column,
-			      &value, &diagnosis);
+			      &value, &parse_error);
 
 	if (ret != PWP_OK) {
-		check_diagnosis(ret, &diagnosis, line_len);
+		check_diagnosis(ret, &parse_error, line_len);
 		return ret;
 	}
 	check_round_trip(statement->option, &value);
@@ -80,17 +80,17 @@ static int check_option(struct pwp_policy *policy, const struct statement *state
 /* Reads the lines as the loader does; ends at the first fault. */
 static void read_lines(struct str rest, enum parser_kind kind, struct pwp_policy *policy)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct statement statement;
 	struct parser parser;
 	struct str line;
 	int ret;
 
 	parser_init(&parser, kind);
-	while ((ret = line_next(&rest, &line, &diagnosis)) > 0) {
-		ret = parser_line(&parser, line, &statement, &diagnosis);
+	while ((ret = line_next(&rest, &line, &parse_error)) > 0) {
+		ret = parser_line(&parser, line, &statement, &parse_error);
 		if (ret != PWP_OK) {
-			check_diagnosis(ret, &diagnosis, line.len);
+			check_diagnosis(ret, &parse_error, line.len);
 			return;
 		}
 		if (statement.kind == STATEMENT_OPTION &&
@@ -98,9 +98,9 @@ static void read_lines(struct str rest, enum parser_kind kind, struct pwp_policy
 			return;
 	}
 	if (ret < 0)
-		check_diagnosis(ret, &diagnosis, SIZE_MAX - 1);
-	else if (parser_finish(&parser, &diagnosis) != PWP_OK)
-		REQUIRE(kind == PARSER_MAIN && diagnosis.text[0] != '\0');
+		check_diagnosis(ret, &parse_error, SIZE_MAX - 1);
+	else if (parser_finish(&parser, &parse_error) != PWP_OK)
+		REQUIRE(kind == PARSER_MAIN && parse_error.text[0] != '\0');
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -49,7 +49,7 @@ static void check_bounds(const struct answer *answer)
 				    shadow->max_days,	   shadow->warn_days,
 				    shadow->inactive_days, shadow->expire_day };
 
-	REQUIRE(answer->error == PWP_OK || answer->error == PWP_ERR_DAMAGED);
+	REQUIRE(answer->error == PWP_OK || answer->error == PWP_ERR_CORRUPT);
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
 		REQUIRE(numbers[i] >= -1 && numbers[i] <= INT32_MAX);
 	REQUIRE(memchr(shadow->method, '\0', sizeof(shadow->method)));

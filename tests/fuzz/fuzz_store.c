@@ -29,7 +29,7 @@ static void check_file(struct str file, const char *kind)
 	struct text text;
 	int error = sealed_text_parse(file, kind, &alice, &sealed);
 
-	REQUIRE(error == 0 || error == PWP_ERR_DAMAGED || error == PWP_ERR_UNKNOWN);
+	REQUIRE(error == 0 || error == PWP_ERR_CORRUPT || error == PWP_ERR_UNKNOWN);
 	if (error)
 		return;
 	text_init(&text, buf, sizeof(buf));
@@ -64,7 +64,7 @@ static void check_history(struct str body)
 	struct text text;
 	int error = history_parse(body, &history);
 
-	REQUIRE(error == 0 || error == PWP_ERR_DAMAGED);
+	REQUIRE(error == 0 || error == PWP_ERR_CORRUPT);
 	if (error)
 		return;
 	REQUIRE(history.count <= HISTORY_MAX);
@@ -80,7 +80,7 @@ static void check_state(struct str body)
 	struct text text;
 	int error = state_parse(body, &state);
 
-	REQUIRE(error == 0 || error == PWP_ERR_DAMAGED);
+	REQUIRE(error == 0 || error == PWP_ERR_CORRUPT);
 	if (error)
 		return;
 	text_init(&text, buf, sizeof(buf));
@@ -95,7 +95,7 @@ static void check_personal(struct str body)
 	struct text text;
 	int error = personal_parse(body, &file);
 
-	REQUIRE(error == 0 || error == PWP_ERR_DAMAGED);
+	REQUIRE(error == 0 || error == PWP_ERR_CORRUPT);
 	if (error)
 		return;
 	REQUIRE(file.count == personal_padded(file.count));

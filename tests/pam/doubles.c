@@ -36,9 +36,9 @@ char *__wrap_strndup(const char *text, size_t len);
 uid_t __wrap_getuid(void);
 uid_t __wrap_geteuid(void);
 const struct places *__wrap_places_system(void);
-int64_t __real_surroundings_now(void);
-int64_t __wrap_surroundings_now(void);
-int64_t __wrap_surroundings_today(void);
+int64_t __real_host_now(void);
+int64_t __wrap_host_now(void);
+int64_t __wrap_host_today(void);
 int __wrap_isatty(int fd);
 int __wrap_gethostname(char *name, size_t len);
 int __wrap_getpwnam_r(const char *name, struct passwd *entry, char *buf, size_t size,
@@ -100,14 +100,14 @@ const struct places *__wrap_places_system(void)
 	return &doubles.places;
 }
 
-int64_t __wrap_surroundings_now(void)
+int64_t __wrap_host_now(void)
 {
-	return doubles.now ? doubles.now : __real_surroundings_now();
+	return doubles.now ? doubles.now : __real_host_now();
 }
 
-int64_t __wrap_surroundings_today(void)
+int64_t __wrap_host_today(void)
 {
-	return __wrap_surroundings_now() / 86400;
+	return __wrap_host_now() / 86400;
 }
 
 int __wrap_isatty(int fd)

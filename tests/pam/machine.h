@@ -51,7 +51,7 @@ static inline void machine_init(struct machine *machine, struct doubles *doubles
 			.audit = machine_path(machine, 2, "log/audit.jsonl"),
 			.passwd = machine_path(machine, 3, "passwd"),
 			.shadow = machine_path(machine, 4, "shadow"),
-			.trust = READER_TRUST_EUID,
+			.trust = TRUSTED_FILE_EUID,
 		},
 	};
 	scratch_folder(&machine->scratch, "policy", 0755);

@@ -224,7 +224,7 @@ static void whoever_was_sent_by_a_login_hears_why(void **state)
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 0);
 }
 
-static void whom_the_administrator_makes_change_hears_why(void **state)
+static void user_option_the_administrator_makes_change_hears_why(void **state)
 {
 	(void)state;
 	doubles->uid = 0;
@@ -290,7 +290,7 @@ int main(void)
 		CASE(the_other_direction_is_not_asked),
 		CASE(a_sibling_that_cannot_be_asked_refuses),
 		CASE(whoever_was_sent_by_a_login_hears_why),
-		CASE(whom_the_administrator_makes_change_hears_why),
+		CASE(user_option_the_administrator_makes_change_hears_why),
 		CASE(who_comes_of_their_own_accord_is_told_nothing),
 		CASE(want_of_memory_keeps_the_old_password_or_the_record),
 	};

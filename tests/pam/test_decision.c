@@ -61,7 +61,7 @@ static void observing_says_nothing_and_all_else_warns(void **state)
 	}
 }
 
-static void whom_a_demand_could_lock_out_is_told_apart(void **state)
+static void user_option_a_demand_could_lock_out_is_told_apart(void **state)
 {
 	struct login_facts facts = {
 		.mode = LOGIN_ENFORCE,
@@ -98,7 +98,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(demands_only_if_nothing_speaks_against_it),
 		cmocka_unit_test(observing_says_nothing_and_all_else_warns),
-		cmocka_unit_test(whom_a_demand_could_lock_out_is_told_apart),
+		cmocka_unit_test(user_option_a_demand_could_lock_out_is_told_apart),
 		cmocka_unit_test(outcomes_have_names_of_their_own),
 	};
 	return cmocka_run_group_tests_name("decision", tests, NULL, NULL);

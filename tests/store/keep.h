@@ -27,7 +27,7 @@ static inline int keep_setup(void **state)
 	keep.places = (struct places){
 		.policy = keep.scratch.folder,
 		.state = keep.state,
-		.trust = READER_TRUST_EUID,
+		.trust = TRUSTED_FILE_EUID,
 	};
 	keep.alice = (struct account){ .user = name, .uid = 1001 };
 	*state = &keep;

@@ -98,7 +98,7 @@ static int setup(void **state)
 	if (scratch_setup(state) != 0)
 		return -1;
 	snprintf(trail, sizeof(trail), "%s", scratch_path(*state, "log/audit.jsonl"));
-	places = (struct places){ .audit = trail, .trust = READER_TRUST_EUID };
+	places = (struct places){ .audit = trail, .trust = TRUSTED_FILE_EUID };
 	return 0;
 }
 

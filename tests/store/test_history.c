@@ -57,7 +57,7 @@ static void remembers_the_newest_first(void **state)
 	assert_false(record(keep, 3, NULL, "four"));
 	assert_int_equal(load(keep).count, 3);
 	assert_false(contains(keep, 12, "one"));
-	assert_int_equal(load(keep).entries[0].day, surroundings_today());
+	assert_int_equal(load(keep).entries[0].day, host_today());
 }
 
 static void a_smaller_depth_forgets(void **state)
@@ -109,7 +109,7 @@ static void a_spoilt_history_is_put_aside(void **state)
 	record(keep, 5, NULL, "one");
 	assert_int_equal(truncate(keep_path(keep, "history/1001"), 50), 0);
 	assert_int_equal(history_load(&keep->places, &keep->alice, &history),
-			 PWP_ERR_DAMAGED);
+			 PWP_ERR_CORRUPT);
 	assert_true(record(keep, 5, "one", "two"));
 	assert_true(keep_has(keep, "history/1001.spoilt"));
 	assert_true(contains(keep, 1, "two"));
@@ -126,7 +126,7 @@ static void a_sealed_body_that_is_no_history_is_damage(void **state)
 
 	assert_int_equal(sealed_save(&keep->places, "history", &keep->alice, &sealed), 0);
 	assert_int_equal(history_load(&keep->places, &keep->alice, &history),
-			 PWP_ERR_DAMAGED);
+			 PWP_ERR_CORRUPT);
 	assert_true(record(keep, 5, NULL, "two"));
 }
 
@@ -241,13 +241,13 @@ static void other_lines_are_damage(void **state)
 	(void)state;
 	assert_int_equal(history_parse(STR_LIT(LINE LINE), &history), 0);
 	for (size_t i = 0; i < COUNT_OF(bodies); i++)
-		CHECK(history_parse(str_from_c(bodies[i]), &history) == PWP_ERR_DAMAGED,
+		CHECK(history_parse(str_from_c(bodies[i]), &history) == PWP_ERR_CORRUPT,
 		      bodies[i]);
 	assert_int_equal(history_parse(STR_LIT("20000 " HASH "\0\n"), &history),
-			 PWP_ERR_DAMAGED);
+			 PWP_ERR_CORRUPT);
 	for (size_t len = 1; len < strlen(LINE); len++)
 		assert_int_equal(history_parse((struct str){ cut, len }, &history),
-				 PWP_ERR_DAMAGED);
+				 PWP_ERR_CORRUPT);
 }
 
 static void a_thirteenth_line_is_damage(void **state)
@@ -263,7 +263,7 @@ static void a_thirteenth_line_is_damage(void **state)
 		history_parse((struct str){ body, len - strlen(LINE) }, &history), 0);
 	assert_int_equal(history.count, HISTORY_MAX);
 	assert_int_equal(history_parse((struct str){ body, len }, &history),
-			 PWP_ERR_DAMAGED);
+			 PWP_ERR_CORRUPT);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, keep_setup, keep_teardown)

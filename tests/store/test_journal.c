@@ -41,7 +41,7 @@ static int setup(void **state)
 
 static struct places places_in(struct scratch *scratch)
 {
-	return (struct places){ .state = scratch->folder, .trust = READER_TRUST_EUID };
+	return (struct places){ .state = scratch->folder, .trust = TRUSTED_FILE_EUID };
 }
 
 static void check_content(const struct places *places, const char *expected)

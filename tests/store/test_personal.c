@@ -10,8 +10,8 @@
 
 static int64_t today;
 
-int64_t __wrap_surroundings_today(void);
-int64_t __wrap_surroundings_today(void)
+int64_t __wrap_host_today(void);
+int64_t __wrap_host_today(void)
 {
 	return today;
 }
@@ -146,7 +146,7 @@ static void a_store_is_useless_under_another_key(void **state)
 	words_import(keep, "Biscuit");
 	assert_int_equal(personal_key_make(&key), 0);
 	assert_int_equal(personal_key_save(&keep->places, &key), 0);
-	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_DAMAGED);
+	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_CORRUPT);
 }
 
 /* Writes alice's records anew, under the name of a key that did not make them. */
@@ -202,9 +202,9 @@ static void a_missing_or_spoilt_key_is_no_answer(void **state)
 
 	words_import(keep, "Biscuit");
 	assert_int_equal(personal_key_remove(&keep->places), 0);
-	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_DAMAGED);
+	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_CORRUPT);
 	scratch_text(&keep->scratch, PERSONAL_KEY_FILE, "x");
-	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_DAMAGED);
+	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_CORRUPT);
 	assert_int_equal(chmod(scratch_path(&keep->scratch, PERSONAL_KEY_FILE), 0444), 0);
 	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_UNTRUSTED);
 }
@@ -222,16 +222,16 @@ static void a_spoilt_file_is_no_answer(void **state)
 
 		assert_true(fd >= 0);
 		assert_int_equal(pwrite(fd, &changed, 1, (off_t)at), 1);
-		assert_int_equal(find(keep, "Biscuit"), PWP_ERR_DAMAGED);
+		assert_int_equal(find(keep, "Biscuit"), PWP_ERR_CORRUPT);
 		assert_int_equal(pwrite(fd, &file[at], 1, (off_t)at), 1);
 		close(fd);
 	}
 	free(file);
 	assert_int_equal(find(keep, "Biscuit"), PWP_PERSONAL_NAME);
 	assert_int_equal(truncate(keep_path(keep, "personal/1001"), (off_t)len - 35), 0);
-	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_DAMAGED);
+	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_CORRUPT);
 	assert_int_equal(truncate(keep_path(keep, "personal/1001"), 400000), 0);
-	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_DAMAGED);
+	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_CORRUPT);
 }
 
 static void who_has_the_user_id_now_meets_no_old_words(void **state)

@@ -205,7 +205,7 @@ static void a_spoilt_key_is_not_replaced_unasked(void **state)
 	scratch_text(&keep->scratch, PERSONAL_KEY_FILE, "spoilt");
 	assert_int_equal(
 		personal_import_new(&keep->places, PERSONAL_IMPORT_KEPT_KEY, &import),
-		PWP_ERR_DAMAGED);
+		PWP_ERR_CORRUPT);
 	assert_null(import);
 	import = prepare(keep, 1, "biscuit", PERSONAL_IMPORT_NEW_KEY);
 	(void)words_commit(import);

@@ -116,7 +116,7 @@ static void refuses_spoilt_keys(void **state)
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		put(keep, cases[i].text, strlen(cases[i].text), 0400);
-		CHECK(personal_key_load(&keep->places, &key) == PWP_ERR_DAMAGED,
+		CHECK(personal_key_load(&keep->places, &key) == PWP_ERR_CORRUPT,
 		      cases[i].why);
 	}
 }

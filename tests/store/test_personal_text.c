@@ -91,7 +91,7 @@ static void refuses_other_numbers_of_records(void **state)
 	for (size_t i = 0; i < COUNT_OF(counts); i++) {
 		size_t len = make_body(HEAD, counts[i] > 4096 ? 4096 : counts[i]);
 		assert_int_equal(parse_and_free(counts[i] == 4097 ? len + 35 : len),
-				 PWP_ERR_DAMAGED);
+				 PWP_ERR_CORRUPT);
 	}
 }
 
@@ -114,7 +114,7 @@ static void refuses_spoilt_heads(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(heads); i++)
-		CHECK(parse_and_free(make_body(heads[i], 64)) == PWP_ERR_DAMAGED,
+		CHECK(parse_and_free(make_body(heads[i], 64)) == PWP_ERR_CORRUPT,
 		      heads[i]);
 }
 
@@ -127,9 +127,9 @@ static void refuses_records_out_of_form(void **state)
 	for (size_t at = head; at < head + 70; at++) {
 		size_t len = make_body(HEAD, 64);
 		body[at] = 'x';
-		assert_int_equal(parse_and_free(len), PWP_ERR_DAMAGED);
+		assert_int_equal(parse_and_free(len), PWP_ERR_CORRUPT);
 		body[at] = 'A';
-		assert_int_equal(parse_and_free(len), PWP_ERR_DAMAGED);
+		assert_int_equal(parse_and_free(len), PWP_ERR_CORRUPT);
 	}
 }
 
@@ -142,9 +142,9 @@ static void refuses_records_out_of_order(void **state)
 	size_t len = make_body(HEAD, 64);
 	memcpy(first, body + head, line);
 	memcpy(body + head, body + head + line, line);
-	assert_int_equal(parse_and_free(len), PWP_ERR_DAMAGED); /* twice the same */
+	assert_int_equal(parse_and_free(len), PWP_ERR_CORRUPT); /* twice the same */
 	memcpy(body + head + line, first, line);
-	assert_int_equal(parse_and_free(len), PWP_ERR_DAMAGED); /* falling */
+	assert_int_equal(parse_and_free(len), PWP_ERR_CORRUPT); /* falling */
 }
 
 static void refuses_every_cut(void **state)
@@ -152,7 +152,7 @@ static void refuses_every_cut(void **state)
 	(void)state;
 	size_t len = make_body(HEAD, 64);
 	for (size_t cut = 0; cut < len; cut++)
-		assert_int_equal(parse_and_free(cut), PWP_ERR_DAMAGED);
+		assert_int_equal(parse_and_free(cut), PWP_ERR_CORRUPT);
 }
 
 int main(void)

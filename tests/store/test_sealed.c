@@ -106,7 +106,7 @@ static void each_user_and_kind_has_a_file(void **state)
 	assert_int_equal(rename(keep_path(keep, "note/1002"),
 				scratch_path(&keep->scratch, "state/note/1001")),
 			 0);
-	assert_int_equal(load(keep), PWP_ERR_DAMAGED);
+	assert_int_equal(load(keep), PWP_ERR_CORRUPT);
 }
 
 static void who_gets_the_id_later_begins_anew(void **state)
@@ -127,9 +127,9 @@ static void a_file_that_is_too_long_is_spoilt(void **state)
 
 	keep_save(keep, "x\n");
 	assert_int_equal(truncate(keep_path(keep, "note/1001"), 100000), 0);
-	assert_int_equal(load(keep), PWP_ERR_DAMAGED);
+	assert_int_equal(load(keep), PWP_ERR_CORRUPT);
 	assert_int_equal(truncate(keep_path(keep, "note/1001"), 0), 0);
-	assert_int_equal(load(keep), PWP_ERR_DAMAGED);
+	assert_int_equal(load(keep), PWP_ERR_CORRUPT);
 }
 
 static void reads_no_file_that_others_could_change(void **state)
@@ -188,7 +188,7 @@ static void uses_no_folder_that_others_could_change(void **state)
 		assert_int_equal(save(keep, "y\n"), PWP_ERR_UNTRUSTED);
 		assert_int_equal(sealed_remove(&keep->places, "note", 1001),
 				 PWP_ERR_UNTRUSTED);
-		assert_int_equal(sealed_put_aside(&keep->places, "note", 1001),
+		assert_int_equal(sealed_quarantine(&keep->places, "note", 1001),
 				 PWP_ERR_UNTRUSTED);
 		assert_int_equal(chmod(path, 0700), 0);
 		assert_int_equal(stat(path, &st), 0);
@@ -282,14 +282,14 @@ static void puts_a_file_aside_in_place_of_an_older_one(void **state)
 {
 	struct keep *keep = *state;
 
-	assert_int_equal(sealed_put_aside(&keep->places, "note", 1001), 0);
+	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
 	keep_save(keep, "x\n");
-	assert_int_equal(sealed_put_aside(&keep->places, "note", 1001), 0);
+	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
 	assert_int_equal(load(keep), PWP_ERR_UNKNOWN);
 	assert_true(keep_has(keep, "note/1001.spoilt"));
-	assert_int_equal(sealed_put_aside(&keep->places, "note", 1001), 0);
+	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
 	keep_save(keep, "y\n");
-	assert_int_equal(sealed_put_aside(&keep->places, "note", 1001), 0);
+	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
 	assert_int_equal(keep_count(keep_path(keep, "note")), 1);
 }
 
@@ -300,7 +300,7 @@ static void removing_leaves_nothing_of_the_user(void **state)
 	assert_int_equal(sealed_remove(&keep->places, "note", 1001), 0);
 	assert_false(keep_has(keep, ""));
 	keep_save(keep, "x\n");
-	assert_int_equal(sealed_put_aside(&keep->places, "note", 1001), 0);
+	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
 	keep_save(keep, "y\n");
 	scratch_text(&keep->scratch, "state/note/.1001.new", "z");
 	assert_int_equal(sealed_remove(&keep->places, "note", 100), 0);

@@ -159,7 +159,7 @@ static int read_it(struct keep *keep)
 
 	assert_string_equal(sealed.body, error ? "untouched" : "old\n");
 	assert_int_not_equal(error, PWP_ERR_UNKNOWN);
-	assert_int_not_equal(error, PWP_ERR_DAMAGED);
+	assert_int_not_equal(error, PWP_ERR_CORRUPT);
 	return error;
 }
 
@@ -178,7 +178,7 @@ static int remove_it(struct keep *keep)
 
 static int put_it_aside(struct keep *keep)
 {
-	return sealed_put_aside(&keep->places, "note", 1001);
+	return sealed_quarantine(&keep->places, "note", 1001);
 }
 
 static void check_gone(struct keep *keep, bool succeeded)
@@ -237,7 +237,7 @@ static struct history history_now(struct keep *keep)
 	struct history history;
 	int error = history_load(&keep->places, &keep->alice, &history);
 
-	assert_true(error == 0 || error == PWP_ERR_DAMAGED);
+	assert_true(error == 0 || error == PWP_ERR_CORRUPT);
 	if (error)
 		history.count = SIZE_MAX;
 	return history;

@@ -105,10 +105,10 @@ static void every_cut_is_damage(void **state)
 
 	(void)state;
 	for (size_t len = 0; len < sizeof(file) - 1; len++)
-		assert_int_equal(parse(file, len, &sealed), PWP_ERR_DAMAGED);
+		assert_int_equal(parse(file, len, &sealed), PWP_ERR_CORRUPT);
 	for (size_t cut = 1; cut < sizeof(file) - 1; cut++)
 		assert_int_equal(parse(file + cut, sizeof(file) - 1 - cut, &sealed),
-				 PWP_ERR_DAMAGED);
+				 PWP_ERR_CORRUPT);
 }
 
 static void every_flipped_bit_is_damage(void **state)
@@ -120,7 +120,7 @@ static void every_flipped_bit_is_damage(void **state)
 	for (size_t bit = 0; bit < (sizeof(file) - 1) * 8; bit++) {
 		char flip = (char)(1 << bit % 8);
 		file[bit / 8] ^= flip;
-		assert_int_equal(parse(file, sizeof(file) - 1, &sealed), PWP_ERR_DAMAGED);
+		assert_int_equal(parse(file, sizeof(file) - 1, &sealed), PWP_ERR_CORRUPT);
 		file[bit / 8] ^= flip;
 	}
 	assert_int_equal(parse(file, sizeof(file) - 1, &sealed), 0);
@@ -164,27 +164,27 @@ static void other_lines_are_damage(void **state)
 	(void)state;
 	assert_int_equal(parse_sealed(HEAD, strlen(HEAD)), 0);
 	for (size_t i = 0; i < COUNT_OF(files); i++)
-		CHECK(parse_sealed(files[i], strlen(files[i])) == PWP_ERR_DAMAGED,
+		CHECK(parse_sealed(files[i], strlen(files[i])) == PWP_ERR_CORRUPT,
 		      files[i]);
 	static const char nul_in_name[] = "pwpolicy note 1\nuid 1001\nuser alice\0\n";
 	assert_int_equal(parse_sealed(nul_in_name, sizeof(nul_in_name) - 1),
-			 PWP_ERR_DAMAGED);
+			 PWP_ERR_CORRUPT);
 	static const char nul_in_body[] = HEAD "one\0\n";
 	assert_int_equal(parse_sealed(nul_in_body, sizeof(nul_in_body) - 1),
-			 PWP_ERR_DAMAGED);
+			 PWP_ERR_CORRUPT);
 }
 
 static void what_stands_around_a_file_is_damage(void **state)
 {
 	(void)state;
 	assert_int_equal(parse_c(HEAD BODY SEAL), 0);
-	assert_int_equal(parse_c(HEAD BODY SEAL "\n"), PWP_ERR_DAMAGED);
-	assert_int_equal(parse_c(HEAD BODY SEAL SEAL), PWP_ERR_DAMAGED);
-	assert_int_equal(parse_c(HEAD BODY SEAL BODY), PWP_ERR_DAMAGED);
-	assert_int_equal(parse_c("\n" HEAD BODY SEAL), PWP_ERR_DAMAGED);
-	assert_int_equal(parse_c(HEAD BODY), PWP_ERR_DAMAGED);
-	assert_int_equal(parse_c(SEAL), PWP_ERR_DAMAGED);
-	assert_int_equal(parse_c(""), PWP_ERR_DAMAGED);
+	assert_int_equal(parse_c(HEAD BODY SEAL "\n"), PWP_ERR_CORRUPT);
+	assert_int_equal(parse_c(HEAD BODY SEAL SEAL), PWP_ERR_CORRUPT);
+	assert_int_equal(parse_c(HEAD BODY SEAL BODY), PWP_ERR_CORRUPT);
+	assert_int_equal(parse_c("\n" HEAD BODY SEAL), PWP_ERR_CORRUPT);
+	assert_int_equal(parse_c(HEAD BODY), PWP_ERR_CORRUPT);
+	assert_int_equal(parse_c(SEAL), PWP_ERR_CORRUPT);
+	assert_int_equal(parse_c(""), PWP_ERR_CORRUPT);
 }
 
 static void a_body_that_is_too_long_is_damage(void **state)
@@ -196,7 +196,7 @@ static void a_body_that_is_too_long_is_damage(void **state)
 	memcpy(file, HEAD, head);
 	memset(file + head, '\n', sizeof(file) - head);
 	assert_int_equal(parse_sealed(file, head + SEALED_MAX), 0);
-	assert_int_equal(parse_sealed(file, head + SEALED_MAX + 1), PWP_ERR_DAMAGED);
+	assert_int_equal(parse_sealed(file, head + SEALED_MAX + 1), PWP_ERR_CORRUPT);
 }
 
 static void another_name_is_another_person(void **state)
@@ -210,7 +210,7 @@ static void another_name_is_another_person(void **state)
 				   "pwpolicy note 1\nuid 1001\nuser %s\n" BODY, names[i]);
 		CHECK(parse_sealed(file, (size_t)len) == PWP_ERR_UNKNOWN, names[i]);
 		file[len - 1] = 'x'; /* but not if anything else is wrong */
-		CHECK(parse_sealed(file, (size_t)len) == PWP_ERR_DAMAGED, names[i]);
+		CHECK(parse_sealed(file, (size_t)len) == PWP_ERR_CORRUPT, names[i]);
 	}
 }
 

@@ -48,7 +48,7 @@ static void use(const char *path)
 	static char shadow[PATH_MAX];
 
 	snprintf(shadow, sizeof(shadow), "%s", path);
-	places = (struct places){ .shadow = shadow, .trust = READER_TRUST_EUID };
+	places = (struct places){ .shadow = shadow, .trust = TRUSTED_FILE_EUID };
 }
 
 static void write_shadow(struct scratch *scratch, const char *text)
@@ -113,10 +113,10 @@ static void says_when_the_line_is_malformed(void **state)
 	bool matches = true;
 
 	write_shadow(*state, "bob:$6$salt$digest:yesterday::::::\n");
-	assert_int_equal(find("bob", &shadow), PWP_ERR_DAMAGED);
+	assert_int_equal(find("bob", &shadow), PWP_ERR_CORRUPT);
 	assert_int_equal(shadow.last_change, 12345);
 	assert_int_equal(shadow_matches(&places, "bob", PASSWORD, &matches),
-			 PWP_ERR_DAMAGED);
+			 PWP_ERR_CORRUPT);
 	assert_true(matches);
 }
 

@@ -150,11 +150,11 @@ static void refuses_a_malformed_line(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		CHECK(find_in(cases[i].line, "bob", &shadow) == PWP_ERR_DAMAGED,
+		CHECK(find_in(cases[i].line, "bob", &shadow) == PWP_ERR_CORRUPT,
 		      cases[i].why);
 		CHECK(shadow.last_change == 12345, cases[i].why);
 	}
-	CHECK(find("bob:a\0b:1::::::", 15, 99, "bob", &shadow) == PWP_ERR_DAMAGED,
+	CHECK(find("bob:a\0b:1::::::", 15, 99, "bob", &shadow) == PWP_ERR_CORRUPT,
 	      "NUL in the hash");
 }
 
@@ -266,13 +266,13 @@ static void refuses_too_long_a_line_of_the_user_alone(void **state)
 	fill(text, "bob", SHADOW_LINE_MAX + 1);
 	memcpy(text + SHADOW_LINE_MAX - 6, ":::::::", 7);
 	assert_int_equal(find(text, SHADOW_LINE_MAX + 1, 100, "bob", &shadow),
-			 PWP_ERR_DAMAGED);
+			 PWP_ERR_CORRUPT);
 
 	fill(text, "alice", 2 * SHADOW_LINE_MAX);
 	snprintf(text + 2 * SHADOW_LINE_MAX, SHADOW_LINE_MAX, "\nbob::7::::::\n");
 	assert_int_equal(find_in(text, "bob", &shadow), 0);
 	assert_true(shadow.found && shadow.last_change == 7);
-	assert_int_equal(find_in(text, "alice", &shadow), PWP_ERR_DAMAGED);
+	assert_int_equal(find_in(text, "alice", &shadow), PWP_ERR_CORRUPT);
 }
 
 static void the_first_line_of_the_user_holds(void **state)
@@ -324,7 +324,7 @@ static void a_cut_line_is_damaged_or_not_there(void **state)
 	for (size_t len = 0; len < sizeof(line) - 1; len++) {
 		int error = find(line, len, 99, "bob", &shadow);
 		bool names_bob = len > strlen("bob");
-		assert_int_equal(error, names_bob ? PWP_ERR_DAMAGED : 0);
+		assert_int_equal(error, names_bob ? PWP_ERR_CORRUPT : 0);
 		if (!names_bob)
 			assert_false(shadow.found);
 	}

@@ -54,7 +54,7 @@ static int setup(void **state)
 	if (scratch_setup(state) != 0)
 		return -1;
 	snprintf(path, sizeof(path), "%s", scratch_path(*state, "shadow"));
-	places = (struct places){ .shadow = path, .trust = READER_TRUST_EUID };
+	places = (struct places){ .shadow = path, .trust = TRUSTED_FILE_EUID };
 	if (fork() == 0)
 		write_file(path);
 	return wait(&status) > 0 && status == 0 ? chmod(path, 0600) : -1;

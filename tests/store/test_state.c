@@ -96,10 +96,10 @@ static void every_line_is_needed_once_and_in_its_place(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(bad_lines); i++) {
-		CHECK(parse_with(i, "") == PWP_ERR_DAMAGED, bad_lines[i]);
-		CHECK(parse_with(i, "\n") == PWP_ERR_DAMAGED, bad_lines[i]);
+		CHECK(parse_with(i, "") == PWP_ERR_CORRUPT, bad_lines[i]);
+		CHECK(parse_with(i, "\n") == PWP_ERR_CORRUPT, bad_lines[i]);
 		snprintf(two, sizeof(two), "%s%s", bad_lines[i], bad_lines[i]);
-		CHECK(parse_with(i, two) == PWP_ERR_DAMAGED, bad_lines[i]);
+		CHECK(parse_with(i, two) == PWP_ERR_CORRUPT, bad_lines[i]);
 		for (size_t j = 0; j < COUNT_OF(bad_lines); j++)
 			CHECK((parse_with(i, bad_lines[j]) == 0) == (i == j),
 			      bad_lines[j]);
@@ -114,7 +114,7 @@ static void every_line_is_needed_once_and_in_its_place(void **state)
 		for (size_t j = 0, len = 0; j < COUNT_OF(swapped); j++)
 			len += (size_t)snprintf(body + len, sizeof(body) - len, "%s",
 						swapped[j]);
-		CHECK(parse(body, &read) == PWP_ERR_DAMAGED, bad_lines[i]);
+		CHECK(parse(body, &read) == PWP_ERR_CORRUPT, bad_lines[i]);
 	}
 }
 
@@ -125,7 +125,7 @@ static void every_cut_is_damage(void **state)
 	(void)state;
 	for (size_t len = 0; len < sizeof(good_body) - 1; len++)
 		assert_int_equal(state_parse((struct str){ good_body, len }, &read),
-				 PWP_ERR_DAMAGED);
+				 PWP_ERR_CORRUPT);
 	assert_int_equal(parse(good_body, &read), 0);
 }
 
@@ -184,7 +184,7 @@ static void other_values_are_damage(void **state)
 	assert_int_equal(parse_with(1, "judged 9223372036854775807\n"), 0);
 	assert_int_equal(parse_with(8, "last_change 0\n"), 0);
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
-		CHECK(parse_with(cases[i].at, cases[i].line) == PWP_ERR_DAMAGED,
+		CHECK(parse_with(cases[i].at, cases[i].line) == PWP_ERR_CORRUPT,
 		      cases[i].line);
 }
 
@@ -241,10 +241,10 @@ static void what_is_refused_leaves_the_file(void **state)
 	assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);
 	check_equal(&read, &good);
 	assert_int_equal(truncate(keep_path(keep, "state/1001"), 100), 0);
-	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_DAMAGED);
+	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_CORRUPT);
 	struct sealed sealed = keep_body("compliant yes\n");
 	assert_int_equal(sealed_save(&keep->places, "state", &keep->alice, &sealed), 0);
-	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_DAMAGED);
+	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_CORRUPT);
 	check_equal(&read, &good);
 }
 
@@ -264,7 +264,7 @@ static void every_flipped_bit_of_the_file_is_damage(void **state)
 		char flipped = (char)(file[bit / 8] ^ 1 << bit % 8);
 		assert_int_equal(pwrite(fd, &flipped, 1, bit / 8), 1);
 		assert_int_equal(state_load(&keep->places, &keep->alice, &read),
-				 PWP_ERR_DAMAGED);
+				 PWP_ERR_CORRUPT);
 		assert_int_equal(pwrite(fd, &file[bit / 8], 1, bit / 8), 1);
 	}
 	assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);

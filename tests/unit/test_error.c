@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* base/error.c: every error of the public header has its number and a sentence of its
+/* present/error.c: every error of the public header has its number and a sentence of its
  * own. */
 #include "pwpolicy.h"
 
@@ -27,7 +27,7 @@ static const struct number numbers[] = {
 	{ PWP_ERR_RANDOM, -11 },
 	{ PWP_ERR_NO_PHRASE, -12 },
 	{ PWP_ERR_BUSY, -13 },
-	{ PWP_ERR_DAMAGED, -14 },
+	{ PWP_ERR_CORRUPT, -14 },
 };
 
 static void numbers_never_change(void **state)

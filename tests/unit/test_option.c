@@ -76,13 +76,13 @@ static void an_initial_text_is_an_allowed_value(void **state)
 	(void)state;
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option *option = option_at(i);
-		struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 		struct value value;
 		char written[64];
 		if (!option->initial_text)
 			continue;
 		assert_int_equal(value_parse(option, str_from_c(option->initial_text), 1,
-					     &value, &diagnosis),
+					     &value, &parse_error),
 				 0);
 		assert_int_equal(value_format(option, &value, written, sizeof(written)),
 				 0);

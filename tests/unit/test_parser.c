@@ -42,12 +42,12 @@ static void reads_statements(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(good); i++) {
 		const struct line_case *c = &good[i];
-		struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 		struct statement statement;
 		struct parser parser;
 		parser_init(&parser, PARSER_MAIN);
-		CHECK(parser_line(&parser, str_from_c(c->line), &statement, &diagnosis) ==
-			      0,
+		CHECK(parser_line(&parser, str_from_c(c->line), &statement,
+				  &parse_error) == 0,
 		      c->why);
 		CHECK(statement.kind == c->kind, c->why);
 		CHECK(str_eq(statement.text, str_from_c(c->text)), c->why);
@@ -166,42 +166,42 @@ static void refuses_faulty_lines_where_they_are_faulty(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		const struct fault_case *c = &bad[i];
-		struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 		struct statement statement;
 		struct parser parser;
 		parser_init(&parser, c->kind);
 		size_t at = 0;
 		for (; at + 1 < COUNT_OF(c->lines) && c->lines[at + 1]; at++)
 			CHECK(parser_line(&parser, str_from_c(c->lines[at]), &statement,
-					  &diagnosis) == 0,
+					  &parse_error) == 0,
 			      c->why);
 		CHECK(parser_line(&parser, str_from_c(c->lines[at]), &statement,
-				  &diagnosis) == c->error,
+				  &parse_error) == c->error,
 		      c->why);
-		CHECK(diagnosis.column == c->column, c->why);
-		CHECK(diagnosis.text[0] != '\0', c->why);
+		CHECK(parse_error.column == c->column, c->why);
+		CHECK(parse_error.text[0] != '\0', c->why);
 	}
 }
 
 static void refuses_a_nul_byte(void **state)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct statement statement;
 	struct parser parser;
 
 	(void)state;
 	parser_init(&parser, PARSER_MAIN);
 	assert_int_equal(
-		parser_line(&parser, STR_LIT("retry = 1\0 0"), &statement, &diagnosis),
+		parser_line(&parser, STR_LIT("retry = 1\0 0"), &statement, &parse_error),
 		PWP_ERR_SYNTAX);
-	assert_int_equal(diagnosis.column, 10);
+	assert_int_equal(parse_error.column, 10);
 }
 
 static void holds_a_line_to_its_limit(void **state)
 {
 	static char text[10 << 20];
 	const size_t lengths[] = { LINE_MAX_BYTES + 1, sizeof(text) };
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct statement statement;
 	struct parser parser;
 
@@ -209,17 +209,17 @@ static void holds_a_line_to_its_limit(void **state)
 	memset(text, '#', sizeof(text));
 	parser_init(&parser, PARSER_MAIN);
 	assert_int_equal(parser_line(&parser, (struct str){ text, LINE_MAX_BYTES },
-				     &statement, &diagnosis),
+				     &statement, &parse_error),
 			 0);
 	for (size_t i = 0; i < COUNT_OF(lengths); i++)
 		assert_int_equal(parser_line(&parser, (struct str){ text, lengths[i] },
-					     &statement, &diagnosis),
+					     &statement, &parse_error),
 				 PWP_ERR_TOO_BIG);
 }
 
 static void holds_sections_to_their_limit(void **state)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct statement statement;
 	struct parser parser;
 	char line[32];
@@ -229,11 +229,11 @@ static void holds_sections_to_their_limit(void **state)
 	for (int i = 0; i < PROFILES_MAX; i++) {
 		snprintf(line, sizeof(line), "[profile p%d]", i);
 		assert_int_equal(
-			parser_line(&parser, str_from_c(line), &statement, &diagnosis),
+			parser_line(&parser, str_from_c(line), &statement, &parse_error),
 			0);
 	}
 	assert_int_equal(
-		parser_line(&parser, STR_LIT("[profile q]"), &statement, &diagnosis),
+		parser_line(&parser, STR_LIT("[profile q]"), &statement, &parse_error),
 		PWP_ERR_TOO_BIG);
 }
 
@@ -241,7 +241,7 @@ static void takes_an_option_once_in_each_section(void **state)
 {
 	const char *const lines[] = { "retry = 1", "[profile a]", "retry = 2",
 				      "[profile b]", "retry = 3" };
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct statement statement;
 	struct parser parser;
 
@@ -249,41 +249,42 @@ static void takes_an_option_once_in_each_section(void **state)
 	parser_init(&parser, PARSER_MAIN);
 	for (size_t i = 0; i < COUNT_OF(lines); i++)
 		assert_int_equal(parser_line(&parser, str_from_c(lines[i]), &statement,
-					     &diagnosis),
+					     &parse_error),
 				 0);
 }
 
 static void a_main_file_states_something(void **state)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct statement statement;
 	struct parser parser;
 
 	(void)state;
 	parser_init(&parser, PARSER_MAIN);
 	assert_int_equal(
-		parser_line(&parser, STR_LIT("# retry = 1"), &statement, &diagnosis), 0);
-	assert_int_equal(parser_finish(&parser, &diagnosis), PWP_ERR_SYNTAX);
+		parser_line(&parser, STR_LIT("# retry = 1"), &statement, &parse_error),
+		0);
+	assert_int_equal(parser_finish(&parser, &parse_error), PWP_ERR_SYNTAX);
 	parser_init(&parser, PARSER_DROP_IN);
-	assert_int_equal(parser_finish(&parser, &diagnosis), 0);
+	assert_int_equal(parser_finish(&parser, &parse_error), 0);
 }
 
 static void cuts_text_into_lines(void **state)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct str rest = STR_LIT("a\n\nb\ncut off"), line;
 
 	(void)state;
-	assert_int_equal(line_next(&rest, &line, &diagnosis), 1);
+	assert_int_equal(line_next(&rest, &line, &parse_error), 1);
 	assert_true(str_eq(line, STR_LIT("a")));
-	assert_int_equal(line_next(&rest, &line, &diagnosis), 1);
+	assert_int_equal(line_next(&rest, &line, &parse_error), 1);
 	assert_true(str_eq(line, STR_LIT("")));
-	assert_int_equal(line_next(&rest, &line, &diagnosis), 1);
+	assert_int_equal(line_next(&rest, &line, &parse_error), 1);
 	assert_true(str_eq(line, STR_LIT("b")));
-	assert_int_equal(line_next(&rest, &line, &diagnosis), PWP_ERR_SYNTAX);
-	assert_int_equal(diagnosis.line, 4);
+	assert_int_equal(line_next(&rest, &line, &parse_error), PWP_ERR_SYNTAX);
+	assert_int_equal(parse_error.line, 4);
 	rest = STR_LIT("");
-	assert_int_equal(line_next(&rest, &line, &diagnosis), 0);
+	assert_int_equal(line_next(&rest, &line, &parse_error), 0);
 }
 
 int main(void)

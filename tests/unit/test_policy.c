@@ -274,12 +274,12 @@ static void a_refused_value_changes_nothing(void **state)
 	assert_int_equal(pwp_policy_new(NULL, &before), 0);
 	for (size_t i = 0; i < COUNT_OF(bad_sets); i++) {
 		const struct set_case *c = &bad_sets[i];
-		struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 		CHECK(pwp_policy_set(*state, c->profile, c->name, text(c->value),
-				     &diagnosis) == c->error,
+				     &parse_error) == c->error,
 		      c->why);
-		CHECK(diagnosis.column == c->column, c->why);
-		CHECK(diagnosis.text[0] != '\0', c->why);
+		CHECK(parse_error.column == c->column, c->why);
+		CHECK(parse_error.text[0] != '\0', c->why);
 	}
 	for (size_t i = 0; (profile = pwp_policy_profile(before, i)); i++) {
 		for (size_t j = 0; (name = pwp_option_name(j)); j++) {
@@ -313,7 +313,7 @@ static void holds_a_value_to_the_length_of_a_line(void **state)
 
 static void refuses_broken_calls(void **state)
 {
-	struct pwp_diagnosis small = { .size = 8 };
+	struct pwp_parse_error small = { .size = 8 };
 	struct pwp_policy *policy = NULL;
 	const struct pwp_text no_text = { NULL, 4 };
 	char buf[2];
@@ -351,7 +351,7 @@ static void a_policy_in_use_is_not_changed(void **state)
 
 static void loads_a_file_of_the_effective_user_only_when_told(void **state)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct pwp_policy *policy = NULL;
 	struct scratch scratch;
 
@@ -359,13 +359,13 @@ static void loads_a_file_of_the_effective_user_only_when_told(void **state)
 	scratch_init(&scratch);
 	const char *path =
 		scratch_text(&scratch, "p.conf", "include = staff-6\nretry = 2\n");
-	assert_int_equal(pwp_policy_load(path, 0, &policy, &diagnosis),
+	assert_int_equal(pwp_policy_load(path, 0, &policy, &parse_error),
 			 PWP_ERR_UNTRUSTED);
-	assert_string_equal(diagnosis.file, path);
-	diagnosis = (struct pwp_diagnosis)PWP_DIAGNOSIS_INIT;
-	assert_int_equal(pwp_policy_load(path, PWP_LOAD_TRUST_EUID, &policy, &diagnosis),
-			 0);
-	assert_string_equal(diagnosis.file, ""); /* written on failure only */
+	assert_string_equal(parse_error.file, path);
+	parse_error = (struct pwp_parse_error)PWP_PARSE_ERROR_INIT;
+	assert_int_equal(
+		pwp_policy_load(path, PWP_LOAD_TRUST_EUID, &policy, &parse_error), 0);
+	assert_string_equal(parse_error.file, ""); /* written on failure only */
 	check_get(policy, NULL, "retry", "2");
 	check_get(policy, NULL, "min_length", "6");
 	pwp_policy_free(policy);

@@ -79,13 +79,13 @@ static void a_new_policy_survives_every_failure(void **state)
 
 static int load_file(void *data)
 {
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct pwp_policy *policy = NULL;
-	int ret = pwp_policy_load(data, PWP_LOAD_TRUST_EUID, &policy, &diagnosis);
+	int ret = pwp_policy_load(data, PWP_LOAD_TRUST_EUID, &policy, &parse_error);
 
 	assert_true((ret == 0) == (policy != NULL));
 	if (ret != 0)
-		assert_string_equal(diagnosis.text, "out of memory");
+		assert_string_equal(parse_error.text, "out of memory");
 	pwp_policy_free(policy);
 	return ret;
 }

@@ -8,8 +8,8 @@
 #include "judge.h"
 
 #include "base/ascii.h"
-#include "suggest/dress.h"
-#include "suggest/screen.h"
+#include "suggest/decoration.h"
+#include "suggest/offensive_filter.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,7 +24,7 @@ static bool is_on(enum words_phrase_list list, const char *text, size_t len)
 	char word[WORDS_MAX_LEN], bare[WORDS_MAX_LEN];
 
 	for (size_t i = 0; i < len && len <= WORDS_MAX_LEN; i++)
-		bare[i] = dress_letter(text[i]);
+		bare[i] = decoration_letter(text[i]);
 	for (uint32_t i = 0; i < words_phrase_count(list); i++)
 		if (words_phrase_spell(list, i, word) == len && !memcmp(word, bare, len))
 			return true;
@@ -52,7 +52,7 @@ static int ask(struct judge *judge, const struct pwp_suggest_options *options,
 	return pwp_suggest(judge->checker, &judge->request, options, suggestions, count);
 }
 
-/* Whether the words between hyphens show what suggest/screen.c looks for. */
+/* Whether the words between hyphens show what suggest/offensive_filter.c looks for. */
 static bool shows_rude(char *text)
 {
 	struct suggest_phrase phrase = { .text = { .buf = text, .len = strlen(text) } };
@@ -60,7 +60,7 @@ static bool shows_rude(char *text)
 
 	while (phrase.count < PWP_PHRASE_WORDS_MAX && str_split(&rest, '-', &piece))
 		phrase.words[phrase.count++] = piece;
-	return screen_shows(&phrase);
+	return offensive_filter_finds(&phrase);
 }
 
 static void check_batch(struct judge *judge, const char *profile)
@@ -235,13 +235,13 @@ static void given_phrases_are_kept_away_from(void **state)
 	(void)state;
 	judge_init(&judge, "school", NULL);
 	options.list = PWP_LIST_INFANT;
-	assert_int_equal(pwp_phrases_new(&options.given), 0);
+	assert_int_equal(pwp_phrases_new(&options.exclusions), 0);
 	assert_int_equal(ask(&judge, &options, all, ALL), 0);
 	for (size_t i = 0; i < ALL; i++)
 		for (size_t j = 0; j < i; j++)
 			CHECK(count_shared(all[i].phrase, all[j].phrase) < 2,
 			      all[i].phrase);
-	pwp_phrases_free(options.given);
+	pwp_phrases_free(options.exclusions);
 	judge_done(&judge);
 }
 

@@ -99,7 +99,7 @@ static int suggest(struct judge *judge)
 {
 	struct pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
 	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
-	int error = pwp_phrases_new(&options.given);
+	int error = pwp_phrases_new(&options.exclusions);
 
 	if (error)
 		return error;
@@ -108,7 +108,7 @@ static int suggest(struct judge *judge)
 	if (error)
 		for (size_t i = 0; i < sizeof(suggestion.phrase); i++)
 			assert_int_equal(suggestion.phrase[i], 0);
-	pwp_phrases_free(options.given);
+	pwp_phrases_free(options.exclusions);
 	return error;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * suggest/random.c: no number is likelier than another, and a system that gives no random
+ * system/random.c: no number is likelier than another, and a system that gives no random
  * numbers is told. getrandom() is wrapped: by default it is the real one.
  */
 #include "system/random.h"

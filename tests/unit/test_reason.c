@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* base/reason.c: numbers and names that scripts and other programs rely on. */
+/* data/reason.c: numbers and names that scripts and other programs rely on. */
 #include "data/reason.h"
 
 #include "check.h"

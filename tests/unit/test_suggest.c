@@ -18,13 +18,13 @@
 #define TEXT_SIZE 40
 
 /* The texts that came out: an open table by a hash. */
-struct texts {
+struct string_list {
 	char items[2 * MOST_TEXTS][TEXT_SIZE];
 	unsigned counts[2 * MOST_TEXTS];
 	size_t count;
 };
 
-static void note(struct texts *texts, const char *text)
+static void note(struct string_list *texts, const char *text)
 {
 	uint32_t hash = 5381;
 
@@ -45,7 +45,7 @@ struct small {
 	enum pwp_style style;
 	const char *separator;
 	unsigned words;
-	unsigned bag; /* words in the bag */
+	unsigned pool; /* words in the bag */
 	unsigned long draws;
 };
 
@@ -62,34 +62,34 @@ static const struct small smalls[] = {
 
 static void check_small(const struct small *small)
 {
-	static struct texts texts;
+	static struct string_list texts;
 	struct pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
 	struct rules rules = { .passphrase_words = 3 };
 	struct random random = { .left = 0 };
 	struct suggest_phrase phrase;
 	uint16_t kept[16];
-	struct bag bag;
+	struct word_pool pool;
 	char buf[64];
 
 	memset(&texts, 0, sizeof(texts));
 	options.style = small->style;
 	options.separator =
 		(struct pwp_text){ small->separator, strlen(small->separator) };
-	bag_init(&bag, WORDS_JUNIOR);
-	for (unsigned i = 0; i < small->bag; i++)
-		kept[i] = (uint16_t)(i * bag.count / small->bag);
-	bag.kept = kept;
-	bag.count = small->bag;
-	struct shape shape = shape_for(&rules, &options);
-	assert_true(suggest_prepare(&shape, &bag));
-	shape.words = small->words;
+	word_pool_init(&pool, WORDS_JUNIOR);
+	for (unsigned i = 0; i < small->pool; i++)
+		kept[i] = (uint16_t)(i * pool.count / small->pool);
+	pool.kept = kept;
+	pool.count = small->pool;
+	struct scheme scheme = scheme_for(&rules, &options);
+	assert_true(suggest_prepare(&scheme, &pool));
+	scheme.words = small->words;
 	text_init(&phrase.text, buf, sizeof(buf));
 	for (unsigned long i = 0; i < small->draws; i++) {
-		assert_int_equal(suggest_draw(&shape, &bag, &random, &phrase), 0);
+		assert_int_equal(suggest_draw(&scheme, &pool, &random, &phrase), 0);
 		note(&texts, buf);
 	}
 	double counted = log2((double)texts.count);
-	double claimed = suggest_bits(&shape, &bag) / (double)BITS_ONE;
+	double claimed = suggest_bits(&scheme, &pool) / (double)BITS_ONE;
 	/* each logarithm is rounded down to 1/256 bit */
 	assert_true(claimed <= counted + 1e-9);
 	assert_true(claimed > counted - (small->words + 2) / (double)BITS_ONE);
@@ -143,12 +143,13 @@ static void the_mean_claim_is_not_too_high(void **state)
 static unsigned words_for(const struct rules *rules,
 			  const struct pwp_suggest_options *options)
 {
-	struct shape shape = shape_for(rules, options);
-	struct bag bag;
+	struct scheme scheme = scheme_for(rules, options);
+	struct word_pool pool;
 
-	bag_init(&bag, shape_list(rules, options));
-	assert_true(suggest_prepare(&shape, &bag));
-	return suggest_count_words(&shape, &bag, rules, options) == 0 ? shape.words : 0;
+	word_pool_init(&pool, scheme_list(rules, options));
+	assert_true(suggest_prepare(&scheme, &pool));
+	return suggest_count_words(&scheme, &pool, rules, options) == 0 ? scheme.words
+									: 0;
 }
 
 static void words_are_as_many_as_needed(void **state)
@@ -191,7 +192,7 @@ static bool is_same_word(struct str one, struct str other)
 	bool same = one.len == other.len;
 
 	for (size_t i = 0; same && i < one.len; i++)
-		same = dress_letter(one.ptr[i]) == dress_letter(other.ptr[i]);
+		same = decoration_letter(one.ptr[i]) == decoration_letter(other.ptr[i]);
 	return same;
 }
 
@@ -217,19 +218,20 @@ static void no_word_comes_twice(void **state)
 	struct random random = { .left = 0 };
 	struct suggest_phrase phrase;
 	char buf[PWP_SUGGESTION_SIZE];
-	struct bag bag;
+	struct word_pool pool;
 
 	(void)state;
 	text_init(&phrase.text, buf, sizeof(buf));
 	for (size_t i = 0; i < COUNT_OF(styles); i++) {
 		options.style = styles[i];
-		struct shape shape = shape_for(&rules, &options);
-		bag_init(&bag, WORDS_JUNIOR);
-		bag.count = 60;
-		assert_true(suggest_prepare(&shape, &bag));
-		shape.words = PWP_PHRASE_WORDS_MAX;
+		struct scheme scheme = scheme_for(&rules, &options);
+		word_pool_init(&pool, WORDS_JUNIOR);
+		pool.count = 60;
+		assert_true(suggest_prepare(&scheme, &pool));
+		scheme.words = PWP_PHRASE_WORDS_MAX;
 		for (unsigned draw = 0; draw < 2000; draw++) {
-			assert_int_equal(suggest_draw(&shape, &bag, &random, &phrase), 0);
+			assert_int_equal(suggest_draw(&scheme, &pool, &random, &phrase),
+					 0);
 			assert_int_equal(count_different(&phrase), PWP_PHRASE_WORDS_MAX);
 		}
 	}
@@ -239,19 +241,20 @@ static void a_bag_without_such_words_is_told(void **state)
 {
 	const struct rules rules = { .passphrase_words = 3 };
 	struct pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
-	struct bag bag;
+	struct word_pool pool;
 
 	(void)state;
-	bag_init(&bag, WORDS_INFANT);
-	bag.count = PWP_PHRASE_WORDS_MAX; /* all of them would be in the longest phrase */
-	struct shape shape = shape_for(&rules, NULL);
-	assert_false(suggest_prepare(&shape, &bag));
-	bag.count++;
-	assert_true(suggest_prepare(&shape, &bag));
-	bag.count--;
+	word_pool_init(&pool, WORDS_INFANT);
+	pool.count =
+		PWP_PHRASE_WORDS_MAX; /* all of them would be in the longest phrase */
+	struct scheme scheme = scheme_for(&rules, NULL);
+	assert_false(suggest_prepare(&scheme, &pool));
+	pool.count++;
+	assert_true(suggest_prepare(&scheme, &pool));
+	pool.count--;
 	options.style = PWP_STYLE_SYMBOLS;
-	shape = shape_for(&rules, &options);
-	assert_false(suggest_prepare(&shape, &bag));
+	scheme = scheme_for(&rules, &options);
+	assert_false(suggest_prepare(&scheme, &pool));
 }
 
 int main(void)

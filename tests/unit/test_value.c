@@ -99,16 +99,16 @@ static const struct value_case cases[] = {
 static void check_case(const struct value_case *c)
 {
 	const struct option *option = option_find(str_from_c(c->option));
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct value value = { 0 };
 	char written[64];
 
 	assert_non_null(option);
-	int ret = value_parse(option, str_from_c(c->text), 10, &value, &diagnosis);
+	int ret = value_parse(option, str_from_c(c->text), 10, &value, &parse_error);
 	CHECK(ret == c->error, c->why);
-	CHECK(diagnosis.column == c->column, c->why);
+	CHECK(parse_error.column == c->column, c->why);
 	if (ret != 0) {
-		CHECK(diagnosis.text[0] != '\0', c->why);
+		CHECK(parse_error.text[0] != '\0', c->why);
 		CHECK(!value.is_set, c->why);
 		return;
 	}
@@ -127,7 +127,7 @@ static void takes_and_writes_values(void **state)
 static void every_strength_is_written_as_it_was_read(void **state)
 {
 	const struct option *option = option_find(STR_LIT("min_strength"));
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 
 	(void)state;
 	for (unsigned hundredths = 0; hundredths <= 12800; hundredths++) {
@@ -136,10 +136,11 @@ static void every_strength_is_written_as_it_was_read(void **state)
 		snprintf(first, sizeof(first), "%u.%02u", hundredths / 100,
 			 hundredths % 100);
 		assert_int_equal(
-			value_parse(option, str_from_c(first), 1, &value, &diagnosis), 0);
+			value_parse(option, str_from_c(first), 1, &value, &parse_error),
+			0);
 		assert_int_equal(value_format(option, &value, second, sizeof(second)), 0);
 		assert_int_equal(
-			value_parse(option, str_from_c(second), 1, &again, &diagnosis),
+			value_parse(option, str_from_c(second), 1, &again, &parse_error),
 			0);
 		assert_int_equal(value.number, again.number);
 		assert_memory_equal(first, second, strlen(second));
@@ -171,14 +172,14 @@ static void holds_lists_to_their_limits(void **state)
 		{ 2, VALUE_ITEM_MAX + 1, PWP_ERR_TOO_BIG },
 	};
 	const struct option *option = option_find(STR_LIT("banned_words"));
-	struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(limits); i++) {
 		struct value value = { 0 };
 		char *text = make_list(limits[i].count, limits[i].len);
 		assert_int_equal(
-			value_parse(option, str_from_c(text), 1, &value, &diagnosis),
+			value_parse(option, str_from_c(text), 1, &value, &parse_error),
 			limits[i].error);
 		if (limits[i].error == 0)
 			assert_int_equal(value.list.count, limits[i].count);
@@ -210,12 +211,13 @@ static void never_repeats_a_value(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(names); i++) {
-		struct pwp_diagnosis diagnosis = PWP_DIAGNOSIS_INIT;
+		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 		struct value value;
 		assert_int_equal(value_parse(option_find(str_from_c(names[i])),
-					     STR_LIT("Tr0ub4dor"), 1, &value, &diagnosis),
+					     STR_LIT("Tr0ub4dor"), 1, &value,
+					     &parse_error),
 				 PWP_ERR_VALUE);
-		assert_null(strstr(diagnosis.text, "Tr0ub4dor"));
+		assert_null(strstr(parse_error.text, "Tr0ub4dor"));
 	}
 }
 

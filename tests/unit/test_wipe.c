@@ -13,7 +13,7 @@
 #include <malloc.h>
 
 static const char password[] = "KwVzPq7Jm3Xt9Rb"; /* 15 characters, none twice */
-static const size_t windows[] = { 5, 8 };
+static const size_t bitsets[] = { 5, 8 };
 static bool searching;
 static unsigned found_in_heap;
 
@@ -26,13 +26,13 @@ static char small(char c)
 }
 
 /* Whether `window` characters from `from` on stand at `at`, one in each `step` bytes. */
-static bool stands_at(const unsigned char *at, size_t from, size_t window, size_t step,
+static bool stands_at(const unsigned char *at, size_t from, size_t bitset, size_t step,
 		      bool reversed)
 {
 	bool same = true, same_small = true;
 
-	for (size_t i = 0; i < window && (same || same_small); i++) {
-		size_t place = from + (reversed ? window - 1 - i : i);
+	for (size_t i = 0; i < bitset && (same || same_small); i++) {
+		size_t place = from + (reversed ? bitset - 1 - i : i);
 		unsigned char c = at[i * step];
 		same = same && c == (unsigned char)password[place];
 		same_small = same_small && c == (unsigned char)small(password[place]);
@@ -52,14 +52,14 @@ static unsigned count_parts(const unsigned char *memory, size_t len)
 		bool may_be = false;
 		for (size_t i = 0; i + 1 < sizeof(password); i++)
 			may_be = may_be || small((char)memory[at]) == small(password[i]);
-		for (size_t w = 0; may_be && w < COUNT_OF(windows); w++)
+		for (size_t w = 0; may_be && w < COUNT_OF(bitsets); w++)
 			for (size_t step = 1; step <= 4; step += 3) {
-				if (at + windows[w] * step > len)
+				if (at + bitsets[w] * step > len)
 					continue;
-				for (size_t i = 0; i + windows[w] < sizeof(password); i++)
-					count += stands_at(memory + at, i, windows[w],
+				for (size_t i = 0; i + bitsets[w] < sizeof(password); i++)
+					count += stands_at(memory + at, i, bitsets[w],
 							   step, false) +
-						 stands_at(memory + at, i, windows[w],
+						 stands_at(memory + at, i, bitsets[w],
 							   step, true);
 			}
 	}
@@ -162,11 +162,11 @@ static void suggest_it(struct job *job)
 	struct pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
 
 	job->suggestion.size = sizeof(job->suggestion);
-	assert_int_equal(pwp_phrases_new(&options.given), 0);
+	assert_int_equal(pwp_phrases_new(&options.exclusions), 0);
 	assert_int_equal(pwp_suggest(job->judge.checker, &job->judge.request, &options,
 				     &job->suggestion, 1),
 			 0);
-	pwp_phrases_free(options.given);
+	pwp_phrases_free(options.exclusions);
 }
 
 /* How often five characters of the text stand in the memory, one in each `step` bytes. */

@@ -36,7 +36,7 @@ static const struct list lists[] = {
 };
 
 /* A line of a list; `text` points into `bytes`. */
-struct lines {
+struct line_reader {
 	char *bytes;
 	char **items; /* item i has rank i + 1 */
 	size_t count;
@@ -44,9 +44,9 @@ struct lines {
 
 #define FIRST_PHRASE_LIST (COUNT_OF(lists) - 3)
 
-static struct lines lines_of[COUNT_OF(lists)];
+static struct line_reader lines_of[COUNT_OF(lists)];
 
-static void read_lines(struct lines *lines, const char *name)
+static void read_lines(struct line_reader *lines, const char *name)
 {
 	const char *folder = getenv("PWPOLICY_WORDLISTS");
 	char path[4096];
@@ -232,7 +232,7 @@ static void words_for_passphrases_are_their_lists(void **state)
 {
 	(void)state;
 	for (unsigned list = WORDS_INFANT; list <= WORDS_GENERAL; list++) {
-		const struct lines *expected = &lines_of[FIRST_PHRASE_LIST + list];
+		const struct line_reader *expected = &lines_of[FIRST_PHRASE_LIST + list];
 		char **sorted = calloc(expected->count, sizeof(char *));
 		assert_non_null(sorted);
 		memcpy(sorted, expected->items, expected->count * sizeof(char *));

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* Fills a diagnosis; knows nothing of policies. */
+#include "input/parse_error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+int parse_error_fail(struct pwp_parse_error *parse_error, int error, size_t column,
+		     const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(parse_error->text, sizeof(parse_error->text), format, args);
+	va_end(args);
+	parse_error->column = (unsigned)column;
+	return error;
+}
+
+int parse_error_nomem(struct pwp_parse_error *parse_error)
+{
+	return parse_error_fail(parse_error, PWP_ERR_NOMEM, 0, "out of memory");
+}
+
+void parse_error_set_file(struct pwp_parse_error *parse_error, const char *prefix,
+			  const char *name)
+{
+	size_t before = strlen(prefix), len = strlen(name);
+	size_t room = sizeof(parse_error->file) - 1;
+
+	if (before > room)
+		before = room;
+	room -= before;
+	memcpy(parse_error->file, prefix, before);
+	if (len > room) {
+		name += len - room;
+		len = room;
+	}
+	memcpy(parse_error->file + before, name, len);
+	parse_error->file[before + len] = '\0';
+	parse_error->line = 0;
+	parse_error->column = 0;
+}

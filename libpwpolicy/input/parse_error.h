@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Fills a diagnosis: what is wrong with a policy and where. */
+#ifndef PWP_INPUT_PARSE_ERROR_H
+#define PWP_INPUT_PARSE_ERROR_H
+
+#include "base/str.h"
+#include "pwpolicy.h"
+
+/*
+ * Writes the sentence and the column (from 1; 0: none), keeps file and line. Returns
+ * `error`, so that a caller can say `return parse_error_fail(...)`. The sentence must not
+ * repeat an option's value: it may be a password printed in the written policy.
+ */
+__attribute__((format(printf, 4, 5))) int parse_error_fail(
+	struct pwp_parse_error *parse_error, int error, size_t column, const char *format,
+	...);
+
+/* Out of memory: the same everywhere. Returns PWP_ERR_NOMEM. */
+int parse_error_nomem(struct pwp_parse_error *parse_error);
+
+/* Which file the next faults are about; a longer name keeps its end. Resets the line. */
+void parse_error_set_file(struct pwp_parse_error *parse_error, const char *prefix,
+			  const char *name);
+
+#endif

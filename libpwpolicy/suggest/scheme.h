@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* What kind of passphrase was asked for: the list, the style, what stands between words. */
+#ifndef PWP_SUGGEST_SCHEME_H
+#define PWP_SUGGEST_SCHEME_H
+
+#include "base/str.h"
+#include "data/words.h"
+#include "input/rules.h"
+#include "pwpolicy.h"
+
+/* How phrases look. Style and list are never "default" here. */
+struct scheme {
+	enum pwp_style style;
+	struct str separator;
+	unsigned words;
+};
+
+/* Returns 0 or PWP_ERR_ARGUMENT. NULL stands for all defaults. */
+PWP_CHECKED int scheme_check(const struct pwp_suggest_options *options);
+
+/* The list that is asked for, else the one for the profile's readers. */
+enum words_phrase_list scheme_list(const struct rules *rules,
+				   const struct pwp_suggest_options *options);
+
+/* Style and separator that are asked for, else the simplest that the rules accept. The
+ * words are not counted yet. */
+struct scheme scheme_for(const struct rules *rules,
+			 const struct pwp_suggest_options *options);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The facts of a login that come from libpam, the policy's lists and the local files.
+ * PAM_TTY and PAM_RHOST are what the application says: they are believed only where they
+ * spare somebody, and only root.
+ */
+#include "login_facts.h"
+
+#include <security/pam_modules.h>
+#include <string.h>
+
+/* "" where there is none. */
+static const char *item(pam_handle_t *pamh, int kind)
+{
+	const char *text = conversation_item(pamh, kind);
+	return text ? text : "";
+}
+
+/* A terminal of the machine itself. */
+static bool is_console(const char *tty)
+{
+	static const char folder[] = "/dev/";
+	if (strncmp(tty, folder, sizeof folder - 1) == 0)
+		tty += sizeof folder - 1;
+	if (strcmp(tty, "console") == 0)
+		return true;
+	if (strncmp(tty, "tty", 3) != 0)
+		return false;
+	size_t digits = strspn(tty + 3, "0123456789");
+	return digits > 0 && tty[3 + digits] == '\0';
+}
+
+static bool is_root_on_console(pam_handle_t *pamh, const struct account *account)
+{
+	return account->uid == 0 && *item(pamh, PAM_RHOST) == '\0' &&
+	       is_console(item(pamh, PAM_TTY));
+}
+
+/* sshd can change a password inside the login only where the policy says that it asks
+ * through keyboard-interactive: the module cannot see it. */
+static int find_service(pam_handle_t *pamh, const struct effective_policy *effective,
+			bool *ret_forces)
+{
+	const char *service = item(pamh, PAM_SERVICE);
+	bool is_sshd = strncmp(service, "sshd", 4) == 0; /* also of another name */
+	if (is_sshd && !effective->ssh_inband) {
+		*ret_forces = false;
+		return 0;
+	}
+	return effective_policy_lists_service(effective, "force_services", service,
+					      ret_forces);
+}
+
+/* Whether the account is local. Its shadow line goes to *ret_shadow. */
+static bool find_shadow(const struct conversation *conversation,
+			const struct account *account, struct shadow *ret_shadow)
+{
+	const struct places *places = places_system();
+	bool local = false;
+	*ret_shadow = (struct shadow){ .last_change = -1 };
+	int error = account_is_local(places->passwd, account->user, &local);
+	if (!error && local)
+		error = shadow_find(places, account->user, ret_shadow);
+	if (error)
+		conversation_fault(conversation, "the local user files", error);
+	return !error && local;
+}
+
+/* getgrouplist(3) is silent about a name service that is out of reach, so the groups that
+ * matter are asked for by name. */
+static bool knows_groups(const struct conversation *conversation,
+			 const struct effective_policy *effective, int groups_error)
+{
+	int error = groups_error ? groups_error : effective_policy_ask_groups(effective);
+	if (error)
+		conversation_fault(conversation, "the groups", error);
+	return !error;
+}
+
+int login_facts_find(const struct conversation *conversation,
+		     const struct account *account, int groups_error,
+		     const struct effective_policy *effective,
+		     struct login_facts *ret_facts, struct shadow *ret_shadow)
+{
+	pam_handle_t *pamh = conversation->pamh;
+	struct login_facts facts = {
+		.mode = (enum login_mode)effective->login_mode,
+		.root_on_console = is_root_on_console(pamh, account),
+		.groups_known = knows_groups(conversation, effective, groups_error),
+		.shadow_backend = effective->shadow_backend,
+		.local = find_shadow(conversation, account, ret_shadow),
+	};
+	int error = effective_policy_lists_group(effective, "break_glass_groups", account,
+						 &facts.break_glass);
+	if (!error)
+		error = find_service(pamh, effective, &facts.service_forces);
+	if (!error)
+		*ret_facts = facts;
+	return error;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Before anybody is asked for anything. A history that cannot be read would refuse every
+ * password later, so the change stops here; root goes on, whom the history does not bind.
+ * Whoever was sent here by a login hears why: by the verdict of the same transaction, or,
+ * where another program runs the change, by what the login left in the state.
+ */
+#include "prelim_check.h"
+
+#include "judge.h"
+#include "store/record/history.h"
+#include "store/sealed/sealed.h"
+#include "store/system/shadow.h"
+#include "store/record/state.h"
+#include "verdict.h"
+
+#include <security/pam_ext.h>
+#include <syslog.h>
+#include <unistd.h>
+
+static int check_history(struct change *change)
+{
+	if (change->effective.history == 0 || change->by_root || geteuid() != 0)
+		return PAM_SUCCESS;
+	int error = history_check(places_system(), &change->account);
+	if (!error)
+		return PAM_SUCCESS;
+	return judge_could_not_tell(change, error) == PAM_BUF_ERR ? PAM_BUF_ERR
+								  : PAM_TRY_AGAIN;
+}
+
+/* Whether the state is about the password that shadow holds, and a change was demanded: by
+ * us, or by who set shadow's day to 0. */
+static bool was_demanded(const struct change *change, const struct state *state)
+{
+	struct shadow shadow;
+	if (state->compliant ||
+	    shadow_find(places_system(), change->account.user, &shadow))
+		return false;
+	return shadow.last_change == 0 ||
+	       (state->demanded > 0 && shadow.last_change == state->last_change);
+}
+
+/* The reasons for which the present password was found bad; 0: it was not. */
+static uint64_t find_reasons(const struct change *change)
+{
+	const struct verdict *verdict = verdict_get(change->conversation.pamh);
+	struct state state;
+	if (verdict)
+		return verdict->reasons;
+	if (geteuid() != 0 || change->by_root ||
+	    state_load(places_system(), &change->account, &state))
+		return 0;
+	return was_demanded(change, &state) ? state.reasons : 0;
+}
+
+static void explain(const struct change *change)
+{
+	uint64_t reasons = find_reasons(change);
+	if (!reasons || change->effective.login_mode == LOGIN_OBSERVE)
+		return;
+	conversation_inform(&change->conversation,
+			    conversation_sentence(
+				    reasons == VERDICT_TOO_OLD ? SENTENCE_LOGIN_OLD_NOW
+							       : SENTENCE_LOGIN_WEAK_NOW,
+				    effective_policy_level(&change->effective)));
+}
+
+int prelim_check_run(struct change *change)
+{
+	int code = check_history(change);
+	if (code == PAM_SUCCESS)
+		explain(change);
+	return code;
+}
+
+void prelim_check_note_answered(const struct change *change)
+{
+	const struct places *places = places_system();
+	struct state state;
+	int lock = -1;
+	if (geteuid() != 0 || state_load(places, &change->account, &state) ||
+	    state.demanded == 0)
+		return;
+	int error = sealed_lock(places, change->account.uid, &lock);
+	if (!error)
+		error = state_load(places, &change->account, &state);
+	state.demanded = 0;
+	if (!error)
+		error = state_save(places, &change->account, &state);
+	sealed_unlock(lock);
+	if (error)
+		conversation_fault(&change->conversation, "the state of a password",
+				   error);
+}

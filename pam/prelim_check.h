@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The preliminary pass of a change. */
+#ifndef PWP_PAM_PRELIM_CHECK_H
+#define PWP_PAM_PRELIM_CHECK_H
+
+#include "change.h"
+
+/* Looks whether what the judgement will need is there, and says why a change was demanded.
+ * Returns PAM_SUCCESS or PAM_TRY_AGAIN. */
+int prelim_check_run(struct change *change);
+
+/* Remembers that a demanded change was tried and a password refused: the demand can be
+ * met, it is the person's to meet it. */
+void prelim_check_note_answered(const struct change *change);
+
+#endif

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+/* match/fuzzy.c: words of the request in every dress, with one edit, and where not. */
+#include "match/fuzzy.h"
+
+#include "base/log2.h"
+#include "typed.h"
+
+static struct typed typed;
+static struct arena arena;
+static struct fuzzy fuzzy;
+static const struct string_array no_texts;
+static const struct word_prefilter no_site = { .texts = &no_texts };
+
+static struct pwp_text text_of(const char *text)
+{
+	return (struct pwp_text){ text, strlen(text) };
+}
+
+/* What is found of one personal word. */
+static void look_for(const char *word, const char *password)
+{
+	struct pwp_request request = PWP_REQUEST_INIT;
+	struct pwp_text words = text_of(word);
+
+	request.words = &words;
+	request.n_words = 1;
+	typed_init(&typed, password);
+	assert_true(arena_init(&arena, fuzzy_room(typed.subject.count)));
+	assert_true(fuzzy_find(&fuzzy, &typed.subject,
+			       &(struct fuzzy_words){ &request, &no_site }, &arena));
+	typed.input.fuzzy = &fuzzy;
+	for (size_t at = 0; at < typed.subject.count; at++)
+		fuzzy_match(&typed.input, at, &typed.list);
+	arena_done(&arena);
+}
+
+static uint32_t cost_of(const char *word, const char *password, size_t start, size_t end)
+{
+	look_for(word, password);
+	const struct match *match =
+		typed_find(&typed, start, end, MATCH_KNOWN + KNOWN_PERSONAL);
+	return match ? match->cost : UINT32_MAX;
+}
+
+struct finding {
+	const char *word, *password;
+	size_t start, end;
+	const char *why;
+};
+
+static const struct finding findings[] = {
+	{ "Khan", "khan2014", 0, 4, "at the start" },
+	{ "Khan", "xxkhan", 2, 6, "at the end" },
+	{ "Khan", "KHAN", 0, 4, "capitals" },
+	{ "Khan", "kh\xc3\xa4n", 0, 4, "accents" },
+	{ "Khan", "kh4n", 0, 4, "leet" },
+	{ "Aisha", "@!sh@", 0, 5, "leet at the first letter" },
+	{ "Khan", "nahk", 0, 4, "backwards" },
+	{ "Khan", "n4hk", 0, 4, "backwards and leet" },
+	{ "Zoe", "zoe", 0, 3, "three letters" },
+	{ "Zoe", "9z.o.e", 1, 6, "dots between letters" },
+	{ "Freya", "f!r!e!y!a", 0, 9, "signs that are letters too" },
+	{ "Freya", "f..r - e..y, a", 0, 14, "several signs between letters" },
+	{ "Khan", "khaan", 0, 5, "a letter typed twice" },
+	{ "Zoe", "zooooe", 0, 6, "and four times" },
+	{ "Zoe", "ZzOoEe", 0, 6, "each letter twice" },
+	{ "Freya", "aayyeerrff", 0, 10, "and backwards" },
+	{ "Khan", "k1h2a3n", 0, 7, "digits between letters" },
+	{ "Karen", "k1a4r5e6n", 0, 9, "digits that are letters too" },
+	{ "Zoe", "z1o2e", 0, 0, "but not in three" },
+	{ "Li", "li", 0, 0, "two letters" },
+	{ "B11", "b11", 0, 3, "digits" },
+	{ "Freya", "freyja", 0, 6, "a letter put in" },
+	{ "Freya", "frya", 0, 4, "a letter left out" },
+	{ "Freya", "reya", 0, 4, "the first letter left out" },
+	{ "Freya", "frey", 0, 4, "the last letter left out" },
+	{ "Freya", "freza", 0, 5, "a letter changed" },
+	{ "Freya", "frmey4", 0, 6, "a letter put in, and leet" },
+	{ "Freya", "fryea", 0, 5, "two letters changed about" },
+	{ "Freya", "rfeya", 0, 5, "the first two changed about" },
+	{ "\xd0\x9c\xd0\xb8\xd1\x88\xd0\xb0", "7\xd0\xbc\xd0\xb8\xd1\x88\xd0\xb0", 1, 5,
+	  "Cyrillic" },
+	{ "\xe7\x8e\x8b",
+	  "a\xe7\x8e\x8b"
+	  "b",
+	  1, 2, "one ideograph" },
+	{ "1987-03-14", "x14/3/87", 1, 8, "a date in another order" },
+	{ "14031987", "78913041", 0, 8, "a number backwards" },
+	{ "1403", "x3041", 0, 0, "but not a short one" },
+	{ "Catherine", "kate", 0, 4, "a short form" },
+};
+
+static void finds_words_in_every_dress(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(findings); i++) {
+		const struct finding *c = &findings[i];
+		uint32_t cost = cost_of(c->word, c->password, c->start, c->end);
+		if (c->end == 0) {
+			CHECK(typed.list.count == 0, c->why);
+			continue;
+		}
+		CHECK(cost >= BITS(2, 0) && cost < BITS(17, 0), c->why);
+	}
+}
+
+static void each_change_of_dress_costs_more(void **state)
+{
+	static const char *const dresses[][2] = {
+		{ "freya", "Freya" }, { "Freya", "frEya" }, { "freya", "fr3ya" },
+		{ "fr3ya", "FR3YA" }, { "freya", "ayerf" }, { "freya", "f.reya" },
+		{ "freya", "frya" },  { "frya", "freyja" }, { "fryea", "freza" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(dresses); i++) {
+		const char *cheap = dresses[i][0], *dear = dresses[i][1];
+		CHECK(cost_of("Freya", cheap, 0, strlen(cheap)) <
+			      cost_of("Freya", dear, 0, strlen(dear)),
+		      dear);
+	}
+	assert_int_equal(cost_of("Freya", "freya", 0, 5), BITS(2, 0));
+	assert_true(cost_of("Catherine", "kate", 0, 4) > cost_of("Kate", "kate", 0, 4));
+}
+
+static void nearly_is_not_anything(void **state)
+{
+	static const char *const pairs[][2] = {
+		{ "khan", "kha" },   { "khan", "khaaon" }, { "khan", "khun" },
+		{ "freya", "fra" },  { "freya", "fzeza" }, { "11987", "119987" },
+		{ "12345", "1235" }, { "b11", "bll" },	   { "b11", "8ll" },
+		{ "freya", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(pairs); i++) {
+		look_for(pairs[i][0], pairs[i][1]);
+		CHECK(typed.list.count == 0, pairs[i][1]);
+	}
+}
+
+static void a_changed_end_is_no_part_of_the_word(void **state)
+{
+	(void)state;
+	assert_int_equal(cost_of("freya", "xfreya", 0, 6), UINT32_MAX);
+	assert_int_equal(cost_of("freya", "freyax", 0, 6), UINT32_MAX);
+	assert_int_equal(cost_of("freya", "freyx", 0, 5), UINT32_MAX);
+	assert_int_equal(cost_of("freya", "xreya", 0, 5), UINT32_MAX);
+}
+
+static void long_passwords_are_searched_to_their_end(void **state)
+{
+	char text[PWP_PASSWORD_MAX + 1];
+
+	(void)state;
+	for (size_t start = 0; start + 9 <= PWP_PASSWORD_MAX; start++) {
+		memset(text, '#', PWP_PASSWORD_MAX);
+		text[PWP_PASSWORD_MAX] = '\0';
+		memcpy(text + start, "margarida", 9);
+		CHECK(cost_of("Margarida", text, start, start + 9) == BITS(2, 0), text);
+		memcpy(text + start, "margxrida", 9);
+		CHECK(cost_of("Margarida", text, start, start + 9) < BITS(13, 0), text);
+	}
+}
+
+static const struct {
+	size_t member; /* of struct pwp_request */
+	const char *text, *password;
+	enum known_kind kind;
+} sources[] = {
+	{ offsetof(struct pwp_request, user), "a.okhan", "okhan", KNOWN_USER },
+	{ offsetof(struct pwp_request, user), "okhan", "khan", KNOWN_USER },
+	{ offsetof(struct pwp_request, home), "/home/staff/okhan/", "okhan", KNOWN_USER },
+	{ offsetof(struct pwp_request, home), "okhan", "okhan", KNOWN_USER },
+	{ offsetof(struct pwp_request, full_name), "Omar Khan,Room 12,,", "room",
+	  KNOWN_FULL_NAME },
+	{ offsetof(struct pwp_request, host), "pc17.greenfield.uk", "greenfield",
+	  KNOWN_SITE },
+};
+
+static void every_source_is_searched_for(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(sources); i++) {
+		struct pwp_request request = PWP_REQUEST_INIT;
+		struct pwp_text text = text_of(sources[i].text);
+		memcpy((char *)&request + sources[i].member, &text, sizeof(text));
+		typed_init(&typed, sources[i].password);
+		assert_true(arena_init(&arena, fuzzy_room(typed.subject.count)));
+		assert_true(fuzzy_find(&fuzzy, &typed.subject,
+				       &(struct fuzzy_words){ &request, &no_site },
+				       &arena));
+		typed.input.fuzzy = &fuzzy;
+		fuzzy_match(&typed.input, 0, &typed.list);
+		CHECK(typed_find(&typed, 0, typed.subject.count,
+				 MATCH_KNOWN + sources[i].kind) != NULL,
+		      sources[i].text);
+		arena_done(&arena);
+	}
+	look_for("/home/staff/okhan", "staff"); /* a word, not a home directory */
+	assert_true(typed.list.count > 0);
+}
+
+static void only_what_was_found_stays_in_the_arena(void **state)
+{
+	struct pwp_request request = PWP_REQUEST_INIT;
+
+	(void)state;
+	request.full_name = text_of("Margarida Khan");
+	typed_init(&typed, "margarida1");
+	assert_true(arena_init(&arena, fuzzy_room(typed.subject.count)));
+	assert_true(fuzzy_find(&fuzzy, &typed.subject,
+			       &(struct fuzzy_words){ &request, &no_site }, &arena));
+	assert_true(arena.used < 1024);
+	arena_done(&arena);
+	assert_true(arena_init(&arena, 1024));
+	assert_false(fuzzy_find(&fuzzy, &typed.subject,
+				&(struct fuzzy_words){ &request, &no_site }, &arena));
+	arena_done(&arena);
+}
+
+/* ---- work */
+
+/* Beyond the bound: what a text takes once it has been begun. */
+#define ONE_TEXT 32768
+
+static struct {
+	char bytes[PWP_WORDS_MAX][PWP_WORD_MAX + 1];
+	struct pwp_text texts[PWP_WORDS_MAX];
+} words;
+
+/* As often as it fits. */
+static size_t repeat(const char *unit, char *text, size_t room)
+{
+	size_t len = 0;
+
+	for (; len + strlen(unit) <= room; len += strlen(unit))
+		memcpy(text + len, unit, strlen(unit));
+	text[len] = '\0';
+	return len;
+}
+
+static void fill_words(const char *unit)
+{
+	for (size_t i = 0; i < PWP_WORDS_MAX; i++)
+		words.texts[i] =
+			(struct pwp_text){ words.bytes[i],
+					   repeat(unit, words.bytes[i], PWP_WORD_MAX) };
+}
+
+/* Looks for the words as personal ones, and as those of the site. */
+static void look_for_words(const char *password)
+{
+	struct pwp_request request = PWP_REQUEST_INIT;
+
+	request.words = request.site_words = words.texts;
+	request.n_words = request.n_site_words = PWP_WORDS_MAX;
+	request.year = 2026;
+	typed_init(&typed, password);
+	assert_true(arena_init(&arena, fuzzy_room(typed.subject.count)));
+	assert_true(fuzzy_find(&fuzzy, &typed.subject,
+			       &(struct fuzzy_words){ &request, &no_site }, &arena));
+	typed.input.fuzzy = &fuzzy;
+	fuzzy_match(&typed.input, 0, &typed.list);
+	arena_done(&arena);
+}
+
+static const struct {
+	const char *word, *password, *why;
+} long_searches[] = {
+	{ "\xef\xb7\xba", "\xef\xb7\xba", "characters that become many, on both sides" },
+	{ "\xef\xb7\xba", "a", "characters that become many" },
+	{ "\xe1\xb8\x9c", "e", "two accents" },
+	{ "\xcc\x81", "e", "nothing but accents" },
+	{ "\xed\x95\x9c", "\xed\x95\x9c", "Hangul" },
+	{ "\xe7\x8e\x8b ", "\xe7\x8e\x8b", "ideographs" },
+	{ "abcde ", "a.b.c.d.e.f", "signs between letters" },
+	{ "freya oliver ", "freyaoliver", "words that stand everywhere" },
+	{ "aaaaa ", "aaaab", "words that stand everywhere but for a letter" },
+	{ "aA ", "aA", "one letter" },
+	{ "4a@", "4a@", "letters and signs that are letters" },
+	{ "a1", "a1", "many pieces" },
+	{ "elizabeth ", "lizbethis", "names with many forms" },
+	{ "a rd ", "abcdefghijklmnopqrstuvwxyz", "many streets" },
+};
+
+static size_t most_work(size_t cells)
+{
+	size_t less = cells * FUZZY_CELL_WORK;
+
+	return less < FUZZY_MOST_WORK - FUZZY_LEAST_WORK ? FUZZY_MOST_WORK - less
+							 : FUZZY_LEAST_WORK;
+}
+
+static void no_request_is_searched_for_without_end(void **state)
+{
+	char password[PWP_PASSWORD_MAX + 1];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(long_searches); i++) {
+		const char *why = long_searches[i].why;
+		fill_words(long_searches[i].word);
+		for (size_t room = 40; room <= PWP_PASSWORD_MAX; room += 157) {
+			repeat(long_searches[i].password, password, room);
+			look_for_words(password);
+			CHECK(fuzzy.work <= most_work(typed.subject.count) + ONE_TEXT,
+			      why);
+		}
+	}
+}
+
+static void what_comes_first_is_found_where_the_search_ends(void **state)
+{
+	char password[PWP_PASSWORD_MAX + 1] = "margarida";
+
+	(void)state;
+	fill_words("\xef\xb7\xba");
+	repeat("\xef\xb7\xba", password + 9, PWP_PASSWORD_MAX - 9);
+	words.texts[0] = text_of("Margarida");
+	look_for_words(password);
+	assert_true(fuzzy.work > FUZZY_LEAST_WORK);
+	assert_non_null(typed_find(&typed, 0, 9, MATCH_KNOWN + KNOWN_PERSONAL));
+	words.texts[0] = words.texts[1];
+	words.texts[PWP_WORDS_MAX - 1] = text_of("Margarida");
+	look_for_words(password);
+	assert_null(typed_find(&typed, 0, 9, MATCH_KNOWN + KNOWN_PERSONAL));
+}
+
+/* What is known of people, over and over, and at last one that is in the password. */
+static void ordinary_requests_are_searched_for_whole(void **state)
+{
+	static const char *const data[] = {
+		"Catherine Margaret Robertson",
+		"14/03/1987",
+		"12 High Street, Leeds, LS2 9AB",
+		"c.robertson@greenfield.example.org",
+		"07700 900123",
+		"\xd0\x98\xd0\xb2\xd0\xb0\xd0\xbd\xd0\xbe\xd0\xb2\xd0\xb0",
+		"Nguy\xe1\xbb\x85n Th\xe1\xbb\x8b H\xe1\xbb\x93ng",
+		"SW1A 1AA",
+	};
+	static const char *const passwords[] = {
+		"zebedee",
+		"zebedee-robertson1987",
+		"zebedee,catherine margaret robertson lives at 12 high street",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < PWP_WORDS_MAX; i++)
+		words.texts[i] = text_of(data[i % COUNT_OF(data)]);
+	words.texts[PWP_WORDS_MAX - 1] = text_of("Zebedee");
+	for (size_t i = 0; i < COUNT_OF(passwords); i++) {
+		look_for_words(passwords[i]);
+		CHECK(fuzzy.work < FUZZY_LEAST_WORK, passwords[i]);
+		CHECK(typed_find(&typed, 0, 7, MATCH_KNOWN + KNOWN_SITE) != NULL ||
+			      typed_find(&typed, 0, 7, MATCH_KNOWN + KNOWN_PERSONAL),
+		      passwords[i]);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_words_in_every_dress),
+		cmocka_unit_test(each_change_of_dress_costs_more),
+		cmocka_unit_test(nearly_is_not_anything),
+		cmocka_unit_test(a_changed_end_is_no_part_of_the_word),
+		cmocka_unit_test(long_passwords_are_searched_to_their_end),
+		cmocka_unit_test(every_source_is_searched_for),
+		cmocka_unit_test(only_what_was_found_stays_in_the_arena),
+		cmocka_unit_test(no_request_is_searched_for_without_end),
+		cmocka_unit_test(what_comes_first_is_found_where_the_search_ends),
+		cmocka_unit_test(ordinary_requests_are_searched_for_whole),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
