@@ -54,11 +54,11 @@ int parse_bits(struct str text, uint32_t max_bits, uint32_t *ret_units)
 
 	if (!str_split(&rest, '.', &whole))
 		return PWP_ERR_VALUE;
-	int ret = parse_num(whole, 0, max_bits, &bits);
-	if (ret == 0 && rest.ptr)
-		ret = parse_hundredths(rest, &hundredths);
-	if (ret != 0)
-		return ret;
+	int error = parse_num(whole, 0, max_bits, &bits);
+	if (error == 0 && rest.ptr)
+		error = parse_hundredths(rest, &hundredths);
+	if (error != 0)
+		return error;
 	if (bits == max_bits && hundredths > 0)
 		return PWP_ERR_VALUE;
 	*ret_units = (uint32_t)(bits * BITS_UNIT + (hundredths * BITS_UNIT + 50) / 100);

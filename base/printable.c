@@ -6,6 +6,7 @@
  */
 #include "base/printable.h"
 
+#include "base/array.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -24,7 +25,7 @@ static const struct {
 
 static bool is_hidden(uint32_t code)
 {
-	for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(hidden); i++)
 		if (code >= hidden[i].from && code <= hidden[i].to)
 			return true;
 	return false;

@@ -7,6 +7,8 @@
  */
 #include "base/utf8.h"
 
+#include "base/array.h"
+
 struct lead {
 	uint8_t first, last; /* lead bytes of this kind */
 	uint8_t len;
@@ -22,7 +24,7 @@ static const struct lead leads[] = {
 
 static const struct lead *find_lead(uint8_t byte)
 {
-	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(leads); i++)
 		if (byte >= leads[i].first && byte <= leads[i].last)
 			return &leads[i];
 	return NULL;

@@ -47,7 +47,8 @@ static int dispatch(int argc, char **argv, struct secure_buffer *output)
 {
 	struct args args = { argc > 0 ? argc - 1 : 0, argv + 1, output };
 
-	if (argc == 2 && (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))) {
+	if (argc == 2 &&
+	    (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)) {
 		printf("pwpolicy %s\n", pwp_version());
 		return EXIT_ACCEPTED;
 	}

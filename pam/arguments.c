@@ -12,6 +12,8 @@
  */
 #include "arguments.h"
 
+#include "base/array.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -47,7 +49,7 @@ static bool same_name(const char *a, const char *b)
 
 static enum word_kind kind_of(const char *word)
 {
-	for (size_t i = 0; i < sizeof module_words / sizeof *module_words; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(module_words); i++)
 		if (same_name(word, module_words[i].name) &&
 		    module_words[i].with_value == (word[name_length(word)] == '='))
 			return module_words[i].kind;
@@ -62,11 +64,11 @@ void arguments_blame(const char *name, const char *text,
 		     struct pwp_parse_error *ret_diagnosis)
 {
 	size_t len = name_length(name);
-	(void)snprintf(ret_diagnosis->file, sizeof ret_diagnosis->file,
+	(void)snprintf(ret_diagnosis->file, sizeof(ret_diagnosis->file),
 		       "module argument %.*s",
 		       (int)(len < NAME_LEN_MAX ? len : NAME_LEN_MAX), name);
 	if (text)
-		(void)snprintf(ret_diagnosis->text, sizeof ret_diagnosis->text, "%s",
+		(void)snprintf(ret_diagnosis->text, sizeof(ret_diagnosis->text), "%s",
 			       text);
 }
 

@@ -67,7 +67,7 @@ static int offer_passphrase(struct change *change)
 		pwp_suggest(change->effective.checker, &request, NULL, &suggestion, 1);
 	if (!error)
 		conversation_offer(&change->conversation, suggestion.phrase);
-	wipe(&suggestion, sizeof suggestion);
+	wipe(&suggestion, sizeof(suggestion));
 	return error == PWP_ERR_NOMEM ? judge_could_not_tell(change, error) : PAM_SUCCESS;
 }
 
@@ -77,7 +77,7 @@ static void say_rules(const struct change *change)
 	enum pwp_level level = effective_policy_level(&change->effective);
 	for (size_t i = 0;
 	     !pwp_policy_rule(change->effective.policy, change->effective.profile, i,
-			      level, line, sizeof line);
+			      level, line, sizeof(line));
 	     i++) {
 		if (i == 0)
 			conversation_inform(&change->conversation,
@@ -152,7 +152,7 @@ static int permitted(int code)
 /* Without it the record would not know what was judged. */
 static int approve(const struct change *change)
 {
-	struct approval *approval = malloc(sizeof *approval);
+	struct approval *approval = malloc(sizeof(*approval));
 	if (!approval)
 		return PAM_BUF_ERR;
 	*approval = (struct approval){ change->account.uid, change->reasons };

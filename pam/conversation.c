@@ -17,6 +17,8 @@
  */
 #include "conversation.h"
 
+#include "base/array.h"
+
 #include <security/pam_ext.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,7 +120,7 @@ static enum listener find_listener(pam_handle_t *pamh)
 	const char *service = conversation_item(pamh, PAM_SERVICE);
 	if (!service)
 		return LISTENER_UNKNOWN;
-	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(programs); i++)
 		if (strcmp(service, programs[i]) == 0)
 			return LISTENER_PROGRAM;
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) ? LISTENER_PERSON
@@ -174,7 +176,7 @@ void conversation_days(const struct conversation *conversation, enum sentence se
 	const char *at = strstr(text, mark);
 	if (at && !conversation->silent)
 		(void)pam_prompt(conversation->pamh, PAM_TEXT_INFO, NULL, "%.*s%u%s",
-				 (int)(at - text), text, days, at + sizeof mark - 1);
+				 (int)(at - text), text, days, at + sizeof(mark) - 1);
 }
 
 void conversation_fault(const struct conversation *conversation, const char *what,

@@ -6,6 +6,8 @@
  */
 #include "decision.h"
 
+#include "base/array.h"
+
 static bool only_observes(const struct login_facts *facts)
 {
 	return facts->mode == LOGIN_OBSERVE;
@@ -77,7 +79,7 @@ static const char *const names[OUTCOME_END] = {
 
 enum outcome decision_make(const struct login_facts *facts)
 {
-	for (size_t i = 0; i < sizeof objections / sizeof *objections; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(objections); i++)
 		if (objections[i].holds(facts))
 			return objections[i].outcome;
 	return OUTCOME_DEMANDED;

@@ -5,6 +5,7 @@
  */
 #include "effective_policy.h"
 
+#include "base/array.h"
 #include "store/system/names.h"
 
 #include <stdlib.h>
@@ -115,25 +116,25 @@ static int read_switch(struct effective_policy *effective,
 	char value[64];
 	unsigned number = 0;
 	int error = pwp_policy_get(effective->policy, effective->profile, option->name,
-				   value, sizeof value);
+				   value, sizeof(value));
 	if (!error)
 		error = option->words[0] ? read_word(value, option->words, &number)
 					 : read_number(value, &number);
 	if (!error)
-		memcpy((char *)effective + option->member, &number, sizeof number);
+		memcpy((char *)effective + option->member, &number, sizeof(number));
 	return error;
 }
 
 static int read_switches(struct effective_policy *effective)
 {
-	for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(switches); i++) {
 		int error = read_switch(effective, &switches[i]);
 		if (error)
 			return error;
 	}
 	return pwp_policy_get(effective->policy, effective->profile, "sibling_accounts",
 			      effective->sibling_accounts,
-			      sizeof effective->sibling_accounts);
+			      sizeof(effective->sibling_accounts));
 }
 
 /* ---- lists */
@@ -186,7 +187,7 @@ static int ask_groups(const char *list)
 {
 	char group[PWP_WORD_MAX + 1];
 	int error = 0;
-	while (!error && names_next(&list, group, sizeof group))
+	while (!error && names_next(&list, group, sizeof(group)))
 		error = account_ask_group(group);
 	return error;
 }

@@ -55,7 +55,7 @@ static int find_used_before(const struct change *change, const char *password, b
 	if (!error)
 		error = history_contains(&history, change->effective.history, password,
 					 ret);
-	wipe(&history, sizeof history);
+	wipe(&history, sizeof(history));
 	return error;
 }
 
@@ -66,7 +66,7 @@ static int find_other_account(const struct change *change, const char *password,
 	char everyday[NAME_SIZE];
 	*ret = false;
 	if (!*pattern || geteuid() != 0 ||
-	    !names_part(pattern, change->account.user, everyday, sizeof everyday))
+	    !names_part(pattern, change->account.user, everyday, sizeof(everyday)))
 		return 0;
 	return shadow_matches(places_system(), everyday, password, ret);
 }
@@ -78,7 +78,7 @@ static void show_reasons(const struct change *change, const struct pwp_result *r
 	for (size_t i = 0; i < count; i++) {
 		if (pwp_result_message(result, i,
 				       effective_policy_level(&change->effective), line,
-				       sizeof line))
+				       sizeof(line)))
 			continue;
 		if (change->lenient || pwp_result_accepted(result))
 			conversation_warn(&change->conversation, line);

@@ -86,8 +86,8 @@ static struct state found_state(const struct login *login)
 		.reasons = login->verdict->reasons,
 		.last_change = login->shadow.last_change,
 	};
-	memcpy(state.profile, login->verdict->profile, sizeof state.profile);
-	memcpy(state.rules, login->verdict->rules, sizeof state.rules);
+	memcpy(state.profile, login->verdict->profile, sizeof(state.profile));
+	memcpy(state.rules, login->verdict->rules, sizeof(state.rules));
 	return state;
 }
 

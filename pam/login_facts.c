@@ -20,8 +20,8 @@ static const char *item(pam_handle_t *pamh, int kind)
 static bool is_console(const char *tty)
 {
 	static const char folder[] = "/dev/";
-	if (strncmp(tty, folder, sizeof folder - 1) == 0)
-		tty += sizeof folder - 1;
+	if (strncmp(tty, folder, sizeof(folder) - 1) == 0)
+		tty += sizeof(folder) - 1;
 	if (strcmp(tty, "console") == 0)
 		return true;
 	if (strncmp(tty, "tty", 3) != 0)

@@ -7,6 +7,7 @@
  */
 #include "preflight.h"
 
+#include "base/array.h"
 #include "person.h"
 #include "store/record/history.h"
 #include "store/system/names.h"
@@ -60,7 +61,7 @@ static bool folder_of(const char *path, char *folder, size_t size)
 static bool cannot_be_written(const struct flight *flight)
 {
 	char folder[PATH_MAX];
-	return !folder_of(flight->places->shadow, folder, sizeof folder) ||
+	return !folder_of(flight->places->shadow, folder, sizeof(folder)) ||
 	       faccessat(AT_FDCWD, folder, W_OK, AT_EACCESS) != 0 ||
 	       faccessat(AT_FDCWD, flight->places->shadow, W_OK, AT_EACCESS) != 0;
 }
@@ -98,7 +99,7 @@ static bool has_no_sibling(const struct flight *flight)
 	char everyday[PWP_WORD_MAX + 1];
 	bool matches = false;
 	return names_part(flight->effective->sibling_accounts, flight->account->user,
-			  everyday, sizeof everyday) &&
+			  everyday, sizeof(everyday)) &&
 	       shadow_matches(flight->places, everyday, "preflight", &matches) != 0;
 }
 
@@ -133,7 +134,7 @@ struct obstacle preflight_find(const struct places *places, const struct account
 			       const struct shadow *shadow)
 {
 	const struct flight flight = { places, account, effective, shadow };
-	for (size_t i = 0; i < sizeof obstacles / sizeof *obstacles; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(obstacles); i++)
 		if (obstacles[i].holds(&flight))
 			return obstacles[i].obstacle;
 	return (struct obstacle){ false, NULL };

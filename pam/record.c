@@ -51,9 +51,9 @@ static struct state make_state(const struct change *change,
 		state.first_bad = state.judged;
 		state.last_change = host_today();
 	}
-	(void)snprintf(state.profile, sizeof state.profile, "%s",
+	(void)snprintf(state.profile, sizeof(state.profile), "%s",
 		       change->effective.profile);
-	memcpy(state.rules, rules, sizeof state.rules);
+	memcpy(state.rules, rules, sizeof(state.rules));
 	return state;
 }
 

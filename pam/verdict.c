@@ -128,7 +128,7 @@ static int leave(const struct judgement *judgement)
 	pam_handle_t *pamh = judgement->conversation.pamh;
 	const char *user = conversation_item(pamh, PAM_USER);
 	size_t size = user ? strlen(user) + 1 : 0;
-	struct verdict *verdict = user ? malloc(sizeof *verdict + size) : NULL;
+	struct verdict *verdict = user ? malloc(sizeof(*verdict) + size) : NULL;
 	if (!verdict)
 		return PWP_ERR_NOMEM;
 	*verdict = (struct verdict){
@@ -138,8 +138,8 @@ static int leave(const struct judgement *judgement)
 		.days_left = days_left(judgement),
 	};
 	memcpy(verdict->user, user, size);
-	memcpy(verdict->rules, judgement->rules, sizeof verdict->rules);
-	(void)snprintf(verdict->profile, sizeof verdict->profile, "%s",
+	memcpy(verdict->rules, judgement->rules, sizeof(verdict->rules));
+	(void)snprintf(verdict->profile, sizeof(verdict->profile), "%s",
 		       judgement->effective.profile);
 	return conversation_take(pamh, VERDICT_NAME, verdict) == PAM_SUCCESS
 		       ? 0

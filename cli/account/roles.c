@@ -101,7 +101,7 @@ static bool has_profile(const struct pwp_policy *policy)
 	const char *name;
 
 	for (size_t i = 0; (name = pwp_policy_profile(policy, i)) != NULL; i++)
-		if (!strcmp(name, roles_profile))
+		if (strcmp(name, roles_profile) == 0)
 			return true;
 	return false;
 }
@@ -199,7 +199,7 @@ static bool add_why_of_group(const struct role *role, struct string_list *why)
 bool roles_why(const struct roles *roles, const char *user, const struct person *person,
 	       const char *selected, struct string_list *why)
 {
-	bool in_profile = selected && !strcmp(selected, roles_profile);
+	bool in_profile = selected && strcmp(selected, roles_profile) == 0;
 	bool ok = true;
 
 	if (person->found && person->account.uid == 0)

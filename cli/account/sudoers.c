@@ -9,6 +9,7 @@
  */
 #include "cli/account/sudoers.h"
 
+#include "base/array.h"
 #include "cli/common/subprocess.h"
 
 #include <inttypes.h>
@@ -30,7 +31,7 @@ static bool add_user(struct sudoers *sudoers, struct json_object *value)
 {
 	const char *name = json_object_get_string(value);
 
-	if (!strcmp(name, "ALL"))
+	if (strcmp(name, "ALL") == 0)
 		return string_list_add_once(
 			&sudoers->notes, "sudoers grants something to everybody (ALL): "
 					 "they are not listed one by one");
@@ -99,7 +100,7 @@ static bool add_entry(struct sudoers *sudoers, struct json_object *entry)
 	if (json_object_object_get_ex(entry, "negated", &value) &&
 	    json_object_get_boolean(value))
 		return true; /* an exception from the rest of its list */
-	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(members); i++)
 		if (json_object_object_get_ex(entry, members[i].name, &value) &&
 		    json_object_is_type(value, members[i].type))
 			return members[i].add(sudoers, value);
@@ -155,7 +156,7 @@ static const struct {
 
 static bool note_fault(struct sudoers *sudoers, int error)
 {
-	for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(faults); i++)
 		if (faults[i].error == error)
 			return string_list_add(&sudoers->notes, faults[i].note);
 	return false; /* out of memory */

@@ -44,9 +44,9 @@ static const struct option_def options[] = {
 
 static bool take_level(const char *value, unsigned *ret_level)
 {
-	if (!strcmp(value, "plain"))
+	if (strcmp(value, "plain") == 0)
 		*ret_level = PWP_LEVEL_PLAIN;
-	else if (!strcmp(value, "standard"))
+	else if (strcmp(value, "standard") == 0)
 		*ret_level = PWP_LEVEL_STANDARD;
 	else
 		output_error("--level %s: is neither plain nor standard", value);

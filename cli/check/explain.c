@@ -5,6 +5,7 @@
  */
 #include "cli/check/explain.h"
 
+#include "base/array.h"
 #include "cli/common/output.h"
 
 #include <stdio.h>
@@ -35,8 +36,8 @@ static const struct {
 
 static const char *words_of_kind(const char *kind)
 {
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (!strcmp(kinds[i].kind, kind))
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
+		if (strcmp(kinds[i].kind, kind) == 0)
 			return kinds[i].words;
 	return kind;
 }

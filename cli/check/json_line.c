@@ -9,6 +9,9 @@
  */
 #include "cli/check/json_line.h"
 
+#include "base/array.h"
+
+#include <assert.h>
 #include <json-c/json.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,12 +134,12 @@ static const struct {
 	{ "words", take_words, "'words' is not a list of at most 64 strings" },
 	{ "site", take_site, "'site' is not a list of at most 64 strings" },
 };
-_Static_assert(PWP_WORDS_MAX == 64, "the sentences above name the limit");
+static_assert(PWP_WORDS_MAX == 64, "the sentences above name the limit");
 
 static const char *take_member(struct json_request *parsed, const char *name,
 			       struct json_object *value)
 {
-	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(members); i++) {
 		if (strcmp(name, members[i].name) != 0)
 			continue;
 		return members[i].take(parsed, value) ? NULL : members[i].fault;

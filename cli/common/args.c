@@ -20,7 +20,7 @@ static const struct option_def *find(const struct option_def *table, const char 
 	for (; table && table->name; table++) {
 		if (letter ? table->letter == letter
 			   : strlen(table->name) == len &&
-				     !memcmp(table->name, name, len))
+				     memcmp(table->name, name, len) == 0)
 			return table;
 	}
 	return NULL;
@@ -104,7 +104,7 @@ static void print_help(const struct command *command)
 
 static bool is_help(const char *arg)
 {
-	return !strcmp(arg, "--help") || !strcmp(arg, "-h");
+	return strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0;
 }
 
 static bool complain(const struct command *command, const char *arg, size_t len,
@@ -152,7 +152,7 @@ bool args_parse(struct args *args, const struct command *command, args_take_fn *
 			*ret_exit = EXIT_ACCEPTED;
 			return false;
 		}
-		if (!operands_only && !strcmp(arg, "--")) {
+		if (!operands_only && strcmp(arg, "--") == 0) {
 			operands_only = true;
 			continue;
 		}
@@ -178,7 +178,7 @@ int args_dispatch(const struct command *parent, struct args *args)
 	}
 	for (const struct command *const *child = parent->children; name && *child;
 	     child++) {
-		if (!strcmp(name, last_word((*child)->name)))
+		if (strcmp(name, last_word((*child)->name)) == 0)
 			return (*child)->run(*child, args);
 	}
 	if (name)

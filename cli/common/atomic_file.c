@@ -161,7 +161,7 @@ bool atomic_file_is_same(const struct atomic_file *one, const struct atomic_file
 {
 	struct stat first, second;
 
-	return !strcmp(one->name, other->name) && fstat(one->folder, &first) == 0 &&
+	return strcmp(one->name, other->name) == 0 && fstat(one->folder, &first) == 0 &&
 	       fstat(other->folder, &second) == 0 && first.st_dev == second.st_dev &&
 	       first.st_ino == second.st_ino;
 }

@@ -152,7 +152,7 @@ static bool load_file(struct context *context)
 				    &context->policy, &parse_error);
 	if (!error)
 		return true;
-	if (source && !strcmp(parse_error.file, path))
+	if (source && strcmp(parse_error.file, path) == 0)
 		parse_error.file[0] = '\0'; /* it is told as it was typed */
 	output_parse_error(&parse_error, source ? source : "policy", error);
 	return false;
@@ -188,7 +188,7 @@ static bool profile_exists(const struct pwp_policy *policy, const char *profile)
 	const char *name;
 
 	for (size_t i = 0; (name = pwp_policy_profile(policy, i)) != NULL; i++)
-		if (!strcmp(name, profile))
+		if (strcmp(name, profile) == 0)
 			return true;
 	output_error("%s: no such profile in this policy", profile);
 	return false;

@@ -7,6 +7,8 @@
  */
 #include "cli/common/prompt.h"
 
+#include "base/array.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -61,7 +63,7 @@ static bool open_terminal(struct terminal *terminal)
 	if (terminal->fd < 0 || tcgetattr(terminal->fd, &terminal->before) != 0)
 		return false;
 	sigemptyset(&set);
-	for (size_t i = 0; i < sizeof(deferred) / sizeof(deferred[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(deferred); i++)
 		sigaddset(&set, deferred[i]);
 	if (sigprocmask(SIG_BLOCK, &set, &terminal->mask_before) != 0)
 		return false;

@@ -5,6 +5,7 @@
  */
 #include "cli/common/report.h"
 
+#include "base/array.h"
 #include "cli/common/output.h"
 
 #include <stdio.h>
@@ -60,7 +61,7 @@ static const struct {
 /* A time in words, rounded down: "3 hours". */
 static void print_duration(double seconds)
 {
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(units); i++) {
 		if (seconds < units[i].seconds)
 			continue;
 		if (!units[i].many) {
@@ -113,15 +114,15 @@ static void print_strength(const struct pwp_result *result)
 	double bits = pwp_result_bits(result);
 	unsigned band = pwp_result_band(result);
 
-	if (band >= sizeof(bands) / sizeof(bands[0]))
-		band = sizeof(bands) / sizeof(bands[0]) - 1;
+	if (band >= ARRAY_SIZE(bands))
+		band = ARRAY_SIZE(bands) - 1;
 	fputs("Strength  ", stdout);
 	if (output_is_terminal())
 		print_bar(bits, bands[band].paint);
 	printf("%.1f bits, %s\n", bits, bands[band].word);
 	print_second(result);
 	puts("\nTime to guess it, by");
-	for (size_t i = 0; i < sizeof(attacks) / sizeof(attacks[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(attacks); i++) {
 		printf("  %-49s", attacks[i].words);
 		print_duration(pwp_result_seconds(result, attacks[i].attack));
 	}
@@ -129,8 +130,8 @@ static void print_strength(const struct pwp_result *result)
 
 static const char *words_of_route(const char *route)
 {
-	for (size_t i = 0; i < sizeof(routes) / sizeof(routes[0]); i++)
-		if (!strcmp(routes[i].name, route))
+	for (size_t i = 0; i < ARRAY_SIZE(routes); i++)
+		if (strcmp(routes[i].name, route) == 0)
 			return routes[i].words;
 	return "";
 }
@@ -142,7 +143,7 @@ static bool shares_clause(const struct pwp_result *result, size_t index,
 	struct pwp_reason next = PWP_REASON_INIT;
 
 	return pwp_result_reason(result, index + 1, &next) == 0 &&
-	       !strcmp(next.clause, reason->clause);
+	       strcmp(next.clause, reason->clause) == 0;
 }
 
 /* The sentence says which characters it is about, where it is not about all of them. */

@@ -6,6 +6,7 @@
  */
 #include "cli/common/signal_block.h"
 
+#include "base/array.h"
 #include "cli/common/output.h"
 
 #include <errno.h>
@@ -20,7 +21,7 @@ static bool fill(struct signal_block *hold)
 {
 	if (sigemptyset(&hold->held) != 0)
 		return false;
-	for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(ending); i++) {
 		struct sigaction now;
 
 		if (sigaction(ending[i], NULL, &now) != 0)
@@ -48,7 +49,7 @@ bool signal_block_pending(const struct signal_block *hold)
 
 	if (sigpending(&pending) != 0)
 		return false;
-	for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(ending); i++)
 		if (sigismember(&hold->held, ending[i]) == 1 &&
 		    sigismember(&pending, ending[i]) == 1)
 			return true;

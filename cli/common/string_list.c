@@ -79,7 +79,7 @@ bool string_list_split(struct string_list *texts, const char *list)
 bool string_list_has(const struct string_list *texts, const char *text)
 {
 	for (size_t i = 0; i < texts->count; i++)
-		if (!strcmp(texts->items[i], text))
+		if (strcmp(texts->items[i], text) == 0)
 			return true;
 	return false;
 }
@@ -98,7 +98,7 @@ void string_list_sort(struct string_list *texts)
 	for (size_t i = 0; i < texts->count; i++) {
 		char *item = texts->items[i];
 
-		if (kept > 0 && !strcmp(texts->items[kept - 1], item))
+		if (kept > 0 && strcmp(texts->items[kept - 1], item) == 0)
 			free(item);
 		else
 			texts->items[kept++] = item;

@@ -7,6 +7,8 @@
  */
 #include "cli/csv/csv_field.h"
 
+#include "base/array.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -26,14 +28,12 @@ static const char *const formulas[] = {
 	"\ufe62", "\ufe63", "\ufe66", "\ufe6b", "\uff0b", "\uff0d", "\uff1d", "\uff20",
 };
 
-#define COUNT_OF(table) (sizeof(table) / sizeof((table)[0]))
-
 /* The length of the entry that the text begins with; 0: none. */
 static size_t begins_with(struct pwp_text text, const char *const *table, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		size_t len = strlen(table[i]);
-		if (len <= text.len && !memcmp(text.ptr, table[i], len))
+		if (len <= text.len && memcmp(text.ptr, table[i], len) == 0)
 			return len;
 	}
 	return 0;
@@ -43,9 +43,9 @@ static bool is_formula(struct pwp_text text)
 {
 	size_t len;
 
-	while ((len = begins_with(text, unseen, COUNT_OF(unseen))) > 0)
+	while ((len = begins_with(text, unseen, ARRAY_SIZE(unseen))) > 0)
 		text = (struct pwp_text){ text.ptr + len, text.len - len };
-	return begins_with(text, formulas, COUNT_OF(formulas)) > 0;
+	return begins_with(text, formulas, ARRAY_SIZE(formulas)) > 0;
 }
 
 static bool needs_quotes(struct pwp_text text)

@@ -10,6 +10,8 @@
  */
 #include "cli/csv/decode.h"
 
+#include "base/array.h"
+
 #include <string.h>
 
 /* What one look at the pending bytes gave. */
@@ -170,7 +172,7 @@ static void look_for_mark(struct decode *decode)
 	};
 
 	decode->begun = true;
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++) {
 		size_t len = decode->n_pending;
 
 		if (memcmp(decode->pending, marks[i].bytes,

@@ -42,7 +42,7 @@ static unsigned long setting(const char *text, const char *name)
 	for (const char *line = text; line && *line;) {
 		const char *at = line + strspn(line, " \t");
 
-		if (!strncmp(at, name, len) && (at[len] == ' ' || at[len] == '\t')) {
+		if (strncmp(at, name, len) == 0 && (at[len] == ' ' || at[len] == '\t')) {
 			number = 0;
 			for (at += len + strspn(at + len, " \t");
 			     *at >= '0' && *at <= '9'; at++)

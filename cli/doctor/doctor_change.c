@@ -6,6 +6,7 @@
  * nothing was changed. pam_unix needs use_authtok, or it asks again and stores what
  * nobody judged. The record line must run after the password was stored.
  */
+#include "base/array.h"
 #include "cli/doctor/doctor_view.h"
 
 #include <string.h>
@@ -155,7 +156,7 @@ static void check_others(const struct view *view)
 		{ "pam_passwdqc", &other_quality, "judges passwords too" },
 		{ "pam_pwhistory", &other_history, "keeps a history too" },
 	};
-	const size_t count = sizeof(others) / sizeof(others[0]);
+	const size_t count = ARRAY_SIZE(others);
 
 	for (size_t i = 0; i < view->stack->n_lines * count; i++) {
 		const struct pam_line *line = view_line(view, i / count);

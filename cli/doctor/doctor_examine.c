@@ -4,6 +4,7 @@
  * told as a sentence of its own, so that silence is never mistaken for a check that was
  * not made.
  */
+#include "base/array.h"
 #include "cli/doctor/doctor.h"
 
 #include <string.h>
@@ -111,7 +112,7 @@ static void done(struct doctor *doctor)
 
 static void run_checks(struct doctor *doctor)
 {
-	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(checks); i++) {
 		size_t before = doctor->findings->count;
 
 		checks[i].run(doctor);

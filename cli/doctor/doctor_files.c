@@ -3,6 +3,7 @@
  * Owners and modes of our own files, the kill switch, and room in the audit trail. What
  * is not there is no fault: stores and audit trail are made at first use.
  */
+#include "base/array.h"
 #include "cli/doctor/doctor.h"
 #include "cli/common/file_mode.h"
 
@@ -76,7 +77,7 @@ static void check_policy_folder(struct doctor *doctor)
 	};
 	char path[512];
 
-	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(entries); i++) {
 		int len = snprintf(path, sizeof(path), "%s%s",
 				   doctor->places->stores->policy, entries[i].name);
 

@@ -81,7 +81,7 @@ static void check_directories(const struct view *view)
 		struct pam_case tried = view->tried;
 		struct pam_walk walk;
 
-		if (!pam_case_has_password(module) || !strcmp(module, tried.accepts))
+		if (!pam_case_has_password(module) || strcmp(module, tried.accepts) == 0)
 			continue;
 		tried.accepts = module;
 		pam_walk(view->stack, pam_case_answer, &tried, &walk);
@@ -111,8 +111,8 @@ static void check_mistyped(const struct view *view)
 
 static bool is_word_of_judges(const char *control)
 {
-	return !strcmp(control, "required") || !strcmp(control, "requisite") ||
-	       !strcmp(control, "sufficient");
+	return strcmp(control, "required") == 0 || strcmp(control, "requisite") == 0 ||
+	       strcmp(control, "sufficient") == 0;
 }
 
 static void check_auth_place(const struct view *view)

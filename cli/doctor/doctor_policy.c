@@ -4,6 +4,7 @@
  * together. Where a policy contradicts published guidance, `pwpolicy policy lint` says
  * so; here it is only pointed to.
  */
+#include "base/array.h"
 #include "cli/doctor/doctor.h"
 
 #include <grp.h>
@@ -98,8 +99,8 @@ static void check_service(struct doctor *doctor, const char *profile, const char
 {
 	static const char *const built_in[] = { "login", "su", "su-l", "sshd" };
 
-	for (size_t i = 0; i < sizeof(built_in) / sizeof(built_in[0]); i++)
-		if (!strcmp(item, built_in[i]))
+	for (size_t i = 0; i < ARRAY_SIZE(built_in); i++)
+		if (strcmp(item, built_in[i]) == 0)
 			return;
 	if (!has_service(&doctor->places->pam, item))
 		findings_add_in(doctor->findings, &service_unknown, profile,
@@ -128,8 +129,8 @@ static bool fits(const char *name, size_t len, const char *pattern)
 	size_t before = mark ? (size_t)(mark - pattern) : 0;
 	size_t after = mark ? strlen(mark + 1) : 0;
 
-	return mark && len > before + after && !memcmp(name, pattern, before) &&
-	       !memcmp(name + len - after, mark + 1, after);
+	return mark && len > before + after && memcmp(name, pattern, before) == 0 &&
+	       memcmp(name + len - after, mark + 1, after) == 0;
 }
 
 /* Whether anybody in the local user database fits; true where it cannot be read. */

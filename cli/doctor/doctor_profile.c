@@ -28,7 +28,7 @@ bool doctor_is(const struct doctor *doctor, const char *profile, const char *opt
 	       const char *value)
 {
 	char *found = doctor_value(doctor, profile, option);
-	bool is = found && !strcmp(found, value);
+	bool is = found && strcmp(found, value) == 0;
 
 	free(found);
 	return is;

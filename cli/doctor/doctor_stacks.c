@@ -29,7 +29,7 @@ static view_fn *const by_type[PAM_TYPES_JUDGED] = {
 
 bool doctor_is_ours(const struct pam_line *line)
 {
-	return !strcmp(line->module, "pam_pwpolicy");
+	return strcmp(line->module, "pam_pwpolicy") == 0;
 }
 
 static void check_stack(struct doctor *doctor, const char *service, enum pam_type type,

@@ -4,6 +4,7 @@
  * A spoilt history keeps its user from changing a password; a spoilt state keeps the
  * module from demanding one.
  */
+#include "base/array.h"
 #include "cli/doctor/doctor.h"
 
 #include "store/record/history.h"
@@ -143,7 +144,7 @@ static bool is_aside(const char *name)
 {
 	const char *dot = strchr(name, '.');
 
-	return dot && dot != name && !strcmp(dot, ".spoilt");
+	return dot && dot != name && strcmp(dot, ".spoilt") == 0;
 }
 
 static void check_entry(const struct folder *folder, int fd, const char *name)
@@ -208,7 +209,7 @@ void doctor_check_stores(struct doctor *doctor)
 
 	if (!check_folder(doctor, root))
 		return;
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
 		struct folder folder = { .doctor = doctor, .kind = &kinds[i] };
 		int len = snprintf(folder.path, sizeof(folder.path), "%s/%s", root,
 				   kinds[i].name);

@@ -39,7 +39,7 @@ static bool is_record(const struct view *view, const struct pam_line *line)
 
 static bool is_password(const struct view *view, const struct pam_line *line)
 {
-	return !strcmp(line->module, view->tried.accepts);
+	return strcmp(line->module, view->tried.accepts) == 0;
 }
 
 static size_t find(const struct view *view, fits_fn *fits)
@@ -65,7 +65,7 @@ static const char *accepting_module(const struct pam_stack *stack)
 	for (size_t i = stack->n_lines; i-- > 0;) {
 		const char *module = stack->lines[i]->module;
 
-		if (!strcmp(module, "pam_unix"))
+		if (strcmp(module, "pam_unix") == 0)
 			return module;
 		if (pam_case_has_password(module))
 			other = module;

@@ -5,6 +5,7 @@
  * mistake never gives a weaker policy; here it is found before somebody's change fails.
  * The doctor judges by the policy as the first of our lines amends it.
  */
+#include "base/array.h"
 #include "cli/doctor/doctor.h"
 
 #include <stdio.h>
@@ -47,9 +48,9 @@ static bool is_module_word(const char *word)
 {
 	size_t len = strcspn(word, "=");
 
-	for (size_t i = 0; i < sizeof(module_words) / sizeof(module_words[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(module_words); i++)
 		if (strlen(module_words[i].name) == len &&
-		    !memcmp(word, module_words[i].name, len))
+		    memcmp(word, module_words[i].name, len) == 0)
 			return module_words[i].with_value == (word[len] == '=');
 	return false;
 }
@@ -58,7 +59,7 @@ static bool is_module_word(const char *word)
 static const char *policy_name(const struct pam_line *line)
 {
 	for (size_t i = 0; line && i < line->n_words; i++)
-		if (!strncmp(line->words[i], "policy=", strlen("policy=")))
+		if (strncmp(line->words[i], "policy=", strlen("policy=")) == 0)
 			return line->words[i] + strlen("policy=");
 	return NULL;
 }
@@ -101,7 +102,7 @@ static bool stands_before(const struct pam_line *line, size_t at)
 
 	for (size_t i = 0; i < at; i++)
 		if (strcspn(line->words[i], "=") == len &&
-		    !memcmp(line->words[i], line->words[at], len))
+		    memcmp(line->words[i], line->words[at], len) == 0)
 			return true;
 	return false;
 }

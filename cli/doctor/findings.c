@@ -49,7 +49,7 @@ static bool has_name(const struct finding *finding, const char *name)
 	while (*at) {
 		size_t len = strcspn(at, ",");
 
-		if (len == wanted && !memcmp(at, name, len))
+		if (len == wanted && memcmp(at, name, len) == 0)
 			return true;
 		at += len;
 		at += strspn(at, ", ");
@@ -72,7 +72,7 @@ static struct finding *place(struct findings *findings, const struct finding *li
 {
 	for (size_t i = 0; i < findings->count; i++)
 		if (findings->items[i].kind == like->kind &&
-		    !strcmp(findings->items[i].text, like->text))
+		    strcmp(findings->items[i].text, like->text) == 0)
 			return &findings->items[i];
 	if (findings->count == FINDINGS_MAX) {
 		findings->lost = true;

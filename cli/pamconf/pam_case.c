@@ -7,6 +7,8 @@
  */
 #include "cli/pamconf/pam_case.h"
 
+#include "base/array.h"
+
 #include <string.h>
 
 /* Modules that look a password up or store it. */
@@ -17,9 +19,8 @@ static const char *const password_modules[] = {
 
 bool pam_case_has_password(const char *module)
 {
-	for (size_t i = 0; i < sizeof(password_modules) / sizeof(password_modules[0]);
-	     i++)
-		if (!strcmp(module, password_modules[i]))
+	for (size_t i = 0; i < ARRAY_SIZE(password_modules); i++)
+		if (strcmp(module, password_modules[i]) == 0)
 			return true;
 	return false;
 }
@@ -48,15 +49,15 @@ int pam_case_answer(const void *data, const struct pam_line *line)
 {
 	const struct pam_case *tried = data;
 
-	if (!strcmp(line->module, "pam_pwpolicy"))
+	if (strcmp(line->module, "pam_pwpolicy") == 0)
 		return pam_line_has(line, "record") ? PAM_CODE_IGNORE : tried->ours;
-	if (!strcmp(line->module, tried->accepts))
+	if (strcmp(line->module, tried->accepts) == 0)
 		return tried->mistyped ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
-	if (!strcmp(line->module, "pam_localuser"))
+	if (strcmp(line->module, "pam_localuser") == 0)
 		return strcmp(tried->accepts, "pam_unix") ? PAM_CODE_PERM_DENIED
 							  : PAM_CODE_SUCCESS;
-	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (!strcmp(line->module, known[i].module) &&
+	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
+		if (strcmp(line->module, known[i].module) == 0 &&
 		    (!known[i].word || pam_line_has(line, known[i].word)))
 			return known[i].answer;
 	/* In auth a password that is not this module's is refused by it. */

@@ -7,6 +7,8 @@
  */
 #include "cli/pamconf/pam_control.h"
 
+#include "base/array.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -98,7 +100,7 @@ static bool read_jump(const char *text, size_t len, int *ret_action)
 
 static bool read_action(const char *text, size_t len, int *ret_action)
 {
-	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(actions); i++) {
 		if (same(text, len, actions[i].word)) {
 			*ret_action = actions[i].action;
 			return true;
@@ -146,8 +148,8 @@ const char *pam_control_read(const char *control, bool bracketed,
 {
 	if (bracketed)
 		return read_pairs(control, ret_actions);
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (!strcasecmp(control, words[i].word))
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (strcasecmp(control, words[i].word) == 0)
 			return read_pairs(words[i].pairs, ret_actions);
 	return "its control is none that PAM knows";
 }

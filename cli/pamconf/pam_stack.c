@@ -9,6 +9,7 @@
  */
 #include "cli/pamconf/pam_stack.h"
 
+#include "base/array.h"
 #include "cli/pamconf/pam_control.h"
 #include "cli/common/plain_file.h"
 
@@ -101,7 +102,7 @@ static const char *module_name(char *word)
 	char *name = slash ? slash + 1 : word;
 	size_t len = strlen(name);
 
-	if (len > 3 && !strcmp(name + len - 3, ".so"))
+	if (len > 3 && strcmp(name + len - 3, ".so") == 0)
 		name[len - 3] = '\0';
 	return name;
 }
@@ -210,8 +211,8 @@ static int type_of(const char *word)
 {
 	static const char *const types[] = { "auth", "account", "password", "session" };
 
-	for (int i = 0; i < (int)(sizeof(types) / sizeof(types[0])); i++)
-		if (!strcasecmp(word, types[i]))
+	for (int i = 0; i < (int)(ARRAY_SIZE(types)); i++)
+		if (strcasecmp(word, types[i]) == 0)
 			return i;
 	return -1;
 }
@@ -384,7 +385,7 @@ struct pam_stack *pam_stack_free(struct pam_stack *stack)
 bool pam_line_has(const struct pam_line *line, const char *word)
 {
 	for (size_t i = 0; i < line->n_words; i++)
-		if (!strcmp(line->words[i], word))
+		if (strcmp(line->words[i], word) == 0)
 			return true;
 	return false;
 }

@@ -105,7 +105,7 @@ static void print_until(void)
 
 static void print_advice(const char *file)
 {
-	if (!strcmp(file, "-")) {
+	if (strcmp(file, "-") == 0) {
 		puts("Where the rows came from they still are in clear: delete every "
 		     "file of them.");
 		return;
@@ -121,7 +121,7 @@ static void say_unprinted(const char *file)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return;
-	if (!strcmp(file, "-"))
+	if (strcmp(file, "-") == 0)
 		file = "their source";
 	output_error(
 		"all words are imported; %s still holds everything in clear: delete it",

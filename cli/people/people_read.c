@@ -168,7 +168,7 @@ static const char *take_row(void *data, size_t row, size_t line)
 
 static bool open_file(const char *file, int *ret_fd)
 {
-	if (!strcmp(file, "-")) {
+	if (strcmp(file, "-") == 0) {
 		*ret_fd = STDIN_FILENO;
 		if (isatty(STDIN_FILENO) != 1)
 			return true;

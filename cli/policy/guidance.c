@@ -6,6 +6,7 @@
  */
 #include "cli/policy/guidance.h"
 
+#include "base/array.h"
 #include "cli/common/output.h"
 
 #include <stdio.h>
@@ -135,7 +136,7 @@ static bool is(const struct context *context, const char *profile, const char *o
 	char value[PWP_MESSAGE_SIZE];
 
 	context_value(context, profile, option, value, sizeof(value));
-	return !strcmp(value, expected);
+	return strcmp(value, expected) == 0;
 }
 
 /* One byte is room for no value but an empty one. */
@@ -184,7 +185,7 @@ unsigned guidance_print(const struct context *context, const char *profile)
 	const struct facts facts = find_facts(context, profile);
 	unsigned count = 0;
 
-	for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(notes); i++) {
 		char line[PWP_MESSAGE_SIZE];
 
 		if (!notes[i].holds(&facts))

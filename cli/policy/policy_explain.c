@@ -3,6 +3,7 @@
  * pwpolicy policy explain: the policy in plain English for staff, profile by profile; for
  * a user, which profile is theirs and why.
  */
+#include "base/array.h"
 #include "cli/common/args.h"
 #include "cli/common/context.h"
 #include "cli/common/output.h"
@@ -30,7 +31,7 @@ static void write_audience(const struct context *context, const char *profile, b
 	const char *separator = "For ";
 	bool named = false;
 
-	for (size_t i = 0; value && i < sizeof(selectors) / sizeof(selectors[0]); i++) {
+	for (size_t i = 0; value && i < ARRAY_SIZE(selectors); i++) {
 		context_value(context, profile, selectors[i].option, value,
 			      PWP_VALUE_SIZE);
 		if (!*value)
@@ -108,9 +109,9 @@ static void print_login(const struct context *context, const char *profile)
 	char mode[64], grace[160] = "", line[PWP_MESSAGE_SIZE];
 
 	context_value(context, profile, "login_mode", mode, sizeof(mode));
-	if (!strcmp(mode, "enforce"))
+	if (strcmp(mode, "enforce") == 0)
 		format_grace(context, profile, grace, sizeof(grace));
-	for (size_t i = 0; i < sizeof(logins) / sizeof(logins[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(logins); i++) {
 		if (strcmp(logins[i].mode, mode) != 0)
 			continue;
 		snprintf(line, sizeof(line), "%s%s", logins[i].sentence, grace);

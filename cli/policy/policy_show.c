@@ -76,7 +76,7 @@ static void print_policy(struct show *show)
 	print_shared(show);
 	for (size_t i = 0;
 	     (profile = pwp_policy_profile(show->context.policy, i)) != NULL; i++)
-		if (!only || !strcmp(only, profile))
+		if (!only || strcmp(only, profile) == 0)
 			print_section(show, profile);
 }
 

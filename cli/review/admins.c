@@ -64,7 +64,7 @@ static int add_state(const struct search *search, struct admins *admins,
 	/* The profile of then may have gone: no fingerprint, and not the rules of now. */
 	admin->present_rules =
 		fingerprint_of(search->policy, state.profile, rules) == 0 &&
-		!strcmp(rules, state.rules);
+		strcmp(rules, state.rules) == 0;
 	return 0;
 }
 

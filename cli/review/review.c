@@ -6,6 +6,7 @@
  */
 #include "cli/review/review.h"
 
+#include "base/array.h"
 #include "cli/common/args.h"
 #include "cli/common/root.h"
 #include "cli/common/output.h"
@@ -43,7 +44,7 @@ static const struct option_def options[] = {
 
 static bool take_format(struct wish *wish, const char *value)
 {
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(formats); i++) {
 		if (strcmp(formats[i].name, value) != 0)
 			continue;
 		wish->print = formats[i].print;

@@ -3,6 +3,7 @@
  * The facts of a review, once for CSV and JSON. Names are part of the interface: they are
  * documented in pwpolicy(1) and do not change.
  */
+#include "base/array.h"
 #include "cli/review/review.h"
 
 #include "cli/common/json_output.h"
@@ -23,8 +24,8 @@ static const struct {
 
 const char *review_method(const struct shadow *shadow)
 {
-	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++)
-		if (!strcmp(methods[i].letters, shadow->method))
+	for (size_t i = 0; i < ARRAY_SIZE(methods); i++)
+		if (strcmp(methods[i].letters, shadow->method) == 0)
 			return methods[i].name;
 	if (*shadow->method)
 		return "another";

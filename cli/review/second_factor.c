@@ -6,6 +6,8 @@
  */
 #include "cli/review/second_factor.h"
 
+#include "base/array.h"
+
 #include <string.h>
 
 static const char *const services[SECOND_FACTOR_SERVICES] = { "login", "sshd", "sudo" };
@@ -24,8 +26,8 @@ static const char *const modules[] = {
 
 static const char *known_module(const char *name)
 {
-	for (size_t i = 0; i < sizeof(modules) / sizeof(modules[0]); i++)
-		if (!strcmp(name, modules[i]))
+	for (size_t i = 0; i < ARRAY_SIZE(modules); i++)
+		if (strcmp(name, modules[i]) == 0)
 			return modules[i];
 	return NULL;
 }

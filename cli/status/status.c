@@ -116,7 +116,7 @@ static int make_tallies(const struct pwp_policy *policy, struct status *status)
 		status->tallies = tallies;
 		tallies[status->count] = (struct status_tally){
 			.profile = profile,
-			.is_admin = !strcmp(profile, roles_profile),
+			.is_admin = strcmp(profile, roles_profile) == 0,
 		};
 		error = status_rules(policy, profile, &tallies[status->count].rules);
 		status->count++;
@@ -127,7 +127,7 @@ static int make_tallies(const struct pwp_policy *policy, struct status *status)
 static struct status_tally *tally_of(const struct status *status, const char *profile)
 {
 	for (size_t i = 0; i < status->count; i++)
-		if (!strcmp(status->tallies[i].profile, profile))
+		if (strcmp(status->tallies[i].profile, profile) == 0)
 			return &status->tallies[i];
 	return NULL;
 }

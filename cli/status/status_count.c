@@ -61,7 +61,7 @@ int status_rules(const struct pwp_policy *policy, const char *profile,
 		error = read_number(policy, profile, "grace_logins", &logins);
 	if (error)
 		return error;
-	rules.enforced = !strcmp(mode, "enforce");
+	rules.enforced = strcmp(mode, "enforce") == 0;
 	rules.grace_days = (unsigned)days;
 	rules.grace_logins = (unsigned)logins;
 	*ret_rules = rules;
@@ -70,7 +70,7 @@ int status_rules(const struct pwp_policy *policy, const char *profile,
 
 bool status_is_present(const struct status_rules *rules, const struct state *state)
 {
-	return !strcmp(rules->rules, state->rules);
+	return strcmp(rules->rules, state->rules) == 0;
 }
 
 enum status_grace status_grace(const struct status_rules *rules,

@@ -10,6 +10,7 @@
  */
 #include "cli/suggest/class.h"
 
+#include "base/array.h"
 #include "base/wipe.h"
 #include "cli/common/destroy.h"
 #include "cli/common/signal_block.h"
@@ -61,7 +62,7 @@ static int describe(const struct context *context, const struct pupil *pupil,
 	enum pwp_profile_source match;
 
 	memcpy(words, context->words, count * sizeof(words[0]));
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
 		count = cut_words(pupil->texts[names[i]], words, count);
 	request->words = words;
 	request->n_words = count;
@@ -225,7 +226,7 @@ static void choose_profile(struct context *context)
 	if (context->profile)
 		return;
 	for (size_t i = 0; (name = pwp_policy_profile(context->policy, i)) != NULL; i++)
-		if (!strcmp(name, pupils_profile))
+		if (strcmp(name, pupils_profile) == 0)
 			context->request.profile = name;
 }
 

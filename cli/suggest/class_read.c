@@ -4,6 +4,7 @@
  * columns with a name that is listed here are taken, and of an earlier set the passwords
  * alone; whatever else a school keeps in the table is dropped character by character.
  */
+#include "base/array.h"
 #include "cli/suggest/class.h"
 
 #include "cli/csv/csv_file.h"
@@ -67,7 +68,7 @@ static bool is_named(struct pwp_text column, const char *name)
 
 static enum class_column find_column(struct pwp_text header)
 {
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
 		if (is_named(header, names[i].name))
 			return names[i].column;
 	return CLASS_COLUMNS;

@@ -8,6 +8,7 @@
  * a name written from right to left cannot turn what stands beside it. A card that is lost
  * must not tell where it fits, so school and surname are left out unless asked for.
  */
+#include "base/array.h"
 #include "cli/suggest/class.h"
 
 #include "cli/csv/csv_field.h"
@@ -28,7 +29,7 @@ static const struct {
 
 void class_write_csv(const struct class_set *set, FILE *stream)
 {
-	const size_t count = sizeof(columns) / sizeof(columns[0]);
+	const size_t count = ARRAY_SIZE(columns);
 
 	for (size_t i = 0; i < count; i++)
 		if (set->has[columns[i].column])

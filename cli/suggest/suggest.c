@@ -88,7 +88,7 @@ static bool take_name(const char *what, const char *text, const char *const *nam
 		      unsigned *ret_number)
 {
 	for (unsigned i = 0; names[i]; i++) {
-		if (!strcmp(text, names[i])) {
+		if (strcmp(text, names[i]) == 0) {
 			*ret_number = i + 1;
 			return true;
 		}

@@ -138,7 +138,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	while (fgets(line, sizeof(line), template)) {
-		if (!strcmp(line, "@OPTIONS@\n"))
+		if (strcmp(line, "@OPTIONS@\n") == 0)
 			print_options();
 		else
 			fputs(line, stdout);

@@ -53,11 +53,11 @@ static int list(DIR *dir, struct drop_ins *drop_ins, struct pwp_parse_error *par
 						"the folder cannot be listed");
 		if (!entry)
 			return 0;
-		int ret = is_wanted(entry->d_name)
-				  ? insert(drop_ins, entry->d_name, parse_error)
-				  : 0;
-		if (ret != 0)
-			return ret;
+		int error = is_wanted(entry->d_name)
+				    ? insert(drop_ins, entry->d_name, parse_error)
+				    : 0;
+		if (error != 0)
+			return error;
 	}
 }
 
@@ -69,21 +69,21 @@ int drop_ins_list(const char *folder, unsigned trusted_file_flags,
 	int fd;
 
 	parse_error_set_file(reterr_parse_error, "", folder);
-	int ret = trusted_file_open_folder(folder, trusted_file_flags, &fd, &fault);
-	if (ret != 0 && fault.missing) {
+	int error = trusted_file_open_folder(folder, trusted_file_flags, &fd, &fault);
+	if (error != 0 && fault.missing) {
 		*reterr_parse_error = before;
 		return 0;
 	}
-	if (ret != 0)
-		return parse_error_fail(reterr_parse_error, ret, 0, "%s", fault.text);
+	if (error != 0)
+		return parse_error_fail(reterr_parse_error, error, 0, "%s", fault.text);
 	DIR *dir = fdopendir(fd);
 	if (!dir) {
 		close(fd);
 		return parse_error_nomem(reterr_parse_error);
 	}
-	ret = list(dir, drop_ins, reterr_parse_error);
+	error = list(dir, drop_ins, reterr_parse_error);
 	closedir(dir);
-	if (ret == 0)
+	if (error == 0)
 		*reterr_parse_error = before;
-	return ret;
+	return error;
 }

@@ -8,6 +8,7 @@
  */
 #include "input/line.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 
@@ -30,7 +31,7 @@ static const struct bad_range bad_ranges[] = {
 
 static const char *fault_of(uint32_t code)
 {
-	for (size_t i = 0; i < sizeof(bad_ranges) / sizeof(bad_ranges[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(bad_ranges); i++)
 		if (code >= bad_ranges[i].first && code <= bad_ranges[i].last)
 			return bad_ranges[i].text;
 	return NULL;

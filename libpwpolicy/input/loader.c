@@ -56,12 +56,12 @@ static int read_shipped(struct pwp_policy *policy, const struct shipped *shipped
 static int enter_section(struct source *source, const struct statement *statement)
 {
 	struct profile *profile = NULL;
-	int ret = profile_find_or_add(source->policy, statement->text, &profile);
+	int error = profile_find_or_add(source->policy, statement->text, &profile);
 
-	if (ret == PWP_ERR_TOO_BIG)
-		return parse_error_fail(source->parse_error, ret, statement->column,
+	if (error == PWP_ERR_TOO_BIG)
+		return parse_error_fail(source->parse_error, error, statement->column,
 					"more than %d profiles", PROFILES_MAX);
-	if (ret != 0)
+	if (error != 0)
 		return parse_error_nomem(source->parse_error);
 	source->layer = &profile->own;
 	return 0;
@@ -80,22 +80,22 @@ static int include(struct source *source, const struct statement *statement)
 		return parse_error_fail(
 			source->parse_error, PWP_ERR_TOO_BIG, statement->column,
 			"more than %d policies include one another", LOADER_DEPTH_MAX);
-	int ret = read_shipped(source->policy, shipped, source->depth + 1,
-			       source->parse_error);
-	if (ret == 0)
+	int error = read_shipped(source->policy, shipped, source->depth + 1,
+				 source->parse_error);
+	if (error == 0)
 		*source->parse_error = here;
-	return ret;
+	return error;
 }
 
 static int set_value(struct source *source, const struct statement *statement)
 {
 	struct value *target = &source->layer->values[option_index(statement->option)];
 	struct value value;
-	int ret = value_parse(statement->option, statement->text, statement->column,
-			      &value, source->parse_error);
+	int error = value_parse(statement->option, statement->text, statement->column,
+				&value, source->parse_error);
 
-	if (ret != 0)
-		return ret;
+	if (error != 0)
+		return error;
 	value_done(target);
 	*target = value;
 	return 0;
@@ -124,20 +124,20 @@ static int read_policy_text(struct pwp_policy *policy, struct str text,
 	struct parser parser;
 	struct statement statement;
 	struct str line;
-	int ret;
+	int error;
 
 	if (text.len == 0)
 		return parse_error_fail(parse_error, PWP_ERR_SYNTAX, 0,
 					"the file is empty");
 	parser_init(&parser, kind);
-	while ((ret = line_next(&text, &line, parse_error)) > 0) {
-		ret = parser_line(&parser, line, &statement, parse_error);
-		if (ret == 0)
-			ret = apply(&source, &statement);
-		if (ret != 0)
-			return ret;
+	while ((error = line_next(&text, &line, parse_error)) > 0) {
+		error = parser_line(&parser, line, &statement, parse_error);
+		if (error == 0)
+			error = apply(&source, &statement);
+		if (error != 0)
+			return error;
 	}
-	return ret != 0 ? ret : parser_finish(&parser, parse_error);
+	return error != 0 ? error : parser_finish(&parser, parse_error);
 }
 
 /* *ret_missing: the file does not exist, which is for the caller to judge. */
@@ -149,15 +149,15 @@ static int read_policy_file(struct pwp_policy *policy, const char *path,
 	struct trusted_file_fault fault;
 
 	parse_error_set_file(parse_error, "", path);
-	int ret = trusted_file_load(path, policy->trusted_file_flags, LOADER_FILE_MAX,
-				    &text, &fault);
-	*ret_missing = ret != 0 && fault.missing;
-	if (ret != 0)
-		return parse_error_fail(parse_error, ret, 0, "%s", fault.text);
-	ret = read_policy_text(policy, (struct str){ text.ptr, text.len }, kind, 1,
-			       parse_error);
+	int error = trusted_file_load(path, policy->trusted_file_flags, LOADER_FILE_MAX,
+				      &text, &fault);
+	*ret_missing = error != 0 && fault.missing;
+	if (error != 0)
+		return parse_error_fail(parse_error, error, 0, "%s", fault.text);
+	error = read_policy_text(policy, (struct str){ text.ptr, text.len }, kind, 1,
+				 parse_error);
 	free(text.ptr);
-	return ret;
+	return error;
 }
 
 int loader_read_words(const struct pwp_policy *policy, const struct option *option,
@@ -172,24 +172,24 @@ int loader_read_words(const struct pwp_policy *policy, const struct option *opti
 static int read_layer_words(const struct pwp_policy *policy, struct layer *layer,
 			    struct pwp_parse_error *parse_error)
 {
-	int ret = 0;
+	int error = 0;
 
-	for (size_t i = 0; ret == 0 && i < OPTION_COUNT; i++)
-		ret = loader_read_words(policy, option_at(i), &layer->values[i],
-					parse_error);
-	return ret;
+	for (size_t i = 0; error == 0 && i < OPTION_COUNT; i++)
+		error = loader_read_words(policy, option_at(i), &layer->values[i],
+					  parse_error);
+	return error;
 }
 
 /* Steps 3 and 4. A contradiction is reported for the file that was read last. */
 static int finish(struct pwp_policy *policy, struct pwp_parse_error *parse_error)
 {
 	struct pwp_parse_error last = *parse_error;
-	int ret = read_layer_words(policy, &policy->common, parse_error);
+	int error = read_layer_words(policy, &policy->common, parse_error);
 
-	for (size_t i = 0; ret == 0 && i < policy->n_profiles; i++)
-		ret = read_layer_words(policy, &policy->profiles[i]->own, parse_error);
-	if (ret != 0)
-		return ret;
+	for (size_t i = 0; error == 0 && i < policy->n_profiles; i++)
+		error = read_layer_words(policy, &policy->profiles[i]->own, parse_error);
+	if (error != 0)
+		return error;
 	last.line = 0;
 	*parse_error = last;
 	return profile_make_rules(policy, parse_error);
@@ -203,18 +203,18 @@ int loader_read_shipped(struct pwp_policy *policy, struct str name,
 	if (!shipped)
 		return parse_error_fail(reterr_parse_error, PWP_ERR_UNKNOWN, 0,
 					"there is no built-in policy of this name");
-	int ret = read_shipped(policy, shipped, 1, reterr_parse_error);
-	return ret != 0 ? ret : finish(policy, reterr_parse_error);
+	int error = read_shipped(policy, shipped, 1, reterr_parse_error);
+	return error != 0 ? error : finish(policy, reterr_parse_error);
 }
 
 int loader_read_file(struct pwp_policy *policy, const char *path,
 		     struct pwp_parse_error *reterr_parse_error)
 {
 	bool missing;
-	int ret =
+	int error =
 		read_policy_file(policy, path, PARSER_MAIN, &missing, reterr_parse_error);
 
-	return ret != 0 ? ret : finish(policy, reterr_parse_error);
+	return error != 0 ? error : finish(policy, reterr_parse_error);
 }
 
 /* FOLDER/NAME, where it fits into a path. */
@@ -234,16 +234,16 @@ static int read_drop_ins(struct pwp_policy *policy, const char *folder,
 {
 	char path[PATH_MAX];
 	bool missing;
-	int ret =
+	int error =
 		drop_ins_list(folder, policy->trusted_file_flags, drop_ins, parse_error);
 
-	for (size_t i = 0; ret == 0 && i < drop_ins->count; i++) {
-		ret = join_path(folder, drop_ins->names[i], path, parse_error);
-		if (ret == 0)
-			ret = read_policy_file(policy, path, PARSER_DROP_IN, &missing,
-					       parse_error);
+	for (size_t i = 0; error == 0 && i < drop_ins->count; i++) {
+		error = join_path(folder, drop_ins->names[i], path, parse_error);
+		if (error == 0)
+			error = read_policy_file(policy, path, PARSER_DROP_IN, &missing,
+						 parse_error);
 	}
-	return ret;
+	return error;
 }
 
 /* Step 1: the main file, or what stands in for it. */
@@ -252,31 +252,32 @@ static int read_main(struct pwp_policy *policy, const char *folder,
 {
 	char path[PATH_MAX];
 	bool missing = false;
-	int ret = join_path(folder, "policy.conf", path, parse_error);
+	int error = join_path(folder, "policy.conf", path, parse_error);
 
-	if (ret == 0)
-		ret = read_policy_file(policy, path, PARSER_MAIN, &missing, parse_error);
+	if (error == 0)
+		error = read_policy_file(policy, path, PARSER_MAIN, &missing,
+					 parse_error);
 	if (missing)
-		ret = read_shipped(policy, &shipped_policies[0], 1, parse_error);
-	return ret;
+		error = read_shipped(policy, &shipped_policies[0], 1, parse_error);
+	return error;
 }
 
 int loader_read_folder(struct pwp_policy *policy, const char *folder,
 		       struct pwp_parse_error *reterr_parse_error)
 {
 	char path[PATH_MAX];
-	int ret = read_main(policy, folder, reterr_parse_error);
+	int error = read_main(policy, folder, reterr_parse_error);
 
-	if (ret == 0)
-		ret = join_path(folder, "policy.conf.d", path, reterr_parse_error);
-	if (ret != 0)
-		return ret;
+	if (error == 0)
+		error = join_path(folder, "policy.conf.d", path, reterr_parse_error);
+	if (error != 0)
+		return error;
 	/* not cleared: most systems have no drop-ins, and then no page of it is touched */
 	struct drop_ins *drop_ins = malloc(sizeof(*drop_ins));
 	if (!drop_ins)
 		return parse_error_nomem(reterr_parse_error);
 	drop_ins->count = 0;
-	ret = read_drop_ins(policy, path, drop_ins, reterr_parse_error);
+	error = read_drop_ins(policy, path, drop_ins, reterr_parse_error);
 	free(drop_ins);
-	return ret != 0 ? ret : finish(policy, reterr_parse_error);
+	return error != 0 ? error : finish(policy, reterr_parse_error);
 }

@@ -78,10 +78,10 @@ static int read_section(struct parser *parser, const struct scan *scan, struct s
 			struct statement *ret_statement)
 {
 	struct str name = { NULL, 0 };
-	int ret = scan_section(scan, text, &name);
+	int error = scan_section(scan, text, &name);
 
-	if (ret != 0)
-		return ret;
+	if (error != 0)
+		return error;
 	for (size_t i = 0; i < parser->n_sections; i++)
 		if (str_eq(name, str_from_c(parser->sections[i])))
 			return parse_error_fail(
@@ -174,21 +174,21 @@ int parser_line(struct parser *parser, struct str line, struct statement *ret_st
 		struct pwp_parse_error *reterr_parse_error)
 {
 	const struct scan scan = { line, reterr_parse_error };
-	int ret = line_check(line, reterr_parse_error);
+	int error = line_check(line, reterr_parse_error);
 
-	if (ret != 0)
-		return ret;
+	if (error != 0)
+		return error;
 	struct str text = str_trim(line);
 	if (text.len == 0 || text.ptr[0] == '#') {
 		*ret_statement = (struct statement){ .kind = STATEMENT_NONE };
 		return 0;
 	}
 	if (text.ptr[0] == '[')
-		ret = read_section(parser, &scan, text, ret_statement);
+		error = read_section(parser, &scan, text, ret_statement);
 	else
-		ret = read_assignment(parser, &scan, text, ret_statement);
+		error = read_assignment(parser, &scan, text, ret_statement);
 	parser->said_something = true;
-	return ret;
+	return error;
 }
 
 int parser_finish(const struct parser *parser, struct pwp_parse_error *reterr_parse_error)

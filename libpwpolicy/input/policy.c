@@ -7,6 +7,7 @@
  */
 #include "input/policy.h"
 
+#include "base/array.h"
 #include "system/trusted_file.h"
 #include "input/line.h"
 #include "input/loader.h"
@@ -16,15 +17,15 @@
 #include <stdlib.h>
 
 /* Gives the caller the diagnosis of a failure. Returns the error. */
-static int report(int ret, const struct pwp_parse_error *found,
+static int report(int error, const struct pwp_parse_error *found,
 		  struct pwp_parse_error *reterr)
 {
-	if (ret != 0 && reterr) {
+	if (error != 0 && reterr) {
 		size_t size = reterr->size;
 		*reterr = *found;
 		reterr->size = size;
 	}
-	return ret;
+	return error;
 }
 
 static bool is_usable(const struct pwp_parse_error *parse_error)
@@ -33,11 +34,11 @@ static bool is_usable(const struct pwp_parse_error *parse_error)
 }
 
 /* Hands a policy out if it was read without fault. */
-static int hand_out(struct pwp_policy *policy, int ret, struct pwp_policy **ret_policy)
+static int hand_out(struct pwp_policy *policy, int error, struct pwp_policy **ret_policy)
 {
-	if (ret != 0) {
+	if (error != 0) {
 		profile_free_policy(policy);
-		return ret;
+		return error;
 	}
 	*ret_policy = policy;
 	return 0;
@@ -52,9 +53,9 @@ int pwp_policy_new(const char *name, struct pwp_policy **ret_policy)
 	struct pwp_policy *policy = profile_new_policy();
 	if (!policy)
 		return PWP_ERR_NOMEM;
-	int ret = loader_read_shipped(policy, str_from_c(name ? name : "school"),
-				      &parse_error);
-	return hand_out(policy, ret, ret_policy);
+	int error = loader_read_shipped(policy, str_from_c(name ? name : "school"),
+					&parse_error);
+	return hand_out(policy, error, ret_policy);
 }
 
 int pwp_policy_load(const char *path, unsigned flags, struct pwp_policy **ret_policy,
@@ -69,9 +70,9 @@ int pwp_policy_load(const char *path, unsigned flags, struct pwp_policy **ret_po
 	if (!policy)
 		return report(parse_error_nomem(&found), &found, reterr_parse_error);
 	policy->trusted_file_flags = flags & PWP_LOAD_TRUST_EUID ? TRUSTED_FILE_EUID : 0;
-	int ret = path ? loader_read_file(policy, path, &found)
-		       : loader_read_folder(policy, PWP_POLICY_DIR, &found);
-	return report(hand_out(policy, ret, ret_policy), &found, reterr_parse_error);
+	int error = path ? loader_read_file(policy, path, &found)
+			 : loader_read_folder(policy, PWP_POLICY_DIR, &found);
+	return report(hand_out(policy, error, ret_policy), &found, reterr_parse_error);
 }
 
 struct pwp_policy *pwp_policy_free(struct pwp_policy *policy)
@@ -115,19 +116,19 @@ static int read_value(const struct pwp_policy *policy, const struct option *opti
 {
 	struct value value;
 	struct str trimmed = str_trim(text);
-	int ret = line_check(text, parse_error);
+	int error = line_check(text, parse_error);
 
-	if (ret == PWP_ERR_SYNTAX)
-		ret = PWP_ERR_VALUE;
-	if (ret == 0)
-		ret = value_parse(option, trimmed, (size_t)(trimmed.ptr - text.ptr) + 1,
-				  &value, parse_error);
-	if (ret != 0)
-		return ret;
-	ret = loader_read_words(policy, option, &value, parse_error);
-	if (ret != 0) {
+	if (error == PWP_ERR_SYNTAX)
+		error = PWP_ERR_VALUE;
+	if (error == 0)
+		error = value_parse(option, trimmed, (size_t)(trimmed.ptr - text.ptr) + 1,
+				    &value, parse_error);
+	if (error != 0)
+		return error;
+	error = loader_read_words(policy, option, &value, parse_error);
+	if (error != 0) {
 		value_done(&value);
-		return ret;
+		return error;
 	}
 	*ret_value = value;
 	return 0;
@@ -163,18 +164,18 @@ static int set_option(struct pwp_policy *policy, const char *profile, const char
 	if (policy->frozen)
 		return parse_error_fail(parse_error, PWP_ERR_ARGUMENT, 0,
 					"the policy is in use and cannot be changed");
-	int ret = find_place(policy, profile, name, &place, parse_error);
-	if (ret == 0)
-		ret = read_value(policy, place.option, text, &kept[0], parse_error);
-	if (ret != 0)
-		return ret;
+	int error = find_place(policy, profile, name, &place, parse_error);
+	if (error == 0)
+		error = read_value(policy, place.option, text, &kept[0], parse_error);
+	if (error != 0)
+		return error;
 	exchange(policy, &place, kept);
-	ret = profile_make_rules(policy, parse_error);
-	if (ret != 0)
+	error = profile_make_rules(policy, parse_error);
+	if (error != 0)
 		exchange(policy, &place, kept);
-	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(kept); i++)
 		value_done(&kept[i]);
-	return ret;
+	return error;
 }
 
 int pwp_policy_set(struct pwp_policy *policy, const char *profile, const char *name,
@@ -198,9 +199,9 @@ int pwp_policy_get(const struct pwp_policy *policy, const char *profile, const c
 
 	if (!policy || !name || (!buf && size > 0))
 		return PWP_ERR_ARGUMENT;
-	int ret = find_place(policy, profile, name, &place, &unused);
-	if (ret != 0)
-		return ret;
+	int error = find_place(policy, profile, name, &place, &unused);
+	if (error != 0)
+		return error;
 	return value_format(
 		place.option,
 		profile_value(policy, place.profile, option_index(place.option)), buf,

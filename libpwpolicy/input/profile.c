@@ -14,6 +14,7 @@
  */
 #include "input/profile.h"
 
+#include "base/array.h"
 #include "input/string_array.h"
 
 #include <stdlib.h>
@@ -117,15 +118,16 @@ static int fill_lists(const struct pwp_policy *policy, const struct profile *pro
 {
 	struct string_array examples =
 		profile_value(policy, profile, OPTION_EXAMPLES)->list;
-	int ret = join_words(policy, profile, OPTION_BANNED_WORDS,
-			     OPTION_BANNED_WORDS_FILE, &rules->banned_words);
+	int error = join_words(policy, profile, OPTION_BANNED_WORDS,
+			       OPTION_BANNED_WORDS_FILE, &rules->banned_words);
 
-	if (ret == 0)
-		ret = join_words(policy, profile, OPTION_SITE_WORDS,
-				 OPTION_SITE_WORDS_FILE, &rules->site_words);
-	if (ret == 0)
-		ret = string_array_copy(examples.items, examples.count, &rules->examples);
-	return ret;
+	if (error == 0)
+		error = join_words(policy, profile, OPTION_SITE_WORDS,
+				   OPTION_SITE_WORDS_FILE, &rules->site_words);
+	if (error == 0)
+		error = string_array_copy(examples.items, examples.count,
+					  &rules->examples);
+	return error;
 }
 
 static void fill_numbers(const struct pwp_policy *policy, const struct profile *profile,
@@ -164,7 +166,7 @@ static uint32_t member(const struct rules *rules, const struct option *option)
 static int check_orders(const struct profile *profile, const struct rules *rules,
 			struct pwp_parse_error *parse_error)
 {
-	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(orders); i++) {
 		const struct option *low = option_at(orders[i].low);
 		const struct option *high = option_at(orders[i].high);
 		uint32_t least = member(rules, low), most = member(rules, high);
@@ -182,28 +184,28 @@ static int make_rules(const struct pwp_policy *policy, const struct profile *pro
 		      struct rules *rules, struct pwp_parse_error *parse_error)
 {
 	fill_numbers(policy, profile, rules);
-	int ret = check_orders(profile, rules, parse_error);
-	if (ret == 0 && fill_lists(policy, profile, rules) != 0)
-		ret = parse_error_nomem(parse_error);
-	return ret;
+	int error = check_orders(profile, rules, parse_error);
+	if (error == 0 && fill_lists(policy, profile, rules) != 0)
+		error = parse_error_nomem(parse_error);
+	return error;
 }
 
 int profile_make_rules(struct pwp_policy *policy,
 		       struct pwp_parse_error *reterr_parse_error)
 {
 	struct rules fresh[PROFILES_MAX] = { 0 };
-	int ret = 0;
+	int error = 0;
 
-	for (size_t i = 0; ret == 0 && i < policy->n_profiles; i++)
-		ret = make_rules(policy, policy->profiles[i], &fresh[i],
-				 reterr_parse_error);
+	for (size_t i = 0; error == 0 && i < policy->n_profiles; i++)
+		error = make_rules(policy, policy->profiles[i], &fresh[i],
+				   reterr_parse_error);
 	for (size_t i = 0; i < policy->n_profiles; i++) {
 		struct rules unused = fresh[i];
-		if (ret == 0) {
+		if (error == 0) {
 			unused = policy->profiles[i]->rules;
 			policy->profiles[i]->rules = fresh[i];
 		}
 		done_rules(&unused);
 	}
-	return ret;
+	return error;
 }

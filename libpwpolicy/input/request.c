@@ -2,6 +2,8 @@
 /* Checks a request once, at the door, so that the later stages need not. */
 #include "input/request.h"
 
+#include "base/array.h"
+
 #define YEAR_MIN 1970
 #define YEAR_MAX 9999
 
@@ -44,7 +46,7 @@ int request_check(const struct pwp_request *request)
 
 	const struct pwp_text singles[] = { request->user, request->full_name,
 					    request->home, request->host };
-	int error = check_words(singles, sizeof(singles) / sizeof(singles[0]));
+	int error = check_words(singles, ARRAY_SIZE(singles));
 	if (error == 0)
 		error = check_words(request->site_words, request->n_site_words);
 	if (error == 0)

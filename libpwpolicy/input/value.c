@@ -164,9 +164,9 @@ static int keep_items(const struct reading *in, const struct str *items, size_t 
 
 static int read_text(const struct reading *in, struct value *ret_value)
 {
-	int ret = check_item(in, in->text);
+	int error = check_item(in, in->text);
 
-	return ret != 0 ? ret : keep_items(in, &in->text, 1, ret_value);
+	return error != 0 ? error : keep_items(in, &in->text, 1, ret_value);
 }
 
 static int read_file(const struct reading *in, struct value *ret_value)
@@ -215,30 +215,30 @@ static int count_items(const struct reading *in, size_t *ret_count)
 static int split_items(const struct reading *in, struct str *items)
 {
 	struct str rest = in->text;
-	int ret = 0;
+	int error = 0;
 
-	for (size_t i = 0; ret == 0 && str_split(&rest, ',', &items[i]); i++) {
+	for (size_t i = 0; error == 0 && str_split(&rest, ',', &items[i]); i++) {
 		items[i] = str_trim(items[i]);
-		ret = check_item(in, items[i]);
+		error = check_item(in, items[i]);
 	}
-	return ret;
+	return error;
 }
 
 static int read_list(const struct reading *in, struct value *ret_value)
 {
 	size_t count = 0;
-	int ret = count_items(in, &count);
+	int error = count_items(in, &count);
 
-	if (ret != 0)
-		return ret;
+	if (error != 0)
+		return error;
 	struct str *items = calloc(count, sizeof(*items));
 	if (!items)
 		return parse_error_nomem(in->parse_error);
-	ret = split_items(in, items);
-	if (ret == 0)
-		ret = keep_items(in, items, count, ret_value);
+	error = split_items(in, items);
+	if (error == 0)
+		error = keep_items(in, items, count, ret_value);
 	free(items);
-	return ret;
+	return error;
 }
 
 /* N or N-M. The highest number is no user: it means "none" to the system. */
@@ -249,24 +249,24 @@ static int read_uid_range(struct str text, struct uid_range *ret_range)
 
 	if (!str_split(&rest, '-', &part))
 		return PWP_ERR_VALUE;
-	int ret = parse_num(str_trim(part), 0, UINT32_MAX - 1, &first);
-	if (ret != 0)
-		return ret;
+	int error = parse_num(str_trim(part), 0, UINT32_MAX - 1, &first);
+	if (error != 0)
+		return error;
 	last = first;
 	if (rest.ptr)
-		ret = parse_num(str_trim(rest), first, UINT32_MAX - 1, &last);
-	if (ret == 0)
+		error = parse_num(str_trim(rest), first, UINT32_MAX - 1, &last);
+	if (error == 0)
 		*ret_range = (struct uid_range){ (uint32_t)first, (uint32_t)last };
-	return ret;
+	return error;
 }
 
 static int read_uids(const struct reading *in, struct value *ret_value)
 {
 	struct str rest = in->text, part;
-	int ret = count_items(in, &ret_value->n_uids);
+	int error = count_items(in, &ret_value->n_uids);
 
-	if (ret != 0)
-		return ret;
+	if (error != 0)
+		return error;
 	ret_value->uids = calloc(ret_value->n_uids, sizeof(*ret_value->uids));
 	if (!ret_value->uids)
 		return parse_error_nomem(in->parse_error);
@@ -298,10 +298,10 @@ int value_parse(const struct option *option, struct str text, size_t column,
 	if (text.len == 0)
 		return parse_error_fail(reterr_parse_error, PWP_ERR_VALUE, column,
 					"%s has no value", option->name);
-	int ret = readers[option->type](&in, &value);
-	if (ret != 0) {
+	int error = readers[option->type](&in, &value);
+	if (error != 0) {
 		value_done(&value);
-		return ret;
+		return error;
 	}
 	*ret_value = value;
 	return 0;

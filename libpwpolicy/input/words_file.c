@@ -30,14 +30,14 @@ static int note_word(struct str line, struct str *words, size_t *count,
 		     struct pwp_parse_error *parse_error)
 {
 	struct str word = str_trim(line);
-	int ret = line_check(line, parse_error);
+	int error = line_check(line, parse_error);
 
-	if (ret != 0 || word.len == 0 || word.ptr[0] == '#')
-		return ret;
-	ret = check_word(word, *count, parse_error);
-	if (ret == 0)
+	if (error != 0 || word.len == 0 || word.ptr[0] == '#')
+		return error;
+	error = check_word(word, *count, parse_error);
+	if (error == 0)
 		words[(*count)++] = word;
-	return ret;
+	return error;
 }
 
 static int note_words(struct str text, struct str *words, size_t *ret_count,
@@ -45,15 +45,15 @@ static int note_words(struct str text, struct str *words, size_t *ret_count,
 {
 	struct str line;
 	size_t count = 0;
-	int ret;
+	int error;
 
-	while ((ret = line_next(&text, &line, parse_error)) > 0) {
-		ret = note_word(line, words, &count, parse_error);
-		if (ret != 0)
-			return ret;
+	while ((error = line_next(&text, &line, parse_error)) > 0) {
+		error = note_word(line, words, &count, parse_error);
+		if (error != 0)
+			return error;
 	}
 	*ret_count = count;
-	return ret;
+	return error;
 }
 
 static int make_list(struct str text, struct string_array *ret_words,
@@ -64,11 +64,11 @@ static int make_list(struct str text, struct string_array *ret_words,
 
 	if (!words)
 		return parse_error_nomem(parse_error);
-	int ret = note_words(text, words, &count, parse_error);
-	if (ret == 0 && string_array_copy(words, count, ret_words) != 0)
-		ret = parse_error_nomem(parse_error);
+	int error = note_words(text, words, &count, parse_error);
+	if (error == 0 && string_array_copy(words, count, ret_words) != 0)
+		error = parse_error_nomem(parse_error);
 	free(words);
-	return ret;
+	return error;
 }
 
 int words_file_load(const char *path, unsigned trusted_file_flags,
@@ -79,12 +79,12 @@ int words_file_load(const char *path, unsigned trusted_file_flags,
 	struct trusted_file_fault fault;
 
 	parse_error_set_file(reterr_parse_error, "", path);
-	int ret = trusted_file_load(path, trusted_file_flags, WORDS_FILE_SIZE_MAX, &text,
-				    &fault);
-	if (ret != 0)
-		return parse_error_fail(reterr_parse_error, ret, 0, "%s", fault.text);
-	ret = make_list((struct str){ text.ptr, text.len }, ret_words,
-			reterr_parse_error);
+	int error = trusted_file_load(path, trusted_file_flags, WORDS_FILE_SIZE_MAX,
+				      &text, &fault);
+	if (error != 0)
+		return parse_error_fail(reterr_parse_error, error, 0, "%s", fault.text);
+	error = make_list((struct str){ text.ptr, text.len }, ret_words,
+			  reterr_parse_error);
 	free(text.ptr);
-	return ret;
+	return error;
 }

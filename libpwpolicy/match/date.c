@@ -4,6 +4,7 @@
  * year, its year and how it is written (Wheeler 2016, 4.2.4). Years near today's are
  * tried first; without a date context all years of living memory cost the same.
  */
+#include "base/array.h"
 #include "match/matchers.h"
 
 #include "base/ascii.h"
@@ -128,7 +129,7 @@ void date_match(const struct match_input *input, size_t at, struct match_list *l
 	if (!ascii_is_digit(input->subject->cells[at].typed))
 		return;
 	uint32_t separator = find_separator(input->subject, at);
-	for (size_t i = 0; i < sizeof(orders) / sizeof(orders[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(orders); i++) {
 		try_order(input, at, orders[i], 0, list);
 		if (separator != 0 && orders[i][1] != FIELDS)
 			try_order(input, at, orders[i], separator, list);

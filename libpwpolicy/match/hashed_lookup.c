@@ -16,9 +16,11 @@
 #include "normalise/known.h"
 #include "normalise/confusable.h"
 
+#include <assert.h>
+
 #define PASSED_OVER_COST BITS(2, 0)
 
-_Static_assert(PWP_FORM_MAX < 32, "lengths of forms fit a set of bits");
+static_assert(PWP_FORM_MAX < 32, "lengths of forms fit a set of bits");
 
 struct question {
 	const struct pwp_request *request;

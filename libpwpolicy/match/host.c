@@ -3,6 +3,7 @@
  * What shows that a password is an address of the net, by mail or of a site: "@", "www."
  * and the like where such an address ends, and its end. The names between are words or known.
  */
+#include "base/array.h"
 #include "match/matchers.h"
 
 #include "base/log2.h"
@@ -50,7 +51,7 @@ static size_t find_domain(const struct subject *subject, size_t *ret_end,
 {
 	size_t end = skip_ending(subject), dot = subject->count;
 
-	for (size_t i = 0; i < sizeof(domains) / sizeof(domains[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(domains); i++) {
 		size_t len = strlen(domains[i]);
 		if (len + 1 >= end || end - len - 1 > dot ||
 		    subject->cells[end - len - 1].code != '.' ||
@@ -68,7 +69,7 @@ static void add_at(const struct subject *subject, size_t at, size_t dot,
 		   struct match_list *list)
 {
 	match_add(list, at, at + 1, MATCH_AFFIX, AFFIX_COST);
-	for (size_t i = 0; i < sizeof(providers) / sizeof(providers[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(providers); i++) {
 		size_t len = strlen(providers[i]);
 		if (dot - at - 1 == len && ends_with(subject, dot, providers[i], len))
 			match_add(list, at, dot, MATCH_AFFIX,
@@ -91,7 +92,7 @@ void host_match(const struct match_input *input, size_t at, struct match_list *l
 		match_add(list, at, end, MATCH_AFFIX, cost);
 	if (code == '@' && at < dot)
 		add_at(subject, at, dot, list);
-	for (size_t i = 0; at == 0 && i < sizeof(openings) / sizeof(openings[0]); i++) {
+	for (size_t i = 0; at == 0 && i < ARRAY_SIZE(openings); i++) {
 		size_t len = strlen(openings[i]);
 		if (len < dot && subject_spells(subject, 0, openings[i], len))
 			match_add(list, 0, len, MATCH_AFFIX, AFFIX_COST + log2_of(i + 1));

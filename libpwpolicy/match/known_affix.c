@@ -11,6 +11,7 @@
  */
 #include "match/known_affix.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/log2.h"
 #include "data/streets.h"
@@ -30,7 +31,7 @@ static const char *const titles[] = {
 	"daddy",   "nan",     "nana",	  "nanny",	"gran",	 "granny", "grandma",
 	"grandad", "grandpa", "auntie",	  "aunt",	"uncle",
 };
-#define TITLES (sizeof(titles) / sizeof(titles[0]))
+#define TITLES (ARRAY_SIZE(titles))
 static const char *const owners[] = { "s", "'s" };
 static const char *const years[] = { "yrs", "years", "yearsold", "years old", "yo" };
 
@@ -176,7 +177,7 @@ static void add_number_after(struct items *items, size_t at, uint32_t gap)
 		return;
 	add(items, end, cost + gap);
 	size_t unit = end + (end < subject->count && subject->cells[end].code == ' ');
-	for (size_t i = 0; i < sizeof(years) / sizeof(years[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(years); i++)
 		add_word_after(items, unit, years[i], cost + gap + YEARS_COST);
 }
 
@@ -204,7 +205,7 @@ size_t known_affix_after(const struct subject *subject, size_t at,
 
 	if (!cell_is_letter(&subject->cells[at - 1]))
 		return 0;
-	for (size_t i = 0; i < sizeof(owners) / sizeof(owners[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(owners); i++)
 		add_owner(&items, at, owners[i]);
 	size_t start = symbol_end(subject, at);
 	if (start == subject->count)

@@ -2,6 +2,7 @@
 /* The table of matchers. A new kind of match is a new file and a line here. */
 #include "match/match.h"
 
+#include "base/array.h"
 #include "match/matchers.h"
 
 static match_fn *const beginning[] = {
@@ -31,13 +32,13 @@ struct match *match_add(struct match_list *list, size_t start, size_t end,
 void match_beginning(const struct match_input *input, size_t at, struct match_list *list)
 {
 	list->count = 0;
-	for (size_t i = 0; i < sizeof(beginning) / sizeof(beginning[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(beginning); i++)
 		beginning[i](input, at, list);
 }
 
 void match_ending(const struct match_input *input, size_t at, struct match_list *list)
 {
 	list->count = 0;
-	for (size_t i = 0; i < sizeof(ending) / sizeof(ending[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(ending); i++)
 		ending[i](input, at, list);
 }

@@ -4,6 +4,7 @@
  * stand whole or as their first three letters. As in date.c a date is told by its day of
  * the year, its year and how it is written.
  */
+#include "base/array.h"
 #include "match/matchers.h"
 
 #include "base/ascii.h"
@@ -64,7 +65,7 @@ static size_t read_day(const struct subject *subject, size_t at)
 
 	if (day < 1 || day > 31)
 		return at;
-	for (size_t i = 0; i < sizeof(ordinals) / sizeof(ordinals[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(ordinals); i++) {
 		size_t after = read_text(subject, end, ordinals[i], strlen(ordinals[i]));
 		if (after > end)
 			return after;

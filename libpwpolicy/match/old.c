@@ -14,12 +14,14 @@
 #include "base/log2.h"
 #include "match/matchers.h"
 
+#include <assert.h>
+
 /* Smaller pieces are shared by chance. */
 #define OLD_LEAST 4
 /* A handful of guesses for the whole, as for a known word. */
 #define OLD_COST BITS(2, 0)
 
-_Static_assert(OLD_CELLS_MAX == 64, "a set of cells is one uint64_t");
+static_assert(OLD_CELLS_MAX == 64, "a set of cells is one uint64_t");
 
 struct piece {
 	size_t len;

@@ -5,6 +5,7 @@
  * fixed numbers are in use (Ofcom, Communications Market Report), so that is what one
  * costs.
  */
+#include "base/array.h"
 #include "match/matchers.h"
 
 #include "base/ascii.h"
@@ -23,7 +24,7 @@ static size_t skip_prefix(const struct subject *subject, size_t at)
 {
 	static const char *const prefixes[] = { "+44", "0044", "0" };
 
-	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(prefixes); i++) {
 		size_t len = 0;
 		while (prefixes[i][len] && at + len < subject->count &&
 		       subject->cells[at + len].code == (uint32_t)prefixes[i][len])

@@ -6,6 +6,7 @@
  * and 3,000 outward halves are in use (ONS Postcode Directory), so that is what one
  * costs: far less than its letters and digits.
  */
+#include "base/array.h"
 #include "match/matchers.h"
 
 #include "base/ascii.h"
@@ -90,7 +91,7 @@ void postcode_match(const struct match_input *input, size_t at, struct match_lis
 
 	if (!may_begin(subject, at))
 		return;
-	for (size_t i = 0; i < sizeof(outward) / sizeof(outward[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(outward); i++) {
 		size_t half = shaped(subject, at, outward[i]);
 		if (half == 0 || !is_area(subject, at, strspn(outward[i], "A")))
 			continue;

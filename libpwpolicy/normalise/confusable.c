@@ -6,6 +6,7 @@
  */
 #include "normalise/confusable.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "normalise/fold.h"
@@ -26,7 +27,7 @@ static const struct look looks[] = {
 
 uint32_t confusable_of(uint32_t code)
 {
-	for (size_t i = 0; i < sizeof(looks) / sizeof(looks[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(looks); i++)
 		if (looks[i].code == code)
 			return (uint8_t)looks[i].letter;
 	return code;

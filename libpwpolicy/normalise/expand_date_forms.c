@@ -4,6 +4,7 @@
  * digit or two, the month in words, and the year of two digits or four; where today's year
  * is known, ages too. Separators need no forms of their own: the search passes over signs.
  */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/wipe.h"
 #include "data/months.h"
@@ -74,7 +75,7 @@ static const struct order {
 	ORDER2(Y4, WHOLE),
 	ORDER2(Y4, SHORT),
 };
-#define ORDERS (sizeof(orders) / sizeof(orders[0]))
+#define ORDERS (ARRAY_SIZE(orders))
 
 #define LONGEST_PART 9 /* September */
 
@@ -193,7 +194,7 @@ static void give_orders(struct expansion *expansion, const struct expand_date *d
 
 /* What stands before an age. */
 static const char *const openings[] = { "is", "am", "im", "age", "aged", "turned" };
-#define OPENINGS (sizeof(openings) / sizeof(openings[0]))
+#define OPENINGS (ARRAY_SIZE(openings))
 
 /* Bits of expansion.date_words: whether it is known, whether months may stand beside a
  * digit, and from there on which openings may. */

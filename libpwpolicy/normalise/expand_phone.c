@@ -4,6 +4,7 @@
  * +44 (0)7700), without either, and the last six digits, which is what people know of
  * their number.
  */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "normalise/expand.h"
 
@@ -46,7 +47,7 @@ static size_t prefix_len(const struct number *number)
 {
 	static const char *const prefixes[] = { "00440", "0044", "440", "44", "0" };
 
-	for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(prefixes); i++) {
 		size_t len = 0;
 		while (prefixes[i][len] && len < number->len &&
 		       number->digits[len] == (uint8_t)prefixes[i][len])
@@ -81,7 +82,7 @@ void expand_phone(struct expansion *expansion, struct str text)
 	number.len -= prefix;
 	if (prefix == 0 || number.len < LEAST_DIGITS || number.len > MOST_DIGITS)
 		return;
-	for (size_t i = 0; i < sizeof(written) / sizeof(written[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(written); i++)
 		give_with(expansion, written[i], &number);
 	expand_derive(expansion, number.digits + number.len - LOCAL_DIGITS, LOCAL_DIGITS);
 }

@@ -8,6 +8,7 @@
  */
 #include "normalise/fold.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/wipe.h"
 #include "normalise/subject.h"
@@ -35,7 +36,7 @@ static bool is_accent(uint32_t code)
 
 static size_t put(uint32_t code, uint32_t *folded, size_t count)
 {
-	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(spellings); i++) {
 		if (spellings[i].code != code)
 			continue;
 		for (const char *c = spellings[i].text; *c && count < FOLD_MAX; c++)

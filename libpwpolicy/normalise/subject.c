@@ -6,6 +6,7 @@
  */
 #include "normalise/subject.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "data/alphabet.h"
@@ -44,7 +45,7 @@ static const struct leet leets[] = {
 
 static void note_leet(struct cell *cell)
 {
-	for (size_t i = 0; i < sizeof(leets) / sizeof(leets[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(leets); i++) {
 		if (leets[i].code != cell->code)
 			continue;
 		cell->leet_sign = (uint8_t)(i + 1);

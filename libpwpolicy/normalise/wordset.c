@@ -6,6 +6,7 @@
  */
 #include "normalise/wordset.h"
 
+#include "base/array.h"
 #include "base/wipe.h"
 #include "input/request.h"
 #include "normalise/request_words.h"
@@ -49,7 +50,7 @@ static void fill_rules(struct filling *filling, const struct rules *rules)
 	struct expansion expansion;
 
 	expand_init(&expansion, NULL, take_word, filling);
-	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
 		filling->kind = lists[i].kind;
 		for (size_t j = 0; j < lists[i].list->count; j++) {
 			struct str text = lists[i].list->items[j];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Errors in words, and the library's version. */
+#include "base/array.h"
 #include "pwpolicy.h"
 
 struct error_text {
@@ -27,7 +28,7 @@ static const struct error_text texts[] = {
 
 const char *pwp_strerror(int error)
 {
-	for (unsigned i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+	for (unsigned i = 0; i < ARRAY_SIZE(texts); i++)
 		if (texts[i].error == error)
 			return texts[i].text;
 	return "unknown error";

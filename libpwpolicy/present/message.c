@@ -8,6 +8,7 @@
  */
 #include "present/message.h"
 
+#include "base/array.h"
 #include "present/sentence.h"
 
 struct sentence {
@@ -229,7 +230,7 @@ static const struct advice advices[] = {
 bool message_advice(struct text *text, const struct pwp_result *result, size_t index,
 		    enum pwp_level level)
 {
-	for (size_t i = 0; i < sizeof(advices) / sizeof(advices[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(advices); i++) {
 		const struct advice *advice = &advices[i];
 		if (!advice->applies(result) || index-- > 0)
 			continue;

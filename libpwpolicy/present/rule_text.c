@@ -4,6 +4,7 @@
  * for and by `pwpolicy policy explain`. Each row of the table tells whether it has
  * something to say of a profile and which number goes into its sentence.
  */
+#include "base/array.h"
 #include "present/message.h"
 
 #include "present/sentence.h"
@@ -132,7 +133,7 @@ static const struct rule_text table[] = {
 bool message_rule(struct text *text, const struct rules *rules, size_t index,
 		  enum pwp_level level)
 {
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(table); i++) {
 		uint32_t number = table[i].number(rules);
 		if (number == 0 || index-- > 0)
 			continue;

@@ -5,6 +5,8 @@
  */
 #include "present/sentence.h"
 
+#include "base/array.h"
+
 struct mark {
 	struct str text;
 	size_t offset; /* of its number in struct sentence_numbers */
@@ -18,7 +20,7 @@ static const struct mark marks[] = {
 
 static const struct mark *find_mark(const char *at)
 {
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
 		if (strncmp(at, marks[i].text.ptr, marks[i].text.len) == 0)
 			return &marks[i];
 	return NULL;

@@ -6,6 +6,7 @@
  */
 #include "present/strength_text.h"
 
+#include "base/array.h"
 #include "base/log2.h"
 
 #define YEAR UINT64_C(31556952)
@@ -32,7 +33,7 @@ static const struct unit units[] = {
 
 static void add_time(struct text *text, uint64_t seconds)
 {
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(units); i++) {
 		uint64_t count = seconds / units[i].seconds;
 		if (count == 0)
 			continue;

@@ -12,6 +12,7 @@
  */
 #include "suggest/decoration.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 
 #include <string.h>
@@ -99,7 +100,7 @@ char decoration_letter(char byte)
 
 	if (ascii_is_lower(small))
 		return (char)small;
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(tables); i++) {
 		char letter = other_of(tables[i], 1, byte);
 		if (letter)
 			return letter;

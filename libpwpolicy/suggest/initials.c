@@ -10,6 +10,7 @@
  * scripts give those of ASCII, which every keyboard has. The words are also folded and
  * hashed in runs, to see whether the sentence is one that everybody knows.
  */
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -109,7 +110,7 @@ static void spell_out(struct word *word)
 {
 	const struct str folded = { word->folded, word->len };
 
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
 		struct str sign = str_from_c(signs[i].sign);
 		if (!str_eq(word->typed, sign) && !str_eq(folded, sign))
 			continue;
@@ -149,7 +150,7 @@ static const char *sign_of(const struct word *word)
 {
 	struct str folded = { word->folded, word->len };
 
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
 		if (str_eq(folded, str_from_c(signs[i].word)))
 			return signs[i].sign;
 	return NULL;

@@ -12,6 +12,7 @@
  */
 #include "suggest/offensive_filter.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/wipe.h"
 #include "data/borders.h"
@@ -147,7 +148,7 @@ bool offensive_filter_finds(const struct suggest_phrase *phrase)
 	bool shows = shows_between_signs(&phrase->text);
 	struct seen seen;
 
-	for (size_t i = 0; i < sizeof(views) / sizeof(views[0]) && !shows; i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(views) && !shows; i++) {
 		seen.len = 0;
 		views[i](&seen, phrase);
 		shows = shows_across(&seen);

@@ -132,17 +132,17 @@ static int next_part(struct walk *walk, struct trusted_file_fault *fault)
 /* Leaves walk->folder at the checked folder that holds the last part. */
 static int walk_to_last(struct walk *walk, struct trusted_file_fault *fault)
 {
-	int ret = check_folder(walk->folder, walk->flags, fault);
+	int error = check_folder(walk->folder, walk->flags, fault);
 
-	if (ret == 0)
-		ret = next_part(walk, fault);
-	while (ret == 0 && *walk->rest == '/') {
+	if (error == 0)
+		error = next_part(walk, fault);
+	while (error == 0 && *walk->rest == '/') {
 		walk->rest++;
-		ret = enter_folder(walk, O_PATH, fault);
-		if (ret == 0)
-			ret = next_part(walk, fault);
+		error = enter_folder(walk, O_PATH, fault);
+		if (error == 0)
+			error = next_part(walk, fault);
 	}
-	return ret;
+	return error;
 }
 
 static int walk_start(struct walk *walk, const char *path, unsigned flags,
@@ -155,10 +155,10 @@ static int walk_start(struct walk *walk, const char *path, unsigned flags,
 	walk->folder = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (walk->folder < 0)
 		return fail_open(fault, errno);
-	int ret = walk_to_last(walk, fault);
-	if (ret != 0)
+	int error = walk_to_last(walk, fault);
+	if (error != 0)
 		close(walk->folder);
-	return ret;
+	return error;
 }
 
 int trusted_file_check(int fd, unsigned flags, size_t max, size_t *ret_size,
@@ -223,20 +223,20 @@ int trusted_file_open(const char *path, unsigned flags, size_t max, int *ret_fd,
 		      size_t *ret_size, struct trusted_file_fault *reterr_fault)
 {
 	struct walk walk;
-	int ret = walk_start(&walk, path, flags, reterr_fault);
+	int error = walk_start(&walk, path, flags, reterr_fault);
 
-	if (ret != 0)
-		return ret;
+	if (error != 0)
+		return error;
 	int fd = openat(walk.folder, walk.part,
 			O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	int number = errno;
 	close(walk.folder);
 	if (fd < 0)
 		return fail_open(reterr_fault, number);
-	ret = trusted_file_check(fd, flags, max, ret_size, reterr_fault);
-	if (ret != 0) {
+	error = trusted_file_check(fd, flags, max, ret_size, reterr_fault);
+	if (error != 0) {
 		close(fd);
-		return ret;
+		return error;
 	}
 	*ret_fd = fd;
 	return 0;
@@ -248,27 +248,27 @@ int trusted_file_load(const char *path, unsigned flags, size_t max,
 {
 	size_t size = 0;
 	int fd = -1;
-	int ret = trusted_file_open(path, flags, max, &fd, &size, reterr_fault);
+	int error = trusted_file_open(path, flags, max, &fd, &size, reterr_fault);
 
-	if (ret != 0)
-		return ret;
-	ret = read_whole(fd, size, ret_text, reterr_fault);
+	if (error != 0)
+		return error;
+	error = read_whole(fd, size, ret_text, reterr_fault);
 	close(fd);
-	return ret;
+	return error;
 }
 
 int trusted_file_open_folder(const char *path, unsigned flags, int *ret_fd,
 			     struct trusted_file_fault *reterr_fault)
 {
 	struct walk walk;
-	int ret = walk_start(&walk, path, flags, reterr_fault);
+	int error = walk_start(&walk, path, flags, reterr_fault);
 
-	if (ret != 0)
-		return ret;
-	ret = enter_folder(&walk, O_RDONLY, reterr_fault);
-	if (ret != 0) {
+	if (error != 0)
+		return error;
+	error = enter_folder(&walk, O_RDONLY, reterr_fault);
+	if (error != 0) {
 		close(walk.folder);
-		return ret;
+		return error;
 	}
 	*ret_fd = walk.folder;
 	return 0;

@@ -6,6 +6,7 @@
  */
 #include "verdict/result.h"
 
+#include "base/array.h"
 #include "base/log2.h"
 #include "input/policy.h"
 #include "match/match.h"
@@ -76,7 +77,7 @@ unsigned pwp_result_band(const struct pwp_result *result)
 {
 	unsigned band = 0;
 
-	while (band < sizeof(bands) / sizeof(bands[0]) && result->bits >= bands[band])
+	while (band < ARRAY_SIZE(bands) && result->bits >= bands[band])
 		band++;
 	return band;
 }
@@ -113,7 +114,7 @@ double pwp_result_seconds(const struct pwp_result *result, enum pwp_attack attac
 	 * offer */
 	double guesses = power_of_two(result->bits / BITS_ONE) * (1.0 + fraction);
 
-	if ((unsigned)attack >= sizeof(attacks) / sizeof(attacks[0]))
+	if ((unsigned)attack >= ARRAY_SIZE(attacks))
 		return 0.0;
 	return guesses / attacks[attack] * 3600.0;
 }

@@ -7,7 +7,10 @@
  */
 #include "verdict/verdict.h"
 
+#include "base/array.h"
 #include "pwpolicy.h"
+
+#include <assert.h>
 
 struct span {
 	size_t offset, length;
@@ -254,9 +257,8 @@ static const struct rule table[] = {
 	{ REASON_PHONE_NUMBER, weak_part, KIND(MATCH_PHONE) },
 };
 
-_Static_assert(sizeof(table) / sizeof(table[0]) == REASON_END - 1,
-	       "every reason has its rule");
-_Static_assert(MATCH_KINDS <= 32, "kinds fit a set of bits");
+static_assert(ARRAY_SIZE(table) == REASON_END - 1, "every reason has its rule");
+static_assert(MATCH_KINDS <= 32, "kinds fit a set of bits");
 
 bool result_has(const struct pwp_result *result, enum reason reason)
 {
@@ -271,7 +273,7 @@ void verdict_decide(const struct facts *facts, struct pwp_result *result)
 	struct question question = { .facts = facts, .route = find_route(facts) };
 
 	result->reason_count = 0;
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(table); i++) {
 		struct span span = { 0, 0 };
 		question.kinds = table[i].kinds;
 		if (!table[i].fires(&question, &span))

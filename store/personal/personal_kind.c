@@ -5,6 +5,8 @@
  */
 #include "store/personal/personal_kind.h"
 
+#include "base/array.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -18,8 +20,7 @@ static const struct personal_kind kinds[] = {
 	{ "other", PWP_PERSONAL_OTHER },
 };
 
-static_assert(sizeof(kinds) / sizeof(kinds[0]) == PERSONAL_KINDS,
-	      "the header tells how many there are");
+static_assert(ARRAY_SIZE(kinds) == PERSONAL_KINDS, "the header tells how many there are");
 
 const struct personal_kind *personal_kind_get(unsigned number)
 {

@@ -20,9 +20,9 @@ int journal_load(const struct places *places, const char *name, char **ret_text)
 	struct trusted_file_fault fault = { .missing = false };
 	struct trusted_file_text file = { .ptr = NULL };
 	char path[PATH_MAX];
-	int len = snprintf(path, sizeof path, "%s/%s", places->state, name);
+	int len = snprintf(path, sizeof(path), "%s/%s", places->state, name);
 
-	if (len < 0 || (size_t)len >= sizeof path)
+	if (len < 0 || (size_t)len >= sizeof(path))
 		return PWP_ERR_TOO_BIG;
 	int error = trusted_file_load(path, places->trust, JOURNAL_MAX, &file, &fault);
 	if (error)

@@ -11,6 +11,7 @@
  */
 #include "store/sealed/sealed.h"
 
+#include "base/array.h"
 #include "system/trusted_file.h"
 #include "base/wipe.h"
 #include "store/sealed/folder.h"
@@ -108,7 +109,7 @@ int sealed_remove(const struct places *places, const char *kind, int64_t uid)
 		return error == PWP_ERR_UNKNOWN ? 0 : error;
 	sealed_names(uid, &names);
 	const char *const all[] = { names.file, names.spoilt, names.fresh };
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]) && !error; i++)
+	for (size_t i = 0; i < ARRAY_SIZE(all) && !error; i++)
 		error = sealed_remove_name(folder, all[i]);
 	if (!error && fsync(folder) != 0)
 		error = PWP_ERR_FILE;

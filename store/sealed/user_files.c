@@ -30,9 +30,9 @@ static int open_kind(const struct places *places, const char *kind, DIR **ret_fo
 	struct trusted_file_fault fault = { .missing = false };
 	char path[PATH_MAX];
 	int fd = -1;
-	int len = snprintf(path, sizeof path, "%s/%s", places->state, kind);
+	int len = snprintf(path, sizeof(path), "%s/%s", places->state, kind);
 
-	if (len < 0 || (size_t)len >= sizeof path)
+	if (len < 0 || (size_t)len >= sizeof(path))
 		return PWP_ERR_FILE;
 	int error = trusted_file_open_folder(path, places->trust, &fd, &fault);
 	if (error && !fault.missing)

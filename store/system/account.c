@@ -133,7 +133,7 @@ static int list_gids(const struct account *account, gid_t **ret_gids, size_t *re
 {
 	int room = GROUPS_FIRST;
 	while (room <= GROUPS_MAX) {
-		gid_t *gids = calloc((size_t)room, sizeof *gids);
+		gid_t *gids = calloc((size_t)room, sizeof(*gids));
 		if (!gids)
 			return PWP_ERR_NOMEM;
 		int count = room;
@@ -185,7 +185,7 @@ int account_groups(struct account *account)
 		return error;
 
 	free_groups(account);
-	account->groups = calloc(count + 1, sizeof *account->groups);
+	account->groups = calloc(count + 1, sizeof(*account->groups));
 	if (!account->groups)
 		error = PWP_ERR_NOMEM;
 	for (size_t i = 0; i < count && !error; i++)

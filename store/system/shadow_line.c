@@ -11,6 +11,7 @@
  */
 #include "store/system/shadow_line.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/parse_num.h"
 
@@ -180,7 +181,7 @@ static int read_line(struct str text, struct shadow *shadow, struct str *ret_has
 
 	if (!error)
 		error = read_hash(fields[1], shadow);
-	for (size_t i = 0; !error && i < sizeof(numbers) / sizeof(numbers[0]); i++)
+	for (size_t i = 0; !error && i < ARRAY_SIZE(numbers); i++)
 		error = read_number(fields[i + 2], numbers[i]);
 	if (!error)
 		*ret_hash = fields[1];

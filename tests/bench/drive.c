@@ -26,9 +26,9 @@ int main(int argc, char **argv)
 			"usage: drive WORDLISTS PEER passwords|phrases|FILE COUNT\n");
 		return 2;
 	}
-	if (!strcmp(argv[3], "passwords"))
+	if (strcmp(argv[3], "passwords") == 0)
 		sample_passwords(&sample, argv[1], DRAWN);
-	else if (!strcmp(argv[3], "phrases"))
+	else if (strcmp(argv[3], "phrases") == 0)
 		sample_phrases(&sample, argv[1], DRAWN);
 	else
 		sample_read(&sample, argv[3]);

@@ -17,7 +17,7 @@ const struct peer *peer_named(const char *name)
 	const struct peer *peer;
 
 	for (size_t i = 0; (peer = peer_at(i)) != NULL; i++)
-		if (!strcmp(peer->name, name))
+		if (strcmp(peer->name, name) == 0)
 			return peer;
 	return NULL;
 }

@@ -34,7 +34,7 @@ int __real_fstatat64(int folder, const char *name, struct stat *status, int flag
 int __wrap_fstatat64(int folder, const char *name, struct stat *status, int flags);
 int __wrap_fstatat64(int folder, const char *name, struct stat *status, int flags)
 {
-	if (refuse.proc && !strncmp(name, "/proc/", 6)) {
+	if (refuse.proc && strncmp(name, "/proc/", 6) == 0) {
 		errno = refuse.proc;
 		return -1;
 	}

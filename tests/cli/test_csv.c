@@ -41,7 +41,7 @@ static const char *take_field(void *data, size_t row, size_t field, struct pwp_t
 {
 	struct reader *reader = data;
 
-	if (row == 0 && text.len == 4 && !memcmp(text.ptr, "drop", 4))
+	if (row == 0 && text.len == 4 && memcmp(text.ptr, "drop", 4) == 0)
 		reader->dropped = field + 1;
 	put(reader, (struct pwp_text){ "<", 1 });
 	put(reader, text);

@@ -142,7 +142,7 @@ static void run_walk(char *text, size_t size)
 
 static void runs_what_libpam_runs(void **state)
 {
-	bool substacks = !strcmp(folder_of_services, "/etc/pam.d");
+	bool substacks = strcmp(folder_of_services, "/etc/pam.d") == 0;
 	uint32_t seed = 1;
 
 	(void)state;

@@ -61,8 +61,8 @@ static void reads_what_cvtsudoers_writes(void **state)
 		      sudoers_cases[i].why);
 		join(&sudoers.users, users, sizeof(users));
 		join(&sudoers.groups, groups, sizeof(groups));
-		CHECK(!strcmp(users, sudoers_cases[i].users), sudoers_cases[i].why);
-		CHECK(!strcmp(groups, sudoers_cases[i].groups), sudoers_cases[i].why);
+		CHECK(strcmp(users, sudoers_cases[i].users) == 0, sudoers_cases[i].why);
+		CHECK(strcmp(groups, sudoers_cases[i].groups) == 0, sudoers_cases[i].why);
 		CHECK(sudoers.notes.count == sudoers_cases[i].notes,
 		      sudoers_cases[i].why);
 		sudoers_done(&sudoers);
@@ -247,12 +247,13 @@ static void finds_second_factors(void **state)
 		scratch_text(scratch, "common", stacks[i].common);
 		assert_int_equal(second_factor_find(&folders, found), 0);
 		for (size_t s = 0; s < SECOND_FACTOR_SERVICES; s++) {
-			bool sshd = !strcmp(found[s].service, "sshd");
+			bool sshd = strcmp(found[s].service, "sshd") == 0;
 			const char *module = sshd ? stacks[i].module : NULL;
 
 			CHECK(found[s].exists == sshd, stacks[i].why);
 			CHECK(!module == !found[s].module, stacks[i].why);
-			CHECK(!module || !strcmp(module, found[s].module), stacks[i].why);
+			CHECK(!module || strcmp(module, found[s].module) == 0,
+			      stacks[i].why);
 		}
 	}
 }

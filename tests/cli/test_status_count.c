@@ -19,7 +19,7 @@ static struct status_tally tally_of(const char *profile)
 {
 	return (struct status_tally){
 		.profile = profile,
-		.is_admin = !strcmp(profile, "admin"),
+		.is_admin = strcmp(profile, "admin") == 0,
 		.rules = rules,
 	};
 }

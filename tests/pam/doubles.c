@@ -184,7 +184,7 @@ void __wrap_pam_syslog(const pam_handle_t *pamh, int priority, const char *forma
 	(void)pamh;
 	va_list arguments;
 	va_start(arguments, format);
-	(void)vsnprintf(doubles.logged, sizeof doubles.logged, format, arguments);
+	(void)vsnprintf(doubles.logged, sizeof(doubles.logged), format, arguments);
 	va_end(arguments);
 	doubles.priority = priority;
 	doubles.n_logged++;

@@ -73,7 +73,7 @@ static inline const char *machine_text(struct machine *machine, const char *name
 {
 	static char text[65536];
 	FILE *file = fopen(scratch_path(&machine->scratch, name), "re");
-	size_t len = file ? fread(text, 1, sizeof text - 1, file) : 0;
+	size_t len = file ? fread(text, 1, sizeof(text) - 1, file) : 0;
 	text[len] = '\0';
 	if (file)
 		fclose(file);
@@ -92,7 +92,7 @@ static inline size_t machine_count(const char *text, const char *part)
 static inline size_t machine_audited(struct machine *machine, const char *outcome)
 {
 	char part[64];
-	snprintf(part, sizeof part, "\"outcome\": \"%s\"", outcome);
+	snprintf(part, sizeof(part), "\"outcome\": \"%s\"", outcome);
 	return machine_count(machine_text(machine, "log/audit.jsonl"), part);
 }
 

@@ -22,7 +22,7 @@ static int see(pam_handle_t *pamh)
 	char line[1024];
 	if (pam_get_item(pamh, PAM_AUTHTOK, &token) != PAM_SUCCESS || !token)
 		return PAM_AUTHTOK_ERR;
-	(void)snprintf(line, sizeof line, "AUTHTOK=%s", (const char *)token);
+	(void)snprintf(line, sizeof(line), "AUTHTOK=%s", (const char *)token);
 	return pam_putenv(pamh, line);
 }
 
@@ -58,8 +58,8 @@ static int give(pam_handle_t *pamh, const char *text, long times)
 {
 	char password[4096];
 	size_t len = 0;
-	for (long i = 0; i < times && len < sizeof password; i++)
-		len += (size_t)snprintf(password + len, sizeof password - len, "%s",
+	for (long i = 0; i < times && len < sizeof(password); i++)
+		len += (size_t)snprintf(password + len, sizeof(password) - len, "%s",
 					text);
 	return pam_set_item(pamh, PAM_AUTHTOK, password);
 }

@@ -36,11 +36,11 @@ static int converse(int count, const struct pam_message **messages,
 	assert(count == 1); /* one message for each call: the module's promise */
 	assert(script->n_lines < SCRIPT_LINES);
 	script->lines[script->n_lines].style = messages[0]->msg_style;
-	(void)snprintf(script->lines[script->n_lines].text, sizeof script->lines[0].text,
+	(void)snprintf(script->lines[script->n_lines].text, sizeof(script->lines[0]).text,
 		       "%s", messages[0]->msg);
 	script->n_lines++;
 
-	struct pam_response *response = calloc(1, sizeof *response);
+	struct pam_response *response = calloc(1, sizeof(*response));
 	assert(response);
 	int code = PAM_SUCCESS;
 	if (messages[0]->msg_style == PAM_PROMPT_ECHO_OFF)
@@ -56,7 +56,7 @@ static int converse(int count, const struct pam_message **messages,
 int script_setup(void **state)
 {
 	static char folder[] = "/tmp/pwpolicy-pam-XXXXXX";
-	memcpy(folder, "/tmp/pwpolicy-pam-XXXXXX", sizeof folder);
+	memcpy(folder, "/tmp/pwpolicy-pam-XXXXXX", sizeof(folder));
 	*state = mkdtemp(folder);
 	return *state ? 0 : -1;
 }
@@ -97,7 +97,7 @@ static void run(struct script *script, const char *folder, const char *module,
 {
 	char path[256];
 	const char *service = script->service ? script->service : "test";
-	service_path(path, sizeof path, folder, service);
+	service_path(path, sizeof(path), folder, service);
 	script_write(path, module, service_file);
 
 	struct pam_conv conversation = { converse, script };
@@ -112,7 +112,7 @@ static void run(struct script *script, const char *folder, const char *module,
 	assert(code == PAM_SUCCESS);
 	application(script, pamh);
 	const char *seen = pam_getenv(pamh, "AUTHTOK");
-	(void)snprintf(script->authtok, sizeof script->authtok, "%s", seen ? seen : "");
+	(void)snprintf(script->authtok, sizeof(script->authtok), "%s", seen ? seen : "");
 	(void)pam_end(pamh, script->code);
 	(void)unlink(path);
 }

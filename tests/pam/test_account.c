@@ -45,7 +45,7 @@ static void an_absent_user_changes_nothing(void **state)
 	(void)state;
 	static const char *const names[] = { "no-such-user-here", "", "root:x", "roo",
 					     "rootroot" };
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		struct account account = ACCOUNT_INIT;
 		assert_int_equal(account_find(names[i], &account), PWP_ERR_UNKNOWN);
 		assert_int_equal(account.uid, -1);

@@ -39,7 +39,7 @@ static size_t history_count(void)
 	struct history history;
 	assert_int_equal(history_load(&doubles->places, &account, &history), 0);
 	size_t count = history.count;
-	wipe(&history, sizeof history);
+	wipe(&history, sizeof(history));
 	return count;
 }
 
@@ -148,7 +148,7 @@ static void write_everyday_account(const char *password)
 {
 	char line[HASH_SIZE + 64], hash[HASH_SIZE];
 	assert_int_equal(hash_make(password, hash), 0);
-	snprintf(line, sizeof line, "nobody:%s:20700:0:99999:7:::\n", hash);
+	snprintf(line, sizeof(line), "nobody:%s:20700:0:99999:7:::\n", hash);
 	machine_shadow(&machine, line);
 }
 
@@ -188,7 +188,7 @@ static void the_other_direction_is_not_asked(void **state)
 
 	(void)state;
 	assert_int_equal(hash_make(NEW, hash), 0);
-	snprintf(line, sizeof line, "nobody-admin:%s:20700:0:99999:7:::\n", hash);
+	snprintf(line, sizeof(line), "nobody-admin:%s:20700:0:99999:7:::\n", hash);
 	machine_shadow(&machine, line);
 	assert_int_equal(change("nobody", NEW, SIBLING_CHANGE).code, PAM_SUCCESS);
 }

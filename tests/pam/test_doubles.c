@@ -101,7 +101,7 @@ static void a_broken_policy_is_logged_once_with_its_place(void **state)
 		{ "password requisite @ policy=scool", "module argument policy: " },
 		{ "password requisite @ policy=/dev/null", "/dev/null" },
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		doubles->n_logged = 0;
 		struct script script = { .answers = { GOOD, GOOD } };
 		run(state, &script, cases[i].service);
@@ -158,7 +158,7 @@ static void offers_only_to_a_person_who_may_see_it(void **state)
 		{ "chpasswd", 0, true },
 		{ "newusers", 0, true },
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		doubles->terminal = cases[i].terminal;
 		struct script script = {
 			.service = cases[i].service,
@@ -232,8 +232,8 @@ static void use_authtok_with_nobody_before_us_is_logged(void **state)
 static void a_long_full_name_does_not_stop_the_change(void **state)
 {
 	char name[2001];
-	memset(name, 'q', sizeof name - 1);
-	name[sizeof name - 1] = '\0';
+	memset(name, 'q', sizeof(name) - 1);
+	name[sizeof(name) - 1] = '\0';
 	memcpy(name + 255, "\xc3\xa9", 2); /* the cut falls into a letter */
 	doubles->gecos = name;
 	struct script script = { .answers = { GOOD, GOOD } };

@@ -53,7 +53,7 @@ static void the_year_is_that_of_the_clock(void **state)
 
 	(void)state;
 	machine.fails = 0;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		machine.seconds = cases[i].seconds;
 		assert_int_equal(host_year(), cases[i].year);
 	}
@@ -80,7 +80,7 @@ static void days_are_whole_and_utc(void **state)
 
 	(void)state;
 	machine.fails = 0;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		machine.seconds = cases[i].seconds;
 		assert_int_equal(host_now(), cases[i].now);
 		assert_int_equal(host_today(), cases[i].today);

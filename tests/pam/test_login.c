@@ -184,14 +184,14 @@ static void only_services_that_can_change_are_forced(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		char stack[2048], shadow[64];
-		snprintf(shadow, sizeof shadow, "nobody:$6$salt$hash:%zu:0:99999:7:::\n",
+		snprintf(shadow, sizeof(shadow), "nobody:$6$salt$hash:%zu:0:99999:7:::\n",
 			 20600 + i);
 		machine_shadow(&machine, shadow);
 		struct script script = { .service = cases[i].service,
 					 .answers = { NEW, NEW } };
-		snprintf(stack, sizeof stack,
+		snprintf(stack, sizeof(stack),
 			 "auth required %% give=" WEAK "\n"
 			 "auth optional @ policy=school " ENFORCE " %s\n"
 			 "account required %%\n"
@@ -221,7 +221,7 @@ static void root_on_a_console_is_never_forced(void **state)
 	scratch_text(&machine.scratch, "passwd",
 		     "root:x:0:0::/:/bin/sh\n"
 		     "nobody:x:0:0::/:/bin/sh\n");
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct script script = { .user = "root",
 					 .tty = cases[i].tty,
 					 .rhost = cases[i].rhost,

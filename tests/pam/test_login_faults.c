@@ -23,7 +23,7 @@ static void what_could_not_be_changed_is_not_demanded(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof shadows / sizeof *shadows; i++) {
+	for (size_t i = 0; i < sizeof(shadows) / sizeof(*shadows); i++) {
 		machine_shadow(&machine, shadows[i]);
 		assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
 		assert_int_equal(doubles->n_logged, 0);
@@ -40,7 +40,7 @@ static void what_can_be_changed_is_demanded(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof shadows / sizeof *shadows; i++) {
+	for (size_t i = 0; i < sizeof(shadows) / sizeof(*shadows); i++) {
 		machine_shadow(&machine, shadows[i]);
 		struct script script = { .answers = { NEW, NEW } };
 		login(&script, STACK(WEAK, ENFORCE));
@@ -202,7 +202,7 @@ static void want_of_memory_locks_nobody_out(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof stacks / sizeof *stacks; i++) {
+	for (size_t i = 0; i < sizeof(stacks) / sizeof(*stacks); i++) {
 		size_t k = 0;
 		do {
 			doubles->allocations = 0;

@@ -40,7 +40,7 @@ static void write_stack(void)
 	scratch_text(&machine.scratch, "passwd", "nobody-admin:x:5000:5000::/:/bin/sh\n");
 	machine_shadow(&machine, "nobody:$6$salt$hash:20700:0:99999:7:::\n"
 				 "nobody-admin:$6$salt$hash:20700:0:99999:7:::\n");
-	snprintf(path, sizeof path, "%s/login", machine.services);
+	snprintf(path, sizeof(path), "%s/login", machine.services);
 	script_write(path, MODULE,
 		     "auth required % ask\n"
 		     "auth optional @ policy=school " ENFORCE "\n"

@@ -185,7 +185,7 @@ static void judges_what_another_module_asked_for(void **state)
 		{ STACK("password required % give=" BAD "\n", ""), PAM_AUTHTOK_ERR },
 		{ LINE("use_authtok"), PAM_AUTHTOK_ERR }, /* nobody asked */
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct script script = { .answers = { GOOD, GOOD } };
 		run(state, &script, cases[i].service);
 		assert_int_equal(script.code, cases[i].code);
@@ -251,7 +251,7 @@ static void a_fault_of_the_configuration_stops_the_change(void **state)
 		"% see",
 		"password requisite @ policy=/dev/null\npassword required % see",
 	};
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
 		struct script script = { .answers = { GOOD, GOOD }, .flags = FORCED };
 		run(state, &script, lines[i]);
 		assert_int_equal(script.code, PAM_TRY_AGAIN);
@@ -264,12 +264,12 @@ static void a_fault_of_the_configuration_stops_the_change(void **state)
 static void a_policy_that_others_can_change_is_a_broken_one(void **state)
 {
 	char path[256], line[512];
-	(void)snprintf(path, sizeof path, "%s/policy.conf", (const char *)*state);
+	(void)snprintf(path, sizeof(path), "%s/policy.conf", (const char *)*state);
 	FILE *file = fopen(path, "we");
 	assert_non_null(file);
 	(void)fputs("include = school\n", file);
 	(void)fclose(file);
-	(void)snprintf(line, sizeof line, "password requisite @ policy=%s", path);
+	(void)snprintf(line, sizeof(line), "password requisite @ policy=%s", path);
 	struct script script = { .answers = { GOOD, GOOD }, .flags = FORCED };
 	run(state, &script, line); /* /tmp is writable for all */
 	unlink(path);
@@ -288,7 +288,7 @@ static void a_failing_conversation_is_a_refusal(void **state)
 {
 	static const int codes[] = { PAM_CONV_ERR, PAM_CONV_AGAIN, PAM_BUF_ERR,
 				     PAM_ABORT };
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+	for (size_t i = 0; i < sizeof(codes) / sizeof(*codes); i++) {
 		struct script script = { .fail_with = codes[i] };
 		run(state, &script, LINE("retry=3"));
 		assert_int_equal(script.code, PAM_AUTHTOK_ERR);
@@ -339,7 +339,7 @@ static void the_longest_password_is_511_bytes(void **state)
 		{ 512, PAM_AUTHTOK_ERR },
 		{ 1024 * 1024, PAM_AUTHTOK_ERR },
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		char *password = long_password(cases[i].size);
 		struct script script = { .answers = { password, password } };
 		run(state, &script, LINE("retry=1"));
@@ -389,7 +389,7 @@ static void the_other_stages_decide_nothing(void **state)
 	for (size_t i = 0; i < 3; i++) {
 		for (int alone = 0; alone < 2; alone++) {
 			char path[256];
-			(void)snprintf(path, sizeof path, "%s/test",
+			(void)snprintf(path, sizeof(path), "%s/test",
 				       (const char *)*state);
 			FILE *file = fopen(path, "we");
 			assert_non_null(file);

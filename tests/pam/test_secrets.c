@@ -47,7 +47,7 @@ static int converse(int count, const struct pam_message **messages,
 static int change(const char *folder)
 {
 	char path[256];
-	(void)snprintf(path, sizeof path, "%s/test", folder);
+	(void)snprintf(path, sizeof(path), "%s/test", folder);
 	FILE *file = fopen(path, "we");
 	assert_non_null(file);
 	(void)fprintf(file, "password required %s policy=school max_length=64\n", MODULE);

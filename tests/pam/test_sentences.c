@@ -32,7 +32,7 @@ static const enum pwp_level levels[] = { PWP_LEVEL_PLAIN, PWP_LEVEL_STANDARD };
 static size_t count_words(const char *sentence)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		if (!strstr(sentence, words[i]))
 			continue;
 		print_message("# \"%s\" stands in: %s\n", words[i], sentence);
@@ -68,7 +68,7 @@ static size_t count_rules(const struct pwp_policy *policy, const char *profile,
 {
 	char line[PWP_MESSAGE_SIZE];
 	size_t count = 0;
-	while (pwp_policy_rule(policy, profile, count, level, line, sizeof line) == 0) {
+	while (pwp_policy_rule(policy, profile, count, level, line, sizeof(line)) == 0) {
 		*found += count_words(line);
 		count++;
 	}
@@ -126,7 +126,7 @@ static size_t count_advice(const struct pwp_checker *checker, const char *passwo
 	assert_int_equal(pwp_check(checker, &request, &result), 0);
 	char line[PWP_MESSAGE_SIZE];
 	size_t count = 0;
-	while (pwp_result_advice(result, count, level, line, sizeof line) == 0) {
+	while (pwp_result_advice(result, count, level, line, sizeof(line)) == 0) {
 		*found += count_words(line);
 		count++;
 	}

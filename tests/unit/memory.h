@@ -98,7 +98,7 @@ static inline size_t memory_search_by(size_t (*count_in)(uintptr_t start, uintpt
 	assert_non_null(maps);
 	size_t count = 0, regions = 0;
 	char line[512];
-	while (fgets(line, sizeof line, maps)) {
+	while (fgets(line, sizeof(line), maps)) {
 		char *dash = NULL, *rights = NULL;
 		uintptr_t start = (uintptr_t)strtoull(line, &dash, 16);
 		uintptr_t end = (uintptr_t)strtoull(dash + 1, &rights, 16);

@@ -40,7 +40,7 @@ static void every_way_is_as_it_should_be(void **state)
 			char word[16];
 			memcpy(word, rows[i].word, len + 1);
 			decoration_apply(rows[i].decoration, way, word, len);
-			CHECK(!strncmp(expected, word, len), word);
+			CHECK(strncmp(expected, word, len) == 0, word);
 			expected += len;
 			expected += *expected == ' ';
 		}

@@ -68,7 +68,7 @@ static void passwords_are_made(void **state)
 
 		CHECK(pwp_initials(text, buf, sizeof(buf), &known) == 0,
 		      rows[i].sentence);
-		CHECK(!strcmp(buf, rows[i].password), buf);
+		CHECK(strcmp(buf, rows[i].password) == 0, buf);
 		CHECK(known == rows[i].known, rows[i].sentence);
 	}
 }

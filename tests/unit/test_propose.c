@@ -26,7 +26,8 @@ static bool is_on(enum words_phrase_list list, const char *text, size_t len)
 	for (size_t i = 0; i < len && len <= WORDS_MAX_LEN; i++)
 		bare[i] = decoration_letter(text[i]);
 	for (uint32_t i = 0; i < words_phrase_count(list); i++)
-		if (words_phrase_spell(list, i, word) == len && !memcmp(word, bare, len))
+		if (words_phrase_spell(list, i, word) == len &&
+		    memcmp(word, bare, len) == 0)
 			return true;
 	return false;
 }

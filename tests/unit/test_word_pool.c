@@ -151,7 +151,7 @@ static uint32_t number_of(const char *word, size_t len, enum words_phrase_list l
 {
 	for (uint32_t i = 0; i < words_phrase_count(list); i++) {
 		char other[33];
-		if (spell(list, i, other) == len && !memcmp(word, other, len))
+		if (spell(list, i, other) == len && memcmp(word, other, len) == 0)
 			return i;
 	}
 	return UINT32_MAX;

@@ -7,6 +7,7 @@
  * number. A word on several lists becomes one entry. Words that are too long or use a
  * character outside the alphabet are left out; how many is printed.
  */
+#include "base/array.h"
 #include "data/compile/compile.h"
 
 #include "base/log2.h"
@@ -49,7 +50,7 @@ void *compile_alloc(size_t count, size_t size)
 
 static const struct list_kind *find_kind(const char *name)
 {
-	for (size_t i = 0; i < sizeof(list_kinds) / sizeof(list_kinds[0]); i++)
+	for (size_t i = 0; i < ARRAY_SIZE(list_kinds); i++)
 		if (strcmp(name, list_kinds[i].name) == 0)
 			return &list_kinds[i];
 	compile_fail("no such kind of list", name);
