@@ -14,6 +14,10 @@ struct str {
 
 #define STR_LIT(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
 
+/* The digits of a macro that is a plain number, as a string literal. */
+#define STR_DIGITS(macro) STR_DIGITS_OF(macro)
+#define STR_DIGITS_OF(number) #number
+
 static inline struct str str_from_c(const char *text)
 {
 	return (struct str){ text, text ? strlen(text) : 0 };

@@ -14,14 +14,13 @@
  */
 #include "input/loader.h"
 
+#include "base/text.h"
+#include "system/drop_ins.h"
 #include "system/trusted_file.h"
-#include "input/drop_ins.h"
 #include "input/line.h"
 #include "input/shipped.h"
 #include "input/words_file.h"
 
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* One text on its way into a policy. */
@@ -217,32 +216,33 @@ int loader_read_file(struct pwp_policy *policy, const char *path,
 	return error != 0 ? error : finish(policy, reterr_parse_error);
 }
 
-/* FOLDER/NAME, where it fits into a path. */
-static int join_path(const char *folder, const char *name, char path[PATH_MAX],
-		     struct pwp_parse_error *parse_error)
+/* FOLDER/NAME on the heap; NULL: out of memory. */
+static char *join_path(const char *folder, const char *name)
 {
-	int len = snprintf(path, PATH_MAX, "%s/%s", folder, name);
+	size_t size = strlen(folder) + 1 + strlen(name) + 1;
+	char *path = malloc(size);
+	struct text text;
 
-	if (len < 0 || len >= PATH_MAX)
-		return parse_error_fail(parse_error, PWP_ERR_TOO_BIG, 0,
-					"the path is too long");
-	return 0;
+	if (!path)
+		return NULL;
+	text_init(&text, path, size);
+	text_add_c(&text, folder);
+	text_add_c(&text, "/");
+	text_add_c(&text, name);
+	text_end(&text);
+	return path;
 }
 
-static int read_drop_ins(struct pwp_policy *policy, const char *folder,
-			 struct drop_ins *drop_ins, struct pwp_parse_error *parse_error)
+static int read_folder_file(struct pwp_policy *policy, const char *folder,
+			    const char *name, enum parser_kind kind, bool *ret_missing,
+			    struct pwp_parse_error *parse_error)
 {
-	char path[PATH_MAX];
-	bool missing;
-	int error =
-		drop_ins_list(folder, policy->trusted_file_flags, drop_ins, parse_error);
+	char *path = join_path(folder, name);
 
-	for (size_t i = 0; error == 0 && i < drop_ins->count; i++) {
-		error = join_path(folder, drop_ins->names[i], path, parse_error);
-		if (error == 0)
-			error = read_policy_file(policy, path, PARSER_DROP_IN, &missing,
-						 parse_error);
-	}
+	if (!path)
+		return parse_error_nomem(parse_error);
+	int error = read_policy_file(policy, path, kind, ret_missing, parse_error);
+	free(path);
 	return error;
 }
 
@@ -250,34 +250,49 @@ static int read_drop_ins(struct pwp_policy *policy, const char *folder,
 static int read_main(struct pwp_policy *policy, const char *folder,
 		     struct pwp_parse_error *parse_error)
 {
-	char path[PATH_MAX];
 	bool missing = false;
-	int error = join_path(folder, "policy.conf", path, parse_error);
+	int error = read_folder_file(policy, folder, "policy.conf", PARSER_MAIN, &missing,
+				     parse_error);
 
-	if (error == 0)
-		error = read_policy_file(policy, path, PARSER_MAIN, &missing,
-					 parse_error);
 	if (missing)
 		error = read_shipped(policy, &shipped_policies[0], 1, parse_error);
+	return error;
+}
+
+/* Step 2. Where there is no such folder, there are no drop-ins. */
+static int read_drop_ins(struct pwp_policy *policy, const char *folder,
+			 struct pwp_parse_error *parse_error)
+{
+	const struct pwp_parse_error before = *parse_error;
+	struct trusted_file_fault fault;
+	struct drop_ins drop_ins;
+	bool missing;
+
+	parse_error_set_file(parse_error, "", folder);
+	int error = drop_ins_list(folder, policy->trusted_file_flags, &drop_ins, &fault);
+	if (error != 0 && !fault.missing)
+		return parse_error_fail(parse_error, error, 0, "%s", fault.text);
+	*parse_error = before;
+	if (error != 0)
+		return 0;
+	for (size_t i = 0; error == 0 && i < drop_ins.count; i++)
+		error = read_folder_file(policy, folder, drop_ins.names[i],
+					 PARSER_DROP_IN, &missing, parse_error);
+	drop_ins_done(&drop_ins);
 	return error;
 }
 
 int loader_read_folder(struct pwp_policy *policy, const char *folder,
 		       struct pwp_parse_error *reterr_parse_error)
 {
-	char path[PATH_MAX];
 	int error = read_main(policy, folder, reterr_parse_error);
 
-	if (error == 0)
-		error = join_path(folder, "policy.conf.d", path, reterr_parse_error);
 	if (error != 0)
 		return error;
-	/* not cleared: most systems have no drop-ins, and then no page of it is touched */
-	struct drop_ins *drop_ins = malloc(sizeof(*drop_ins));
-	if (!drop_ins)
+	char *path = join_path(folder, "policy.conf.d");
+	if (!path)
 		return parse_error_nomem(reterr_parse_error);
-	drop_ins->count = 0;
-	error = read_drop_ins(policy, path, drop_ins, reterr_parse_error);
-	free(drop_ins);
+	error = read_drop_ins(policy, path, reterr_parse_error);
+	free(path);
 	return error != 0 ? error : finish(policy, reterr_parse_error);
 }

@@ -4,10 +4,10 @@
 #define PWP_SYSTEM_RANDOM_H
 
 #include "pwpolicy.h"
+#include "system/entropy.h"
 
-/* Up to this many bytes getrandom(2) gives whole, whatever signals come. */
-#define RANDOM_BLOCK_BYTES 256
-#define RANDOM_BLOCK (RANDOM_BLOCK_BYTES / sizeof(uint32_t))
+/* So many numbers are fetched at once. */
+#define RANDOM_BLOCK (ENTROPY_MAX / sizeof(uint32_t))
 
 /* Random numbers in store for one call of the library. A zeroed one is empty. */
 struct random {

@@ -9,7 +9,7 @@
  */
 #include "store/personal/personal_key.h"
 
-#include "system/trusted_file.h"
+#include "system/trusted_fd.h"
 #include "base/text.h"
 #include "base/wipe.h"
 #include "store/sealed/folder.h"
@@ -65,8 +65,7 @@ static int open_key(const struct places *places, int *ret_fd)
 	text_add_c(&text, "/" PERSONAL_KEY_FILE);
 	if (!text_end(&text))
 		return PWP_ERR_TOO_BIG;
-	int error =
-		trusted_file_open(path, places->trust, INT_MAX, ret_fd, &size, &fault);
+	int error = trusted_fd_open(path, places->trust, INT_MAX, ret_fd, &size, &fault);
 	if (error)
 		return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
 	if (fstat(*ret_fd, &st) != 0)
@@ -87,7 +86,7 @@ int personal_key_load(const struct places *places, struct personal_key *ret_key)
 
 	if (error)
 		return error;
-	error = trusted_file_read(fd, buf, sizeof(buf), &len);
+	error = trusted_fd_read(fd, buf, sizeof(buf), &len);
 	close(fd);
 	if (!error)
 		error = parse((struct str){ buf, len }, ret_key);

@@ -4,7 +4,7 @@
  * as a whole, so that any number of writers need no lock. Each append opens the file anew:
  * after a rotation nobody writes into the old one.
  *
- * What is there already is trusted like every other file (system/trusted_file.c): root's, of one
+ * What is there already is trusted like every other file (system/trusted_fd.c): root's, of one
  * name, changed by nobody else, in a folder where nobody else can swap it. A new file
  * and its folder are made with the fewest rights; the host's umask can only take more.
  *
@@ -13,7 +13,7 @@
  */
 #include "store/record/append.h"
 
-#include "system/trusted_file.h"
+#include "system/trusted_fd.h"
 #include "store/sealed/folder.h"
 
 #include <fcntl.h>
@@ -49,7 +49,7 @@ static int write_line(const struct append_file *file, int fd, const char *text,
 
 	if (len > file->max)
 		return PWP_ERR_TOO_BIG;
-	int error = trusted_file_check(fd, file->trust, file->max - len, &size, &unused);
+	int error = trusted_fd_check(fd, file->trust, file->max - len, &size, &unused);
 	if (error)
 		return error;
 	if (!is_within_limit(size))

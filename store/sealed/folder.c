@@ -9,7 +9,7 @@
  */
 #include "store/sealed/folder.h"
 
-#include "system/trusted_file.h"
+#include "system/trusted_fd.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -40,7 +40,7 @@ static int make(const char *path, unsigned trust, mode_t mode)
 		return PWP_ERR_TOO_BIG;
 	memcpy(above, path, len);
 	above[len] = '\0';
-	int error = trusted_file_open_folder(above, trust, &parent, &fault);
+	int error = trusted_fd_open_folder(above, trust, &parent, &fault);
 	if (error)
 		return error;
 	error = make_below(parent, path + len + 1, mode);
@@ -51,14 +51,14 @@ static int make(const char *path, unsigned trust, mode_t mode)
 int folder_open_as(const char *path, unsigned trust, mode_t mode, int *ret_fd)
 {
 	struct trusted_file_fault fault;
-	int error = trusted_file_open_folder(path, trust, ret_fd, &fault);
+	int error = trusted_fd_open_folder(path, trust, ret_fd, &fault);
 
 	if (error != PWP_ERR_FILE || !fault.missing)
 		return error;
 	error = make(path, trust, mode);
 	if (error)
 		return error;
-	return trusted_file_open_folder(path, trust, ret_fd, &fault);
+	return trusted_fd_open_folder(path, trust, ret_fd, &fault);
 }
 
 int folder_open(const char *path, unsigned trust, int *ret_fd)

@@ -12,7 +12,7 @@
 #include "store/sealed/sealed.h"
 
 #include "base/array.h"
-#include "system/trusted_file.h"
+#include "system/trusted_fd.h"
 #include "base/wipe.h"
 #include "store/sealed/folder.h"
 #include "store/sealed/sealed_files.h"
@@ -32,7 +32,7 @@ static int find_kind(const struct places *places, const char *kind, int *ret_fol
 
 	if (error)
 		return error;
-	error = trusted_file_open_folder(path, places->trust, ret_folder, &fault);
+	error = trusted_fd_open_folder(path, places->trust, ret_folder, &fault);
 	return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
 }
 
@@ -49,7 +49,7 @@ int sealed_load(const struct places *places, const char *kind,
 	if (size > sizeof(buf))
 		error = PWP_ERR_CORRUPT; /* longer than any that is written */
 	else
-		error = trusted_file_read(fd, buf, size, &len);
+		error = trusted_fd_read(fd, buf, size, &len);
 	if (!error)
 		error = sealed_text_parse((struct str){ buf, len }, kind, account,
 					  ret_sealed);

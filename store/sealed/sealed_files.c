@@ -12,7 +12,7 @@
  */
 #include "store/sealed/sealed_files.h"
 
-#include "system/trusted_file.h"
+#include "system/trusted_fd.h"
 #include "base/text.h"
 #include "store/sealed/folder.h"
 
@@ -52,7 +52,7 @@ int sealed_open(const struct places *places, const char *kind, int64_t uid, int 
 	int error = folder_path(places, kind, names.file, path);
 	if (error)
 		return error;
-	error = trusted_file_open(path, places->trust, INT_MAX, ret_fd, ret_size, &fault);
+	error = trusted_fd_open(path, places->trust, INT_MAX, ret_fd, ret_size, &fault);
 	return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
 }
 

@@ -18,7 +18,7 @@ struct sealed_names {
 void sealed_names(int64_t uid, struct sealed_names *ret_names);
 
 /* Opens a user's file. Returns 0 with a descriptor that the caller closes and the size;
- * PWP_ERR_UNKNOWN: there is none; or what trusted_file_open() returns. */
+ * PWP_ERR_UNKNOWN: there is none; or what trusted_fd_open() returns. */
 PWP_CHECKED int sealed_open(const struct places *places, const char *kind, int64_t uid,
 			    int *ret_fd, size_t *ret_size);
 

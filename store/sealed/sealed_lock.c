@@ -12,7 +12,7 @@
  */
 #include "store/sealed/sealed.h"
 
-#include "system/trusted_file.h"
+#include "system/trusted_fd.h"
 #include "base/text.h"
 #include "store/sealed/folder.h"
 
@@ -35,7 +35,7 @@ static int open_lock(int folder, const char *name, unsigned trust, int *ret_lock
 
 	if (error)
 		return error;
-	error = trusted_file_check(fd, trust, INT_MAX, &size, &fault);
+	error = trusted_fd_check(fd, trust, INT_MAX, &size, &fault);
 	if (error) {
 		close(fd);
 		return error;

@@ -7,7 +7,7 @@
 #include "store/sealed/user_files.h"
 
 #include "base/parse_num.h"
-#include "system/trusted_file.h"
+#include "system/trusted_fd.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -34,7 +34,7 @@ static int open_kind(const struct places *places, const char *kind, DIR **ret_fo
 
 	if (len < 0 || (size_t)len >= sizeof(path))
 		return PWP_ERR_FILE;
-	int error = trusted_file_open_folder(path, places->trust, &fd, &fault);
+	int error = trusted_fd_open_folder(path, places->trust, &fd, &fault);
 	if (error && !fault.missing)
 		return error;
 	*ret_folder = error ? NULL : fdopendir(fd);

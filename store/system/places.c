@@ -5,7 +5,7 @@
  */
 #include "store/system/places.h"
 
-#include "system/trusted_file.h"
+#include "system/trusted_fd.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -36,5 +36,5 @@ bool places_disabled(const struct places *places)
 	int len = snprintf(path, sizeof(path), "%s/disabled", places->policy);
 
 	return len > 0 && (size_t)len < sizeof(path) && lstat(path, &st) == 0 &&
-	       trusted_file_trusts_owner(st.st_uid, places->trust);
+	       trusted_fd_trusts_owner(st.st_uid, places->trust);
 }

@@ -9,7 +9,7 @@
  */
 #include "store/system/shadow.h"
 
-#include "system/trusted_file.h"
+#include "system/trusted_fd.h"
 #include "base/wipe.h"
 #include "store/system/hash.h"
 #include "store/system/shadow_line.h"
@@ -30,13 +30,13 @@ static int find_line(const struct places *places, struct shadow_line *line)
 	struct trusted_file_fault unused;
 	size_t size = 0, len = 0;
 	int fd = -1;
-	int error = trusted_file_open(places->shadow, places->trust, SIZE_MAX, &fd, &size,
-				      &unused);
+	int error = trusted_fd_open(places->shadow, places->trust, SIZE_MAX, &fd, &size,
+				    &unused);
 
 	if (error)
 		return error;
 	do {
-		error = trusted_file_read(fd, piece, sizeof(piece), &len);
+		error = trusted_fd_read(fd, piece, sizeof(piece), &len);
 		if (!error)
 			shadow_line_feed(line, (struct str){ piece, len });
 	} while (!error && !line->found && len == sizeof(piece));

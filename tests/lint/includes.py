@@ -30,7 +30,7 @@ LAYERS = {
 # The trees whose headers each may use beside its own, the public one and base.
 USES = {"base": (), "libpwpolicy": (), "store": (), "pam": ("store",), "cli": ("store",)}
 # Single headers of the library's inside that another tree may use.
-SHARED = {"store": ("system/trusted_file.h",)}
+SHARED = {"store": ("system/trusted_file.h", "system/trusted_fd.h")}
 # Libraries that only some trees may know.
 CONFINED = {"zxcvbn": ("cli", "tests"), "json": ("cli", "tests"), "security/": ("pam", "tests"),
             "utf8proc": ("libpwpolicy", "tests"),

@@ -7,6 +7,7 @@
 #include "system/trusted_file.h"
 
 #include "scratch.h"
+#include "system/trusted_fd.h"
 
 #include <errno.h>
 #include <sys/socket.h>
@@ -339,17 +340,17 @@ static void opens_a_file_to_be_read_in_pieces(void **state)
 	const char *path = scratch_text(*state, "a", "012345");
 
 	slow_reads = true;
-	assert_int_equal(
-		trusted_file_open(path, TRUSTED_FILE_EUID, 6, &fd, &size, &fault), 0);
+	assert_int_equal(trusted_fd_open(path, TRUSTED_FILE_EUID, 6, &fd, &size, &fault),
+			 0);
 	assert_int_equal(size, 6);
 	assert_true(fcntl(fd, F_GETFD) & FD_CLOEXEC);
-	assert_int_equal(trusted_file_read(fd, piece, sizeof(piece), &len), 0);
+	assert_int_equal(trusted_fd_read(fd, piece, sizeof(piece), &len), 0);
 	assert_int_equal(len, 4);
 	assert_memory_equal(piece, "0123", 4);
-	assert_int_equal(trusted_file_read(fd, piece, sizeof(piece), &len), 0);
+	assert_int_equal(trusted_fd_read(fd, piece, sizeof(piece), &len), 0);
 	assert_int_equal(len, 2);
 	assert_memory_equal(piece, "45", 2);
-	assert_int_equal(trusted_file_read(fd, piece, sizeof(piece), &len), 0);
+	assert_int_equal(trusted_fd_read(fd, piece, sizeof(piece), &len), 0);
 	assert_int_equal(len, 0);
 	close(fd);
 }
@@ -361,7 +362,7 @@ static void a_read_that_fails_is_an_error(void **state)
 	int fd = open(scratch_text(*state, "a", "x"), O_WRONLY | O_CLOEXEC);
 
 	assert_true(fd >= 0);
-	assert_int_equal(trusted_file_read(fd, piece, sizeof(piece), &len), PWP_ERR_FILE);
+	assert_int_equal(trusted_fd_read(fd, piece, sizeof(piece), &len), PWP_ERR_FILE);
 	assert_int_equal(len, 7);
 	close(fd);
 }
@@ -373,13 +374,11 @@ static void opens_no_file_that_is_not_trusted(void **state)
 	int fd = -1;
 	const char *path = scratch_text(*state, "a", "012345");
 
-	assert_int_equal(
-		trusted_file_open(path, TRUSTED_FILE_EUID, 5, &fd, &size, &fault),
-		PWP_ERR_TOO_BIG);
+	assert_int_equal(trusted_fd_open(path, TRUSTED_FILE_EUID, 5, &fd, &size, &fault),
+			 PWP_ERR_TOO_BIG);
 	assert_int_equal(chmod(path, 0620), 0);
-	assert_int_equal(
-		trusted_file_open(path, TRUSTED_FILE_EUID, 6, &fd, &size, &fault),
-		PWP_ERR_UNTRUSTED);
+	assert_int_equal(trusted_fd_open(path, TRUSTED_FILE_EUID, 6, &fd, &size, &fault),
+			 PWP_ERR_UNTRUSTED);
 	assert_int_equal(fd, -1);
 }
 
@@ -390,12 +389,12 @@ static void checks_a_file_that_is_open_already(void **state)
 	int fd = open(scratch_text(*state, "a", "xyz"), O_WRONLY | O_CLOEXEC);
 
 	assert_true(fd >= 0);
-	assert_int_equal(trusted_file_check(fd, TRUSTED_FILE_EUID, 3, &size, &fault), 0);
+	assert_int_equal(trusted_fd_check(fd, TRUSTED_FILE_EUID, 3, &size, &fault), 0);
 	assert_int_equal(size, 3);
-	assert_int_equal(trusted_file_check(fd, TRUSTED_FILE_EUID, 2, &size, &fault),
+	assert_int_equal(trusted_fd_check(fd, TRUSTED_FILE_EUID, 2, &size, &fault),
 			 PWP_ERR_TOO_BIG);
 	foreign_kind = S_IFREG;
-	assert_int_equal(trusted_file_check(fd, TRUSTED_FILE_EUID, 3, &size, &fault),
+	assert_int_equal(trusted_fd_check(fd, TRUSTED_FILE_EUID, 3, &size, &fault),
 			 PWP_ERR_UNTRUSTED);
 	close(fd);
 }
@@ -406,12 +405,11 @@ static void opens_a_trusted_folder(void **state)
 	int fd = -1;
 	const char *path = scratch_folder(*state, "d", 0755);
 
-	assert_int_equal(trusted_file_open_folder(path, TRUSTED_FILE_EUID, &fd, &fault),
-			 0);
+	assert_int_equal(trusted_fd_open_folder(path, TRUSTED_FILE_EUID, &fd, &fault), 0);
 	assert_true(fcntl(fd, F_GETFD) & FD_CLOEXEC);
 	close(fd);
 	assert_int_equal(chmod(path, 0775), 0);
-	assert_int_equal(trusted_file_open_folder(path, TRUSTED_FILE_EUID, &fd, &fault),
+	assert_int_equal(trusted_fd_open_folder(path, TRUSTED_FILE_EUID, &fd, &fault),
 			 PWP_ERR_UNTRUSTED);
 }
 
@@ -428,7 +426,7 @@ static void a_file_that_is_replaced_meanwhile_is_whole(void **state)
 
 	assert_true(fd >= 0);
 	assert_int_equal(unlink(path), 0);
-	assert_int_equal(trusted_file_check(fd, TRUSTED_FILE_EUID, 16, &size, &fault), 0);
+	assert_int_equal(trusted_fd_check(fd, TRUSTED_FILE_EUID, 16, &size, &fault), 0);
 	assert_int_equal(size, 3);
 	close(fd);
 }
