@@ -1,19 +1,32 @@
 /* SPDX-License-Identifier: MIT */
-/* Counted, borrowed text. Knows bytes only: what they mean is for ascii.h and utf8.h. */
+/* Counted, borrowed text. Knows bytes and ASCII; the rest of what they mean is for utf8.h. */
 #include "base/str.h"
 
-static bool is_blank(char c)
+#include "base/ascii.h"
+
+bool str_eq_no_case(struct str a, struct str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (ascii_to_lower((uint8_t)a.ptr[i]) !=
+		    ascii_to_lower((uint8_t)b.ptr[i]))
+			return false;
+	return true;
+}
+
+static bool is_space(char c)
 {
 	return c == ' ' || c == '\t';
 }
 
 struct str str_trim(struct str text)
 {
-	while (text.len > 0 && is_blank(text.ptr[0])) {
+	while (text.len > 0 && is_space(text.ptr[0])) {
 		text.ptr++;
 		text.len--;
 	}
-	while (text.len > 0 && is_blank(text.ptr[text.len - 1]))
+	while (text.len > 0 && is_space(text.ptr[text.len - 1]))
 		text.len--;
 	return text;
 }

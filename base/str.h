@@ -28,7 +28,11 @@ static inline bool str_eq(struct str a, struct str b)
 	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-/* Without blanks and tabs at both ends. */
+/* The same but for the case of ASCII letters: as names are compared, which directories
+ * spell now one way and now another. */
+bool str_eq_no_case(struct str a, struct str b);
+
+/* Without spaces and tabs at both ends. */
 struct str str_trim(struct str text);
 
 /*

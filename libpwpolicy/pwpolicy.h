@@ -186,7 +186,8 @@ struct pwp_person {
 	const char *user;
 	const char *const *groups; /* names of all groups, primary and secondary */
 	size_t n_groups;
-	int64_t uid; /* -1: unknown */
+	int64_t uid;	     /* -1: unknown */
+	bool groups_unknown; /* they could not be looked up; those given count all the same */
 };
 #define PWP_PERSON_INIT                                      \
 	{                                                    \
@@ -198,12 +199,17 @@ enum pwp_profile_source {
 	PWP_PROFILE_SOURCE_DEFAULT = 0,
 	PWP_PROFILE_SOURCE_USER = 1,
 	PWP_PROFILE_SOURCE_GROUP = 2,
-	PWP_PROFILE_SOURCE_UID = 3
+	PWP_PROFILE_SOURCE_UID = 3,
+	/* A group that is not known might choose another one: tell somebody. */
+	PWP_PROFILE_SOURCE_GROUPS_UNKNOWN = 4
 };
 
 /*
  * Chooses the profile of a person: the first in file order whose users, groups or uids
- * name the person, else "staff". *ret_profile lives as long as the policy. Returns 0 or
+ * name the person, else "staff". Groups are compared without the domains that the option
+ * group_domains lists. Where the person's groups are not known and an earlier profile has
+ * groups, *ret_source is PWP_PROFILE_SOURCE_GROUPS_UNKNOWN, and the profile is what user
+ * and uid alone give. *ret_profile lives as long as the policy. Returns 0 or
  * PWP_ERR_ARGUMENT. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_select(const struct pwp_policy *policy,

@@ -197,6 +197,10 @@ static void print_choice(const struct context *context)
 		printf(", because the profile lists user id %lld.\n",
 		       (long long)context->person.account.uid);
 		break;
+	case PWP_PROFILE_SOURCE_GROUPS_UNKNOWN:
+		puts(" by user name and user id alone: the groups are not known, and one "
+		     "of them could choose another profile.");
+		break;
 	case PWP_PROFILE_SOURCE_DEFAULT:
 		puts(", because no other profile names the user, a group or the user "
 		     "id.");

@@ -56,6 +56,15 @@ static const struct option options[OPTION_COUNT] = {
 		.doc = "Clause of the written policy that stands behind every reason without "
 		       "a clause of its own.",
 	},
+	[OPTION_GROUP_DOMAINS] = {
+		.name = "group_domains", .type = OPTION_TYPE_LIST, .scope = OPTION_SCOPE_POLICY,
+		.doc = "Domains whose groups this policy may name without the domain: where the "
+		       "system says SCHOOL\\pupils or pupils@school.example, the list SCHOOL, "
+		       "school.example lets pupils stand for both, in groups and in "
+		       "break_glass_groups; * stands for every domain. Upper and lower case of "
+		       "ASCII letters are the same. Without it a group is named as id(1) "
+		       "prints it, and so it may always be.",
+	},
 	[OPTION_USERS] = {
 		.name = "users", .type = OPTION_TYPE_LIST, .scope = OPTION_SCOPE_MATCH,
 		.doc = "User names that the profile takes. Upper and lower case of ASCII "
@@ -63,7 +72,8 @@ static const struct option options[OPTION_COUNT] = {
 	},
 	[OPTION_GROUPS] = {
 		.name = "groups", .type = OPTION_TYPE_LIST, .scope = OPTION_SCOPE_MATCH,
-		.doc = "Groups whose members the profile takes, named as id(1) prints them. "
+		.doc = "Groups whose members the profile takes, named as id(1) prints them, "
+		       "or without the domain where group_domains lists it. "
 		       "Upper and lower case of ASCII letters are the same.",
 	},
 	[OPTION_UIDS] = {

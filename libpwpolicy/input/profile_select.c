@@ -5,34 +5,40 @@
  * of ASCII letters, because directories hand out the same account as "Adm-Khan" and
  * "adm-khan", and the difference must not cost an administrator the strict rules.
  */
-#include "base/ascii.h"
+#include "base/group_name.h"
 #include "input/profile.h"
 
-static bool same_name(struct str a, const char *name)
-{
-	struct str b = str_from_c(name);
-
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (ascii_to_lower((unsigned char)a.ptr[i]) !=
-		    ascii_to_lower((unsigned char)b.ptr[i]))
-			return false;
-	return true;
-}
-
-static bool lists(struct string_array list, const char *name)
+static bool lists(struct string_array list, struct str name)
 {
 	for (size_t i = 0; i < list.count; i++)
-		if (same_name(list.items[i], name))
+		if (str_eq_no_case(list.items[i], name))
 			return true;
 	return false;
 }
 
-static bool lists_group(struct string_array list, const struct pwp_person *person)
+static bool is_domain(struct string_array domains, struct str domain)
 {
-	for (size_t i = 0; i < person->n_groups; i++)
-		if (person->groups[i] && lists(list, person->groups[i]))
+	for (size_t i = 0; i < domains.count; i++)
+		if (group_name_is_domain(domains.items[i], domain))
+			return true;
+	return false;
+}
+
+static bool lists_group(struct string_array list, struct string_array domains,
+			struct str group)
+{
+	struct str domain, bare;
+
+	return lists(list, group) || (group_name_split(group, &domain, &bare) &&
+				      lists(list, bare) && is_domain(domains, domain));
+}
+
+static bool lists_any_group(struct string_array list, struct string_array domains,
+			    const struct pwp_person *person)
+{
+	for (size_t i = 0; list.count > 0 && i < person->n_groups; i++)
+		if (person->groups[i] &&
+		    lists_group(list, domains, str_from_c(person->groups[i])))
 			return true;
 	return false;
 }
@@ -45,14 +51,16 @@ static bool lists_uid(const struct value *value, int64_t uid)
 	return false;
 }
 
-static enum pwp_profile_source match(const struct profile *profile,
+static enum pwp_profile_source match(const struct pwp_policy *policy,
+				     const struct profile *profile,
 				     const struct pwp_person *person)
 {
 	const struct value *values = profile->own.values;
+	struct string_array domains = policy->common.values[OPTION_GROUP_DOMAINS].list;
 
-	if (person->user && lists(values[OPTION_USERS].list, person->user))
+	if (person->user && lists(values[OPTION_USERS].list, str_from_c(person->user)))
 		return PWP_PROFILE_SOURCE_USER;
-	if (lists_group(values[OPTION_GROUPS].list, person))
+	if (lists_any_group(values[OPTION_GROUPS].list, domains, person))
 		return PWP_PROFILE_SOURCE_GROUP;
 	if (lists_uid(&values[OPTION_UIDS], person->uid))
 		return PWP_PROFILE_SOURCE_UID;
@@ -66,12 +74,19 @@ int pwp_policy_select(const struct pwp_policy *policy, const struct pwp_person *
 	    !ret_source || (!person->groups && person->n_groups > 0))
 		return PWP_ERR_ARGUMENT;
 	size_t last = policy->n_profiles - 1;
-	enum pwp_profile_source found = PWP_PROFILE_SOURCE_DEFAULT;
+	enum pwp_profile_source source = PWP_PROFILE_SOURCE_DEFAULT;
+	bool unknown = false; /* a profile that was passed over might take the person */
 	size_t i = 0;
-	while (i < last &&
-	       (found = match(policy->profiles[i], person)) == PWP_PROFILE_SOURCE_DEFAULT)
+	while (i < last) {
+		const struct profile *profile = policy->profiles[i];
+		source = match(policy, profile, person);
+		if (source != PWP_PROFILE_SOURCE_DEFAULT)
+			break;
+		unknown = unknown || (person->groups_unknown &&
+				      profile->own.values[OPTION_GROUPS].list.count > 0);
 		i++;
+	}
 	*ret_profile = policy->profiles[i]->name;
-	*ret_source = found;
+	*ret_source = unknown ? PWP_PROFILE_SOURCE_GROUPS_UNKNOWN : source;
 	return 0;
 }

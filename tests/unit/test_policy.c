@@ -179,7 +179,7 @@ static void lists_options_and_profiles(void **state)
 
 	while (pwp_option_name(count))
 		count++;
-	assert_int_equal(count, 67);
+	assert_int_equal(count, 68);
 	assert_string_equal(pwp_option_name(0), "title");
 	assert_string_equal(pwp_policy_profile(*state, 0), "admin");
 	assert_string_equal(pwp_policy_profile(*state, 1), "pupil");

@@ -2,6 +2,7 @@
 /* Which profile a person gets, and by what. */
 #include "pwpolicy.h"
 
+#include "group_cases.h"
 #include "scratch.h"
 
 struct person_case {
@@ -94,6 +95,103 @@ static void selects_the_first_profile_that_takes_a_person(void **state)
 	scratch_done(&scratch);
 }
 
+static struct pwp_text text(const char *c)
+{
+	return (struct pwp_text){ c, strlen(c) };
+}
+
+static void finds_groups_of_listed_domains(void **state)
+{
+	struct scratch scratch;
+
+	(void)state;
+	scratch_init(&scratch);
+	const char *path =
+		scratch_text(&scratch, "g.conf", "[profile pupil]\ngroups = nobody\n");
+	for (size_t i = 0; i < COUNT_OF(group_cases); i++) {
+		const struct group_case *c = &group_cases[i];
+		struct pwp_policy *policy = NULL;
+		struct pwp_person person = PWP_PERSON_INIT;
+		const char *profile = NULL;
+		enum pwp_profile_source source = PWP_PROFILE_SOURCE_UID;
+		assert_int_equal(
+			pwp_policy_load(path, PWP_LOAD_TRUST_EUID, &policy, NULL), 0);
+		assert_int_equal(
+			pwp_policy_set(policy, "pupil", "groups", text(c->list), NULL),
+			0);
+		if (*c->domains)
+			assert_int_equal(pwp_policy_set(policy, NULL, "group_domains",
+							text(c->domains), NULL),
+					 0);
+		person.groups = &c->group;
+		person.n_groups = 1;
+		CHECK(pwp_policy_select(policy, &person, &profile, &source) == 0, c->why);
+		CHECK(strcmp(profile, c->matches ? "pupil" : "staff") == 0, c->why);
+		CHECK(source == (c->matches ? PWP_PROFILE_SOURCE_GROUP
+					    : PWP_PROFILE_SOURCE_DEFAULT),
+		      c->why);
+		pwp_policy_free(policy);
+	}
+	scratch_done(&scratch);
+}
+
+static void tells_when_an_unknown_group_could_matter(void **state)
+{
+	static const char *const sudo[] = { "sudo" };
+	static const struct {
+		const char *text;
+		const char *user;
+		const char *const *groups;
+		int64_t uid;
+		const char *profile;
+		enum pwp_profile_source source;
+		const char *why;
+	} cases[] = {
+		{ "[profile admin]\ngroups = sudo\n", "khan", NULL, 7, "staff",
+		  PWP_PROFILE_SOURCE_GROUPS_UNKNOWN, "no profile takes the person" },
+		{ "[profile admin]\nusers = khan\ngroups = sudo\n", "khan", NULL, 7,
+		  "admin", PWP_PROFILE_SOURCE_USER, "the first one takes the user" },
+		{ "[profile admin]\nuids = 7\ngroups = sudo\n", "khan", NULL, 7, "admin",
+		  PWP_PROFILE_SOURCE_UID, "or the uid" },
+		{ "[profile admin]\ngroups = sudo\n[profile x]\nuids = 7\n", "khan", NULL,
+		  7, "x", PWP_PROFILE_SOURCE_GROUPS_UNKNOWN,
+		  "an earlier one has groups" },
+		{ "[profile x]\nuids = 7\n[profile admin]\ngroups = sudo\n", "khan", NULL,
+		  7, "x", PWP_PROFILE_SOURCE_UID, "a later one has" },
+		{ "[profile x]\nuids = 8\nusers = head\n", "khan", NULL, 7, "staff",
+		  PWP_PROFILE_SOURCE_DEFAULT, "no profile has groups" },
+		{ "[profile admin]\ngroups = sudo\n", "khan", sudo, 7, "admin",
+		  PWP_PROFILE_SOURCE_GROUP, "a group is known all the same" },
+		{ "[profile x]\ngroups = wheel\n[profile admin]\ngroups = sudo\n", "khan",
+		  sudo, 7, "admin", PWP_PROFILE_SOURCE_GROUPS_UNKNOWN,
+		  "but another one before it might be missing" },
+	};
+	struct scratch scratch;
+
+	(void)state;
+	scratch_init(&scratch);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct pwp_policy *policy = NULL;
+		const char *path = scratch_text(&scratch, "u.conf", cases[i].text);
+		assert_int_equal(
+			pwp_policy_load(path, PWP_LOAD_TRUST_EUID, &policy, NULL), 0);
+		struct pwp_person person = PWP_PERSON_INIT;
+		const char *profile = NULL;
+		enum pwp_profile_source source = PWP_PROFILE_SOURCE_DEFAULT;
+		person.user = cases[i].user;
+		person.uid = cases[i].uid;
+		person.groups = cases[i].groups;
+		person.n_groups = cases[i].groups ? 1 : 0;
+		person.groups_unknown = true;
+		CHECK(pwp_policy_select(policy, &person, &profile, &source) == 0,
+		      cases[i].why);
+		CHECK(strcmp(profile, cases[i].profile) == 0, cases[i].why);
+		CHECK(source == cases[i].source, cases[i].why);
+		pwp_policy_free(policy);
+	}
+	scratch_done(&scratch);
+}
+
 static void refuses_to_select_for_a_broken_person(void **state)
 {
 	struct pwp_policy *policy = NULL;
@@ -125,6 +223,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(selects_the_first_profile_that_takes_a_person),
+		cmocka_unit_test(finds_groups_of_listed_domains),
+		cmocka_unit_test(tells_when_an_unknown_group_could_matter),
 		cmocka_unit_test(refuses_to_select_for_a_broken_person),
 	};
 

@@ -82,6 +82,33 @@ static void splits_into_every_piece(void **state)
 	}
 }
 
+static void the_case_of_ascii_letters_alone_is_overlooked(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		bool same;
+	} cases[] = {
+		{ "", "", true },
+		{ "az", "AZ", true },
+		{ "Domain A", "dOMAIN a", true },
+		{ "a", "", false },
+		{ "a", "ab", false },
+		{ "ab", "a", false },
+		{ "@", "`", false },
+		{ "[", "{", false },
+		{ "Z", "[", false },
+		{ "\xc3\xa4", "\xc3\x84", false },
+		{ "\xe4", "\xc4", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		CHECK(str_eq_no_case(str_from_c(cases[i].a), str_from_c(cases[i].b)) ==
+			      cases[i].same,
+		      cases[i].a);
+	assert_true(str_eq_no_case(str_from_c(NULL), STR_LIT("")));
+}
+
 static void no_text_has_no_pieces(void **state)
 {
 	struct str rest = str_from_c(NULL), piece;
@@ -96,6 +123,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(compares_by_bytes),
 		cmocka_unit_test(trims_blanks_and_tabs_only),
+		cmocka_unit_test(the_case_of_ascii_letters_alone_is_overlooked),
 		cmocka_unit_test(splits_into_every_piece),
 		cmocka_unit_test(no_text_has_no_pieces),
 	};
