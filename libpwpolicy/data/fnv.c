@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Looking up a hash: in the middle of what is left, again and again. */
+/* Binary search. */
 #include "data/fnv.h"
 
-bool fnv_holds(const uint32_t *hashes, uint32_t size, uint32_t hash)
+bool fnv_has(const uint32_t *hashes, uint32_t size, uint32_t hash)
 {
 	uint32_t low = 0, high = size;
 

@@ -12,6 +12,6 @@
 
 bool sentence_known(uint32_t hash, bool whole)
 {
-	return fnv_holds(sentence_runs, sentence_runs_size, hash) ||
-	       (whole && fnv_holds(sentence_wholes, sentence_wholes_size, hash));
+	return fnv_has(sentence_runs, sentence_runs_size, hash) ||
+	       (whole && fnv_has(sentence_wholes, sentence_wholes_size, hash));
 }

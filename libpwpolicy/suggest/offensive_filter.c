@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Looks for rude strings (data/borders.h) where the eye finds them:
+ * Looks for offensive strings (data/offensive.h) where the eye finds them:
  *
  *   across words      in the letters of the whole phrase, look-alikes read as letters,
  *                     with what stands between words left out, and with it
@@ -15,8 +15,8 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/wipe.h"
-#include "data/borders.h"
 #include "data/fnv.h"
+#include "data/offensive.h"
 
 /* Letters that are seen together, and which word each is of; the letters between words
  * count as words of their own. */
@@ -37,12 +37,13 @@ static bool shows_across(const struct seen *seen)
 {
 	for (size_t start = 0; start < seen->len; start++) {
 		uint32_t hash = FNV_START;
-		for (size_t len = 1; len <= BORDERS_MAX_LEN && start + len <= seen->len;
+		for (size_t len = 1; len <= OFFENSIVE_MAX_LEN && start + len <= seen->len;
 		     len++) {
 			size_t last = start + len - 1;
 			hash = fnv_step(hash, (uint8_t)seen->letters[last]);
-			if (len >= BORDERS_MIN_LEN &&
-			    seen->words[start] != seen->words[last] && borders_hold(hash))
+			if (len >= OFFENSIVE_MIN_LEN &&
+			    seen->words[start] != seen->words[last] &&
+			    offensive_has(hash))
 				return true;
 		}
 	}
@@ -56,7 +57,7 @@ static bool is_string(const char *letters, size_t len)
 
 	for (size_t i = 0; i < len; i++)
 		hash = fnv_step(hash, (uint8_t)ascii_to_lower((uint8_t)letters[i]));
-	return borders_hold(hash);
+	return offensive_has(hash);
 }
 
 /* ---- across words */

@@ -170,7 +170,7 @@ The bits are log2 of the number of words, each drawn with the same chance.
 * No word is among the 200 commonest passwords: *dragon* and *football* are tried first.
 * No word is said in two ways by what it means (`two-ways.txt`): *tear*, *lead*.
 * Two or three words written together show nothing rude where they meet; the strings are
-  kept as hashes (`borders.fnv`). The library looks for them again in what it draws, also in
+  kept as hashes (`offensive.fnv`). The library looks for them again in what it draws, also in
   initials, in capitals and between signs.
 * Only the letters a to z, which lie alike on UK keyboards, Chromebooks and telephones: no
   capital, accent, hyphen or apostrophe.

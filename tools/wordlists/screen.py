@@ -7,7 +7,7 @@ class and the first 12 hex digits of the SHA-256 of a string:
   start   every word that begins so is unfit
   inside  every word that holds the string is unfit
   core    the first three letters of a border string, so that few others are hashed
-borders.fnv holds the border strings, which no two or three words written together may
+offensive.fnv holds the border strings, which no two or three words written together may
 show across a border; the library looks for them, too, in what it draws. Must not know
 where the words come from.
 
@@ -20,7 +20,7 @@ import sys
 
 from .sources import HERE, Sources
 
-BORDERS = "borders.fnv"
+BORDERS = "offensive.fnv"
 FILES = ("screen.sha256", "topics.sha256")
 DIGEST_LENGTH = 12
 SHORTEST_START = 3

@@ -2,18 +2,20 @@
 /*
  * Builds the minimal acyclic automaton of a sorted word list (Daciuk and others, 2000,
  * algorithm 1: words come in order, so all states off the path of the newest word are
- * final and can be replaced by an equal state from a register), then lays the states out
+ * complete and can be replaced by an equal state from a register), then lays the states out
  * as one array of edges.
  */
-#include "data/compile/compile.h"
+#include "data/compile/words_parts.h"
 
+#include "data/compile/common.h"
+#include "data/fnv.h"
 #include "data/words_format.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 struct edge {
-	struct state *target; /* NULL: nothing follows */
+	struct state *target; /* NULL: no longer word */
 	uint8_t symbol;
 	bool is_word;
 };
@@ -21,8 +23,8 @@ struct edge {
 struct state {
 	struct edge edges[ALPHABET_SIZE];
 	uint8_t count;
-	uint32_t words;	     /* that are spelled from here */
-	uint32_t place;	     /* of the first edge in the output; 0: not placed yet */
+	uint32_t words;	     /* spelled from here */
+	uint32_t place;	     /* index of the first edge in the output; 0: none yet */
 	struct state *chain; /* next in the register's bucket */
 };
 
@@ -30,21 +32,21 @@ struct state {
 
 struct builder {
 	struct state *bucket[BUCKETS];
-	struct state *path[WORDS_MAX_LEN +
-			   1]; /* states of the newest word; path[0] is the root */
+	/* states of the newest word; path[0] is the root */
+	struct state *path[WORDS_MAX_LEN + 1];
 	size_t depth;
 	uint32_t edges; /* placed so far */
 };
 
 static uint32_t hash_state(const struct state *state)
 {
-	uint32_t hash = 2166136261u; /* FNV-1a */
+	uint32_t hash = FNV_START;
 
 	for (unsigned i = 0; i < state->count; i++) {
 		const struct edge *edge = &state->edges[i];
-		hash = (hash ^ edge->symbol) * 16777619u;
-		hash = (hash ^ edge->is_word) * 16777619u;
-		hash = (hash ^ (uint32_t)((uintptr_t)edge->target >> 4)) * 16777619u;
+		hash = (hash ^ edge->symbol) * FNV_PRIME;
+		hash = (hash ^ edge->is_word) * FNV_PRIME;
+		hash = (hash ^ (uint32_t)((uintptr_t)edge->target >> 4)) * FNV_PRIME;
 	}
 	return (hash ^ hash >> 16) % BUCKETS;
 }
@@ -61,9 +63,9 @@ static bool equal(const struct state *a, const struct state *b)
 	return true;
 }
 
-/* The registered state equal to a finished one, which is freed if it is not the first
- * such. */
-static struct state *registered(struct builder *builder, struct state *state)
+/* Returns the registered state that equals a complete one: itself if it is the first such,
+ * else it is freed. */
+static struct state *register_state(struct builder *builder, struct state *state)
 {
 	if (state->count == 0) {
 		free(state);
@@ -81,13 +83,13 @@ static struct state *registered(struct builder *builder, struct state *state)
 	return state;
 }
 
-/* Finishes the states of the newest word below `depth`, deepest first. */
-static void finish_below(struct builder *builder, size_t depth)
+/* Registers the states of the newest word below `depth`, deepest first. */
+static void register_below(struct builder *builder, size_t depth)
 {
 	for (; builder->depth > depth; builder->depth--) {
 		struct state *parent = builder->path[builder->depth - 1];
 		struct edge *edge = &parent->edges[parent->count - 1];
-		edge->target = registered(builder, builder->path[builder->depth]);
+		edge->target = register_state(builder, builder->path[builder->depth]);
 	}
 }
 
@@ -103,7 +105,7 @@ static size_t common_prefix(const struct compile_word *a, const struct compile_w
 static void add_word(struct builder *builder, const struct compile_word *word,
 		     size_t shared)
 {
-	finish_below(builder, shared);
+	register_below(builder, shared);
 	for (size_t i = shared; i < word->len; i++) {
 		struct state *state = builder->path[i];
 		builder->path[i + 1] = compile_alloc(1, sizeof(struct state));
@@ -126,15 +128,15 @@ static uint32_t count_words(struct state *state)
 	return state->words;
 }
 
-/* Gives the edges of a state, then those of its targets, their places. */
-static void place(struct builder *builder, struct state *state)
+/* Assigns places to the edges of a state, then to those of its targets. */
+static void assign_places(struct builder *builder, struct state *state)
 {
 	if (!state || state->place)
 		return;
 	state->place = builder->edges;
 	builder->edges += state->count;
 	for (unsigned i = 0; i < state->count; i++)
-		place(builder, state->edges[i].target);
+		assign_places(builder, state->edges[i].target);
 }
 
 /* Writes the edges of a state at their places. */
@@ -182,7 +184,7 @@ static void write_root(FILE *out, const struct state *root)
 	fprintf(out, "};\n\n");
 }
 
-/* All states but the root lie in the register. */
+/* All states but the root are in the register. */
 static void free_register(struct builder *builder)
 {
 	for (unsigned i = 0; i < BUCKETS; i++) {
@@ -213,10 +215,10 @@ void compile_automaton(FILE *out, const struct compile_words *words)
 	for (size_t i = 0; i < words->count; i++)
 		add_word(builder, &words->items[i],
 			 i ? common_prefix(&words->items[i - 1], &words->items[i]) : 0);
-	finish_below(builder, 0);
+	register_below(builder, 0);
 	count_words(root);
-	builder->edges = 1; /* place 0 means "nothing follows" */
-	place(builder, root);
+	builder->edges = 1; /* place 0 is the target of edges without one */
+	assign_places(builder, root);
 
 	struct words_edge *edges = compile_alloc(builder->edges, sizeof(*edges));
 	lay_out_all(builder, edges);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Trains the character model of ngram.c: counts of one to four classes in a row over all
- * words, a word of the password list counting more than one of another list, because
- * passwords are what is modelled. Interpolated Witten-Bell smoothing; chances are 0.32
- * fixed point, so that every build machine makes the same tables.
+ * Trains the character model of ngram.c: counts runs of one to four classes over all words,
+ * with more weight for a word of the password list, because passwords are what is modelled.
+ * Interpolated Witten-Bell smoothing; probabilities are 0.32 fixed point, so that every build
+ * machine writes the same tables.
  */
-#include "data/compile/compile.h"
+#include "data/compile/words_parts.h"
 
 #include "base/log2.h"
+#include "data/compile/common.h"
 #include "data/ngram.h"
 #include "data/words_format.h"
 
@@ -15,15 +16,15 @@
 #include <string.h>
 
 #define C NGRAM_CLASSES
-#define ONE (UINT64_C(1) << 32) /* certainty */
+#define ONE (UINT64_C(1) << 32) /* probability 1 */
 #define PASSWORD_WEIGHT 4
-/* Lists of single words; the words of collocations stand on them already. */
+/* Lists of single words, which have the words of collocations already. */
 #define SINGLE_WORDS (WORDS_ENGLISH | WORDS_GIVEN_NAME | WORDS_SURNAME | WORDS_PLACE)
 
 struct counts {
-	uint32_t total[C * C * C]; /* of contexts of three classes */
-	uint32_t kinds[C * C * C]; /* distinct classes that follow them, times weight */
-	uint32_t grams[C * C * C * C]; /* four in a row */
+	uint32_t total[C * C * C];     /* of contexts of three classes */
+	uint32_t followers[C * C * C]; /* distinct classes after them, weighted */
+	uint32_t grams[C * C * C * C]; /* of four classes */
 };
 
 struct entry {
@@ -45,20 +46,20 @@ static void count_word(struct counts *counts, const struct compile_word *word)
 	}
 }
 
-/* Sums `grams` of `contexts` contexts into totals and numbers of followers. */
-static void sum_up(const uint32_t *grams, size_t contexts, uint32_t *total,
-		   uint32_t *kinds)
+/* Sums the grams of each context and counts its followers. */
+static void sum_contexts(const uint32_t *grams, size_t contexts, uint32_t *total,
+			 uint32_t *followers)
 {
 	for (size_t context = 0; context < contexts; context++) {
 		for (size_t class = 0; class < C; class ++) {
 			uint32_t count = grams[context * C + class];
 			total[context] += count;
-			kinds[context] += count ? PASSWORD_WEIGHT : 0;
+			followers[context] += count ? PASSWORD_WEIGHT : 0;
 		}
 	}
 }
 
-/* The shorter grams: the oldest class is summed out. */
+/* The grams without their oldest class. */
 static uint32_t *shorten(const uint32_t *grams, size_t contexts)
 {
 	uint32_t *shorter = compile_alloc(contexts, sizeof(*shorter));
@@ -68,30 +69,33 @@ static uint32_t *shorten(const uint32_t *grams, size_t contexts)
 	return shorter;
 }
 
-/* Chances of `contexts` * C grams from their counts and the chances of one order less. */
+/* Probabilities of `contexts` * C grams from their counts and the probabilities of the next
+ * lower order. */
 static uint64_t *smooth(const uint32_t *grams, size_t contexts, const uint64_t *lower)
 {
 	uint32_t *total = compile_alloc(contexts, sizeof(*total));
-	uint32_t *kinds = compile_alloc(contexts, sizeof(*kinds));
-	uint64_t *chances = compile_alloc(contexts * C, sizeof(*chances));
+	uint32_t *followers = compile_alloc(contexts, sizeof(*followers));
+	uint64_t *probabilities = compile_alloc(contexts * C, sizeof(*probabilities));
 
-	sum_up(grams, contexts, total, kinds);
+	sum_contexts(grams, contexts, total, followers);
 	for (size_t i = 0; i < contexts * C; i++) {
 		size_t context = i / C;
 		uint64_t back = lower ? lower[i % contexts] : ONE / C;
-		uint64_t all = (uint64_t)total[context] + kinds[context];
-		chances[i] =
-			all ? (grams[i] * ONE / all + back * kinds[context] / all) : back;
+		uint64_t all = (uint64_t)total[context] + followers[context];
+		probabilities[i] =
+			all ? (grams[i] * ONE / all + back * followers[context] / all)
+			    : back;
 	}
 	free(total);
-	free(kinds);
-	return chances;
+	free(followers);
+	return probabilities;
 }
 
-/* -log2 of a chance in 1/16 bit, at most a byte. */
-static uint8_t cost_of(uint64_t chance)
+/* -log2 of a probability in 1/16 bit, saturated to a byte. */
+static uint8_t cost_of(uint64_t probability)
 {
-	uint32_t cost = chance ? 32 * BITS_ONE - log2_of(chance) : 16 * BITS_ONE;
+	uint32_t cost =
+		probability ? 32 * BITS_ONE - log2_of(probability) : 16 * BITS_ONE;
 
 	cost >>= NGRAM_COST_SHIFT;
 	return (uint8_t)(cost > UINT8_MAX ? UINT8_MAX : cost);
@@ -112,13 +116,14 @@ static size_t list_entries(const struct counts *counts, const uint64_t *lower,
 	size_t count = 0;
 
 	for (uint32_t context = 0; context < C * C * C; context++) {
-		uint64_t all = (uint64_t)counts->total[context] + counts->kinds[context];
+		uint64_t all =
+			(uint64_t)counts->total[context] + counts->followers[context];
 		if (!all)
 			continue;
 		entries[count++] = (struct entry){
 			.gram = context * C + NGRAM_OUTSIDE,
 			.weight = counts->total[context],
-			.cost = cost_of(counts->kinds[context] * ONE / all),
+			.cost = cost_of(counts->followers[context] * ONE / all),
 		};
 		for (uint32_t class = 1; class < C; class ++) {
 			uint32_t seen = counts->grams[context * C + class];
@@ -127,9 +132,9 @@ static size_t list_entries(const struct counts *counts, const uint64_t *lower,
 				entries[count++] = (struct entry){
 					.gram = context * C + class,
 					.weight = seen,
-					.cost = cost_of(seen * ONE / all +
-							back * counts->kinds[context] /
-								all),
+					.cost = cost_of(
+						seen * ONE / all +
+						back * counts->followers[context] / all),
 				};
 		}
 	}
@@ -149,7 +154,7 @@ static void store(struct ngram_slot *slots, const struct entry *entry)
 		struct ngram_slot *slot =
 			&slots[(place + probe) & ((1u << NGRAM_SLOT_BITS) - 1)];
 		if (slot->check == check)
-			return; /* taken by a more frequent one that looks the same */
+			return; /* a more frequent one with the same check */
 		if (slot->check == 0) {
 			*slot = (struct ngram_slot){ .check = check,
 						     .cost = entry->cost };
@@ -158,7 +163,7 @@ static void store(struct ngram_slot *slots, const struct entry *entry)
 	}
 }
 
-/* The most frequent entries, so many that look-ups stay few. */
+/* The most frequent entries, up to a load factor that keeps look-ups short. */
 static void write_slots(FILE *out, const struct counts *counts, const uint64_t *lower)
 {
 	struct entry *entries = compile_alloc((size_t)C * C * C * C, sizeof(*entries));
@@ -180,12 +185,12 @@ static void write_slots(FILE *out, const struct counts *counts, const uint64_t *
 	free(slots);
 }
 
-static void write_trigrams(FILE *out, const uint64_t *chances)
+static void write_trigrams(FILE *out, const uint64_t *probabilities)
 {
 	fprintf(out, "const uint8_t ngram_trigrams[NGRAM_CLASSES * NGRAM_CLASSES * "
 		     "NGRAM_CLASSES] = {");
 	for (size_t i = 0; i < (size_t)C * C * C; i++)
-		fprintf(out, "%s%u,", i % 24 == 0 ? "\n" : "", cost_of(chances[i]));
+		fprintf(out, "%s%u,", i % 24 == 0 ? "\n" : "", cost_of(probabilities[i]));
 	fprintf(out, "\n};\n\n");
 }
 
@@ -195,20 +200,20 @@ void compile_ngram(FILE *out, const struct compile_words *words)
 
 	for (size_t i = 0; i < words->count; i++)
 		count_word(counts, &words->items[i]);
-	sum_up(counts->grams, (size_t)C * C * C, counts->total, counts->kinds);
+	sum_contexts(counts->grams, (size_t)C * C * C, counts->total, counts->followers);
 
 	uint32_t *three = shorten(counts->grams, (size_t)C * C * C);
 	uint32_t *two = shorten(three, (size_t)C * C);
 	uint32_t *one = shorten(two, C);
-	uint64_t *chances_one = smooth(one, 1, NULL);
-	uint64_t *chances_two = smooth(two, C, chances_one);
-	uint64_t *chances_three = smooth(three, (size_t)C * C, chances_two);
-	write_trigrams(out, chances_three);
-	write_slots(out, counts, chances_three);
+	uint64_t *order_one = smooth(one, 1, NULL);
+	uint64_t *order_two = smooth(two, C, order_one);
+	uint64_t *order_three = smooth(three, (size_t)C * C, order_two);
+	write_trigrams(out, order_three);
+	write_slots(out, counts, order_three);
 
-	free(chances_three);
-	free(chances_two);
-	free(chances_one);
+	free(order_three);
+	free(order_two);
+	free(order_one);
 	free(one);
 	free(two);
 	free(three);

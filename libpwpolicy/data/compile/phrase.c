@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes the lists of words for passphrases as packed letters (words_format.h). A word's
- * letters take less room so than the places of words in the automaton would, and a draw
- * spells a word without a walk.
+ * Writes the words for passphrases as packed letters (words_format.h), which take less room
+ * than their indices in the automaton, and are read without walking it.
  */
-#include "data/compile/compile.h"
+#include "data/compile/words_parts.h"
 
+#include "data/compile/common.h"
 #include "data/words_format.h"
 
 #include <assert.h>
@@ -13,7 +13,7 @@
 
 #define LENGTHS (PHRASE_LONGEST - PHRASE_SHORTEST + 1)
 
-static_assert(PHRASE_LISTS == WORDS_GENERAL + 1, "the reader knows every list");
+static_assert(PHRASE_LISTS == WORDS_GENERAL + 1, "the format has all lists");
 
 struct packer {
 	uint8_t *bytes;
@@ -35,7 +35,7 @@ static void pack_run(struct packer *packer, const struct compile_words *words,
 {
 	struct words_phrase_run run = { .start = packer->letters };
 
-	/* numbers of words fit 16 bits, of all lengths together */
+	/* the words of all lengths together are counted in 16 bits */
 	for (size_t i = 0; i < words->count; i++) {
 		const struct compile_word *word = &words->items[i];
 		if (!(word->phrases & 1u << list) || word->len != len)
@@ -48,7 +48,8 @@ static void pack_run(struct packer *packer, const struct compile_words *words,
 	*ret_run = run;
 }
 
-/* The letters of all words for passphrases. Stops at a word that the format cannot keep. */
+/* Counts the letters of all words for passphrases, and checks that the format has room for
+ * each. */
 static size_t count_letters(const struct compile_words *words)
 {
 	size_t letters = 0;

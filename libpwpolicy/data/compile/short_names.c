@@ -2,27 +2,24 @@
 /*
  * compile_short_names OUTPUT.c FILE
  *
- * Turns wordlists/short-names.txt into C arrays (format: short_names_format.h). A line is
- * a group: spellings of a whole name, a colon, other forms of it, all in a-z with single
- * blanks between. It stops with a message at the first fault: a build has nobody to recover
- * for.
+ * Turns wordlists/short-names.txt into C arrays (format: short_names_format.h). A line is a
+ * group: spellings of a full name, a colon, its other forms, all in a-z with single spaces
+ * between.
  */
-#include "data/compile/fail.h"
+#include "data/compile/common.h"
 #include "data/short_names_format.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#define MOST_ENTRIES 4000
-#define MOST_GROUPS 1000
+#define MAX_ENTRIES 4000
+#define MAX_GROUPS 1000
 
 struct names {
 	char text[UINT16_MAX];
 	size_t len;
-	struct short_names_entry entries[MOST_ENTRIES];
+	struct short_names_entry entries[MAX_ENTRIES];
 	size_t count;
-	struct short_names_group groups[MOST_GROUPS];
+	struct short_names_group groups[MAX_GROUPS];
 	size_t group_count;
 	uint16_t buckets[SHORT_NAMES_BUCKETS];
 };
@@ -32,7 +29,7 @@ static void add_name(struct names *names, const char *name, size_t len)
 	struct short_names_entry *entry = &names->entries[names->count];
 	uint32_t letters = 0;
 
-	if (len == 0 || len > UINT8_MAX || names->count == MOST_ENTRIES ||
+	if (len == 0 || len > UINT8_MAX || names->count == MAX_ENTRIES ||
 	    names->len + len > sizeof(names->text))
 		compile_fail("a name is empty, or there are too many", name);
 	*entry = (struct short_names_entry){
@@ -51,35 +48,34 @@ static void add_name(struct names *names, const char *name, size_t len)
 	*bucket = (uint16_t)++names->count;
 }
 
-/* Adds the names between blanks; returns how many. */
+/* Adds the names between spaces; returns how many. */
 static uint8_t add_names(struct names *names, const char *text, size_t len)
 {
 	uint8_t count = 0;
 
 	for (size_t start = 0; start < len; count++) {
-		size_t name = strcspn(text + start, " :\n");
+		size_t name = strcspn(text + start, " :");
 		add_name(names, text + start, name);
 		start += name + 1;
 	}
 	return count;
 }
 
-static void add_group(struct names *names, const char *line)
+static void add_group(void *data, char *line)
 {
+	struct names *names = data;
 	struct short_names_group group = { .first = (uint16_t)names->count };
-	size_t len = strcspn(line, "\n");
 	const char *colon = strchr(line, ':');
 
-	if (!colon || strchr(colon + 1, ':') || names->group_count == MOST_GROUPS)
+	if (!colon || strchr(colon + 1, ':') || names->group_count == MAX_GROUPS)
 		compile_fail("not one colon, or too many groups", line);
-	size_t head = (size_t)(colon - line);
-	group.spellings = add_names(names, line, head);
-	group.count =
-		(uint8_t)(group.spellings + add_names(names, colon + 1, len - head - 1));
+	group.spellings = add_names(names, line, (size_t)(colon - line));
+	group.count = (uint8_t)(group.spellings +
+				add_names(names, colon + 1, strlen(colon + 1)));
 	names->groups[names->group_count++] = group;
 }
 
-/* No string literal: the names are longer than compilers must take. */
+/* As numbers: a string literal of this length is more than compilers must accept. */
 static void write_text(FILE *out, const struct names *names)
 {
 	fprintf(out, "const char short_names_text[] = {");
@@ -109,22 +105,13 @@ static void write_tables(FILE *out, const struct names *names)
 int main(int argc, char **argv)
 {
 	static struct names names;
-	char line[512];
 
-	FILE *in = argc == 3 ? fopen(argv[2], "r") : NULL;
-	FILE *out = argc == 3 ? fopen(argv[1], "w") : NULL;
-	if (!in || !out)
-		compile_fail("cannot be opened", argc == 3 ? argv[in ? 1 : 2] : "usage");
-	while (fgets(line, sizeof(line), in)) {
-		if (!strchr(line, '\n'))
-			compile_fail("a line too long or without end", line);
-		add_group(&names, line);
-	}
-	fprintf(out, "/* made by compile_short_names; do not edit */\n"
-		     "#include \"data/short_names_format.h\"\n\n");
+	if (argc != 3)
+		compile_fail("usage: compile_short_names OUTPUT.c FILE", "arguments");
+	compile_read(argv[2], add_group, &names);
+	FILE *out = compile_begin(argv[1], "data/short_names_format.h");
 	write_text(out, &names);
 	write_tables(out, &names);
-	if (ferror(in) || fclose(in) != 0 || fclose(out) != 0)
-		compile_fail("reading or writing failed", argv[1]);
+	compile_end(out, argv[1]);
 	return 0;
 }

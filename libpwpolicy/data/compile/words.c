@@ -2,26 +2,25 @@
 /*
  * compile_words OUTPUT.c KIND FILE [KIND FILE ...]
  *
- * Turns the ranked text lists of wordlists/ into C arrays (format: words_format.h). A
- * list holds one word a line in ASCII, the most frequent first; its rank is its line
- * number. A word on several lists becomes one entry. Words that are too long or use a
- * character outside the alphabet are left out; how many is printed.
+ * Turns the ranked text lists of wordlists/ into C arrays (format: words_format.h). A list has
+ * one word a line in ASCII, the most frequent first; a word's rank is its line number. A word
+ * on several lists becomes one entry. Words that are too long or use a character outside the
+ * alphabet are left out; their number is printed.
  */
-#include "base/array.h"
-#include "data/compile/compile.h"
+#include "data/compile/words_parts.h"
 
+#include "base/array.h"
 #include "base/log2.h"
+#include "data/compile/common.h"
 #include "data/words_format.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A kind of list. `ahead` words of the general lists are tried before its first one. A
- * list for passphrases is chosen, not ranked, and has no kind. */
 struct list_kind {
 	const char *name;
-	enum words_kind kind;
-	uint32_t ahead;
+	enum words_kind kind; /* 0: words for passphrases, which have no rank */
+	uint32_t ahead;	      /* words of the general lists that are tried before these */
 	enum words_phrase_list phrase;
 };
 
@@ -40,14 +39,6 @@ static const struct list_kind list_kinds[] = {
 	{ "general", 0, 0, WORDS_GENERAL },
 };
 
-void *compile_alloc(size_t count, size_t size)
-{
-	void *ptr = calloc(count, size);
-	if (!ptr)
-		compile_fail("out of memory", "allocation");
-	return ptr;
-}
-
 static const struct list_kind *find_kind(const char *name)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(list_kinds); i++)
@@ -56,8 +47,8 @@ static const struct list_kind *find_kind(const char *name)
 	compile_fail("no such kind of list", name);
 }
 
-/* Fills the symbols of a line; false if it cannot be kept. */
-static bool spell(const char *line, size_t len, struct compile_word *word)
+/* Sets the symbols of a word; false if the format has no room for them. */
+static bool set_symbols(const char *line, size_t len, struct compile_word *word)
 {
 	if (len == 0 || len > WORDS_MAX_LEN)
 		return false;
@@ -81,44 +72,31 @@ static void append(struct compile_words *words, const struct compile_word *word)
 	words->items[words->count++] = *word;
 }
 
-/* Notes the rank of a word, its line on the list. */
-static void note_rank(struct compile_word *word, const struct list_kind *kind,
-		      uint32_t line)
+struct reader {
+	struct compile_words *words;
+	const struct list_kind *kind;
+	uint32_t rank, left_out;
+};
+
+static void take_line(void *data, char *line)
 {
+	struct reader *reader = data;
+	const struct list_kind *kind = reader->kind;
+	struct compile_word word = { .kinds = (uint8_t)kind->kind };
+	uint32_t rank = ++reader->rank;
+
 	if (kind->kind == WORDS_PASSWORD)
-		word->password_rank = line;
+		word.password_rank = rank;
 	else if (kind->kind == WORDS_OPENING || kind->kind == WORDS_ENDING)
-		word->affix_rank = line;
+		word.affix_rank = rank;
 	else if (kind->kind != 0)
-		word->word_rank = line + kind->ahead;
+		word.word_rank = rank + kind->ahead;
 	else
-		word->phrases = (uint8_t)(1u << kind->phrase);
-}
-
-static void read_list(struct compile_words *words, const struct list_kind *kind,
-		      const char *path)
-{
-	FILE *in = fopen(path, "r");
-	char line[512];
-	uint32_t rank = 0, left_out = 0;
-
-	if (!in)
-		compile_fail("cannot be opened", path);
-	while (fgets(line, sizeof(line), in)) {
-		size_t len = strcspn(line, "\n");
-		if (line[len] != '\n')
-			compile_fail("a line is too long or the last one is not ended",
-				     path);
-		struct compile_word word = { .kinds = (uint8_t)kind->kind };
-		note_rank(&word, kind, ++rank);
-		if (spell(line, len, &word))
-			append(words, &word);
-		else
-			left_out++;
-	}
-	if (ferror(in) || fclose(in) != 0)
-		compile_fail("cannot be read", path);
-	printf("%s: %u words, %u left out\n", path, rank, left_out);
+		word.phrases = (uint8_t)(1u << kind->phrase);
+	if (set_symbols(line, strlen(line), &word))
+		append(reader->words, &word);
+	else
+		reader->left_out++;
 }
 
 static int compare(const void *a, const void *b)
@@ -128,13 +106,13 @@ static int compare(const void *a, const void *b)
 	return order ? order : x->len - y->len;
 }
 
-static uint32_t better(uint32_t a, uint32_t b)
+static uint32_t best_rank(uint32_t a, uint32_t b)
 {
 	return a == 0 || (b != 0 && b < a) ? b : a;
 }
 
-/* Sorts, and joins the entries of one word into one. */
-static void sort_and_join(struct compile_words *words)
+/* Sorts the words and merges the entries of each. */
+static void sort_and_merge(struct compile_words *words)
 {
 	size_t kept = 0;
 
@@ -146,9 +124,9 @@ static void sort_and_join(struct compile_words *words)
 			last->kinds |= word->kinds;
 			last->phrases |= word->phrases;
 			last->password_rank =
-				better(last->password_rank, word->password_rank);
-			last->word_rank = better(last->word_rank, word->word_rank);
-			last->affix_rank = better(last->affix_rank, word->affix_rank);
+				best_rank(last->password_rank, word->password_rank);
+			last->word_rank = best_rank(last->word_rank, word->word_rank);
+			last->affix_rank = best_rank(last->affix_rank, word->affix_rank);
 		} else {
 			words->items[kept++] = *word;
 		}
@@ -157,7 +135,7 @@ static void sort_and_join(struct compile_words *words)
 }
 
 /* log2 of a rank in 1/8 bit, or RANK_NONE. */
-static uint8_t stored_rank(uint32_t rank)
+static uint8_t pack_rank(uint32_t rank)
 {
 	return rank == 0 ? RANK_NONE : (uint8_t)(log2_of(rank) >> RANK_SHIFT);
 }
@@ -165,9 +143,9 @@ static uint8_t stored_rank(uint32_t rank)
 static struct words_record record_of(const struct compile_word *word)
 {
 	return (struct words_record){
-		.password_rank = stored_rank(word->password_rank),
-		.word_rank = stored_rank(word->word_rank),
-		.affix_rank = stored_rank(word->affix_rank),
+		.password_rank = pack_rank(word->password_rank),
+		.word_rank = pack_rank(word->word_rank),
+		.affix_rank = pack_rank(word->affix_rank),
 		.kinds = word->kinds,
 	};
 }
@@ -177,7 +155,7 @@ static int compare_records(const void *a, const void *b)
 	return memcmp(a, b, sizeof(struct words_record));
 }
 
-/* All different records, sorted; returns how many. */
+/* The distinct records, sorted; returns how many. */
 static size_t collect_records(struct words_record *records,
 			      const struct compile_words *words)
 {
@@ -222,8 +200,7 @@ static void write_records(FILE *out, const struct compile_words *words)
 	free(records);
 }
 
-/* The length of the list that readers ask for. */
-static void write_password_size(FILE *out, const struct compile_words *words)
+static void write_password_count(FILE *out, const struct compile_words *words)
 {
 	uint32_t passwords = 0;
 
@@ -235,26 +212,25 @@ static void write_password_size(FILE *out, const struct compile_words *words)
 
 int main(int argc, char **argv)
 {
-	struct compile_words words = { 0 };
+	struct compile_words words = { .count = 0 };
 
 	if (argc < 4 || argc % 2 != 0)
 		compile_fail("usage: compile_words OUTPUT.c KIND FILE ...", "arguments");
-	for (int i = 2; i < argc; i += 2)
-		read_list(&words, find_kind(argv[i]), argv[i + 1]);
-	sort_and_join(&words);
+	for (int i = 2; i < argc; i += 2) {
+		struct reader reader = { .words = &words, .kind = find_kind(argv[i]) };
+		compile_read(argv[i + 1], take_line, &reader);
+		printf("%s: %u words, %u left out\n", argv[i + 1], reader.rank,
+		       reader.left_out);
+	}
+	sort_and_merge(&words);
 
-	FILE *out = fopen(argv[1], "w");
-	if (!out)
-		compile_fail("cannot be written", argv[1]);
-	fprintf(out, "/* Made by compile_words from wordlists/. */\n"
-		     "#include \"data/words_format.h\"\n\n");
+	FILE *out = compile_begin(argv[1], "data/words_format.h");
 	compile_automaton(out, &words);
 	write_records(out, &words);
-	write_password_size(out, &words);
+	write_password_count(out, &words);
 	compile_phrase(out, &words);
 	compile_ngram(out, &words);
-	if (ferror(out) || fclose(out) != 0)
-		compile_fail("cannot be written", argv[1]);
+	compile_end(out, argv[1]);
 	free(words.items);
 	return 0;
 }
