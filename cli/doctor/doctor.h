@@ -64,9 +64,6 @@ void doctor_load_policy(struct doctor *doctor);
 /* Says where the installed policy cannot be loaded; doctor_words.c. */
 void doctor_check_policy_file(struct doctor *doctor);
 
-/* Whether a line runs our module. */
-bool doctor_is_ours(const struct pam_line *line);
-
 /* ---- the policy, profile by profile; doctor_profile.c */
 
 /* Whether the option has that value in any profile, in all of them. */

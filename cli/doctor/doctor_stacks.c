@@ -5,8 +5,6 @@
  */
 #include "cli/doctor/doctor_view.h"
 
-#include <string.h>
-
 static const struct finding_kind broken = {
 	"pam_broken",
 	FINDING_ERROR,
@@ -26,11 +24,6 @@ static view_fn *const by_type[PAM_TYPES_JUDGED] = {
 	[PAM_TYPE_ACCOUNT] = doctor_view_account,
 	[PAM_TYPE_PASSWORD] = doctor_view_password,
 };
-
-bool doctor_is_ours(const struct pam_line *line)
-{
-	return strcmp(line->module, "pam_pwpolicy") == 0;
-}
 
 static void check_stack(struct doctor *doctor, const char *service, enum pam_type type,
 			const struct pam_stack *stack)

@@ -28,13 +28,13 @@ typedef bool fits_fn(const struct view *view, const struct pam_line *line);
 static bool is_judging(const struct view *view, const struct pam_line *line)
 {
 	(void)view;
-	return doctor_is_ours(line) && !pam_line_has(line, "record");
+	return pam_case_is_ours(line) && !pam_line_has(line, "record");
 }
 
 static bool is_record(const struct view *view, const struct pam_line *line)
 {
 	(void)view;
-	return doctor_is_ours(line) && pam_line_has(line, "record");
+	return pam_case_is_ours(line) && pam_line_has(line, "record");
 }
 
 static bool is_password(const struct view *view, const struct pam_line *line)

@@ -7,6 +7,7 @@
  */
 #include "base/array.h"
 #include "cli/doctor/doctor.h"
+#include "cli/pamconf/pam_case.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -172,7 +173,7 @@ static void for_our_lines(struct doctor *doctor, line_fn *call,
 		const struct pam_stack *stack = service->stacks[i % PAM_TYPES_JUDGED];
 
 		for (size_t j = 0; stack && j < stack->n_lines; j++)
-			if (doctor_is_ours(stack->lines[j]))
+			if (pam_case_is_ours(stack->lines[j]))
 				call(doctor, service->name, stack->lines[j], first);
 	}
 }

@@ -17,6 +17,11 @@ static const char *const password_modules[] = {
 	"pam_unix2", "pam_systemd_home", "pam_himmelblau", "pam_kanidm", "pam_pwdfile",
 };
 
+bool pam_case_is_ours(const struct pam_line *line)
+{
+	return strcmp(line->module, "pam_pwpolicy") == 0;
+}
+
 bool pam_case_has_password(const char *module)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(password_modules); i++)
@@ -49,7 +54,7 @@ int pam_case_answer(const void *data, const struct pam_line *line)
 {
 	const struct pam_case *tried = data;
 
-	if (strcmp(line->module, "pam_pwpolicy") == 0)
+	if (pam_case_is_ours(line))
 		return pam_line_has(line, "record") ? PAM_CODE_IGNORE : tried->ours;
 	if (strcmp(line->module, tried->accepts) == 0)
 		return tried->mistyped ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;

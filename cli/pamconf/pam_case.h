@@ -16,6 +16,9 @@ struct pam_case {
 /* A pam_answer_fn; `data` is a struct pam_case. */
 int pam_case_answer(const void *data, const struct pam_line *line);
 
+/* Whether a line runs our module. */
+bool pam_case_is_ours(const struct pam_line *line);
+
 /* Whether the module knows passwords by itself. */
 bool pam_case_has_password(const char *module);
 
