@@ -11,6 +11,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The profile of administrators, where a policy has one. */
+#define ADMIN_PROFILE "admin"
+
 /* Whether errno after an empty look-up only means that nothing is there. */
 bool accounts_is_absence(int number);
 

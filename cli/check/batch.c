@@ -7,7 +7,7 @@
  */
 #include "cli/check/batch.h"
 
-#include "cli/check/json_line.h"
+#include "cli/check/json_request.h"
 #include "cli/common/line_reader.h"
 #include "cli/common/output.h"
 

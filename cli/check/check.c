@@ -7,12 +7,12 @@
 #include "cli/common/args.h"
 #include "cli/check/batch.h"
 #include "cli/common/context.h"
-#include "cli/check/explain.h"
+#include "cli/check/breakdown.h"
 #include "cli/common/line_reader.h"
 #include "cli/common/prompt.h"
-#include "cli/common/report.h"
+#include "cli/common/result_text.h"
 #include "cli/common/output.h"
-#include "cli/common/zxcvbn.h"
+#include "cli/check/zxcvbn.h"
 
 #include <errno.h>
 #include <stdio.h>

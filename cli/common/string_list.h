@@ -35,14 +35,4 @@ void string_list_sort(struct string_list *texts);
 
 void string_list_done(struct string_list *texts);
 
-/* A text in UTF-8 without the blanks around it: all spaces of Unicode. */
-struct pwp_text string_list_trim(struct pwp_text text);
-
-/* Takes the next part off the front: between such blanks, commas or semicolons. False:
- * there is none. */
-bool string_list_next_part(struct pwp_text *rest, struct pwp_text *ret_part);
-
-/* What stands behind the first comma; all, if there is none. */
-struct pwp_text string_list_behind_comma(struct pwp_text text);
-
 #endif

@@ -5,7 +5,7 @@
  */
 #include "cli/common/user_option.h"
 
-#include "cli/common/root.h"
+#include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/system/account.h"
 

@@ -7,7 +7,7 @@
 #include "cli/doctor/doctor.h"
 
 #include "cli/common/args.h"
-#include "cli/common/root.h"
+#include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/system/host.h"
 

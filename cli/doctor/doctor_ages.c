@@ -8,7 +8,7 @@
 #include "cli/doctor/doctor.h"
 
 #include "cli/common/line_reader.h"
-#include "cli/common/plain_file.h"
+#include "cli/common/untrusted_file.h"
 
 #include <fcntl.h>
 #include <stdio.h>

@@ -7,7 +7,7 @@
  * nobody judged. The record line must run after the password was stored.
  */
 #include "base/array.h"
-#include "cli/doctor/doctor_view.h"
+#include "cli/doctor/stack_check.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
  * there a password that is known to be right. The account line must run after pam_unix
  * and its demand for a new password must come out of the stack.
  */
-#include "cli/doctor/doctor_view.h"
+#include "cli/doctor/stack_check.h"
 
 #include <string.h>
 

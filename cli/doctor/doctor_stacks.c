@@ -3,7 +3,7 @@
  * Every stack of the services that people log in and change passwords by. What libpam
  * itself could not use is said first; then each stack is looked at by its type.
  */
-#include "cli/doctor/doctor_view.h"
+#include "cli/doctor/stack_check.h"
 
 static const struct finding_kind broken = {
 	"pam_broken",

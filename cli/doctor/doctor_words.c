@@ -7,7 +7,7 @@
  */
 #include "base/array.h"
 #include "cli/doctor/doctor.h"
-#include "cli/pamconf/pam_case.h"
+#include "cli/pamconf/pam_scenario.h"
 
 #include <stdio.h>
 #include <stdlib.h>

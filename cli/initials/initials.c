@@ -9,7 +9,7 @@
 #include "cli/common/context.h"
 #include "cli/common/line_reader.h"
 #include "cli/common/prompt.h"
-#include "cli/common/report.h"
+#include "cli/common/result_text.h"
 #include "cli/common/output.h"
 #include "cli/common/secure_buffer.h"
 

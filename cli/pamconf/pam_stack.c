@@ -11,7 +11,7 @@
 
 #include "base/array.h"
 #include "cli/pamconf/pam_control.h"
-#include "cli/common/plain_file.h"
+#include "cli/common/untrusted_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>

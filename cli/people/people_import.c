@@ -6,11 +6,11 @@
  */
 #include "cli/common/args.h"
 #include "cli/common/dates.h"
-#include "cli/common/destroy.h"
+#include "cli/common/shred_command.h"
 #include "cli/people/people.h"
 #include "cli/people/people_read.h"
 #include "cli/common/progress.h"
-#include "cli/common/root.h"
+#include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/record/audit.h"
 #include "store/personal/personal.h"
@@ -113,7 +113,7 @@ static void print_advice(const char *file)
 	output_text("%s still holds everything in clear: delete every copy, and destroy "
 		    "it:",
 		    file);
-	destroy_print(&file, 1);
+	shred_command_print(&file, 1);
 }
 
 /* What is imported stays so, also where nobody can read it on standard output. */

@@ -7,7 +7,7 @@
 #include "cli/common/args.h"
 #include "cli/common/dates.h"
 #include "cli/people/people.h"
-#include "cli/common/root.h"
+#include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/sealed/user_files.h"
 #include "store/personal/personal.h"

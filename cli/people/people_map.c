@@ -7,7 +7,7 @@
 #include "cli/people/people_map.h"
 
 #include "cli/common/output.h"
-#include "cli/common/string_list.h"
+#include "cli/csv/csv_cell.h"
 
 #include <string.h>
 
@@ -72,11 +72,11 @@ bool people_map_take(struct people_map *map, const char *value)
 		const char *equals = memchr(value, '=', len);
 		size_t kind_len = equals ? (size_t)(equals - value) : 0;
 		struct pwp_text kind =
-			string_list_trim((struct pwp_text){ value, kind_len });
+			csv_cell_trim((struct pwp_text){ value, kind_len });
 		struct pwp_text name = { NULL, 0 };
 
 		if (equals)
-			name = string_list_trim(
+			name = csv_cell_trim(
 				(struct pwp_text){ equals + 1, len - kind_len - 1 });
 		if (kind.len == 0 || name.len == 0) {
 			output_error("--map: '%.*s' is not KIND=COLUMN", (int)len, value);
@@ -107,7 +107,7 @@ bool people_map_check(const struct people_map *map)
 
 const char *people_map_header(struct people_map *map, size_t field, struct pwp_text name)
 {
-	name = string_list_trim(name);
+	name = csv_cell_trim(name);
 	for (size_t i = 0; i < map->count; i++) {
 		struct people_column *column = &map->columns[i];
 

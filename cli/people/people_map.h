@@ -3,7 +3,7 @@
 #ifndef CLI_PEOPLE_MAP_H
 #define CLI_PEOPLE_MAP_H
 
-#include "cli/csv/csv.h"
+#include "cli/csv/csv_parser.h"
 #include "store/personal/personal_kind.h"
 
 /* Most columns that are read. */

@@ -7,12 +7,12 @@
  */
 #include "cli/people/people_read.h"
 
-#include "cli/csv/csv_file.h"
-#include "cli/account/roster.h"
+#include "cli/csv/csv_read.h"
+#include "cli/people/account_index.h"
 #include "cli/common/output.h"
 #include "cli/common/secure_buffer.h"
 #include "store/system/account.h"
-#include "cli/common/string_list.h"
+#include "cli/csv/csv_cell.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -62,7 +62,7 @@ static const char *take_field(void *data, size_t row, size_t field, struct pwp_t
 		return people_map_header(reading->map, field, text);
 	const struct people_column *column = people_map_column(reading->map, field);
 	size_t place = (size_t)(column - reading->map->columns);
-	text = string_list_trim(text);
+	text = csv_cell_trim(text);
 	memcpy(reading->cells.text[place], text.ptr, text.len);
 	reading->cells.text[place][text.len] = '\0';
 	reading->cells.len[place] = text.len;

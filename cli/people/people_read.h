@@ -4,7 +4,7 @@
 #define CLI_PEOPLE_READ_H
 
 #include "cli/people/people_map.h"
-#include "cli/common/ranges.h"
+#include "cli/people/line_ranges.h"
 #include "store/personal/personal_import.h"
 
 /* What was found in the rows. */

@@ -6,10 +6,11 @@
  */
 #include "cli/review/admins.h"
 
-#include "cli/account/roles.h"
+#include "cli/account/accounts.h"
+#include "cli/review/admin_sources.h"
 #include "base/printable.h"
 #include "store/record/state.h"
-#include "cli/account/sudoers.h"
+#include "cli/review/sudoers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -175,7 +176,7 @@ static int search_all(struct search *search, struct admins *admins)
 		take_notes(admins, &search->roles.notes));
 
 	if (!error && search->roles.has_profile)
-		error = fingerprint_of(search->policy, roles_profile, admins->rules);
+		error = fingerprint_of(search->policy, ADMIN_PROFILE, admins->rules);
 	for (size_t i = 0; !error && i < search->candidates.count; i++)
 		error = look_at(search, admins, search->candidates.items[i]);
 	make_printable(&admins->notes);

@@ -8,7 +8,7 @@
 
 #include "base/array.h"
 #include "cli/common/args.h"
-#include "cli/common/root.h"
+#include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/record/audit.h"
 #include "store/system/host.h"

@@ -5,7 +5,7 @@
  */
 #include "cli/review/review.h"
 
-#include "cli/csv/csv_field.h"
+#include "cli/csv/csv_write.h"
 #include "cli/common/output.h"
 
 #include <json-c/json.h>

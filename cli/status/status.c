@@ -9,8 +9,7 @@
 #include "cli/account/accounts.h"
 #include "cli/common/args.h"
 #include "cli/common/person.h"
-#include "cli/account/roles.h"
-#include "cli/common/root.h"
+#include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/sealed/user_files.h"
 #include "store/system/shadow.h"
@@ -116,7 +115,7 @@ static int make_tallies(const struct pwp_policy *policy, struct status *status)
 		status->tallies = tallies;
 		tallies[status->count] = (struct status_tally){
 			.profile = profile,
-			.is_admin = strcmp(profile, roles_profile) == 0,
+			.is_admin = strcmp(profile, ADMIN_PROFILE) == 0,
 		};
 		error = status_rules(policy, profile, &tallies[status->count].rules);
 		status->count++;

@@ -12,13 +12,13 @@
 
 #include "base/array.h"
 #include "base/wipe.h"
-#include "cli/common/destroy.h"
-#include "cli/common/signal_block.h"
+#include "cli/common/shred_command.h"
+#include "cli/suggest/signal_block.h"
 #include "cli/common/progress.h"
 #include "cli/common/output.h"
 #include "base/printable.h"
 #include "cli/suggest/suggest_print.h"
-#include "cli/common/string_list.h"
+#include "cli/csv/csv_cell.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -37,7 +37,7 @@ static size_t cut_words(struct pwp_text field,
 {
 	struct pwp_text word;
 
-	while (count <= PWP_WORDS_MAX && string_list_next_part(&field, &word)) {
+	while (count <= PWP_WORDS_MAX && csv_cell_next_word(&field, &word)) {
 		if (count < PWP_WORDS_MAX)
 			words[count] = word;
 		count++;
@@ -208,7 +208,7 @@ static bool print_advice(const struct class_set *set, const struct class_request
 		"Whoever reads %s can log in as any of them. Set the passwords so that "
 		"each is changed at the first log-in, then destroy %s:",
 		cards ? "these files" : "this file", cards ? "them" : "it");
-	destroy_print(paths, cards ? FILES : CARDS);
+	shred_command_print(paths, cards ? FILES : CARDS);
 	if (cards) {
 		putchar('\n');
 		output_text(
@@ -274,7 +274,7 @@ static bool has_title(const struct class_request *asked)
 		return true;
 	if (!printable(asked->title))
 		fault = "is not UTF-8, or holds control characters";
-	else if (string_list_trim(context_text(asked->title)).len == 0)
+	else if (csv_cell_trim(context_text(asked->title)).len == 0)
 		fault = "is empty";
 	if (fault)
 		output_error("--title: %s", fault);

@@ -7,9 +7,9 @@
 #include "base/array.h"
 #include "cli/suggest/class.h"
 
-#include "cli/csv/csv_file.h"
+#include "cli/csv/csv_read.h"
 #include "cli/common/output.h"
-#include "cli/common/string_list.h"
+#include "cli/csv/csv_cell.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -105,9 +105,9 @@ static const char *take_field(void *data, size_t row, size_t field, struct pwp_t
 	struct secure_buffer *texts = &reading->set->texts;
 
 	if (row == 0)
-		return take_header(reading, field, string_list_trim(text));
+		return take_header(reading, field, csv_cell_trim(text));
 	if (reading->columns[field] != CLASS_PASSWORD)
-		text = string_list_trim(text);
+		text = csv_cell_trim(text);
 	if (memchr(text.ptr, '\n', text.len) || memchr(text.ptr, '\r', text.len))
 		return "a line break inside a field";
 	if (text.len >= texts->size - reading->used)

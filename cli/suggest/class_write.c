@@ -11,8 +11,8 @@
 #include "base/array.h"
 #include "cli/suggest/class.h"
 
-#include "cli/csv/csv_field.h"
-#include "cli/common/string_list.h"
+#include "cli/csv/csv_write.h"
+#include "cli/csv/csv_cell.h"
 
 #include <string.h>
 
@@ -195,10 +195,10 @@ static void write_how_to_type(FILE *stream, const char *phrase)
  * behind the comma there is none. */
 static struct pwp_text first_of(struct pwp_text name)
 {
-	struct pwp_text rest = string_list_behind_comma(name);
+	struct pwp_text rest = csv_cell_after_comma(name);
 	struct pwp_text first = { name.ptr, 0 };
 
-	(void)string_list_next_part(&rest, &first);
+	(void)csv_cell_next_word(&rest, &first);
 	return first;
 }
 

@@ -4,8 +4,8 @@
  * one piece and byte by byte; both must give the same.
  */
 #include "check.h"
-#include "cli/csv/csv.h"
-#include "cli/csv/decode.h"
+#include "cli/csv/csv_parser.h"
+#include "cli/csv/text_decoder.h"
 
 #include <stdio.h>
 #include <stdlib.h>

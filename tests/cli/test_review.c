@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The parts of a review that read what other programs wrote, or write for them. */
-#include "cli/csv/csv_field.h"
+#include "cli/csv/csv_write.h"
 #include "cli/review/review.h"
-#include "cli/account/sudoers.h"
+#include "cli/review/sudoers.h"
 #include "scratch.h"
 
 static const struct {

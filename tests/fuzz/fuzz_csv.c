@@ -6,8 +6,8 @@
  */
 #include "fuzz.h"
 
-#include "cli/csv/csv.h"
-#include "cli/csv/decode.h"
+#include "cli/csv/csv_parser.h"
+#include "cli/csv/text_decoder.h"
 
 #include <string.h>
 

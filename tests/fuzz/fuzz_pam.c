@@ -6,7 +6,7 @@
  */
 #include "fuzz.h"
 
-#include "cli/pamconf/pam_case.h"
+#include "cli/pamconf/pam_scenario.h"
 
 #include <unistd.h>
 

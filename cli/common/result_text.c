@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Shows a verdict to a person: what was decided, how strong the password is, every reason
+ * with the place it concerns, and advice. It knows positions only, never the password.
+ */
+#include "cli/common/result_text.h"
+
+#include "base/array.h"
+#include "cli/common/output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { BAR_CELLS = 20, MUCH_LOWER = 6 };
+static const double bits_per_cell = 3;
+
+static const struct {
+	const char *word;
+	enum paint paint;
+} bands[] = {
+	{ "guessed at once", PAINT_RED }, { "weak", PAINT_RED },
+	{ "fair", PAINT_YELLOW },	  { "good", PAINT_GREEN },
+	{ "very strong", PAINT_GREEN },
+};
+
+static const struct {
+	enum pwp_attack attack;
+	const char *words;
+} attacks[] = {
+	{ PWP_ATTACK_THROTTLED, "a log-in page that locks out, 100 tries an hour" },
+	{ PWP_ATTACK_ONLINE, "a log-in page without limit, 10 tries a second" },
+	{ PWP_ATTACK_SLOW_HASH, "a stolen list, well protected (yescrypt)" },
+	{ PWP_ATTACK_FAST_HASH, "a stolen list, badly protected (NTLM)" },
+};
+
+static const struct {
+	const char *name;
+	const char *words;
+} routes[] = {
+	{ "composition", ": it is long enough and mixed enough" },
+	{ "passphrase", ": it is a passphrase" },
+	{ "length", ": it is long" },
+	{ "strength", ": it is strong" },
+};
+
+static const struct {
+	double seconds;
+	const char *one, *many;
+} units[] = {
+	{ 1e9 * 31556952, "over a billion years", NULL },
+	{ 1e6 * 31556952, "million years", "million years" },
+	{ 1e3 * 31556952, "thousand years", "thousand years" },
+	{ 31556952, "year", "years" },
+	{ 2629746, "month", "months" },
+	{ 86400, "day", "days" },
+	{ 3600, "hour", "hours" },
+	{ 60, "minute", "minutes" },
+	{ 1, "second", "seconds" },
+};
+
+/* A time in words, rounded down: "3 hours". */
+static void print_duration(double seconds)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(units); i++) {
+		if (seconds < units[i].seconds)
+			continue;
+		if (!units[i].many) {
+			puts(units[i].one);
+			return;
+		}
+		unsigned long count = (unsigned long)(seconds / units[i].seconds);
+		printf("%lu %s\n", count, count == 1 ? units[i].one : units[i].many);
+		return;
+	}
+	puts("less than a second");
+}
+
+static void print_bar(double bits, enum paint paint)
+{
+	int cells = bits >= BAR_CELLS * bits_per_cell ? BAR_CELLS
+						      : (int)(bits / bits_per_cell + 0.5);
+
+	putchar('[');
+	output_paint(paint);
+	for (int i = 0; i < BAR_CELLS; i++) {
+		if (i == cells)
+			output_paint(PAINT_NONE);
+		putchar(i < cells ? '#' : '-');
+	}
+	output_paint(PAINT_NONE);
+	fputs("]  ", stdout);
+}
+
+static void print_second(const struct pwp_result *result)
+{
+	double second = pwp_result_second_bits(result);
+	const char *note = "";
+	char line[160];
+
+	if (second < 0)
+		return;
+	if (second + MUCH_LOWER <= pwp_result_bits(result))
+		note = pwp_result_accepted(result)
+			       ? ": much lower, so a stronger password is better"
+			       : ": much lower";
+	snprintf(line, sizeof(line), "(zxcvbn, a second estimator, says %.1f bits%s)",
+		 second, note);
+	printf("%10s", "");
+	output_wrapped(10, line);
+}
+
+static void print_strength(const struct pwp_result *result)
+{
+	double bits = pwp_result_bits(result);
+	unsigned band = pwp_result_band(result);
+
+	if (band >= ARRAY_SIZE(bands))
+		band = ARRAY_SIZE(bands) - 1;
+	fputs("Strength  ", stdout);
+	if (output_is_terminal())
+		print_bar(bits, bands[band].paint);
+	printf("%.1f bits, %s\n", bits, bands[band].word);
+	print_second(result);
+	puts("\nTime to guess it, by");
+	for (size_t i = 0; i < ARRAY_SIZE(attacks); i++) {
+		printf("  %-49s", attacks[i].words);
+		print_duration(pwp_result_seconds(result, attacks[i].attack));
+	}
+}
+
+static const char *words_of_route(const char *route)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(routes); i++)
+		if (strcmp(routes[i].name, route) == 0)
+			return routes[i].words;
+	return "";
+}
+
+/* Whether the next reason stands behind the same clause, which is then told there. */
+static bool shares_clause(const struct pwp_result *result, size_t index,
+			  const struct pwp_reason *reason)
+{
+	struct pwp_reason next = PWP_REASON_INIT;
+
+	return pwp_result_reason(result, index + 1, &next) == 0 &&
+	       strcmp(next.clause, reason->clause) == 0;
+}
+
+/* The sentence says which characters it is about, where it is not about all of them. */
+static int print_reason(const struct pwp_result *result, size_t index,
+			enum pwp_level level)
+{
+	struct pwp_reason reason = PWP_REASON_INIT;
+	char message[PWP_MESSAGE_SIZE];
+	int error = pwp_result_reason(result, index, &reason);
+
+	if (!error)
+		error = pwp_result_message(result, index, level, message,
+					   sizeof(message));
+	if (error)
+		return error;
+	fputs("  - ", stdout);
+	output_wrapped(4, message);
+	if (*reason.clause && !shares_clause(result, index, &reason)) {
+		fputs("    Rule: ", stdout);
+		output_wrapped(10, reason.clause);
+	}
+	return 0;
+}
+
+static int print_reasons(const struct pwp_result *result, enum pwp_level level)
+{
+	size_t count = pwp_result_reason_count(result);
+	int error = 0;
+
+	if (count > 0)
+		puts("\nWhy");
+	for (size_t i = 0; i < count && !error; i++)
+		error = print_reason(result, i, level);
+	return error;
+}
+
+static int print_advice(const struct pwp_result *result, enum pwp_level level)
+{
+	char line[PWP_MESSAGE_SIZE];
+	int error;
+
+	for (size_t i = 0;
+	     (error = pwp_result_advice(result, i, level, line, sizeof(line))) == 0;
+	     i++) {
+		if (i == 0)
+			puts("\nAdvice");
+		fputs("  - ", stdout);
+		output_wrapped(4, line);
+	}
+	return error == PWP_ERR_UNKNOWN ? 0 : error;
+}
+
+bool report_result(const struct pwp_result *result, enum pwp_level level)
+{
+	bool accepted = pwp_result_accepted(result);
+
+	output_paint(accepted ? PAINT_GREEN : PAINT_RED);
+	fputs(accepted ? "Accepted" : "Refused", stdout);
+	output_paint(PAINT_NONE);
+	printf(" by the rules for \"%s\"%s\n\n", pwp_result_profile(result),
+	       words_of_route(pwp_result_route(result)));
+	print_strength(result);
+	int error = print_reasons(result, level);
+	if (!error)
+		error = print_advice(result, level);
+	if (error)
+		output_error("%s", pwp_strerror(error));
+	return error == 0;
+}

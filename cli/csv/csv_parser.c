@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A parser that is pushed character by character and holds one field, so that it needs the
+ * same memory for every file.
+ *
+ *   file   = row *(end row) [end]
+ *   row    = field *("," field)
+ *   field  = *plain / QUOTE *(plain / "," / CR / LF / 2QUOTE) QUOTE
+ *   plain  = any character but QUOTE, comma and control characters
+ *   end    = CRLF / LF, one of them throughout the file
+ *
+ * Beyond RFC 4180 it takes LF alone, as half of all programs write it, and characters
+ * outside ASCII. All rows have as many fields as the first. Everything else is refused
+ * with the place: nothing is skipped and nothing guessed.
+ */
+#include "cli/csv/csv_parser.h"
+
+#include <assert.h>
+#include <string.h>
+
+static_assert(CSV_FIELDS_MAX == 512 && CSV_ROWS_MAX == 100000 && CSV_FIELD_MAX == 256 &&
+		      CSV_UNWANTED_MAX == 65536 && CSV_FILE_MAX == 268435456,
+	      "the sentences below name the limits");
+
+void csv_init(struct csv *csv, const struct csv_handler *handler)
+{
+	*csv = (struct csv){ .handler = *handler, .line = 1, .row_line = 1 };
+}
+
+static bool refuse_at(struct csv *csv, size_t line, size_t column, const char *fault)
+{
+	csv->fault = fault;
+	csv->fault_line = line;
+	csv->fault_column = column;
+	return false;
+}
+
+static bool refuse(struct csv *csv, const char *fault)
+{
+	return refuse_at(csv, csv->line, csv->column, fault);
+}
+
+static size_t encode(uint32_t code, char ret_bytes[4])
+{
+	size_t len = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+	static const unsigned first[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+
+	for (size_t i = len - 1; i > 0; i--) {
+		ret_bytes[i] = (char)(0x80 | (code & 0x3f));
+		code >>= 6;
+	}
+	ret_bytes[0] = (char)(first[len] | code);
+	return len;
+}
+
+static void begin_field(struct csv *csv)
+{
+	csv->state = CSV_START;
+	csv->length = 0;
+	csv->text_len = 0;
+}
+
+static bool add(struct csv *csv, uint32_t code)
+{
+	char bytes[4];
+
+	csv->semicolon |= csv->row == 0 && code == ';';
+	if (csv->length == 0)
+		csv->keeps = csv->handler.wanted(csv->handler.data, csv->row, csv->field);
+	if (++csv->length > CSV_UNWANTED_MAX)
+		return refuse(csv, "a field is longer than 65536 characters");
+	if (!csv->keeps)
+		return true;
+	size_t len = encode(code, bytes);
+	if (csv->text_len + len > sizeof(csv->text))
+		return refuse(csv, "a field that is wanted is longer than 256 bytes");
+	memcpy(csv->text + csv->text_len, bytes, len);
+	csv->text_len += len;
+	return true;
+}
+
+static bool end_field(struct csv *csv)
+{
+	const struct csv_handler *handler = &csv->handler;
+	const struct pwp_text text = { csv->text, csv->text_len };
+	const char *fault = NULL;
+
+	if (csv->length > 0 ? csv->keeps
+			    : handler->wanted(handler->data, csv->row, csv->field))
+		fault = handler->field(handler->data, csv->row, csv->field, text);
+	csv->field++;
+	begin_field(csv);
+	return fault ? refuse(csv, fault) : true;
+}
+
+static bool end_row(struct csv *csv)
+{
+	if (!end_field(csv))
+		return false;
+	if (csv->row == 0)
+		csv->fields = csv->field;
+	else if (csv->field < csv->fields)
+		return refuse_at(csv, csv->row_line, 0,
+				 "the row has fewer fields than the first row");
+	if (csv->row == CSV_ROWS_MAX)
+		return refuse_at(csv, csv->row_line, 0,
+				 "there are more than 100000 rows");
+	const char *fault = csv->handler.row(csv->handler.data, csv->row, csv->row_line);
+	if (fault)
+		return refuse_at(csv, csv->row_line, 0, fault);
+	csv->row++;
+	csv->field = 0;
+	csv->row_line = csv->line + 1;
+	return true;
+}
+
+static bool end_line(struct csv *csv, enum csv_line_end end)
+{
+	if (csv->line_end == CSV_ANY_END)
+		csv->line_end = end;
+	if (csv->line_end != end)
+		return refuse(csv, "lines end in two ways");
+	return end_row(csv);
+}
+
+static bool next_field(struct csv *csv)
+{
+	if (csv->field + 1 == (csv->row ? csv->fields : CSV_FIELDS_MAX))
+		return refuse(csv, csv->row ? "the row has more fields than the first row"
+					    : "there are more than 512 fields");
+	return end_field(csv);
+}
+
+/* What may follow a field: in CSV_START, CSV_PLAIN and CSV_QUOTE. */
+static bool take_end(struct csv *csv, uint32_t code, bool *ret_taken)
+{
+	*ret_taken = true;
+	switch (code) {
+	case ',':
+		return next_field(csv);
+	case '\n':
+		return end_line(csv, CSV_LF);
+	case '\r':
+		csv->state = CSV_RETURN;
+		return true;
+	default:
+		*ret_taken = false;
+		return true;
+	}
+}
+
+static bool take_plain(struct csv *csv, uint32_t code)
+{
+	if (code == '"' && csv->state == CSV_START) {
+		csv->state = CSV_QUOTED;
+		return true;
+	}
+	if (code == '"')
+		return refuse(csv, "a quotation mark stands inside a field that does not "
+				   "begin with one");
+	csv->state = CSV_PLAIN;
+	return add(csv, code);
+}
+
+static bool take_quoted(struct csv *csv, uint32_t code)
+{
+	if (code != '"')
+		return add(csv, code);
+	csv->state = CSV_QUOTE;
+	return true;
+}
+
+/* After a quotation mark in a quoted field: a second one stands for itself. */
+static bool take_after_quote(struct csv *csv, uint32_t code)
+{
+	if (code == ';')
+		return refuse(csv, CSV_SEMICOLON);
+	if (code != '"')
+		return refuse(csv,
+			      "a quotation mark is followed by something else than a "
+			      "comma or the line's end");
+	csv->state = CSV_QUOTED;
+	return add(csv, code);
+}
+
+static bool take(struct csv *csv, uint32_t code)
+{
+	bool taken = false;
+
+	if (csv->state == CSV_RETURN)
+		return code == '\n' ? end_line(csv, CSV_CRLF)
+				    : refuse(csv, "a carriage return stands alone");
+	if (csv->state == CSV_QUOTED)
+		return take_quoted(csv, code);
+	if (!take_end(csv, code, &taken) || taken)
+		return csv->fault == NULL;
+	return csv->state == CSV_QUOTE ? take_after_quote(csv, code)
+				       : take_plain(csv, code);
+}
+
+static bool is_control(uint32_t code)
+{
+	return (code < 0x20 && code != '\n' && code != '\r') ||
+	       (code >= 0x7f && code < 0xa0);
+}
+
+/* Says what the character tells of the file, if it does: a tab in quotes is a mistake,
+ * elsewhere it parts fields. */
+static bool refuse_control(struct csv *csv, uint32_t code)
+{
+	if (code == '\0')
+		return refuse(csv, "a NUL: UTF-16 needs a byte order mark");
+	if (code == '\t' && csv->state != CSV_QUOTED)
+		return refuse(csv, "a tab: fields are parted by commas");
+	return refuse(csv, "a control character");
+}
+
+bool csv_push(struct csv *csv, uint32_t code)
+{
+	csv->column++;
+	if (++csv->characters > CSV_FILE_MAX)
+		return refuse(csv, "the file is longer than 268435456 characters");
+	if (is_control(code))
+		return refuse_control(csv, code);
+	if (!take(csv, code))
+		return false;
+	if (code == '\n') {
+		csv->line++;
+		csv->column = 0;
+	}
+	return true;
+}
+
+bool csv_end(struct csv *csv)
+{
+	csv->column++;
+	if (csv->state == CSV_QUOTED)
+		return refuse_at(csv, csv->row_line, 0,
+				 "a quotation mark is never closed in this row");
+	if (csv->state == CSV_RETURN)
+		return refuse(csv, "a carriage return stands alone");
+	if (csv->state == CSV_START && csv->field == 0)
+		return csv->row > 0 ? true : refuse_at(csv, 1, 0, "the file is empty");
+	return end_row(csv);
+}
+
+bool csv_has_semicolons(const struct csv *csv)
+{
+	return csv->row == 0 && csv->fields == 1 && csv->semicolon;
+}

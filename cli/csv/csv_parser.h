@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Comma-separated values, strictly as in RFC 4180. */
+#ifndef CLI_CSV_PARSER_H
+#define CLI_CSV_PARSER_H
+
+#include "pwpolicy.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Most fields of a row, rows of a file, and characters of a file. */
+#define CSV_FIELDS_MAX 512
+#define CSV_ROWS_MAX 100000
+#define CSV_FILE_MAX ((uint64_t)256 * 1024 * 1024)
+/* Longest field that is wanted, in bytes of UTF-8, and that is not, in characters. */
+#define CSV_FIELD_MAX PWP_WORD_MAX
+#define CSV_UNWANTED_MAX 65536
+
+/* What csv_has_semicolons() found, as a fault. */
+#define CSV_SEMICOLON "a semicolon: fields are parted by commas"
+
+/* Who reads it. Rows and fields count from 0; row 0 names the fields. */
+struct csv_handler {
+	/* Whether a field shall be given; what is not is dropped character by character. */
+	bool (*wanted)(void *data, size_t row, size_t field);
+	/* A field in UTF-8; it ends with the call. NULL, or what is wrong with it. */
+	const char *(*field)(void *data, size_t row, size_t field, struct pwp_text text);
+	/* The end of a row that began in `line`. As above. */
+	const char *(*row)(void *data, size_t row, size_t line);
+	void *data;
+};
+
+enum csv_state { CSV_START, CSV_PLAIN, CSV_QUOTED, CSV_QUOTE, CSV_RETURN };
+enum csv_line_end { CSV_ANY_END, CSV_LF, CSV_CRLF };
+
+/* It holds a field: the caller wipes it. */
+struct csv {
+	struct csv_handler handler;
+	enum csv_state state;
+	enum csv_line_end line_end;
+	size_t line, column; /* of the character that is read, from 1 */
+	size_t row, row_line;
+	size_t field, fields; /* `fields`: as many as row 0 has; 0 in row 0 */
+	size_t length;	      /* of the field, in characters */
+	bool keeps;
+	bool semicolon; /* row 0 has one */
+	uint64_t characters;
+	char text[CSV_FIELD_MAX];
+	size_t text_len;
+	/* set where csv_push() or csv_end() gave false: one static sentence without full
+	 * stop, and where */
+	const char *fault;
+	size_t fault_line, fault_column; /* column 0: the whole line */
+};
+
+void csv_init(struct csv *csv, const struct csv_handler *handler);
+
+/* Takes one character. False: the file is refused. */
+bool csv_push(struct csv *csv, uint32_t code);
+
+/* The file has ended. As above. */
+bool csv_end(struct csv *csv);
+
+/* Whether row 0, which just ended, is one field with a semicolon in it: as from a program
+ * that parts fields so. One column may be called that; the handler knows whether it is. */
+bool csv_has_semicolons(const struct csv *csv);
+
+#endif

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables about people are read without stdio, whose buffers nobody wipes. */
+#include "cli/csv/csv_read.h"
+
+#include "cli/common/progress.h"
+#include "cli/common/output.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool take_character(void *data, uint32_t code)
+{
+	struct csv_file *file = data;
+
+	return csv_push(&file->csv, code);
+}
+
+/* The place after the last character is where the bytes did not fit. */
+static void complain(const struct csv_file *file)
+{
+	const struct csv *csv = &file->csv;
+
+	if (file->has_said)
+		return;
+	if (file->decode.fault)
+		output_error("%s:%zu:%zu: %s", file->name, csv->line, csv->column + 1,
+			     file->decode.fault);
+	else if (csv->fault_column > 0)
+		output_error("%s:%zu:%zu: %s", file->name, csv->fault_line,
+			     csv->fault_column, csv->fault);
+	else
+		output_error("%s:%zu: %s", file->name, csv->fault_line, csv->fault);
+}
+
+/* Reads one block. Less than 0: it has said why not; 0: the end. */
+static ssize_t read_block(struct csv_file *file, int fd)
+{
+	ssize_t got;
+
+	do
+		got = read(fd, file->block, sizeof(file->block));
+	while (got < 0 && errno == EINTR);
+	if (got < 0) {
+		output_error("%s: %s", file->name, strerror(errno));
+		file->has_said = true;
+	}
+	return got;
+}
+
+/* 0: nobody knows. */
+static uint64_t size_of(int fd)
+{
+	struct stat status;
+
+	return fstat(fd, &status) == 0 && S_ISREG(status.st_mode)
+		       ? (uint64_t)status.st_size
+		       : 0;
+}
+
+bool csv_file_read(struct csv_file *file, const char *name, int fd,
+		   const struct csv_handler *handler)
+{
+	struct progress progress;
+	uint64_t all = size_of(fd), done = 0;
+	bool ok = true;
+	ssize_t got;
+
+	*file = (struct csv_file){ .name = name };
+	csv_init(&file->csv, handler);
+	progress_init(&progress, "Reading");
+	while (ok && (got = read_block(file, fd)) != 0) {
+		ok = got > 0 && decode_push(&file->decode, file->block, (size_t)got,
+					    take_character, file);
+		done += ok ? (uint64_t)got : 0;
+		progress_show(&progress, done, all);
+	}
+	ok = ok && decode_end(&file->decode, take_character, file) && csv_end(&file->csv);
+	progress_done(&progress);
+	if (!ok)
+		complain(file);
+	return ok;
+}

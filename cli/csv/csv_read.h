@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading a table from a file: bytes, characters (decode.h), fields (csv.h). */
+#ifndef CLI_CSV_READ_H
+#define CLI_CSV_READ_H
+
+#include "cli/csv/csv_parser.h"
+#include "cli/csv/text_decoder.h"
+
+/* It holds what was read: the caller puts it where it is wiped. */
+struct csv_file {
+	const char *name; /* of the file, for messages */
+	struct decode decode;
+	struct csv csv;
+	bool has_said; /* what is wrong; a handler may have, too, and set it */
+	uint8_t block[32768];
+};
+
+/* Reads to the end and shows how far it is. False: it has said what is wrong. */
+bool csv_file_read(struct csv_file *file, const char *name, int fd,
+		   const struct csv_handler *handler);
+
+#endif

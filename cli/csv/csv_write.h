@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Writing a field of a table. */
+#ifndef CLI_CSV_WRITE_H
+#define CLI_CSV_WRITE_H
+
+#include "pwpolicy.h"
+
+#include <stdio.h>
+
+/* Writes a field as RFC 4180 has it, and so that a spreadsheet takes it for text. */
+void csv_field_write(FILE *stream, struct pwp_text text);
+
+#endif

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which encoding a file has is told by its byte order mark: UTF-8 or UTF-16. Without one
+ * it is ASCII up to its first other byte; where a character of UTF-8 begins there, the file
+ * is UTF-8, else Windows-1252. From then on there is no going back: a later byte that does
+ * not fit is a fault and no reason to guess again.
+ *
+ * UTF-8 is strict (RFC 3629); UTF-16 has no lone surrogate; the five bytes that
+ * Windows-1252 leaves undefined are faults.
+ */
+#include "cli/csv/text_decoder.h"
+
+#include "base/array.h"
+
+#include <string.h>
+
+/* What one look at the pending bytes gave. */
+enum { TAKEN_BAD = -1, TAKEN_MORE = 0 /* else how many bytes were used */ };
+
+static const uint16_t windows_1252[32] = {
+	0x20ac, 0,	0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0,	0x017d, 0,
+	0,	0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,	0x017e, 0x0178,
+};
+
+static int take_1252(uint8_t byte, uint32_t *ret_code)
+{
+	*ret_code = byte >= 0x80 && byte < 0xa0 ? windows_1252[byte - 0x80] : byte;
+	return *ret_code == 0 && byte != 0 ? TAKEN_BAD : 1;
+}
+
+/* How many bytes a character has that begins so; 0: none does. */
+static size_t utf8_length(uint8_t first)
+{
+	if (first < 0x80)
+		return 1;
+	if (first >= 0xc2 && first <= 0xdf)
+		return 2;
+	if (first >= 0xe0 && first <= 0xef)
+		return 3;
+	return first >= 0xf0 && first <= 0xf4 ? 4 : 0;
+}
+
+static int take_utf8(const uint8_t *bytes, size_t len, uint32_t *ret_code)
+{
+	static const uint32_t lowest[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	size_t needed = utf8_length(bytes[0]);
+
+	if (needed == 0)
+		return TAKEN_BAD;
+	uint32_t code = needed == 1 ? bytes[0] : bytes[0] & (0x7fU >> needed);
+	for (size_t i = 1; i < needed && i < len; i++) {
+		if ((bytes[i] & 0xc0) != 0x80)
+			return TAKEN_BAD;
+		code = code << 6 | (bytes[i] & 0x3fU);
+	}
+	if (len < needed)
+		return TAKEN_MORE;
+	if (code < lowest[needed] || code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
+		return TAKEN_BAD;
+	*ret_code = code;
+	return (int)needed;
+}
+
+static uint32_t unit_of(const uint8_t *bytes, bool big)
+{
+	return big ? (uint32_t)bytes[0] << 8 | bytes[1]
+		   : (uint32_t)bytes[1] << 8 | bytes[0];
+}
+
+static int take_utf16(const uint8_t *bytes, size_t len, bool big, uint32_t *ret_code)
+{
+	if (len < 2)
+		return TAKEN_MORE;
+	uint32_t unit = unit_of(bytes, big);
+	*ret_code = unit;
+	if (unit < 0xd800 || unit >= 0xe000)
+		return 2;
+	if (unit >= 0xdc00)
+		return TAKEN_BAD;
+	if (len < 4)
+		return TAKEN_MORE;
+	uint32_t low = unit_of(bytes + 2, big);
+	if (low < 0xdc00 || low >= 0xe000)
+		return TAKEN_BAD;
+	*ret_code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
+	return 4;
+}
+
+/* The first byte that is not ASCII decides. */
+static int decide(struct decode *decode, uint32_t *ret_code)
+{
+	int used = take_utf8(decode->pending, decode->n_pending, ret_code);
+
+	if (used == TAKEN_BAD) {
+		decode->encoding = DECODE_WINDOWS_1252;
+		return take_1252(decode->pending[0], ret_code);
+	}
+	if (used > 1)
+		decode->encoding = DECODE_UTF_8;
+	return used;
+}
+
+static int take_one(struct decode *decode, uint32_t *ret_code)
+{
+	const uint8_t *bytes = decode->pending;
+
+	switch (decode->encoding) {
+	case DECODE_UTF_8:
+		return take_utf8(bytes, decode->n_pending, ret_code);
+	case DECODE_WINDOWS_1252:
+		return take_1252(bytes[0], ret_code);
+	case DECODE_UTF_16_LE:
+	case DECODE_UTF_16_BE:
+		return take_utf16(bytes, decode->n_pending,
+				  decode->encoding == DECODE_UTF_16_BE, ret_code);
+	default:
+		return decide(decode, ret_code);
+	}
+}
+
+static bool fail(struct decode *decode)
+{
+	static const char *const faults[] = {
+		[DECODE_UTF_8] = "the file is UTF-8, but this byte is not",
+		[DECODE_WINDOWS_1252] =
+			"the file is neither UTF-8 nor, by this byte, Windows-1252",
+		[DECODE_UTF_16_LE] = "the file is UTF-16, but here is half a character",
+		[DECODE_UTF_16_BE] = "the file is UTF-16, but here is half a character",
+	};
+
+	decode->fault = faults[decode->encoding];
+	return false;
+}
+
+static void drop(struct decode *decode, size_t len)
+{
+	decode->n_pending -= len;
+	memmove(decode->pending, decode->pending + len, decode->n_pending);
+}
+
+/* Takes whatever is complete. */
+static bool drain(struct decode *decode, decode_take_fn *take, void *data)
+{
+	while (decode->n_pending > 0) {
+		uint32_t code = 0;
+		int used = take_one(decode, &code);
+
+		if (used == TAKEN_BAD)
+			return fail(decode);
+		if (used == TAKEN_MORE)
+			return true;
+		drop(decode, (size_t)used);
+		if (!take(data, code))
+			return false;
+	}
+	return true;
+}
+
+/* A byte order mark, or what may become one. Sets begun where the question is settled. */
+static void look_for_mark(struct decode *decode)
+{
+	static const struct {
+		uint8_t bytes[3];
+		size_t len;
+		enum decode_encoding encoding;
+	} marks[] = {
+		{ { 0xef, 0xbb, 0xbf }, 3, DECODE_UTF_8 },
+		{ { 0xff, 0xfe, 0 }, 2, DECODE_UTF_16_LE },
+		{ { 0xfe, 0xff, 0 }, 2, DECODE_UTF_16_BE },
+	};
+
+	decode->begun = true;
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++) {
+		size_t len = decode->n_pending;
+
+		if (memcmp(decode->pending, marks[i].bytes,
+			   len < marks[i].len ? len : marks[i].len) != 0)
+			continue;
+		if (len < marks[i].len) {
+			decode->begun = false;
+			return;
+		}
+		decode->encoding = marks[i].encoding;
+		drop(decode, marks[i].len);
+		return;
+	}
+}
+
+bool decode_push(struct decode *decode, const uint8_t *bytes, size_t len,
+		 decode_take_fn *take, void *data)
+{
+	for (size_t i = 0; i < len; i++) {
+		decode->pending[decode->n_pending++] = bytes[i];
+		if (!decode->begun)
+			look_for_mark(decode);
+		if (decode->begun && !drain(decode, take, data))
+			return false;
+	}
+	return true;
+}
+
+/* What still waits is half a character, unless nothing but ASCII came before: then the
+ * bytes are Windows-1252. */
+bool decode_end(struct decode *decode, decode_take_fn *take, void *data)
+{
+	decode->begun = true;
+	if (!drain(decode, take, data))
+		return false;
+	if (decode->n_pending == 0)
+		return true;
+	if (decode->encoding != DECODE_UNDECIDED)
+		return fail(decode);
+	decode->encoding = DECODE_WINDOWS_1252;
+	return drain(decode, take, data);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Goes through a stack as libpam's dispatcher does, with made-up answers in place of
+ * modules, so that the doctor judges what a stack does and not how it looks.
+ *
+ * A stack has an opinion (none, yes, no) and a status. `ok` and `done` set both unless
+ * there is a no; `bad` and `die` make a no of the first failure; `done` and `die` end the
+ * stack, or only the substack they stand in; `reset` goes back to what held when the
+ * substack began; a number jumps and says nothing, which is why Debian's stacks need
+ * pam_permit. No opinion at the end is a refusal.
+ */
+#include "cli/pamconf/pam_dispatch.h"
+
+#include <string.h>
+
+enum opinion { NONE, YES, NO };
+
+struct state {
+	enum opinion opinion;
+	int status;
+};
+
+#define LEVELS_MAX 32
+
+static const struct state undecided = { NONE, PAM_CODE_PERM_DENIED };
+
+static bool may_agree(const struct state *state)
+{
+	return state->opinion == NONE ||
+	       (state->opinion == YES && state->status == PAM_CODE_SUCCESS);
+}
+
+static void agree(struct state *state, int code)
+{
+	if (may_agree(state))
+		*state = (struct state){ YES, code };
+}
+
+static void object(struct state *state, int code)
+{
+	bool contradicts = code == PAM_CODE_SUCCESS || code == PAM_CODE_IGNORE;
+
+	if (state->opinion != NO)
+		*state = (struct state){ NO, contradicts ? PAM_CODE_PERM_DENIED : code };
+}
+
+/* The line before the first one outside the substack that `at` stands in. */
+static size_t end_of_level(const struct pam_stack *stack, size_t at, unsigned level)
+{
+	while (at + 1 < stack->n_lines && stack->lines[at + 1]->level >= level)
+		at++;
+	return at;
+}
+
+/* Jumps over `count` lines; a substack with all that is in it is one of them. */
+static size_t jump(const struct pam_stack *stack, size_t at, int count,
+		   struct state *state)
+{
+	unsigned level = stack->lines[at]->level;
+
+	while (count > 0 && at + 1 < stack->n_lines &&
+	       stack->lines[at + 1]->level >= level) {
+		at = end_of_level(stack, at + 1, level + 1);
+		count--;
+	}
+	if (count > 0) /* past the end */
+		*state = (struct state){ NO, PAM_CODE_PERM_DENIED };
+	return at;
+}
+
+/* Acts on an answer; returns the last line that is done with. */
+static size_t act(const struct pam_stack *stack, size_t at, int code, struct state *state,
+		  const struct state *saved)
+{
+	unsigned level = stack->lines[at]->level;
+	int action = stack->lines[at]->actions[code];
+
+	if (action == PAM_ACTION_OK || action == PAM_ACTION_DONE)
+		agree(state, code);
+	else if (action == PAM_ACTION_BAD || action == PAM_ACTION_DIE)
+		object(state, code);
+	else if (action == PAM_ACTION_RESET)
+		*state = *saved;
+	else if (action > 0)
+		return jump(stack, at, action, state);
+	bool ends = action == PAM_ACTION_DIE ||
+		    (action == PAM_ACTION_DONE && state->opinion == YES);
+	if (!ends)
+		return at;
+	return level == 0 ? stack->n_lines : end_of_level(stack, at, level);
+}
+
+void pam_walk(const struct pam_stack *stack, pam_answer_fn *answer, const void *data,
+	      struct pam_walk *ret_walk)
+{
+	struct state state = undecided;
+	struct state saved[LEVELS_MAX];
+	unsigned order = 0;
+
+	for (size_t i = 0; i < LEVELS_MAX; i++)
+		saved[i] = undecided;
+	memset(ret_walk, 0, sizeof(*ret_walk));
+	for (size_t at = 0; at < stack->n_lines; at++) {
+		const struct pam_line *line = stack->lines[at];
+
+		ret_walk->order[at] = ++order;
+		if (line->is_substack)
+			saved[(line->level + 1) % LEVELS_MAX] = state;
+		else
+			at = act(stack, at, answer(data, line), &state,
+				 &saved[line->level % LEVELS_MAX]);
+	}
+	ret_walk->decided = state.opinion != NONE;
+	ret_walk->status = state.status;
+}

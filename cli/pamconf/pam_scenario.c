@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What modules answer when an everyday person with the right password comes. A few are
+ * known by name. Of all others one thing is assumed: a line whose success ends the stack
+ * or jumps is one of several ways in (a fingerprint, a directory, "is it root?") that
+ * this person does not take, and every other line is content.
+ */
+#include "cli/pamconf/pam_scenario.h"
+
+#include "base/array.h"
+
+#include <string.h>
+
+/* Modules that look a password up or store it. */
+static const char *const password_modules[] = {
+	"pam_unix",  "pam_sss",		 "pam_ldap",	   "pam_krb5",	 "pam_winbind",
+	"pam_unix2", "pam_systemd_home", "pam_himmelblau", "pam_kanidm", "pam_pwdfile",
+};
+
+bool pam_case_is_ours(const struct pam_line *line)
+{
+	return strcmp(line->module, "pam_pwpolicy") == 0;
+}
+
+bool pam_case_has_password(const char *module)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(password_modules); i++)
+		if (strcmp(module, password_modules[i]) == 0)
+			return true;
+	return false;
+}
+
+static const struct {
+	const char *module;
+	const char *word; /* the line must have it; NULL: any line */
+	int answer;
+} known[] = {
+	{ "pam_permit", NULL, PAM_CODE_SUCCESS },
+	{ "pam_deny", NULL, PAM_CODE_AUTH_ERR },
+	{ "pam_faillock", "authfail", PAM_CODE_AUTH_ERR },
+	{ "pam_faillock", NULL, PAM_CODE_SUCCESS },
+	{ "pam_usertype", "issystem", PAM_CODE_PERM_DENIED },
+	{ "pam_usertype", NULL, PAM_CODE_SUCCESS },
+};
+
+static bool is_another_way(const struct pam_line *line)
+{
+	int action = line->actions[PAM_CODE_SUCCESS];
+
+	return action == PAM_ACTION_DONE || action > 0;
+}
+
+int pam_case_answer(const void *data, const struct pam_line *line)
+{
+	const struct pam_case *tried = data;
+
+	if (pam_case_is_ours(line))
+		return pam_line_has(line, "record") ? PAM_CODE_IGNORE : tried->ours;
+	if (strcmp(line->module, tried->accepts) == 0)
+		return tried->mistyped ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
+	if (strcmp(line->module, "pam_localuser") == 0)
+		return strcmp(tried->accepts, "pam_unix") ? PAM_CODE_PERM_DENIED
+							  : PAM_CODE_SUCCESS;
+	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
+		if (strcmp(line->module, known[i].module) == 0 &&
+		    (!known[i].word || pam_line_has(line, known[i].word)))
+			return known[i].answer;
+	/* In auth a password that is not this module's is refused by it. */
+	bool refuses =
+		tried->type == PAM_TYPE_AUTH && pam_case_has_password(line->module);
+	return refuses || is_another_way(line) ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sudoers has a grammar of its own; sudo's converter reads it for us, follows its
+ * includes and resolves its aliases. Of the converter's JSON only User_Specs[].User_List[]
+ * counts: a list of objects with one member that names somebody, beside "negated". Which
+ * hosts and commands a rule is about does not: a review looks at every grant. What cannot
+ * become a list of names (everybody, netgroups, groups of a directory plugin) becomes a
+ * note, so that nobody takes the list for complete.
+ */
+#include "cli/review/sudoers.h"
+
+#include "base/array.h"
+#include "cli/common/subprocess.h"
+
+#include <inttypes.h>
+#include <json-c/json.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char sudoers_file[] = "/etc/sudoers";
+static const char converter[] = "/usr/bin/cvtsudoers";
+
+static bool add_number(struct string_list *list, struct json_object *value)
+{
+	return string_list_format(list, "#%" PRId64, json_object_get_int64(value));
+}
+
+static bool add_user(struct sudoers *sudoers, struct json_object *value)
+{
+	const char *name = json_object_get_string(value);
+
+	if (strcmp(name, "ALL") == 0)
+		return string_list_add_once(
+			&sudoers->notes, "sudoers grants something to everybody (ALL): "
+					 "they are not listed one by one");
+	return string_list_add_once(&sudoers->users, name);
+}
+
+static bool add_uid(struct sudoers *sudoers, struct json_object *value)
+{
+	return add_number(&sudoers->users, value);
+}
+
+static bool add_group(struct sudoers *sudoers, struct json_object *value)
+{
+	return string_list_add_once(&sudoers->groups, json_object_get_string(value));
+}
+
+static bool add_gid(struct sudoers *sudoers, struct json_object *value)
+{
+	return add_number(&sudoers->groups, value);
+}
+
+static bool note_netgroup(struct sudoers *sudoers, struct json_object *value)
+{
+	return string_list_format(
+		&sudoers->notes,
+		"sudoers names the netgroup %s: its members are not listed",
+		json_object_get_string(value));
+}
+
+static bool note_foreign_group(struct sudoers *sudoers, struct json_object *value)
+{
+	return string_list_format(
+		&sudoers->notes,
+		"sudoers names %s, a group that a plugin of sudo looks up: "
+		"its members are not listed",
+		json_object_get_string(value));
+}
+
+static const struct {
+	const char *name;
+	enum json_type type;
+	bool (*add)(struct sudoers *sudoers, struct json_object *value);
+} members[] = {
+	{ "username", json_type_string, add_user },
+	{ "userid", json_type_int, add_uid },
+	{ "usergroup", json_type_string, add_group },
+	{ "usergid", json_type_int, add_gid },
+	{ "netgroup", json_type_string, note_netgroup },
+	{ "nonunixgroup", json_type_string, note_foreign_group },
+	{ "nonunixgid", json_type_int, note_foreign_group },
+};
+
+static bool note_malformed(struct sudoers *sudoers)
+{
+	return string_list_add_once(&sudoers->notes,
+				    "cvtsudoers wrote something that is not understood: "
+				    "the list may lack whom sudoers names");
+}
+
+static bool add_entry(struct sudoers *sudoers, struct json_object *entry)
+{
+	struct json_object *value = NULL;
+
+	if (!json_object_is_type(entry, json_type_object))
+		return note_malformed(sudoers);
+	if (json_object_object_get_ex(entry, "negated", &value) &&
+	    json_object_get_boolean(value))
+		return true; /* an exception from the rest of its list */
+	for (size_t i = 0; i < ARRAY_SIZE(members); i++)
+		if (json_object_object_get_ex(entry, members[i].name, &value) &&
+		    json_object_is_type(value, members[i].type))
+			return members[i].add(sudoers, value);
+	return note_malformed(sudoers);
+}
+
+static bool add_list(struct sudoers *sudoers, struct json_object *spec)
+{
+	struct json_object *list = NULL;
+	bool ok = true;
+
+	if (!json_object_object_get_ex(spec, "User_List", &list) ||
+	    !json_object_is_type(list, json_type_array))
+		return note_malformed(sudoers);
+	for (size_t i = 0; ok && i < json_object_array_length(list); i++)
+		ok = add_entry(sudoers, json_object_array_get_idx(list, i));
+	return ok;
+}
+
+bool sudoers_parse(const char *json, struct sudoers *sudoers)
+{
+	struct json_object *specs = NULL;
+	bool ok = true;
+
+	if (!json[strspn(json, " \n")])
+		return true; /* that is how the converter writes an empty file */
+	struct json_object *root = json_tokener_parse(json);
+	if (!json_object_is_type(root, json_type_object)) {
+		ok = note_malformed(sudoers);
+	} else if (json_object_object_get_ex(root, "User_Specs", &specs)) {
+		if (!json_object_is_type(specs, json_type_array))
+			ok = note_malformed(sudoers);
+		for (size_t i = 0; ok && json_object_is_type(specs, json_type_array) &&
+				   i < json_object_array_length(specs);
+		     i++)
+			ok = add_list(sudoers, json_object_array_get_idx(specs, i));
+	}
+	json_object_put(root);
+	return ok;
+}
+
+static const struct {
+	int error;
+	const char *note;
+} faults[] = {
+	{ PWP_ERR_UNKNOWN, "sudoers was not looked at: there is no /usr/bin/cvtsudoers "
+			   "(package sudo)" },
+	{ PWP_ERR_FILE, "sudoers was not looked at: cvtsudoers could not read it; see "
+			"'visudo -c'" },
+	{ PWP_ERR_TOO_BIG, "sudoers was not looked at: cvtsudoers wrote too much" },
+	{ PWP_ERR_BUSY, "sudoers was not looked at: cvtsudoers took too long" },
+};
+
+static bool note_fault(struct sudoers *sudoers, int error)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(faults); i++)
+		if (faults[i].error == error)
+			return string_list_add(&sudoers->notes, faults[i].note);
+	return false; /* out of memory */
+}
+
+/* Whether sudo looks for rules in a directory too. */
+static bool has_directory(const char *nsswitch_file)
+{
+	char line[1024];
+	bool found = false;
+	FILE *stream = fopen(nsswitch_file, "re");
+
+	while (stream && !found && fgets(line, sizeof(line), stream)) {
+		char *sources = strstr(line, "sudoers:");
+
+		line[strcspn(line, "#\n")] = '\0';
+		found = sources == line && (strstr(line, "ldap") || strstr(line, "sss"));
+	}
+	if (stream)
+		fclose(stream);
+	return found;
+}
+
+bool sudoers_read(struct sudoers *sudoers)
+{
+	/* Its own configuration file could filter what it writes. */
+	static const char *const argv[] = { converter,	  "-c",	      "/dev/null", "-e",
+					    "-s",	  "defaults", "-f",	   "json",
+					    sudoers_file, NULL };
+	char *json = NULL;
+
+	if (has_directory("/etc/nsswitch.conf") &&
+	    !string_list_add(&sudoers->notes,
+			     "sudo takes rules from a directory too "
+			     "(nsswitch.conf): those were not looked at"))
+		return false;
+	if (access(sudoers_file, F_OK) != 0)
+		return string_list_add(
+			&sudoers->notes,
+			"there is no /etc/sudoers: nobody was looked for there");
+	int error = subprocess_read(argv, &json);
+	if (error)
+		return note_fault(sudoers, error);
+	bool ok = sudoers_parse(json, sudoers);
+	free(json);
+	return ok;
+}
+
+void sudoers_done(struct sudoers *sudoers)
+{
+	string_list_done(&sudoers->users);
+	string_list_done(&sudoers->groups);
+	string_list_done(&sudoers->notes);
+}

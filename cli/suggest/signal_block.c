@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Signals wait in the kernel: there is no handler. What the process ignores is left alone,
+ * because it would be waiting, too, and nohup(1) means that work goes on. A write beyond
+ * the limit on the size of files becomes an error like a full disk.
+ */
+#include "cli/suggest/signal_block.h"
+
+#include "base/array.h"
+#include "cli/common/output.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* What ends a process from outside and can wait; not the signals of its own faults. */
+static const int ending[] = {
+	SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGALRM, SIGXCPU, SIGUSR1, SIGUSR2,
+};
+
+static bool fill(struct signal_block *hold)
+{
+	if (sigemptyset(&hold->held) != 0)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ending); i++) {
+		struct sigaction now;
+
+		if (sigaction(ending[i], NULL, &now) != 0)
+			return false;
+		if (now.sa_handler != SIG_IGN && sigaddset(&hold->held, ending[i]) != 0)
+			return false;
+	}
+	return true;
+}
+
+bool signal_block_begin(struct signal_block *hold)
+{
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+	if (fill(hold) && sigaction(SIGXFSZ, &ignore, NULL) == 0 &&
+	    sigprocmask(SIG_BLOCK, &hold->held, &hold->before) == 0)
+		return true;
+	output_error("signals: %s", strerror(errno));
+	return false;
+}
+
+bool signal_block_pending(const struct signal_block *hold)
+{
+	sigset_t pending;
+
+	if (sigpending(&pending) != 0)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(ending); i++)
+		if (sigismember(&hold->held, ending[i]) == 1 &&
+		    sigismember(&pending, ending[i]) == 1)
+			return true;
+	return false;
+}
+
+void signal_block_end(const struct signal_block *hold)
+{
+	/* it fails for a wrong argument alone */
+	(void)sigprocmask(SIG_SETMASK, &hold->before, NULL);
+}
