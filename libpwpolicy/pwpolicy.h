@@ -1,19 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * libpwpolicy - judges a password against a written password policy.
+ * libpwpolicy - judge passwords against a written password policy
  *
- * The library holds no global state, reads no environment, follows no locale, prints and
- * logs nothing. All text goes in and out as UTF-8. Every object hangs from a handle that
- * the caller made and frees. Distinct handles may be used by distinct threads; a policy
- * is immutable once a checker was made from it, and one checker serves any number of
+ * The library judges a password against a school's written policy and gives every reason
+ * for a refusal, with the policy's clause and the part of the password that it concerns.
+ * pam_pwpolicy(8) and pwpolicy(1) are made with it.
+ *
+ * A policy holds the rules; a checker binds it to what it is judged with; a request is
+ * what is asked; a result is the verdict. A weak password is a verdict, not an error. An
+ * error means "could not tell", and a caller that guards a password change must then
+ * refuse the change.
+ *
+ * The library keeps no global state, reads no environment, follows no locale, prints and
+ * logs nothing. Text goes in and out as UTF-8. Every object hangs from a handle that the
+ * caller made and frees. Distinct handles may be used by distinct threads; a policy is
+ * immutable once a checker was made from it, and one checker serves any number of
  * threads.
  *
- * A weak password is a verdict (see struct pwp_result); an error means "could not tell",
- * and a caller that guards a password change must then refuse the change.
+ * A function that can fail returns 0 or an enum pwp_error. An argument whose name starts
+ * with `ret_` is written on success only, one that starts with `reterr_` on failure only;
+ * they come last. A struct that has a member `size` is initialised with the macro of its
+ * name, such as PWP_REQUEST_INIT.
  *
  * Functions that fill a text buffer write at most `size` bytes with the closing NUL. When
  * the text does not fit, they leave an empty text (where there is room for its NUL) and
  * return PWP_ERR_BUFFER.
+ *
+ * Strength, and the offsets of reasons and parts, describe a live password: show them to
+ * its owner and never log them.
  */
 #ifndef PWPOLICY_H
 #define PWPOLICY_H
@@ -81,10 +95,11 @@ enum pwp_error {
 	PWP_ERR_CORRUPT = -14	 /* a stored file is cut, spoilt or of another user */
 };
 
-/* Returns a short English sentence for an error; never NULL. The text is static. */
+/* Returns a short English sentence for an error; never NULL. The text is static.
+ * Since 0.1. */
 PWP_API const char *pwp_strerror(int error);
 
-/* Returns the library's version, "MAJOR.MINOR.PATCH". The text is static. */
+/* Returns the library's version, "MAJOR.MINOR.PATCH". The text is static. Since 0.1. */
 PWP_API const char *pwp_version(void);
 
 /* ---- text */
@@ -124,6 +139,7 @@ struct pwp_parse_error {
 		.size = sizeof(struct pwp_parse_error) \
 	}
 
+/* How a policy file is read. */
 enum pwp_load_flags {
 	/* Trust files owned by the effective user too, not by root alone. Not for PAM. */
 	PWP_LOAD_TRUST_EUID = 1
@@ -137,8 +153,9 @@ enum pwp_load_flags {
 PWP_API PWP_CHECKED int pwp_policy_new(const char *name, struct pwp_policy **ret_policy);
 
 /*
- * Reads a policy file. `path` NULL means /etc/pwpolicy/policy.conf and then, by name,
- * /etc/pwpolicy/policy.conf.d/ *.conf; where none of them exists, the shipped "school".
+ * Reads a policy file. `path` NULL means /etc/pwpolicy/policy.conf and then, by name, the
+ * files of /etc/pwpolicy/policy.conf.d that end in .conf; where none of them exists, the
+ * shipped "school".
  * A file must be regular, owned by root, not writable by group or others, and so must
  * every folder above it. Any fault refuses the whole policy. Returns 0 or an error, then
  * with *reterr_parse_error filled (it may be NULL). Since 0.1.

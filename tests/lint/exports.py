@@ -3,7 +3,10 @@
 """The library exports what pwpolicy.h declares: map, symbols, manual and news agree.
 
     exports.py ROOT LIBRARY [MODULE]
+
+The manual page is made here by the generator that the build uses.
 """
+import importlib.util
 import pathlib
 import re
 import sys
@@ -59,17 +62,50 @@ def difference(one, one_name, other, other_name):
            [f"{name}: in {other_name} only" for name in sorted(set(other) - set(one))]
 
 
-def manual(report, root, declared):
-    pages = sorted(root.glob("docs/**/libpwpolicy.3.scd"))
+def generator(root):
+    """The program that makes libpwpolicy(3), as a module."""
+    spec = importlib.util.spec_from_file_location("library_page",
+                                                  root / "docs/man/library_page.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def missing(page, declared):
+    """The functions whose prototype the page does not show."""
     # Bold, italics and escapes of the page's mark-up are * _ and \, so both sides lose them.
-    plain = squeeze(re.sub(r"[*_\\]", "", "\n".join(p.read_text("utf-8") for p in pages)))
-    report.case("libpwpolicy(3) has every prototype of the header",
-                [f"{name}: {prototype}" for name, prototype in declared.items()
-                 if squeeze(re.sub(r"[*_]", "", prototype)) not in plain])
-    named = {name for page in pages
-             for name in re.findall(r"\bpwp_\w+(?=\()", page.read_text("utf-8").replace("\\", ""))}
+    plain = squeeze(re.sub(r"[*_\\]", "", page))
+    return [f"{name}: {prototype}" for name, prototype in declared.items()
+            if squeeze(re.sub(r"[*_]", "", prototype)) not in plain]
+
+
+def refused(make, header, readme):
+    """What the generator has against a header."""
+    try:
+        make(header, readme)
+    except ValueError as error:
+        return str(error).splitlines()
+    return []
+
+
+def manual(report, root, header, declared):
+    make = generator(root).page
+    readme = (root / "README.md").read_text("utf-8")
+    faults = refused(make, header, readme)
+    report.case("every declaration of the header has its comment", faults)
+    page = "" if faults else make(header, readme)
+    report.case("libpwpolicy(3) has every prototype of the header", missing(page, declared))
+    report.case("a prototype that is not in it would be found",
+                [] if missing(page, {"pwp_new_call": "int pwp_new_call(int a);"}) else ["no"])
+    named = set(re.findall(r"\bpwp_\w+(?=\()", re.sub(r"[\\*]", "", page)))
     report.case("libpwpolicy(3) names no function that is not there",
                 sorted(named - set(declared)))
+    declaration = "PWP_API const char *pwp_version("
+    wrong = {"no comment": header.replace(declaration, "\n" + declaration),
+             "no Since": header.replace(f"Since 0.1. */\n{declaration}", f"*/\n{declaration}")}
+    report.case("a comment that is not there, or says too little, would be found",
+                [name for name, text in wrong.items()
+                 if not any("pwp_version" in fault for fault in refused(make, text, readme))])
 
 
 def main(root, library, module=None):
@@ -94,7 +130,7 @@ def main(root, library, module=None):
     news = (root / "NEWS.md").read_text("utf-8")
     report.case("NEWS.md names every function",
                 [name for name in declared if f"`{name}`" not in news])
-    manual(report, root, declared)
+    manual(report, root, header, declared)
     if module:
         report.case("the module exports the six entry points of PAM and nothing else",
                     difference(exported(module), "module", MODULE_EXPORTS, "PAM"))
