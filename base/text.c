@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Bounded building of text. Numbers are written here because printf would ask the locale. */
+/*
+ * Bounded building of text. Numbers are written here because printf would ask the locale, and
+ * brings more than a program without files can offer.
+ */
 #include "base/text.h"
 
 #include "base/ascii.h"
@@ -23,16 +26,23 @@ void text_add_c(struct text *text, const char *piece)
 	text_add(text, str_from_c(piece));
 }
 
-void text_add_number(struct text *text, uint64_t number)
+const char *text_number(uint64_t number, char buf[static TEXT_NUMBER_SIZE])
 {
-	char digits[20];
-	size_t start = sizeof(digits);
+	char *start = buf + TEXT_NUMBER_SIZE - 1;
 
+	*start = '\0';
 	do {
-		digits[--start] = (char)('0' + number % 10);
+		*--start = (char)('0' + number % 10);
 		number /= 10;
 	} while (number > 0);
-	text_add(text, (struct str){ digits + start, sizeof(digits) - start });
+	return start;
+}
+
+void text_add_number(struct text *text, uint64_t number)
+{
+	char digits[TEXT_NUMBER_SIZE];
+
+	text_add_c(text, text_number(number, digits));
 }
 
 void text_add_bits(struct text *text, uint32_t bits)

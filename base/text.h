@@ -19,6 +19,12 @@ void text_add(struct text *text, struct str piece);
 void text_add_c(struct text *text, const char *piece);
 void text_add_number(struct text *text, uint64_t number);
 
+/* Room for the digits of any number and a NUL. */
+#define TEXT_NUMBER_SIZE 21
+
+/* Writes a number in digits, for where a C string is wanted. Returns where it starts in buf. */
+const char *text_number(uint64_t number, char buf[static TEXT_NUMBER_SIZE]);
+
 /* Adds a strength of 1/256 bit with two decimals, rounded to the nearest. */
 void text_add_bits(struct text *text, uint32_t bits);
 

@@ -53,15 +53,15 @@ int line_check(struct str line, struct pwp_parse_error *reterr_parse_error)
 	struct str rest = line;
 
 	if (line.len > LINE_MAX_BYTES)
-		return parse_error_fail(reterr_parse_error, PWP_ERR_TOO_BIG,
-					LINE_MAX_BYTES + 1, "longer than %d bytes",
-					LINE_MAX_BYTES);
+		return parse_error_fail(
+			reterr_parse_error, PWP_ERR_TOO_BIG, LINE_MAX_BYTES + 1,
+			"longer than " STR_DIGITS(LINE_MAX_BYTES) " bytes");
 	for (skip_plain(&rest); rest.len > 0; skip_plain(&rest)) {
 		size_t column = (size_t)(rest.ptr - line.ptr) + 1;
 		const char *fault = fault_of(utf8_next(&rest));
 		if (fault)
 			return parse_error_fail(reterr_parse_error, PWP_ERR_SYNTAX,
-						column, "%s", fault);
+						column, fault);
 	}
 	return 0;
 }

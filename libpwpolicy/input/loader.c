@@ -58,8 +58,9 @@ static int enter_section(struct source *source, const struct statement *statemen
 	int error = profile_find_or_add(source->policy, statement->text, &profile);
 
 	if (error == PWP_ERR_TOO_BIG)
-		return parse_error_fail(source->parse_error, error, statement->column,
-					"more than %d profiles", PROFILES_MAX);
+		return parse_error_fail(
+			source->parse_error, error, statement->column,
+			"more than " STR_DIGITS(PROFILES_MAX) " profiles");
 	if (error != 0)
 		return parse_error_nomem(source->parse_error);
 	source->layer = &profile->own;
@@ -78,7 +79,8 @@ static int include(struct source *source, const struct statement *statement)
 	if (source->depth == LOADER_DEPTH_MAX)
 		return parse_error_fail(
 			source->parse_error, PWP_ERR_TOO_BIG, statement->column,
-			"more than %d policies include one another", LOADER_DEPTH_MAX);
+			"more than " STR_DIGITS(
+				LOADER_DEPTH_MAX) " policies include one another");
 	int error = read_shipped(source->policy, shipped, source->depth + 1,
 				 source->parse_error);
 	if (error == 0)
@@ -152,7 +154,7 @@ static int read_policy_file(struct pwp_policy *policy, const char *path,
 				      &text, &fault);
 	*ret_missing = error != 0 && fault.missing;
 	if (error != 0)
-		return parse_error_fail(parse_error, error, 0, "%s", fault.text);
+		return parse_error_fail(parse_error, error, 0, fault.text);
 	error = read_policy_text(policy, (struct str){ text.ptr, text.len }, kind, 1,
 				 parse_error);
 	free(text.ptr);
@@ -271,7 +273,7 @@ static int read_drop_ins(struct pwp_policy *policy, const char *folder,
 	parse_error_set_file(parse_error, "", folder);
 	int error = drop_ins_list(folder, policy->trusted_file_flags, &drop_ins, &fault);
 	if (error != 0 && !fault.missing)
-		return parse_error_fail(parse_error, error, 0, "%s", fault.text);
+		return parse_error_fail(parse_error, error, 0, fault.text);
 	*parse_error = before;
 	if (error != 0)
 		return 0;

@@ -2,17 +2,18 @@
 /* Fills a diagnosis; knows nothing of policies. */
 #include "input/parse_error.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
-int parse_error_fail(struct pwp_parse_error *parse_error, int error, size_t column,
-		     const char *format, ...)
+int parse_error_set(struct pwp_parse_error *parse_error, int error, size_t column,
+		    const char *const pieces[])
 {
-	va_list args;
+	size_t len = 0;
 
-	va_start(args, format);
-	vsnprintf(parse_error->text, sizeof(parse_error->text), format, args);
-	va_end(args);
+	for (; *pieces; pieces++) {
+		size_t room = sizeof(parse_error->text) - 1 - len;
+		size_t more = strnlen(*pieces, room);
+		memcpy(parse_error->text + len, *pieces, more);
+		len += more;
+	}
+	parse_error->text[len] = '\0';
 	parse_error->column = (unsigned)column;
 	return error;
 }

@@ -7,13 +7,18 @@
 #include "pwpolicy.h"
 
 /*
- * Writes the sentence and the column (from 1; 0: none), keeps file and line. Returns
- * `error`, so that a caller can say `return parse_error_fail(...)`. The sentence must not
- * repeat an option's value: it may be a password printed in the written policy.
+ * Writes the sentence, given in pieces, and the column (from 1; 0: none); keeps file and
+ * line. Returns `error`, so that a caller can say `return parse_error_fail(...)`. The
+ * sentence must not repeat an option's value: it may be a password printed in the written
+ * policy.
  */
-__attribute__((format(printf, 4, 5))) int parse_error_fail(
-	struct pwp_parse_error *parse_error, int error, size_t column, const char *format,
-	...);
+#define parse_error_fail(parse_error, error, column, ...) \
+	parse_error_set(parse_error, error, column,       \
+			(const char *const[]){ __VA_ARGS__, NULL })
+
+/* As parse_error_fail(); NULL ends the pieces. */
+int parse_error_set(struct pwp_parse_error *parse_error, int error, size_t column,
+		    const char *const pieces[]);
 
 /* Out of memory: the same everywhere. Returns PWP_ERR_NOMEM. */
 int parse_error_nomem(struct pwp_parse_error *parse_error);

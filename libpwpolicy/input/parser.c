@@ -49,9 +49,8 @@ static int fail_section(const struct scan *scan, struct str part)
 {
 	return parse_error_fail(
 		scan->parse_error, PWP_ERR_SYNTAX, column_of(scan, part),
-		"a section is written [profile NAME], NAME being 1 to %d of "
-		"a-z 0-9 _ -",
-		PROFILE_NAME_MAX);
+		"a section is written [profile NAME], NAME being 1 to " STR_DIGITS(
+			PROFILE_NAME_MAX) " of a-z 0-9 _ -");
 }
 
 /* The NAME in [profile NAME]. */
@@ -89,9 +88,9 @@ static int read_section(struct parser *parser, const struct scan *scan, struct s
 				column_of(scan, name),
 				"this profile has a section already in this file");
 	if (parser->n_sections == PROFILES_MAX)
-		return parse_error_fail(scan->parse_error, PWP_ERR_TOO_BIG,
-					column_of(scan, name), "more than %d sections",
-					PROFILES_MAX);
+		return parse_error_fail(
+			scan->parse_error, PWP_ERR_TOO_BIG, column_of(scan, name),
+			"more than " STR_DIGITS(PROFILES_MAX) " sections");
 	memcpy(parser->sections[parser->n_sections], name.ptr, name.len);
 	parser->sections[parser->n_sections++][name.len] = '\0';
 	memset(parser->seen, 0, sizeof(parser->seen));
@@ -133,13 +132,13 @@ static int read_option(struct parser *parser, const struct scan *scan, struct st
 	const char *misplaced = option_misplaced(option, section);
 	if (misplaced)
 		return parse_error_fail(scan->parse_error, PWP_ERR_UNKNOWN,
-					column_of(scan, name), "%s %s", option->name,
+					column_of(scan, name), option->name, " ",
 					misplaced);
 	bool *seen = &parser->seen[option_index(option)];
 	if (*seen)
-		return parse_error_fail(
-			scan->parse_error, PWP_ERR_REPEATED, column_of(scan, name),
-			"%s stands twice in this file and section", option->name);
+		return parse_error_fail(scan->parse_error, PWP_ERR_REPEATED,
+					column_of(scan, name), option->name,
+					" stands twice in this file and section");
 	*seen = true;
 	*ret_statement = (struct statement){ STATEMENT_OPTION, option, value,
 					     column_of(scan, value) };

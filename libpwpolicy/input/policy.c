@@ -98,8 +98,8 @@ static int find_place(const struct pwp_policy *policy, const char *profile,
 					"there is no option of this name");
 	const char *misplaced = option_misplaced(place.option, str_from_c(profile));
 	if (misplaced)
-		return parse_error_fail(parse_error, PWP_ERR_UNKNOWN, 0, "%s %s",
-					place.option->name, misplaced);
+		return parse_error_fail(parse_error, PWP_ERR_UNKNOWN, 0,
+					place.option->name, " ", misplaced);
 	if (profile)
 		place.profile = profile_find(policy, str_from_c(profile));
 	if (profile && !place.profile)

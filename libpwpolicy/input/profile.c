@@ -15,6 +15,7 @@
 #include "input/profile.h"
 
 #include "base/array.h"
+#include "base/text.h"
 #include "input/string_array.h"
 
 #include <stdlib.h>
@@ -163,19 +164,26 @@ static uint32_t member(const struct rules *rules, const struct option *option)
 	return number;
 }
 
+static int fail_order(struct pwp_parse_error *parse_error, const struct profile *profile,
+		      const struct rules *rules, const struct order *order)
+{
+	const struct option *low = option_at(order->low), *high = option_at(order->high);
+
+	return parse_error_fail(
+		parse_error, PWP_ERR_VALUE, 0, "profile ", profile->name, ": ", low->name,
+		" is ", text_number(member(rules, low), (char[TEXT_NUMBER_SIZE]){ 0 }),
+		" and must not be greater than ", high->name, ", which is ",
+		text_number(member(rules, high), (char[TEXT_NUMBER_SIZE]){ 0 }));
+}
+
 static int check_orders(const struct profile *profile, const struct rules *rules,
 			struct pwp_parse_error *parse_error)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(orders); i++) {
-		const struct option *low = option_at(orders[i].low);
-		const struct option *high = option_at(orders[i].high);
-		uint32_t least = member(rules, low), most = member(rules, high);
-		if (least > most && most != 0)
-			return parse_error_fail(
-				parse_error, PWP_ERR_VALUE, 0,
-				"profile %s: %s is %u and must not be greater than "
-				"%s, which is %u",
-				profile->name, low->name, least, high->name, most);
+		uint32_t low = member(rules, option_at(orders[i].low));
+		uint32_t high = member(rules, option_at(orders[i].high));
+		if (low > high && high != 0)
+			return fail_order(parse_error, profile, rules, &orders[i]);
 	}
 	return 0;
 }

@@ -13,6 +13,7 @@
 
 #include "base/ascii.h"
 #include "base/parse_num.h"
+#include "base/text.h"
 #include "input/string_array.h"
 
 #include <stdlib.h>
@@ -37,9 +38,11 @@ static int fail_range(const struct reading *in, const char *what)
 {
 	const struct option *option = in->option;
 
-	return parse_error_fail(in->parse_error, PWP_ERR_VALUE, in->column,
-				"%s takes %s from %u to %u%s", option->name, what,
-				option->min, option->max, option->zero ? ", or 0" : "");
+	return parse_error_fail(
+		in->parse_error, PWP_ERR_VALUE, in->column, option->name, " takes ", what,
+		" from ", text_number(option->min, (char[TEXT_NUMBER_SIZE]){ 0 }), " to ",
+		text_number(option->max, (char[TEXT_NUMBER_SIZE]){ 0 }),
+		option->zero ? ", or 0" : "");
 }
 
 static int read_number(const struct reading *in, struct value *ret_value)
@@ -105,11 +108,11 @@ static int fail_word(const struct reading *in, struct str part)
 		len += more;
 		names[len] = '\0';
 	}
-	return parse_error_fail(in->parse_error, PWP_ERR_VALUE, column_of(in, part),
-				"%s takes %s: %s", in->option->name,
-				in->option->type == OPTION_TYPE_FLAGS ? "none or some of"
-								      : "one of",
-				names);
+	return parse_error_fail(
+		in->parse_error, PWP_ERR_VALUE, column_of(in, part), in->option->name,
+		in->option->type == OPTION_TYPE_FLAGS ? " takes none or some of: "
+						      : " takes one of: ",
+		names);
 }
 
 static int read_word(const struct reading *in, struct value *ret_value)
@@ -144,13 +147,13 @@ static int check_item(const struct reading *in, struct str item)
 {
 	if (item.len == 0)
 		return parse_error_fail(in->parse_error, PWP_ERR_VALUE,
-					column_of(in, item), "%s has an empty item",
-					in->option->name);
+					column_of(in, item), in->option->name,
+					" has an empty item");
 	if (item.len > VALUE_ITEM_MAX)
-		return parse_error_fail(in->parse_error, PWP_ERR_TOO_BIG,
-					column_of(in, item),
-					"%s takes at most %d bytes here",
-					in->option->name, VALUE_ITEM_MAX);
+		return parse_error_fail(
+			in->parse_error, PWP_ERR_TOO_BIG, column_of(in, item),
+			in->option->name,
+			" takes at most " STR_DIGITS(VALUE_ITEM_MAX) " bytes here");
 	return 0;
 }
 
@@ -173,8 +176,8 @@ static int read_file(const struct reading *in, struct value *ret_value)
 {
 	if (in->text.ptr[0] != '/')
 		return parse_error_fail(in->parse_error, PWP_ERR_VALUE, in->column,
-					"%s takes a path that starts with \"/\"",
-					in->option->name);
+					in->option->name,
+					" takes a path that starts with \"/\"");
 	return read_text(in, ret_value);
 }
 
@@ -191,9 +194,9 @@ static int read_pattern(const struct reading *in, struct value *ret_value)
 	}
 	if (marks != 1 || others == 0 || marks + others != in->text.len)
 		return parse_error_fail(in->parse_error, PWP_ERR_VALUE, in->column,
-					"%s takes letters, digits and . _ - around one "
-					"\"%%\", such as %%-admin",
-					in->option->name);
+					in->option->name,
+					" takes letters, digits and . _ - around one "
+					"\"%\", such as %-admin");
 	return read_text(in, ret_value);
 }
 
@@ -205,9 +208,9 @@ static int count_items(const struct reading *in, size_t *ret_count)
 	while (str_split(&rest, ',', &part))
 		count++;
 	if (count > VALUE_ITEMS_MAX)
-		return parse_error_fail(in->parse_error, PWP_ERR_TOO_BIG, in->column,
-					"%s takes at most %d items", in->option->name,
-					VALUE_ITEMS_MAX);
+		return parse_error_fail(
+			in->parse_error, PWP_ERR_TOO_BIG, in->column, in->option->name,
+			" takes at most " STR_DIGITS(VALUE_ITEMS_MAX) " items");
 	*ret_count = count;
 	return 0;
 }
@@ -275,8 +278,8 @@ static int read_uids(const struct reading *in, struct value *ret_value)
 		if (read_uid_range(part, &ret_value->uids[i]) != 0)
 			return parse_error_fail(
 				in->parse_error, PWP_ERR_VALUE, column_of(in, part),
-				"%s takes user ids and ranges, such as 0, 1000-1999",
-				in->option->name);
+				in->option->name,
+				" takes user ids and ranges, such as 0, 1000-1999");
 	}
 	return 0;
 }
@@ -297,7 +300,7 @@ int value_parse(const struct option *option, struct str text, size_t column,
 
 	if (text.len == 0)
 		return parse_error_fail(reterr_parse_error, PWP_ERR_VALUE, column,
-					"%s has no value", option->name);
+					option->name, " has no value");
 	int error = readers[option->type](&in, &value);
 	if (error != 0) {
 		value_done(&value);

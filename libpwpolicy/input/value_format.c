@@ -7,137 +7,110 @@
 #include "input/value.h"
 
 #include "base/parse_num.h"
+#include "base/text.h"
 
-#include <stdio.h>
-
-/* Text under construction; stays within size and notes when it does not fit. */
-struct out {
-	char *buf;
-	size_t size, len;
-	bool full;
-};
-
-static void put(struct out *out, struct str text)
-{
-	if (out->full || text.len >= out->size - out->len) {
-		out->full = true;
-		return;
-	}
-	if (text.len > 0)
-		memcpy(out->buf + out->len, text.ptr, text.len);
-	out->len += text.len;
-}
-
-static void put_number(struct out *out, uint32_t number)
-{
-	char digits[16];
-
-	snprintf(digits, sizeof(digits), "%u", number);
-	put(out, str_from_c(digits));
-}
-
-static void put_comma(struct out *out, bool first)
+static void put_comma(struct text *text, bool first)
 {
 	if (!first)
-		put(out, STR_LIT(", "));
+		text_add_c(text, ", ");
 }
 
-static void put_bits(struct out *out, uint32_t units)
+static void put_bits(struct text *text, uint32_t units)
 {
 	uint32_t hundredths = (units * 100 + BITS_UNIT / 2) / BITS_UNIT;
-	char decimals[8];
+	uint32_t decimals = hundredths % 100;
 
-	put_number(out, hundredths / 100);
-	if (hundredths % 100 == 0)
+	text_add_number(text, hundredths / 100);
+	if (decimals == 0)
 		return;
-	snprintf(decimals, sizeof(decimals), ".%02u", hundredths % 100);
-	put(out, (struct str){ decimals, hundredths % 10 == 0 ? 2 : 3 });
+	text_add_c(text, decimals < 10 ? ".0" : ".");
+	text_add_number(text, decimals % 10 == 0 ? decimals / 10 : decimals);
 }
 
-static void put_days(struct out *out, uint32_t days)
+static void put_days(struct text *text, uint32_t days)
 {
-	put_number(out, days);
+	text_add_number(text, days);
 	if (days > 0)
-		put(out, STR_LIT("d"));
+		text_add_c(text, "d");
 }
 
-static void put_word(struct out *out, const struct option *option, uint32_t number)
+static void put_word(struct text *text, const struct option *option, uint32_t number)
 {
 	for (const struct option_word *word = option->words; word->name; word++)
 		if (word->number == number)
-			put(out, str_from_c(word->name));
+			text_add_c(text, word->name);
 }
 
-static void put_flags(struct out *out, const struct option *option, uint32_t flags)
+static void put_flags(struct text *text, const struct option *option, uint32_t flags)
 {
 	bool first = true;
 
 	if (flags == 0)
-		put(out, STR_LIT("none"));
+		text_add_c(text, "none");
 	for (const struct option_word *word = option->words; word->name; word++) {
 		if (!(flags & word->number))
 			continue;
-		put_comma(out, first);
-		put(out, str_from_c(word->name));
+		put_comma(text, first);
+		text_add_c(text, word->name);
 		first = false;
 	}
 }
 
-static void put_list(struct out *out, struct string_array list)
+static void put_list(struct text *text, struct string_array list)
 {
 	for (size_t i = 0; i < list.count; i++) {
-		put_comma(out, i == 0);
-		put(out, list.items[i]);
+		put_comma(text, i == 0);
+		text_add(text, list.items[i]);
 	}
 }
 
-static void put_uids(struct out *out, const struct value *value)
+static void put_uids(struct text *text, const struct value *value)
 {
 	for (size_t i = 0; i < value->n_uids; i++) {
 		const struct uid_range *range = &value->uids[i];
-		put_comma(out, i == 0);
-		put_number(out, range->first);
+		put_comma(text, i == 0);
+		text_add_number(text, range->first);
 		if (range->last == range->first)
 			continue;
-		put(out, STR_LIT("-"));
-		put_number(out, range->last);
+		text_add_c(text, "-");
+		text_add_number(text, range->last);
 	}
 }
 
-static void put_value(struct out *out, const struct option *option,
+static void put_value(struct text *text, const struct option *option,
 		      const struct value *value)
 {
 	uint32_t number = value->is_set ? value->number : option->initial;
 
 	if (!value->is_set && option->initial_text) {
-		put(out, str_from_c(option->initial_text));
+		text_add_c(text, option->initial_text);
 		return;
 	}
 
 	switch (option->type) {
 	case OPTION_TYPE_NUMBER:
-		put_number(out, number);
+		text_add_number(text, number);
 		break;
 	case OPTION_TYPE_BITS:
-		put_bits(out, number);
+		put_bits(text, number);
 		break;
 	case OPTION_TYPE_DAYS:
-		put_days(out, number);
+		put_days(text, number);
 		break;
 	case OPTION_TYPE_WORD:
-		put_word(out, option, number);
+		put_word(text, option, number);
 		break;
 	case OPTION_TYPE_FLAGS:
-		put_flags(out, option, number);
+		put_flags(text, option, number);
 		break;
 	case OPTION_TYPE_UIDS:
-		put_uids(out, value);
+		put_uids(text, value);
 		break;
 	case OPTION_TYPE_TEXT:
 	case OPTION_TYPE_LIST:
 	case OPTION_TYPE_FILE:
 	case OPTION_TYPE_PATTERN:
-		put_list(out, value->list);
+		put_list(text, value->list);
 		break;
 	}
 }
@@ -145,10 +118,9 @@ static void put_value(struct out *out, const struct option *option,
 int value_format(const struct option *option, const struct value *value, char *buf,
 		 size_t size)
 {
-	struct out out = { .buf = buf, .size = size, .full = size == 0 };
+	struct text text;
 
-	put_value(&out, option, value);
-	if (size > 0)
-		buf[out.full ? 0 : out.len] = '\0';
-	return out.full ? PWP_ERR_BUFFER : 0;
+	text_init(&text, buf, size);
+	put_value(&text, option, value);
+	return text_end(&text) ? 0 : PWP_ERR_BUFFER;
 }

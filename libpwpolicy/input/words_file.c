@@ -16,12 +16,13 @@
 static int check_word(struct str word, size_t count, struct pwp_parse_error *parse_error)
 {
 	if (word.len > VALUE_ITEM_MAX)
-		return parse_error_fail(parse_error, PWP_ERR_TOO_BIG, 0,
-					"the word is longer than %d bytes",
-					VALUE_ITEM_MAX);
+		return parse_error_fail(
+			parse_error, PWP_ERR_TOO_BIG, 0,
+			"the word is longer than " STR_DIGITS(VALUE_ITEM_MAX) " bytes");
 	if (count == WORDS_FILE_WORDS_MAX)
-		return parse_error_fail(parse_error, PWP_ERR_TOO_BIG, 0,
-					"more than %d words", WORDS_FILE_WORDS_MAX);
+		return parse_error_fail(
+			parse_error, PWP_ERR_TOO_BIG, 0,
+			"more than " STR_DIGITS(WORDS_FILE_WORDS_MAX) " words");
 	return 0;
 }
 
@@ -82,7 +83,7 @@ int words_file_load(const char *path, unsigned trusted_file_flags,
 	int error = trusted_file_load(path, trusted_file_flags, WORDS_FILE_SIZE_MAX,
 				      &text, &fault);
 	if (error != 0)
-		return parse_error_fail(reterr_parse_error, error, 0, "%s", fault.text);
+		return parse_error_fail(reterr_parse_error, error, 0, fault.text);
 	error = make_list((struct str){ text.ptr, text.len }, ret_words,
 			  reterr_parse_error);
 	free(text.ptr);

@@ -60,13 +60,14 @@ static void writes_numbers_as_printf_does(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(numbers); i++) {
-		char got[24], expected[24];
+		char got[24], expected[24], digits[TEXT_NUMBER_SIZE];
 		struct text text;
 		text_init(&text, got, sizeof(got));
 		text_add_number(&text, numbers[i]);
 		assert_true(text_end(&text));
 		snprintf(expected, sizeof(expected), "%" PRIu64, numbers[i]);
 		assert_string_equal(got, expected);
+		assert_string_equal(text_number(numbers[i], digits), expected);
 	}
 }
 
