@@ -11,6 +11,8 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* In the order of the help. A new command is its folder and a line here. */
@@ -67,13 +69,22 @@ static bool keep_numbers(void)
 	return true;
 }
 
+/* Also keeps the process from being traced by its own user. */
+static void disable_core_dumps(void)
+{
+	const struct rlimit none = { 0, 0 };
+
+	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	(void)setrlimit(RLIMIT_CORE, &none);
+}
+
 int main(int argc, char **argv)
 {
 	struct secure_buffer output = { 0 };
 
 	if (!keep_numbers())
 		return EXIT_NO_VERDICT;
-	secure_buffer_harden_process();
+	disable_core_dumps();
 	int code = dispatch(argc, argv, &output);
 	/* Closed before its buffer goes; a full disk shows here at the latest. */
 	bool failed = ferror(stdout) != 0;

@@ -8,12 +8,12 @@
 
 #include <errno.h>
 
-bool accounts_is_absence(int number)
+bool accounts_is_not_found(int number)
 {
 	return number == 0 || number == ENOENT || number == ESRCH;
 }
 
-int accounts_each(accounts_take_fn *take, void *data)
+int accounts_for_each(accounts_take_fn *take, void *data)
 {
 	const struct passwd *entry;
 	bool ok = true;
@@ -28,7 +28,7 @@ int accounts_each(accounts_take_fn *take, void *data)
 	endpwent();
 	if (!ok)
 		return PWP_ERR_NOMEM;
-	return accounts_is_absence(number) ? 0 : PWP_ERR_FILE;
+	return accounts_is_not_found(number) ? 0 : PWP_ERR_FILE;
 }
 
 static bool add_name(void *names, const struct passwd *entry)
@@ -38,15 +38,15 @@ static bool add_name(void *names, const struct passwd *entry)
 
 int accounts_list(struct string_list *names)
 {
-	return accounts_each(add_name, names);
+	return accounts_for_each(add_name, names);
 }
 
-int accounts_add_uid(int64_t uid, struct string_list *names)
+int accounts_add_name(int64_t uid, struct string_list *names)
 {
 	errno = 0;
 	const struct passwd *entry = getpwuid((uid_t)uid);
 
 	if (entry)
 		return string_list_add(names, entry->pw_name) ? 0 : PWP_ERR_NOMEM;
-	return accounts_is_absence(errno) ? PWP_ERR_UNKNOWN : PWP_ERR_FILE;
+	return accounts_is_not_found(errno) ? PWP_ERR_UNKNOWN : PWP_ERR_FILE;
 }

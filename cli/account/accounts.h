@@ -15,20 +15,20 @@
 #define ADMIN_PROFILE "admin"
 
 /* Whether errno after an empty look-up only means that nothing is there. */
-bool accounts_is_absence(int number);
+bool accounts_is_not_found(int number);
 
 /* Takes an account; false ends the list for want of memory. */
 typedef bool accounts_take_fn(void *data, const struct passwd *entry);
 
 /* Hands over all accounts that are listed; a directory often lists none. Returns 0,
  * PWP_ERR_FILE (the list ended early) or PWP_ERR_NOMEM. */
-PWP_CHECKED int accounts_each(accounts_take_fn *take, void *data);
+PWP_CHECKED int accounts_for_each(accounts_take_fn *take, void *data);
 
-/* Adds the names of all accounts that are listed. Returns what accounts_each() returns. */
+/* Adds the names of all accounts that are listed. Returns what accounts_for_each() returns. */
 PWP_CHECKED int accounts_list(struct string_list *names);
 
 /* Adds the name of the account with this id. Returns 0, PWP_ERR_UNKNOWN (there is none),
  * PWP_ERR_FILE or PWP_ERR_NOMEM. */
-PWP_CHECKED int accounts_add_uid(int64_t uid, struct string_list *names);
+PWP_CHECKED int accounts_add_name(int64_t uid, struct string_list *names);
 
 #endif

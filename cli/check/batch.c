@@ -110,11 +110,11 @@ static const char *judge_json(const struct context *context, struct pwp_text lin
 {
 	const struct json_data *json = data;
 	struct json_request parsed;
-	const char *fault = json_line_read(json->reader, line, context, &parsed);
+	const char *fault = json_request_parse(json->reader, line, context, &parsed);
 
 	if (!fault)
 		fault = judge_parsed(context, &parsed, json);
-	json_line_done(&parsed);
+	json_request_done(&parsed);
 	return fault;
 }
 

@@ -54,7 +54,7 @@ static void print_part(const struct pwp_part *part)
 	printf("  %-12s%-34s%6.1f bits\n", place, words_of_kind(part->kind), part->bits);
 }
 
-bool explain_result(const struct pwp_result *result)
+bool breakdown_print(const struct pwp_result *result)
 {
 	struct pwp_part part = PWP_PART_INIT;
 	double sum = 0;

@@ -8,6 +8,6 @@
 #include <stdbool.h>
 
 /* Prints the parts of the cheapest guess. False: it has said what failed. */
-bool explain_result(const struct pwp_result *result);
+bool breakdown_print(const struct pwp_result *result);
 
 #endif

@@ -75,7 +75,7 @@ static bool take(void *data, int id, const char *value)
 	case CHECK_LEVEL:
 		return take_level(value, &check->level);
 	default:
-		return context_take(&check->context, id, value);
+		return context_take_option(&check->context, id, value);
 	}
 }
 
@@ -111,10 +111,10 @@ static int judge(const struct check *check, struct pwp_text password)
 		check->level ? (enum pwp_level)check->level
 			     : context_level(&check->context, pwp_result_profile(result));
 	bool accepted = pwp_result_accepted(result);
-	bool shown =
-		check->json ? print_json(result, level) : report_result(result, level);
+	bool shown = check->json ? print_json(result, level)
+				 : result_text_print(result, level);
 	if (shown && check->explain)
-		shown = explain_result(result);
+		shown = breakdown_print(result);
 	pwp_result_free(result);
 	if (!shown)
 		return EXIT_NO_VERDICT;
@@ -166,7 +166,7 @@ static int run_check(struct check *check)
 		return EXIT_NO_VERDICT;
 	}
 	if (!context_open(&check->context) ||
-	    !context_judge(&check->context, check->batch ? NULL : &sources))
+	    !context_make_checker(&check->context, check->batch ? NULL : &sources))
 		return EXIT_NO_VERDICT;
 	if (!check->batch)
 		return judge_one(check);

@@ -160,8 +160,9 @@ static void start_request(const struct context *context, struct json_object *obj
 	parsed->request.home = (struct pwp_text){ NULL, 0 };
 }
 
-const char *json_line_read(struct json_reader *reader, struct pwp_text line,
-			   const struct context *context, struct json_request *ret_parsed)
+const char *json_request_parse(struct json_reader *reader, struct pwp_text line,
+			       const struct context *context,
+			       struct json_request *ret_parsed)
 {
 	const char *fault = NULL;
 
@@ -213,7 +214,7 @@ static void wipe_value(struct json_object *value)
 	}
 }
 
-void json_line_done(struct json_request *parsed)
+void json_request_done(struct json_request *parsed)
 {
 	if (json_object_is_type(parsed->object, json_type_object)) {
 		json_object_object_foreach(parsed->object, name, value)

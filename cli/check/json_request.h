@@ -23,12 +23,12 @@ struct json_request {
 
 /*
  * Reads a line. Returns NULL, or what is wrong with it: a constant sentence that shows
- * nothing of the line. json_line_done() ends *ret_parsed in both cases.
+ * nothing of the line. json_request_done() ends *ret_parsed in both cases.
  */
-const char *json_line_read(struct json_reader *reader, struct pwp_text line,
-			   const struct context *context,
-			   struct json_request *ret_parsed);
+const char *json_request_parse(struct json_reader *reader, struct pwp_text line,
+			       const struct context *context,
+			       struct json_request *ret_parsed);
 
-void json_line_done(struct json_request *parsed);
+void json_request_done(struct json_request *parsed);
 
 #endif

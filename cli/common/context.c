@@ -99,7 +99,7 @@ bool context_take_policy(struct context *context, const char *value)
 	return true;
 }
 
-bool context_take(struct context *context, int id, const char *value)
+bool context_take_option(struct context *context, int id, const char *value)
 {
 	switch (id) {
 	case CONTEXT_POLICY:
@@ -249,7 +249,7 @@ bool context_open(struct context *context)
 	return error == 0;
 }
 
-bool context_judge(struct context *context, const struct pwp_sources *sources)
+bool context_make_checker(struct context *context, const struct pwp_sources *sources)
 {
 	int error = pwp_checker_new(context->policy, sources, &context->checker);
 

@@ -40,12 +40,12 @@ struct context {
 	char host[HOST_NAME_SIZE];
 	struct pwp_request request; /* all but the password */
 
-	/* made by context_judge() */
+	/* made by context_make_checker() */
 	struct pwp_checker *checker;
 };
 
 /* Takes one shared option; for args_parse(). */
-bool context_take(struct context *context, int id, const char *value);
+bool context_take_option(struct context *context, int id, const char *value);
 
 /* Takes a policy's name or file. False: there was one already, and it has said so. */
 bool context_take_policy(struct context *context, const char *value);
@@ -54,7 +54,7 @@ bool context_take_policy(struct context *context, const char *value);
 bool context_open(struct context *context);
 
 /* Makes the checker. False: it has said why not. */
-bool context_judge(struct context *context, const struct pwp_sources *sources);
+bool context_make_checker(struct context *context, const struct pwp_sources *sources);
 
 /* Fills in what follows from a user name: full name and profile, unless `request` has
  * them, and the words that are kept. `person` holds it all. Returns 0, or the error of a

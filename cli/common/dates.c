@@ -52,7 +52,7 @@ bool dates_is_time(const char *text)
 	return true;
 }
 
-bool dates_year_over(const char *then, const char *now)
+bool dates_is_year_past(const char *then, const char *now)
 {
 	char due[DATES_TIME_SIZE];
 

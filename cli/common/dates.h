@@ -20,6 +20,6 @@ void dates_time(int64_t seconds, char buf[DATES_TIME_SIZE]);
 bool dates_is_time(const char *text);
 
 /* Whether twelve months and more lie between two times as dates_time() writes them. */
-bool dates_year_over(const char *then, const char *now);
+bool dates_is_year_past(const char *then, const char *now);
 
 #endif

@@ -13,8 +13,8 @@
 
 #include <stdio.h>
 
-int erase_kind(const struct places *places, const struct user_files_kind *kind,
-	       int64_t uid)
+int erase_files_remove(const struct places *places, const struct user_files_kind *kind,
+		       int64_t uid)
 {
 	size_t before = 0;
 	size_t after = 0;
@@ -36,7 +36,8 @@ int erase_kind(const struct places *places, const struct user_files_kind *kind,
 	return error;
 }
 
-int erase_record(const struct places *places, int64_t uid, int error, const char *outcome)
+int erase_files_audit(const struct places *places, int64_t uid, int error,
+		      const char *outcome)
 {
 	const struct audit_record record = {
 		.time = host_now(),

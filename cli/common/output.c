@@ -53,7 +53,7 @@ void output_parse_error(const struct pwp_parse_error *parse_error, const char *c
 		output_error("%s: %s", file, text);
 }
 
-void output_name(const char *name)
+void output_printable(const char *name)
 {
 	char shown[MESSAGE_SIZE];
 
@@ -95,7 +95,7 @@ void output_wrapped(unsigned column, const char *text)
 	putchar('\n');
 }
 
-void output_text(const char *format, ...)
+void output_paragraph(const char *format, ...)
 {
 	char message[MESSAGE_SIZE];
 	va_list args;
@@ -120,14 +120,14 @@ bool output_has_colour(void)
 	       strcmp(term, "dumb") != 0;
 }
 
-void output_paint(enum paint paint)
+void output_style(enum style style)
 {
 	static const char *const codes[] = {
-		[PAINT_NONE] = "\033[0m",     [PAINT_BOLD] = "\033[1m",
-		[PAINT_RED] = "\033[1;31m",   [PAINT_YELLOW] = "\033[1;33m",
-		[PAINT_GREEN] = "\033[1;32m",
+		[STYLE_NONE] = "\033[0m",     [STYLE_BOLD] = "\033[1m",
+		[STYLE_RED] = "\033[1;31m",   [STYLE_YELLOW] = "\033[1;33m",
+		[STYLE_GREEN] = "\033[1;32m",
 	};
 
 	if (output_has_colour())
-		fputs(codes[paint], stdout);
+		fputs(codes[style], stdout);
 }

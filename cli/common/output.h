@@ -7,8 +7,8 @@
 
 #include <stdbool.h>
 
-/* What may stand between output_paint() and the text's end. */
-enum paint { PAINT_NONE, PAINT_BOLD, PAINT_RED, PAINT_YELLOW, PAINT_GREEN };
+/* What may stand between output_style() and the text's end. */
+enum style { STYLE_NONE, STYLE_BOLD, STYLE_RED, STYLE_YELLOW, STYLE_GREEN };
 
 /* Writes "pwpolicy: " and the message to standard error; "?" where it is not printable. */
 __attribute__((format(printf, 1, 2))) void output_error(const char *format, ...);
@@ -22,10 +22,10 @@ void output_parse_error(const struct pwp_parse_error *parse_error, const char *c
 void output_wrapped(unsigned column, const char *text);
 
 /* The same for what printf() would write; "?" where it is not printable. */
-__attribute__((format(printf, 1, 2))) void output_text(const char *format, ...);
+__attribute__((format(printf, 1, 2))) void output_paragraph(const char *format, ...);
 
 /* Writes a name from outside to standard output; "?" where it is not printable. */
-void output_name(const char *name);
+void output_printable(const char *name);
 
 /* Whether standard output is a terminal. */
 bool output_is_terminal(void);
@@ -33,7 +33,7 @@ bool output_is_terminal(void);
 /* Whether colour is wanted: on a terminal that is not dumb, unless NO_COLOR is set. */
 bool output_has_colour(void);
 
-/* Starts a colour, PAINT_NONE ends it; writes nothing where colour is not wanted. */
-void output_paint(enum paint paint);
+/* Starts a colour, STYLE_NONE ends it; writes nothing where colour is not wanted. */
+void output_style(enum style style);
 
 #endif

@@ -9,7 +9,7 @@
 
 #include <unistd.h>
 
-bool root_runs_us(void)
+bool privilege_require_root(void)
 {
 	bool root = geteuid() == 0 && getuid() == 0;
 

@@ -7,6 +7,6 @@
 
 /* Whether root runs this process, and not through a setuid file. False: it has said that
  * the command is root's. */
-bool root_runs_us(void);
+bool privilege_require_root(void);
 
 #endif

@@ -16,11 +16,11 @@ static const double bits_per_cell = 3;
 
 static const struct {
 	const char *word;
-	enum paint paint;
+	enum style style;
 } bands[] = {
-	{ "guessed at once", PAINT_RED }, { "weak", PAINT_RED },
-	{ "fair", PAINT_YELLOW },	  { "good", PAINT_GREEN },
-	{ "very strong", PAINT_GREEN },
+	{ "guessed at once", STYLE_RED }, { "weak", STYLE_RED },
+	{ "fair", STYLE_YELLOW },	  { "good", STYLE_GREEN },
+	{ "very strong", STYLE_GREEN },
 };
 
 static const struct {
@@ -75,19 +75,19 @@ static void print_duration(double seconds)
 	puts("less than a second");
 }
 
-static void print_bar(double bits, enum paint paint)
+static void print_bar(double bits, enum style style)
 {
 	int cells = bits >= BAR_CELLS * bits_per_cell ? BAR_CELLS
 						      : (int)(bits / bits_per_cell + 0.5);
 
 	putchar('[');
-	output_paint(paint);
+	output_style(style);
 	for (int i = 0; i < BAR_CELLS; i++) {
 		if (i == cells)
-			output_paint(PAINT_NONE);
+			output_style(STYLE_NONE);
 		putchar(i < cells ? '#' : '-');
 	}
-	output_paint(PAINT_NONE);
+	output_style(STYLE_NONE);
 	fputs("]  ", stdout);
 }
 
@@ -118,7 +118,7 @@ static void print_strength(const struct pwp_result *result)
 		band = ARRAY_SIZE(bands) - 1;
 	fputs("Strength  ", stdout);
 	if (output_is_terminal())
-		print_bar(bits, bands[band].paint);
+		print_bar(bits, bands[band].style);
 	printf("%.1f bits, %s\n", bits, bands[band].word);
 	print_second(result);
 	puts("\nTime to guess it, by");
@@ -196,13 +196,13 @@ static int print_advice(const struct pwp_result *result, enum pwp_level level)
 	return error == PWP_ERR_UNKNOWN ? 0 : error;
 }
 
-bool report_result(const struct pwp_result *result, enum pwp_level level)
+bool result_text_print(const struct pwp_result *result, enum pwp_level level)
 {
 	bool accepted = pwp_result_accepted(result);
 
-	output_paint(accepted ? PAINT_GREEN : PAINT_RED);
+	output_style(accepted ? STYLE_GREEN : STYLE_RED);
 	fputs(accepted ? "Accepted" : "Refused", stdout);
-	output_paint(PAINT_NONE);
+	output_style(STYLE_NONE);
 	printf(" by the rules for \"%s\"%s\n\n", pwp_result_profile(result),
 	       words_of_route(pwp_result_route(result)));
 	print_strength(result);

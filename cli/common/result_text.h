@@ -8,6 +8,6 @@
 #include <stdbool.h>
 
 /* Prints verdict, strength, reasons and advice. False: it has said what failed. */
-bool report_result(const struct pwp_result *result, enum pwp_level level);
+bool result_text_print(const struct pwp_result *result, enum pwp_level level);
 
 #endif

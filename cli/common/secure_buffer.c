@@ -11,8 +11,6 @@
 
 #include <stdio.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 enum { OUTPUT_SIZE = 4 * 1024 };
 
@@ -41,16 +39,8 @@ void secure_buffer_done(struct secure_buffer *secret)
 	*secret = (struct secure_buffer){ NULL, 0 };
 }
 
-bool secure_buffer_output(struct secure_buffer *output)
+bool secure_buffer_for_stdout(struct secure_buffer *output)
 {
 	return secure_buffer_init(output, OUTPUT_SIZE) &&
 	       setvbuf(stdout, output->ptr, _IOFBF, output->size) == 0;
-}
-
-void secure_buffer_harden_process(void)
-{
-	const struct rlimit none = { 0, 0 };
-
-	(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	(void)setrlimit(RLIMIT_CORE, &none);
 }

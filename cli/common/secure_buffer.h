@@ -20,9 +20,6 @@ void secure_buffer_done(struct secure_buffer *secret);
 
 /* Makes such pages the buffer of standard output, for a command that prints passwords; they
  * must outlive all that is printed. False: there is no memory. */
-bool secure_buffer_output(struct secure_buffer *output);
-
-/* Keeps this process out of core dumps and from being traced by its own user. */
-void secure_buffer_harden_process(void);
+bool secure_buffer_for_stdout(struct secure_buffer *output);
 
 #endif

@@ -32,7 +32,7 @@ static bool read_up_to(int fd, char *buf, size_t size, size_t *ret_len)
 	return true;
 }
 
-static int read_open(int fd, size_t max, struct plain_file *ret_file)
+static int read_open(int fd, size_t max, struct untrusted_file *ret_file)
 {
 	struct stat st;
 	size_t len = 0;
@@ -52,11 +52,11 @@ static int read_open(int fd, size_t max, struct plain_file *ret_file)
 		return PWP_ERR_TOO_BIG;
 	}
 	text[len] = '\0';
-	*ret_file = (struct plain_file){ text, len, st.st_uid, st.st_mode };
+	*ret_file = (struct untrusted_file){ text, len, st.st_uid, st.st_mode };
 	return 0;
 }
 
-int plain_file_read(const char *path, size_t max, struct plain_file *ret_file)
+int untrusted_file_read(const char *path, size_t max, struct untrusted_file *ret_file)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 

@@ -10,7 +10,7 @@
 #include <sys/types.h>
 
 /* A file's text, ended with NUL; freed by the caller with free(text). */
-struct plain_file {
+struct untrusted_file {
 	char *text;
 	size_t len;
 	uid_t owner;
@@ -21,7 +21,7 @@ struct plain_file {
  * Reads a whole regular file of at most `max` bytes. Returns 0, PWP_ERR_UNKNOWN (there is
  * none), PWP_ERR_FILE, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM.
  */
-PWP_CHECKED int plain_file_read(const char *path, size_t max,
-				struct plain_file *ret_file);
+PWP_CHECKED int untrusted_file_read(const char *path, size_t max,
+				    struct untrusted_file *ret_file);
 
 #endif

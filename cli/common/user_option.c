@@ -69,7 +69,7 @@ int user_option_run(const struct command *command, struct args *args,
 		output_error("%s See 'pwpolicy %s --help'", question, command->name);
 		return EXIT_NO_VERDICT;
 	}
-	if (!root_runs_us() || !user_option_find(user, &uid))
+	if (!privilege_require_root() || !user_option_find(user, &uid))
 		return EXIT_NO_VERDICT;
 	return work(places_system(), uid);
 }

@@ -22,12 +22,13 @@ static_assert(CSV_FIELDS_MAX == 512 && CSV_ROWS_MAX == 100000 && CSV_FIELD_MAX =
 		      CSV_UNWANTED_MAX == 65536 && CSV_FILE_MAX == 268435456,
 	      "the sentences below name the limits");
 
-void csv_init(struct csv *csv, const struct csv_handler *handler)
+void csv_parser_init(struct csv_parser *csv, const struct csv_handler *handler)
 {
-	*csv = (struct csv){ .handler = *handler, .line = 1, .row_line = 1 };
+	*csv = (struct csv_parser){ .handler = *handler, .line = 1, .row_line = 1 };
 }
 
-static bool refuse_at(struct csv *csv, size_t line, size_t column, const char *fault)
+static bool refuse_at(struct csv_parser *csv, size_t line, size_t column,
+		      const char *fault)
 {
 	csv->fault = fault;
 	csv->fault_line = line;
@@ -35,7 +36,7 @@ static bool refuse_at(struct csv *csv, size_t line, size_t column, const char *f
 	return false;
 }
 
-static bool refuse(struct csv *csv, const char *fault)
+static bool refuse(struct csv_parser *csv, const char *fault)
 {
 	return refuse_at(csv, csv->line, csv->column, fault);
 }
@@ -53,14 +54,14 @@ static size_t encode(uint32_t code, char ret_bytes[4])
 	return len;
 }
 
-static void begin_field(struct csv *csv)
+static void begin_field(struct csv_parser *csv)
 {
 	csv->state = CSV_START;
 	csv->length = 0;
 	csv->text_len = 0;
 }
 
-static bool add(struct csv *csv, uint32_t code)
+static bool add(struct csv_parser *csv, uint32_t code)
 {
 	char bytes[4];
 
@@ -79,7 +80,7 @@ static bool add(struct csv *csv, uint32_t code)
 	return true;
 }
 
-static bool end_field(struct csv *csv)
+static bool end_field(struct csv_parser *csv)
 {
 	const struct csv_handler *handler = &csv->handler;
 	const struct pwp_text text = { csv->text, csv->text_len };
@@ -93,7 +94,7 @@ static bool end_field(struct csv *csv)
 	return fault ? refuse(csv, fault) : true;
 }
 
-static bool end_row(struct csv *csv)
+static bool end_row(struct csv_parser *csv)
 {
 	if (!end_field(csv))
 		return false;
@@ -114,7 +115,7 @@ static bool end_row(struct csv *csv)
 	return true;
 }
 
-static bool end_line(struct csv *csv, enum csv_line_end end)
+static bool end_line(struct csv_parser *csv, enum csv_line_end end)
 {
 	if (csv->line_end == CSV_ANY_END)
 		csv->line_end = end;
@@ -123,7 +124,7 @@ static bool end_line(struct csv *csv, enum csv_line_end end)
 	return end_row(csv);
 }
 
-static bool next_field(struct csv *csv)
+static bool next_field(struct csv_parser *csv)
 {
 	if (csv->field + 1 == (csv->row ? csv->fields : CSV_FIELDS_MAX))
 		return refuse(csv, csv->row ? "the row has more fields than the first row"
@@ -132,7 +133,7 @@ static bool next_field(struct csv *csv)
 }
 
 /* What may follow a field: in CSV_START, CSV_PLAIN and CSV_QUOTE. */
-static bool take_end(struct csv *csv, uint32_t code, bool *ret_taken)
+static bool take_end(struct csv_parser *csv, uint32_t code, bool *ret_taken)
 {
 	*ret_taken = true;
 	switch (code) {
@@ -149,7 +150,7 @@ static bool take_end(struct csv *csv, uint32_t code, bool *ret_taken)
 	}
 }
 
-static bool take_plain(struct csv *csv, uint32_t code)
+static bool take_plain(struct csv_parser *csv, uint32_t code)
 {
 	if (code == '"' && csv->state == CSV_START) {
 		csv->state = CSV_QUOTED;
@@ -162,7 +163,7 @@ static bool take_plain(struct csv *csv, uint32_t code)
 	return add(csv, code);
 }
 
-static bool take_quoted(struct csv *csv, uint32_t code)
+static bool take_quoted(struct csv_parser *csv, uint32_t code)
 {
 	if (code != '"')
 		return add(csv, code);
@@ -171,7 +172,7 @@ static bool take_quoted(struct csv *csv, uint32_t code)
 }
 
 /* After a quotation mark in a quoted field: a second one stands for itself. */
-static bool take_after_quote(struct csv *csv, uint32_t code)
+static bool take_after_quote(struct csv_parser *csv, uint32_t code)
 {
 	if (code == ';')
 		return refuse(csv, CSV_SEMICOLON);
@@ -183,7 +184,7 @@ static bool take_after_quote(struct csv *csv, uint32_t code)
 	return add(csv, code);
 }
 
-static bool take(struct csv *csv, uint32_t code)
+static bool take(struct csv_parser *csv, uint32_t code)
 {
 	bool taken = false;
 
@@ -206,7 +207,7 @@ static bool is_control(uint32_t code)
 
 /* Says what the character tells of the file, if it does: a tab in quotes is a mistake,
  * elsewhere it parts fields. */
-static bool refuse_control(struct csv *csv, uint32_t code)
+static bool refuse_control(struct csv_parser *csv, uint32_t code)
 {
 	if (code == '\0')
 		return refuse(csv, "a NUL: UTF-16 needs a byte order mark");
@@ -215,7 +216,7 @@ static bool refuse_control(struct csv *csv, uint32_t code)
 	return refuse(csv, "a control character");
 }
 
-bool csv_push(struct csv *csv, uint32_t code)
+bool csv_parser_push(struct csv_parser *csv, uint32_t code)
 {
 	csv->column++;
 	if (++csv->characters > CSV_FILE_MAX)
@@ -231,7 +232,7 @@ bool csv_push(struct csv *csv, uint32_t code)
 	return true;
 }
 
-bool csv_end(struct csv *csv)
+bool csv_parser_finish(struct csv_parser *csv)
 {
 	csv->column++;
 	if (csv->state == CSV_QUOTED)
@@ -244,7 +245,7 @@ bool csv_end(struct csv *csv)
 	return end_row(csv);
 }
 
-bool csv_has_semicolons(const struct csv *csv)
+bool csv_parser_has_semicolons(const struct csv_parser *csv)
 {
 	return csv->row == 0 && csv->fields == 1 && csv->semicolon;
 }

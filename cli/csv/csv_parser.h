@@ -17,7 +17,7 @@
 #define CSV_FIELD_MAX PWP_WORD_MAX
 #define CSV_UNWANTED_MAX 65536
 
-/* What csv_has_semicolons() found, as a fault. */
+/* What csv_parser_has_semicolons() found, as a fault. */
 #define CSV_SEMICOLON "a semicolon: fields are parted by commas"
 
 /* Who reads it. Rows and fields count from 0; row 0 names the fields. */
@@ -35,7 +35,7 @@ enum csv_state { CSV_START, CSV_PLAIN, CSV_QUOTED, CSV_QUOTE, CSV_RETURN };
 enum csv_line_end { CSV_ANY_END, CSV_LF, CSV_CRLF };
 
 /* It holds a field: the caller wipes it. */
-struct csv {
+struct csv_parser {
 	struct csv_handler handler;
 	enum csv_state state;
 	enum csv_line_end line_end;
@@ -48,22 +48,22 @@ struct csv {
 	uint64_t characters;
 	char text[CSV_FIELD_MAX];
 	size_t text_len;
-	/* set where csv_push() or csv_end() gave false: one static sentence without full
+	/* set where csv_parser_push() or csv_parser_finish() gave false: one static sentence without full
 	 * stop, and where */
 	const char *fault;
 	size_t fault_line, fault_column; /* column 0: the whole line */
 };
 
-void csv_init(struct csv *csv, const struct csv_handler *handler);
+void csv_parser_init(struct csv_parser *csv, const struct csv_handler *handler);
 
 /* Takes one character. False: the file is refused. */
-bool csv_push(struct csv *csv, uint32_t code);
+bool csv_parser_push(struct csv_parser *csv, uint32_t code);
 
 /* The file has ended. As above. */
-bool csv_end(struct csv *csv);
+bool csv_parser_finish(struct csv_parser *csv);
 
 /* Whether row 0, which just ended, is one field with a semicolon in it: as from a program
  * that parts fields so. One column may be called that; the handler knows whether it is. */
-bool csv_has_semicolons(const struct csv *csv);
+bool csv_parser_has_semicolons(const struct csv_parser *csv);
 
 #endif

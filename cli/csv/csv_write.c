@@ -58,7 +58,7 @@ static bool needs_quotes(struct pwp_text text)
 	return false;
 }
 
-void csv_field_write(FILE *stream, struct pwp_text text)
+void csv_write_field(FILE *stream, struct pwp_text text)
 {
 	bool quoted = needs_quotes(text);
 

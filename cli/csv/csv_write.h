@@ -8,6 +8,6 @@
 #include <stdio.h>
 
 /* Writes a field as RFC 4180 has it, and so that a spreadsheet takes it for text. */
-void csv_field_write(FILE *stream, struct pwp_text text);
+void csv_write_field(FILE *stream, struct pwp_text text);
 
 #endif

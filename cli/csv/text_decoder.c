@@ -89,59 +89,59 @@ static int take_utf16(const uint8_t *bytes, size_t len, bool big, uint32_t *ret_
 }
 
 /* The first byte that is not ASCII decides. */
-static int decide(struct decode *decode, uint32_t *ret_code)
+static int decide(struct text_decoder *decode, uint32_t *ret_code)
 {
 	int used = take_utf8(decode->pending, decode->n_pending, ret_code);
 
 	if (used == TAKEN_BAD) {
-		decode->encoding = DECODE_WINDOWS_1252;
+		decode->encoding = ENCODING_WINDOWS_1252;
 		return take_1252(decode->pending[0], ret_code);
 	}
 	if (used > 1)
-		decode->encoding = DECODE_UTF_8;
+		decode->encoding = ENCODING_UTF_8;
 	return used;
 }
 
-static int take_one(struct decode *decode, uint32_t *ret_code)
+static int take_one(struct text_decoder *decode, uint32_t *ret_code)
 {
 	const uint8_t *bytes = decode->pending;
 
 	switch (decode->encoding) {
-	case DECODE_UTF_8:
+	case ENCODING_UTF_8:
 		return take_utf8(bytes, decode->n_pending, ret_code);
-	case DECODE_WINDOWS_1252:
+	case ENCODING_WINDOWS_1252:
 		return take_1252(bytes[0], ret_code);
-	case DECODE_UTF_16_LE:
-	case DECODE_UTF_16_BE:
+	case ENCODING_UTF_16_LE:
+	case ENCODING_UTF_16_BE:
 		return take_utf16(bytes, decode->n_pending,
-				  decode->encoding == DECODE_UTF_16_BE, ret_code);
+				  decode->encoding == ENCODING_UTF_16_BE, ret_code);
 	default:
 		return decide(decode, ret_code);
 	}
 }
 
-static bool fail(struct decode *decode)
+static bool fail(struct text_decoder *decode)
 {
 	static const char *const faults[] = {
-		[DECODE_UTF_8] = "the file is UTF-8, but this byte is not",
-		[DECODE_WINDOWS_1252] =
+		[ENCODING_UTF_8] = "the file is UTF-8, but this byte is not",
+		[ENCODING_WINDOWS_1252] =
 			"the file is neither UTF-8 nor, by this byte, Windows-1252",
-		[DECODE_UTF_16_LE] = "the file is UTF-16, but here is half a character",
-		[DECODE_UTF_16_BE] = "the file is UTF-16, but here is half a character",
+		[ENCODING_UTF_16_LE] = "the file is UTF-16, but here is half a character",
+		[ENCODING_UTF_16_BE] = "the file is UTF-16, but here is half a character",
 	};
 
 	decode->fault = faults[decode->encoding];
 	return false;
 }
 
-static void drop(struct decode *decode, size_t len)
+static void drop(struct text_decoder *decode, size_t len)
 {
 	decode->n_pending -= len;
 	memmove(decode->pending, decode->pending + len, decode->n_pending);
 }
 
 /* Takes whatever is complete. */
-static bool drain(struct decode *decode, decode_take_fn *take, void *data)
+static bool drain(struct text_decoder *decode, text_decoder_take_fn *take, void *data)
 {
 	while (decode->n_pending > 0) {
 		uint32_t code = 0;
@@ -159,16 +159,16 @@ static bool drain(struct decode *decode, decode_take_fn *take, void *data)
 }
 
 /* A byte order mark, or what may become one. Sets begun where the question is settled. */
-static void look_for_mark(struct decode *decode)
+static void look_for_mark(struct text_decoder *decode)
 {
 	static const struct {
 		uint8_t bytes[3];
 		size_t len;
-		enum decode_encoding encoding;
+		enum text_encoding encoding;
 	} marks[] = {
-		{ { 0xef, 0xbb, 0xbf }, 3, DECODE_UTF_8 },
-		{ { 0xff, 0xfe, 0 }, 2, DECODE_UTF_16_LE },
-		{ { 0xfe, 0xff, 0 }, 2, DECODE_UTF_16_BE },
+		{ { 0xef, 0xbb, 0xbf }, 3, ENCODING_UTF_8 },
+		{ { 0xff, 0xfe, 0 }, 2, ENCODING_UTF_16_LE },
+		{ { 0xfe, 0xff, 0 }, 2, ENCODING_UTF_16_BE },
 	};
 
 	decode->begun = true;
@@ -188,8 +188,8 @@ static void look_for_mark(struct decode *decode)
 	}
 }
 
-bool decode_push(struct decode *decode, const uint8_t *bytes, size_t len,
-		 decode_take_fn *take, void *data)
+bool text_decoder_push(struct text_decoder *decode, const uint8_t *bytes, size_t len,
+		       text_decoder_take_fn *take, void *data)
 {
 	for (size_t i = 0; i < len; i++) {
 		decode->pending[decode->n_pending++] = bytes[i];
@@ -203,15 +203,16 @@ bool decode_push(struct decode *decode, const uint8_t *bytes, size_t len,
 
 /* What still waits is half a character, unless nothing but ASCII came before: then the
  * bytes are Windows-1252. */
-bool decode_end(struct decode *decode, decode_take_fn *take, void *data)
+bool text_decoder_finish(struct text_decoder *decode, text_decoder_take_fn *take,
+			 void *data)
 {
 	decode->begun = true;
 	if (!drain(decode, take, data))
 		return false;
 	if (decode->n_pending == 0)
 		return true;
-	if (decode->encoding != DECODE_UNDECIDED)
+	if (decode->encoding != ENCODING_UNDECIDED)
 		return fail(decode);
-	decode->encoding = DECODE_WINDOWS_1252;
+	decode->encoding = ENCODING_WINDOWS_1252;
 	return drain(decode, take, data);
 }

@@ -81,7 +81,7 @@ static int run(const struct command *command, struct args *args)
 
 	if (!args_parse(args, command, take, &json, &code))
 		return code;
-	return root_runs_us() ? examine(json) : EXIT_NO_VERDICT;
+	return privilege_require_root() ? examine(json) : EXIT_NO_VERDICT;
 }
 
 const struct command doctor_command = {

@@ -29,7 +29,7 @@ struct doctor_places {
 struct doctor_service {
 	const char *name;
 	struct pam_stack
-		*stacks[PAM_TYPES_JUDGED]; /* NULL: not there, or not looked at */
+		*stacks[PAM_TYPES_CHECKED]; /* NULL: not there, or not looked at */
 };
 
 struct doctor {

@@ -59,10 +59,10 @@ static unsigned long setting(const char *text, const char *name)
 
 static void check_login_defs(struct doctor *doctor)
 {
-	struct plain_file file = { .text = NULL };
+	struct untrusted_file file = { .text = NULL };
 	const char *path = doctor->places->login_defs;
 
-	if (plain_file_read(path, LOGIN_DEFS_MAX, &file) != 0)
+	if (untrusted_file_read(path, LOGIN_DEFS_MAX, &file) != 0)
 		return;
 	unsigned long days = setting(file.text, "PASS_MIN_DAYS");
 	free(file.text);

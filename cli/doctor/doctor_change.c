@@ -21,7 +21,7 @@
 	"as [success=1 default=ignore], pam_deny next, and the record line last."
 
 static const struct finding_kind check_missing = { "check_missing", FINDING_ERROR,
-						   VIEW_DEBIAN PLACE_CHECK };
+						   ENABLE_ON_DEBIAN PLACE_CHECK };
 static const struct finding_kind check_skipped = { "check_skipped", FINDING_ERROR,
 						   PLACE_CHECK };
 static const struct finding_kind check_too_late = { "check_too_late", FINDING_ERROR,
@@ -37,9 +37,9 @@ static const struct finding_kind asks_again = {
 	"Add the word 'use_authtok' to that line.",
 };
 static const struct finding_kind record_missing = { "record_missing", FINDING_ERROR,
-						    VIEW_DEBIAN PLACE_RECORD };
+						    ENABLE_ON_DEBIAN PLACE_RECORD };
 static const struct finding_kind record_unused = { "record_unused", FINDING_NOTE,
-						   VIEW_DEBIAN PLACE_RECORD };
+						   ENABLE_ON_DEBIAN PLACE_RECORD };
 static const struct finding_kind record_skipped = { "record_skipped", FINDING_ERROR,
 						    PLACE_RECORD };
 static const struct finding_kind record_too_early = { "record_too_early", FINDING_ERROR,
@@ -67,84 +67,91 @@ static bool keeps_history(const struct doctor *doctor)
 }
 
 /* A module that stores and runs although we have refused; NULL: none does. */
-static const struct pam_line *stores_refused(const struct view *view)
+static const struct pam_line *stores_refused(const struct stack_check *check)
 {
-	struct pam_case tried = view->tried;
-	struct pam_walk walk;
+	struct pam_scenario scenario = check->scenario;
+	struct pam_outcome outcome;
 
-	tried.ours = PAM_CODE_AUTHTOK_ERR;
-	pam_walk(view->stack, pam_case_answer, &tried, &walk);
-	for (size_t i = 0; i < view->stack->n_lines; i++)
-		if (walk.order[i] && pam_case_has_password(view_line(view, i)->module))
-			return view_line(view, i);
+	scenario.ours = PAM_CODE_AUTHTOK_ERR;
+	pam_dispatch(check->stack, pam_scenario_answer, &scenario, &outcome);
+	for (size_t i = 0; i < check->stack->n_lines; i++)
+		if (outcome.order[i] &&
+		    pam_scenario_knows_passwords(stack_check_line(check, i)->module))
+			return stack_check_line(check, i);
 	return NULL;
 }
 
-static void check_place(const struct view *view)
+static void check_place(const struct stack_check *check)
 {
-	struct findings *findings = view->doctor->findings;
-	const struct pam_line *line = view_line(view, view->ours);
-	const struct pam_line *stores = stores_refused(view);
+	struct findings *findings = check->doctor->findings;
+	const struct pam_line *line = stack_check_line(check, check->ours);
+	const struct pam_line *stores = stores_refused(check);
 
-	if (!view_ran(view, view->ours))
-		findings_add_for(findings, &check_skipped, view->service,
-				 "%s is never reached, so new passwords are not judged.",
-				 line->where);
-	else if (view_ran_before(view, view->password, view->ours))
-		findings_add_for(findings, &check_too_late, view->service,
-				 "%s runs after %s has stored the password: a refused "
-				 "password is in force all the same.",
-				 line->where, view->tried.accepts);
+	if (!stack_check_ran(check, check->ours))
+		findings_add_for_service(
+			findings, &check_skipped, check->service,
+			"%s is never reached, so new passwords are not judged.",
+			line->where);
+	else if (stack_check_ran_before(check, check->password, check->ours))
+		findings_add_for_service(
+			findings, &check_too_late, check->service,
+			"%s runs after %s has stored the password: a refused "
+			"password is in force all the same.",
+			line->where, check->scenario.accepts);
 	else if (stores)
-		findings_add_for(findings, &check_not_binding, view->service,
-				 "When %s refuses a password, %s runs all the same and "
-				 "stores it (control \"%s\").",
-				 line->where, stores->module, line->control);
+		findings_add_for_service(
+			findings, &check_not_binding, check->service,
+			"When %s refuses a password, %s runs all the same and "
+			"stores it (control \"%s\").",
+			line->where, stores->module, line->control);
 }
 
-static void check_asking(const struct view *view)
+static void check_asking(const struct stack_check *check)
 {
-	if (view->password == VIEW_NONE)
+	if (check->password == STACK_CHECK_NONE)
 		return;
-	const struct pam_line *line = view_line(view, view->password);
-	if (!pam_line_has(line, "use_authtok"))
-		findings_add_for(view->doctor->findings, &asks_again, view->service,
-				 "%s (%s) has no use_authtok: it asks for the password "
-				 "itself and stores what was not judged.",
-				 line->where, line->module);
+	const struct pam_line *line = stack_check_line(check, check->password);
+	if (!pam_line_has_argument(line, "use_authtok"))
+		findings_add_for_service(
+			check->doctor->findings, &asks_again, check->service,
+			"%s (%s) has no use_authtok: it asks for the password "
+			"itself and stores what was not judged.",
+			line->where, line->module);
 }
 
-static void check_record(const struct view *view)
+static void check_record(const struct stack_check *check)
 {
-	struct findings *findings = view->doctor->findings;
-	bool history = keeps_history(view->doctor);
+	struct findings *findings = check->doctor->findings;
+	bool history = keeps_history(check->doctor);
 
-	if (view->record == VIEW_NONE) {
-		findings_add_for(findings, history ? &record_missing : &record_unused,
-				 view->service,
-				 "There is no record line after pam_unix, so %s.",
-				 history ? "the history of passwords stays empty and an "
-					   "old password can be used again"
-					 : "changed passwords are not written to the "
-					   "audit trail");
+	if (check->record == STACK_CHECK_NONE) {
+		findings_add_for_service(
+			findings, history ? &record_missing : &record_unused,
+			check->service, "There is no record line after pam_unix, so %s.",
+			history ? "the history of passwords stays empty and an "
+				  "old password can be used again"
+				: "changed passwords are not written to the "
+				  "audit trail");
 		return;
 	}
-	const char *where = view_line(view, view->record)->where;
-	if (view_is_harmful(view, view->record))
+	const char *where = stack_check_line(check, check->record)->where;
+	if (stack_check_is_harmful(check, check->record))
 		return;
-	if (!view_ran(view, view->record))
-		findings_add_for(findings, &record_skipped, view->service,
-				 "%s is never reached after a password was stored, so "
-				 "nothing is recorded.",
-				 where);
-	else if (view_ran_before(view, view->record, view->password))
-		findings_add_for(findings, &record_too_early, view->service,
-				 "%s runs before %s has stored the password, so there is "
-				 "nothing to record.",
-				 where, view->tried.accepts);
+	if (!stack_check_ran(check, check->record))
+		findings_add_for_service(
+			findings, &record_skipped, check->service,
+			"%s is never reached after a password was stored, so "
+			"nothing is recorded.",
+			where);
+	else if (stack_check_ran_before(check, check->record, check->password))
+		findings_add_for_service(
+			findings, &record_too_early, check->service,
+			"%s runs before %s has stored the password, so there is "
+			"nothing to record.",
+			where, check->scenario.accepts);
 }
 
-static void check_others(const struct view *view)
+static void check_others(const struct stack_check *check)
 {
 	static const struct {
 		const char *module;
@@ -158,30 +165,31 @@ static void check_others(const struct view *view)
 	};
 	const size_t count = ARRAY_SIZE(others);
 
-	for (size_t i = 0; i < view->stack->n_lines * count; i++) {
-		const struct pam_line *line = view_line(view, i / count);
+	for (size_t i = 0; i < check->stack->n_lines * count; i++) {
+		const struct pam_line *line = stack_check_line(check, i / count);
 
 		if (strcmp(line->module, others[i % count].module) != 0)
 			continue;
-		findings_add_for(view->doctor->findings, others[i % count].kind,
-				 view->service,
-				 "%s (%s) %s beside pam_pwpolicy: people meet rules that "
-				 "the policy does not tell.",
-				 line->where, line->module, others[i % count].effect);
+		findings_add_for_service(
+			check->doctor->findings, others[i % count].kind, check->service,
+			"%s (%s) %s beside pam_pwpolicy: people meet rules that "
+			"the policy does not tell.",
+			line->where, line->module, others[i % count].effect);
 	}
 }
 
-void doctor_view_password(struct view *view)
+void stack_check_password(struct stack_check *check)
 {
-	if (view->ours == VIEW_NONE) {
-		findings_add_for(view->doctor->findings, &check_missing, view->service,
-				 "pam_pwpolicy has no judging password line, so new "
-				 "passwords are not judged.");
+	if (check->ours == STACK_CHECK_NONE) {
+		findings_add_for_service(
+			check->doctor->findings, &check_missing, check->service,
+			"pam_pwpolicy has no judging password line, so new "
+			"passwords are not judged.");
 	} else {
-		view_check_decided(view);
-		check_place(view);
-		check_asking(view);
-		check_others(view);
+		stack_check_decided(check);
+		check_place(check);
+		check_asking(check);
+		check_others(check);
 	}
-	check_record(view);
+	check_record(check);
 }

@@ -92,7 +92,7 @@ static int read_stacks(struct doctor *doctor)
 
 	for (size_t i = 0; i < DOCTOR_SERVICES; i++) {
 		doctor->services[i].name = services[i].name;
-		for (int type = 0; type < PAM_TYPES_JUDGED && !error; type++)
+		for (int type = 0; type < PAM_TYPES_CHECKED && !error; type++)
 			if (services[i].types & BIT(type))
 				error = read_stack(doctor, services[i].name,
 						   (enum pam_type)type,
@@ -104,7 +104,7 @@ static int read_stacks(struct doctor *doctor)
 static void done(struct doctor *doctor)
 {
 	for (size_t i = 0; i < DOCTOR_SERVICES; i++)
-		for (int type = 0; type < PAM_TYPES_JUDGED; type++)
+		for (int type = 0; type < PAM_TYPES_CHECKED; type++)
 			doctor->services[i].stacks[type] =
 				pam_stack_free(doctor->services[i].stacks[type]);
 	doctor->policy = pwp_policy_free(doctor->policy);

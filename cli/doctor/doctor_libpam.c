@@ -90,18 +90,20 @@ static void check_profile(struct doctor *doctor, const char *profile,
 	bool enforces = doctor_is(doctor, profile, "login_mode", "enforce");
 
 	if (is_new(version) && by_pam)
-		findings_add_in(doctor->findings,
-				enforces ? &refuses_forced : &will_refuse, profile,
-				"force_backend is pam, but Linux-PAM %u.%u.%u "
-				"refuses a forced change that the shadow file does "
-				"not demand: people would be shut out.",
-				version[0], version[1], version[2]);
+		findings_add_for_profile(
+			doctor->findings, enforces ? &refuses_forced : &will_refuse,
+			profile,
+			"force_backend is pam, but Linux-PAM %u.%u.%u "
+			"refuses a forced change that the shadow file does "
+			"not demand: people would be shut out.",
+			version[0], version[1], version[2]);
 	if (!is_new(version) && by_shadow && enforces)
-		findings_add_in(doctor->findings, &could_force, profile,
-				"login_mode is enforce and force_backend is shadow, "
-				"so the module only warns; Linux-PAM %u.%u.%u could "
-				"force a change at login.",
-				version[0], version[1], version[2]);
+		findings_add_for_profile(
+			doctor->findings, &could_force, profile,
+			"login_mode is enforce and force_backend is shadow, "
+			"so the module only warns; Linux-PAM %u.%u.%u could "
+			"force a change at login.",
+			version[0], version[1], version[2]);
 }
 
 void doctor_check_libpam(struct doctor *doctor)

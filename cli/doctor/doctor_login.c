@@ -20,9 +20,9 @@
 	"are 'sufficient' (Fedora), put it right below the pam_unix line."
 
 static const struct finding_kind auth_missing = { "auth_missing", FINDING_ERROR,
-						  VIEW_DEBIAN PLACE_AUTH };
+						  ENABLE_ON_DEBIAN PLACE_AUTH };
 static const struct finding_kind auth_unused = { "auth_unused", FINDING_NOTE,
-						 VIEW_DEBIAN PLACE_AUTH };
+						 ENABLE_ON_DEBIAN PLACE_AUTH };
 static const struct finding_kind auth_too_early = { "auth_too_early", FINDING_ERROR,
 						    PLACE_AUTH };
 static const struct finding_kind auth_skipped = { "auth_skipped", FINDING_ERROR,
@@ -41,9 +41,9 @@ static const struct finding_kind auth_control = {
 	"Write the line as 'auth optional pam_pwpolicy.so'.",
 };
 static const struct finding_kind account_missing = { "account_missing", FINDING_ERROR,
-						     VIEW_DEBIAN PLACE_ACCOUNT };
+						     ENABLE_ON_DEBIAN PLACE_ACCOUNT };
 static const struct finding_kind account_unused = { "account_unused", FINDING_NOTE,
-						    VIEW_DEBIAN PLACE_ACCOUNT };
+						    ENABLE_ON_DEBIAN PLACE_ACCOUNT };
 static const struct finding_kind account_too_early = { "account_too_early", FINDING_ERROR,
 						       PLACE_ACCOUNT };
 static const struct finding_kind account_skipped = { "account_skipped", FINDING_ERROR,
@@ -61,52 +61,55 @@ static const struct finding_kind account_deaf = {
 };
 
 /* Whether a missing line leaves a gap; while logins are only observed it is noted. */
-static bool must_have(const struct view *view)
+static bool must_have(const struct stack_check *check)
 {
-	return view->doctor->policy && !doctor_all(view->doctor, "login_mode", "observe");
+	return check->doctor->policy &&
+	       !doctor_all(check->doctor, "login_mode", "observe");
 }
 
-static void say_missing(const struct view *view, const struct finding_kind *kind,
+static void say_missing(const struct stack_check *check, const struct finding_kind *kind,
 			const char *type, const char *effect)
 {
-	findings_add_for(view->doctor->findings, kind, view->service,
-			 "pam_pwpolicy has no %s line, so %s.", type, effect);
+	findings_add_for_service(check->doctor->findings, kind, check->service,
+				 "pam_pwpolicy has no %s line, so %s.", type, effect);
 }
 
 /* Every other module that knows passwords lets its people in too. */
-static void check_directories(const struct view *view)
+static void check_directories(const struct stack_check *check)
 {
-	for (size_t i = 0; i < view->stack->n_lines; i++) {
-		const char *module = view_line(view, i)->module;
-		struct pam_case tried = view->tried;
-		struct pam_walk walk;
+	for (size_t i = 0; i < check->stack->n_lines; i++) {
+		const char *module = stack_check_line(check, i)->module;
+		struct pam_scenario scenario = check->scenario;
+		struct pam_outcome outcome;
 
-		if (!pam_case_has_password(module) || strcmp(module, tried.accepts) == 0)
+		if (!pam_scenario_knows_passwords(module) ||
+		    strcmp(module, scenario.accepts) == 0)
 			continue;
-		tried.accepts = module;
-		pam_walk(view->stack, pam_case_answer, &tried, &walk);
-		if (walk.order[i] && !walk.order[view->ours])
-			findings_add_for(
-				view->doctor->findings, &auth_skipped_directory,
-				view->service,
+		scenario.accepts = module;
+		pam_dispatch(check->stack, pam_scenario_answer, &scenario, &outcome);
+		if (outcome.order[i] && !outcome.order[check->ours])
+			findings_add_for_service(
+				check->doctor->findings, &auth_skipped_directory,
+				check->service,
 				"%s is never reached when %s has accepted the "
 				"password: those people are not judged at login.",
-				view_line(view, view->ours)->where, module);
+				stack_check_line(check, check->ours)->where, module);
 	}
 }
 
-static void check_mistyped(const struct view *view)
+static void check_mistyped(const struct stack_check *check)
 {
-	struct pam_case tried = view->tried;
-	struct pam_walk walk;
+	struct pam_scenario scenario = check->scenario;
+	struct pam_outcome outcome;
 
-	tried.mistyped = true;
-	pam_walk(view->stack, pam_case_answer, &tried, &walk);
-	if (view_ran(view, view->password) && walk.order[view->ours])
-		findings_add_for(view->doctor->findings, &auth_mistyped, view->service,
-				 "%s is reached after a wrong password too: guesses and "
-				 "typing mistakes are judged, which only costs time.",
-				 view_line(view, view->ours)->where);
+	scenario.mistyped = true;
+	pam_dispatch(check->stack, pam_scenario_answer, &scenario, &outcome);
+	if (stack_check_ran(check, check->password) && outcome.order[check->ours])
+		findings_add_for_service(
+			check->doctor->findings, &auth_mistyped, check->service,
+			"%s is reached after a wrong password too: guesses and "
+			"typing mistakes are judged, which only costs time.",
+			stack_check_line(check, check->ours)->where);
 }
 
 static bool is_word_of_judges(const char *control)
@@ -115,43 +118,44 @@ static bool is_word_of_judges(const char *control)
 	       strcmp(control, "sufficient") == 0;
 }
 
-static void check_auth_place(const struct view *view)
+static void check_auth_place(const struct stack_check *check)
 {
-	struct findings *findings = view->doctor->findings;
-	const struct pam_line *line = view_line(view, view->ours);
+	struct findings *findings = check->doctor->findings;
+	const struct pam_line *line = stack_check_line(check, check->ours);
 
-	if (!view_ran(view, view->ours))
-		findings_add_for(
-			findings, &auth_skipped, view->service,
+	if (!stack_check_ran(check, check->ours))
+		findings_add_for_service(
+			findings, &auth_skipped, check->service,
 			"%s is never reached: when %s has accepted the password, "
 			"the stack jumps over it or ends before it.",
-			line->where, view->tried.accepts);
-	else if (view_ran_before(view, view->ours, view->password))
-		findings_add_for(findings, &auth_too_early, view->service,
-				 "%s runs before %s has accepted the password, so it "
-				 "judges nothing.",
-				 line->where, view->tried.accepts);
+			line->where, check->scenario.accepts);
+	else if (stack_check_ran_before(check, check->ours, check->password))
+		findings_add_for_service(
+			findings, &auth_too_early, check->service,
+			"%s runs before %s has accepted the password, so it "
+			"judges nothing.",
+			line->where, check->scenario.accepts);
 	else {
-		check_directories(view);
-		check_mistyped(view);
+		check_directories(check);
+		check_mistyped(check);
 	}
 }
 
-void doctor_view_auth(struct view *view)
+void stack_check_auth(struct stack_check *check)
 {
-	if (view->ours == VIEW_NONE) {
-		say_missing(view, must_have(view) ? &auth_missing : &auth_unused, "auth",
-			    "passwords in use are not judged at login");
+	if (check->ours == STACK_CHECK_NONE) {
+		say_missing(check, must_have(check) ? &auth_missing : &auth_unused,
+			    "auth", "passwords in use are not judged at login");
 		return;
 	}
-	const struct pam_line *line = view_line(view, view->ours);
-	view_check_decided(view);
-	if (view_is_harmful(view, view->ours))
+	const struct pam_line *line = stack_check_line(check, check->ours);
+	stack_check_decided(check);
+	if (stack_check_is_harmful(check, check->ours))
 		return;
-	check_auth_place(view);
+	check_auth_place(check);
 	if (is_word_of_judges(line->control))
-		findings_add_for(
-			view->doctor->findings, &auth_control, view->service,
+		findings_add_for_service(
+			check->doctor->findings, &auth_control, check->service,
 			"%s is \"%s\", but pam_pwpolicy lets nobody in and keeps "
 			"nobody out in auth; if the module's file went missing, "
 			"so could the logins.",
@@ -159,60 +163,61 @@ void doctor_view_auth(struct view *view)
 }
 
 /* What the program gets when a new password is demanded. */
-static bool demand_comes_out(const struct view *view)
+static bool demand_comes_out(const struct stack_check *check)
 {
-	struct pam_case tried = view->tried;
-	struct pam_walk walk;
+	struct pam_scenario scenario = check->scenario;
+	struct pam_outcome outcome;
 
-	tried.ours = PAM_CODE_NEW_AUTHTOK_REQD;
-	pam_walk(view->stack, pam_case_answer, &tried, &walk);
-	return walk.status == PAM_CODE_NEW_AUTHTOK_REQD;
+	scenario.ours = PAM_CODE_NEW_AUTHTOK_REQD;
+	pam_dispatch(check->stack, pam_scenario_answer, &scenario, &outcome);
+	return outcome.status == PAM_CODE_NEW_AUTHTOK_REQD;
 }
 
-static void check_account_place(const struct view *view)
+static void check_account_place(const struct stack_check *check)
 {
-	struct findings *findings = view->doctor->findings;
-	const char *where = view_line(view, view->ours)->where;
+	struct findings *findings = check->doctor->findings;
+	const char *where = stack_check_line(check, check->ours)->where;
 
-	if (!view_ran(view, view->ours))
-		findings_add_for(findings, &account_skipped, view->service,
-				 "%s is never reached: a line above it jumps over it or "
-				 "ends the stack.",
-				 where);
-	else if (view_ran_before(view, view->ours, view->password))
-		findings_add_for(findings, &account_too_early, view->service,
-				 "%s runs before %s has looked at the account.", where,
-				 view->tried.accepts);
-	else if (!demand_comes_out(view))
-		findings_add_for(
-			findings, &account_deaf, view->service,
+	if (!stack_check_ran(check, check->ours))
+		findings_add_for_service(
+			findings, &account_skipped, check->service,
+			"%s is never reached: a line above it jumps over it or "
+			"ends the stack.",
+			where);
+	else if (stack_check_ran_before(check, check->ours, check->password))
+		findings_add_for_service(findings, &account_too_early, check->service,
+					 "%s runs before %s has looked at the account.",
+					 where, check->scenario.accepts);
+	else if (!demand_comes_out(check))
+		findings_add_for_service(
+			findings, &account_deaf, check->service,
 			"When %s demands a new password, the stack does not pass "
 			"that on (control \"%s\").",
-			where, view_line(view, view->ours)->control);
+			where, stack_check_line(check, check->ours)->control);
 }
 
-static void check_account_control(const struct view *view)
+static void check_account_control(const struct stack_check *check)
 {
-	const struct pam_line *line = view_line(view, view->ours);
+	const struct pam_line *line = stack_check_line(check, check->ours);
 
 	if (is_word_of_judges(line->control))
-		findings_add_for(
-			view->doctor->findings, &account_control, view->service,
+		findings_add_for_service(
+			check->doctor->findings, &account_control, check->service,
 			"%s is \"%s\": if the module's file went missing, nobody "
 			"could log in.",
 			line->where, line->control);
 }
 
-void doctor_view_account(struct view *view)
+void stack_check_account(struct stack_check *check)
 {
-	if (view->ours == VIEW_NONE) {
-		say_missing(view, must_have(view) ? &account_missing : &account_unused,
+	if (check->ours == STACK_CHECK_NONE) {
+		say_missing(check, must_have(check) ? &account_missing : &account_unused,
 			    "account", "what was judged at login has no effect");
 		return;
 	}
-	view_check_decided(view);
-	if (view_is_harmful(view, view->ours))
+	stack_check_decided(check);
+	if (stack_check_is_harmful(check, check->ours))
 		return;
-	check_account_place(view);
-	check_account_control(view);
+	check_account_place(check);
+	check_account_control(check);
 }

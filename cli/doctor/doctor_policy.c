@@ -75,10 +75,11 @@ static void for_items(struct doctor *doctor, const char *profile, const char *op
 static void check_group(struct doctor *doctor, const char *profile, const char *item)
 {
 	if (!getgrnam(item))
-		findings_add_in(doctor->findings, &group_unknown, profile,
-				"This machine knows no group %s, which stands in "
-				"break_glass_groups.",
-				item);
+		findings_add_for_profile(
+			doctor->findings, &group_unknown, profile,
+			"This machine knows no group %s, which stands in "
+			"break_glass_groups.",
+			item);
 }
 
 static bool has_service(const struct pam_folders *folders, const char *name)
@@ -103,22 +104,24 @@ static void check_service(struct doctor *doctor, const char *profile, const char
 		if (strcmp(item, built_in[i]) == 0)
 			return;
 	if (!has_service(&doctor->places->pam, item))
-		findings_add_in(doctor->findings, &service_unknown, profile,
-				"PAM has no service %s, which stands in "
-				"force_services.",
-				item);
+		findings_add_for_profile(doctor->findings, &service_unknown, profile,
+					 "PAM has no service %s, which stands in "
+					 "force_services.",
+					 item);
 }
 
 static void check_enforced(struct doctor *doctor, const char *profile)
 {
 	if (doctor_is(doctor, profile, "force_services", ""))
-		findings_add_in(doctor->findings, &nothing_forced, profile,
-				"login_mode is enforce, but force_services is empty: "
-				"nobody is ever made to change a password.");
+		findings_add_for_profile(
+			doctor->findings, &nothing_forced, profile,
+			"login_mode is enforce, but force_services is empty: "
+			"nobody is ever made to change a password.");
 	if (doctor_is(doctor, profile, "break_glass_groups", ""))
-		findings_add_in(doctor->findings, &no_break_glass, profile,
-				"login_mode is enforce and break_glass_groups is "
-				"empty: nobody is spared in an emergency.");
+		findings_add_for_profile(
+			doctor->findings, &no_break_glass, profile,
+			"login_mode is enforce and break_glass_groups is "
+			"empty: nobody is spared in an emergency.");
 	for_items(doctor, profile, "force_services", check_service);
 }
 
@@ -154,10 +157,11 @@ static void check_sibling(struct doctor *doctor, const char *profile)
 	char *pattern = doctor_value(doctor, profile, "sibling_accounts");
 
 	if (pattern && *pattern && !anybody_fits(doctor->places->stores->passwd, pattern))
-		findings_add_in(doctor->findings, &sibling_nobody, profile,
-				"No local account is called as sibling_accounts = %s "
-				"says.",
-				pattern);
+		findings_add_for_profile(
+			doctor->findings, &sibling_nobody, profile,
+			"No local account is called as sibling_accounts = %s "
+			"says.",
+			pattern);
 	free(pattern);
 }
 
@@ -166,10 +170,10 @@ static void check_profile(struct doctor *doctor, const char *profile)
 	unsigned long max_age = doctor_number(doctor, profile, "max_age");
 
 	if (max_age > 0)
-		findings_add_in(doctor->findings, &max_age_set, profile,
-				"Passwords have to be changed after %lu days "
-				"(max_age).",
-				max_age);
+		findings_add_for_profile(doctor->findings, &max_age_set, profile,
+					 "Passwords have to be changed after %lu days "
+					 "(max_age).",
+					 max_age);
 	if (doctor_is(doctor, profile, "login_mode", "enforce"))
 		check_enforced(doctor, profile);
 	for_items(doctor, profile, "break_glass_groups", check_group);
@@ -183,7 +187,7 @@ void doctor_check_policy(struct doctor *doctor)
 	doctor_check_policy_file(doctor);
 	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++) {
 		if (doctor_is(doctor, profile, "login_mode", "observe"))
-			findings_add_in(
+			findings_add_for_profile(
 				doctor->findings, &only_observes, profile,
 				"Logins are only observed (login_mode): nobody is "
 				"warned and nothing is enforced.");

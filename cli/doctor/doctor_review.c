@@ -24,7 +24,7 @@ static void check_age(struct doctor *doctor, const struct sign_off *last)
 	char now[DATES_TIME_SIZE];
 
 	dates_time(doctor->now, now);
-	if (dates_year_over(last->time, now))
+	if (dates_is_year_past(last->time, now))
 		findings_add(doctor->findings, &overdue,
 			     "The yearly review of the administrators is overdue: %s "
 			     "signed the last one on %.10s.",

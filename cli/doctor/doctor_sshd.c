@@ -98,26 +98,28 @@ static void check_inband(struct doctor *doctor, const char *profile,
 
 	if (!doctor_is(doctor, profile, "ssh_inband", "yes")) {
 		if (listed)
-			findings_add_in(
+			findings_add_for_profile(
 				doctor->findings, &not_inband, profile,
 				"sshd stands in force_services, but ssh_inband is "
 				"no: nothing is forced over ssh.");
 		return;
 	}
 	if (sshd->password)
-		findings_add_in(doctor->findings, &cut_off, profile,
-				"ssh_inband is yes, but sshd takes passwords by "
-				"PasswordAuthentication too: clients without a "
-				"terminal (sftp, rsync, backups) would be cut off.");
+		findings_add_for_profile(
+			doctor->findings, &cut_off, profile,
+			"ssh_inband is yes, but sshd takes passwords by "
+			"PasswordAuthentication too: clients without a "
+			"terminal (sftp, rsync, backups) would be cut off.");
 	else if (!sshd->keyboard)
-		findings_add_in(doctor->findings, &no_dialogue, profile,
-				"ssh_inband is yes, but sshd does not ask by "
-				"keyboard-interactive, so no password can be changed "
-				"inside a login.");
+		findings_add_for_profile(
+			doctor->findings, &no_dialogue, profile,
+			"ssh_inband is yes, but sshd does not ask by "
+			"keyboard-interactive, so no password can be changed "
+			"inside a login.");
 	if (!listed)
-		findings_add_in(doctor->findings, &not_listed, profile,
-				"ssh_inband is yes, but sshd does not stand in "
-				"force_services: nothing is forced over ssh.");
+		findings_add_for_profile(doctor->findings, &not_listed, profile,
+					 "ssh_inband is yes, but sshd does not stand in "
+					 "force_services: nothing is forced over ssh.");
 }
 
 static void check_answers(struct doctor *doctor, const struct answers *sshd)

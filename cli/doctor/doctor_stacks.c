@@ -17,24 +17,24 @@ static const struct finding_kind no_service = {
 	"See that the files of /etc/pam.d are there and that this command may read them.",
 };
 
-typedef void view_fn(struct view *view);
+typedef void stack_check_fn(struct stack_check *check);
 
-static view_fn *const by_type[PAM_TYPES_JUDGED] = {
-	[PAM_TYPE_AUTH] = doctor_view_auth,
-	[PAM_TYPE_ACCOUNT] = doctor_view_account,
-	[PAM_TYPE_PASSWORD] = doctor_view_password,
+static stack_check_fn *const by_type[PAM_TYPES_CHECKED] = {
+	[PAM_TYPE_AUTH] = stack_check_auth,
+	[PAM_TYPE_ACCOUNT] = stack_check_account,
+	[PAM_TYPE_PASSWORD] = stack_check_password,
 };
 
 static void check_stack(struct doctor *doctor, const char *service, enum pam_type type,
 			const struct pam_stack *stack)
 {
-	struct view view;
+	struct stack_check check;
 
 	for (size_t i = 0; i < stack->n_faults; i++)
-		findings_add_for(doctor->findings, &broken, service, "%s: %s.",
-				 stack->faults[i].where, stack->faults[i].text);
-	view_open(&view, doctor, service, type, stack);
-	by_type[type](&view);
+		findings_add_for_service(doctor->findings, &broken, service, "%s: %s.",
+					 stack->faults[i].where, stack->faults[i].text);
+	stack_check_init(&check, doctor, service, type, stack);
+	by_type[type](&check);
 }
 
 void doctor_check_stacks(struct doctor *doctor)
@@ -42,7 +42,7 @@ void doctor_check_stacks(struct doctor *doctor)
 	bool any = false;
 
 	for (size_t i = 0; i < DOCTOR_SERVICES; i++) {
-		for (int type = 0; type < PAM_TYPES_JUDGED; type++) {
+		for (int type = 0; type < PAM_TYPES_CHECKED; type++) {
 			const struct pam_stack *stack = doctor->services[i].stacks[type];
 
 			if (stack)

@@ -59,9 +59,9 @@ static bool is_module_word(const char *word)
 /* The value of policy=...; NULL: the line names none. */
 static const char *policy_name(const struct pam_line *line)
 {
-	for (size_t i = 0; line && i < line->n_words; i++)
-		if (strncmp(line->words[i], "policy=", strlen("policy=")) == 0)
-			return line->words[i] + strlen("policy=");
+	for (size_t i = 0; line && i < line->n_arguments; i++)
+		if (strncmp(line->arguments[i], "policy=", strlen("policy=")) == 0)
+			return line->arguments[i] + strlen("policy=");
 	return NULL;
 }
 
@@ -99,11 +99,11 @@ static const char *apply(struct pwp_policy *policy, const char *word,
 
 static bool stands_before(const struct pam_line *line, size_t at)
 {
-	size_t len = strcspn(line->words[at], "=");
+	size_t len = strcspn(line->arguments[at], "=");
 
 	for (size_t i = 0; i < at; i++)
-		if (strcspn(line->words[i], "=") == len &&
-		    memcmp(line->words[i], line->words[at], len) == 0)
+		if (strcspn(line->arguments[i], "=") == len &&
+		    memcmp(line->arguments[i], line->arguments[at], len) == 0)
 			return true;
 	return false;
 }
@@ -111,9 +111,10 @@ static bool stands_before(const struct pam_line *line, size_t at)
 static void say_refused(const struct doctor *doctor, const char *service,
 			const struct pam_line *line, size_t at, const char *why)
 {
-	findings_add_for(doctor->findings, &word_refused, service,
-			 "%s: the word \"%.*s\" is refused: %s.", line->where,
-			 (int)strcspn(line->words[at], "="), line->words[at], why);
+	findings_add_for_service(doctor->findings, &word_refused, service,
+				 "%s: the word \"%.*s\" is refused: %s.", line->where,
+				 (int)strcspn(line->arguments[at], "="),
+				 line->arguments[at], why);
 }
 
 static void check_line(const struct doctor *doctor, const char *service,
@@ -124,16 +125,18 @@ static void check_line(const struct doctor *doctor, const char *service,
 	const char *name = policy_name(line);
 
 	if (name && open_policy(doctor, name, &policy, &loading) != 0)
-		findings_add_for(doctor->findings, &word_refused, service,
-				 "%s: the policy %s cannot be loaded%s%s.", line->where,
-				 name, loading.text[0] ? ": " : "", loading.text);
+		findings_add_for_service(doctor->findings, &word_refused, service,
+					 "%s: the policy %s cannot be loaded%s%s.",
+					 line->where, name, loading.text[0] ? ": " : "",
+					 loading.text);
 	if (!name && pwp_policy_new(NULL, &policy) != 0)
 		return;
-	for (size_t i = 0; policy && i < line->n_words; i++) {
+	for (size_t i = 0; policy && i < line->n_arguments; i++) {
 		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
-		const char *why = stands_before(line, i)
-					  ? "it stands twice"
-					  : apply(policy, line->words[i], &parse_error);
+		const char *why =
+			stands_before(line, i)
+				? "it stands twice"
+				: apply(policy, line->arguments[i], &parse_error);
 
 		if (why)
 			say_refused(doctor, service, line, i, why);
@@ -150,13 +153,13 @@ static bool same_options(const struct pam_line *a, const struct pam_line *b)
 	if (!name_a != !name_b || (name_a && strcmp(name_a, name_b) != 0))
 		return false;
 	for (;; i++, j++) {
-		while (i < a->n_words && is_module_word(a->words[i]))
+		while (i < a->n_arguments && is_module_word(a->arguments[i]))
 			i++;
-		while (j < b->n_words && is_module_word(b->words[j]))
+		while (j < b->n_arguments && is_module_word(b->arguments[j]))
 			j++;
-		if (i == a->n_words || j == b->n_words)
-			return i == a->n_words && j == b->n_words;
-		if (strcmp(a->words[i], b->words[j]) != 0)
+		if (i == a->n_arguments || j == b->n_arguments)
+			return i == a->n_arguments && j == b->n_arguments;
+		if (strcmp(a->arguments[i], b->arguments[j]) != 0)
 			return false;
 	}
 }
@@ -168,12 +171,12 @@ typedef void line_fn(struct doctor *doctor, const char *service,
 static void for_our_lines(struct doctor *doctor, line_fn *call,
 			  const struct pam_line **first)
 {
-	for (size_t i = 0; i < (size_t)DOCTOR_SERVICES * PAM_TYPES_JUDGED; i++) {
-		struct doctor_service *service = &doctor->services[i / PAM_TYPES_JUDGED];
-		const struct pam_stack *stack = service->stacks[i % PAM_TYPES_JUDGED];
+	for (size_t i = 0; i < (size_t)DOCTOR_SERVICES * PAM_TYPES_CHECKED; i++) {
+		struct doctor_service *service = &doctor->services[i / PAM_TYPES_CHECKED];
+		const struct pam_stack *stack = service->stacks[i % PAM_TYPES_CHECKED];
 
 		for (size_t j = 0; stack && j < stack->n_lines; j++)
-			if (pam_case_is_ours(stack->lines[j]))
+			if (pam_scenario_is_ours(stack->lines[j]))
 				call(doctor, service->name, stack->lines[j], first);
 	}
 }
@@ -194,10 +197,11 @@ static void check_one(struct doctor *doctor, const char *service,
 		*first = line;
 	check_line(doctor, service, line);
 	if (!same_options(line, *first))
-		findings_add_for(doctor->findings, &words_differ, service,
-				 "%s and %s have different options, so people are judged "
-				 "by different rules at different doors.",
-				 (*first)->where, line->where);
+		findings_add_for_service(
+			doctor->findings, &words_differ, service,
+			"%s and %s have different options, so people are judged "
+			"by different rules at different doors.",
+			(*first)->where, line->where);
 }
 
 void doctor_check_words(struct doctor *doctor)
@@ -216,10 +220,10 @@ void doctor_load_policy(struct doctor *doctor)
 	struct pwp_parse_error ignored = PWP_PARSE_ERROR_INIT;
 	if (open_policy(doctor, policy_name(first), &doctor->policy, &ignored) != 0)
 		return;
-	for (size_t i = 0; first && i < first->n_words; i++) {
+	for (size_t i = 0; first && i < first->n_arguments; i++) {
 		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 
-		(void)apply(doctor->policy, first->words[i], &parse_error);
+		(void)apply(doctor->policy, first->arguments[i], &parse_error);
 	}
 }
 

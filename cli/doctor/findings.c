@@ -18,12 +18,12 @@ enum { TEXT_COLUMN = 9 };
 
 static const struct {
 	const char *name;
-	enum paint paint;
+	enum style style;
 } levels[FINDING_LEVELS] = {
-	[FINDING_ERROR] = { "error", PAINT_RED },
-	[FINDING_WARNING] = { "warning", PAINT_YELLOW },
-	[FINDING_NOTE] = { "note", PAINT_BOLD },
-	[FINDING_OK] = { "ok", PAINT_GREEN },
+	[FINDING_ERROR] = { "error", STYLE_RED },
+	[FINDING_WARNING] = { "warning", STYLE_YELLOW },
+	[FINDING_NOTE] = { "note", STYLE_BOLD },
+	[FINDING_OK] = { "ok", STYLE_GREEN },
 };
 
 static const struct {
@@ -108,8 +108,8 @@ void findings_add(struct findings *findings, const struct finding_kind *kind,
 	va_end(args);
 }
 
-void findings_add_for(struct findings *findings, const struct finding_kind *kind,
-		      const char *service, const char *format, ...)
+void findings_add_for_service(struct findings *findings, const struct finding_kind *kind,
+			      const char *service, const char *format, ...)
 {
 	const struct finding like = { .kind = kind, .scope = FINDING_SERVICES };
 	va_list args;
@@ -119,8 +119,8 @@ void findings_add_for(struct findings *findings, const struct finding_kind *kind
 	va_end(args);
 }
 
-void findings_add_in(struct findings *findings, const struct finding_kind *kind,
-		     const char *profile, const char *format, ...)
+void findings_add_for_profile(struct findings *findings, const struct finding_kind *kind,
+			      const char *profile, const char *format, ...)
 {
 	const struct finding like = { .kind = kind, .scope = FINDING_PROFILES };
 	va_list args;
@@ -150,9 +150,9 @@ static void print_part(const char *label, const char *text)
 
 static void print_finding(const struct finding *finding)
 {
-	output_paint(levels[finding->kind->level].paint);
+	output_style(levels[finding->kind->level].style);
 	printf("%-*s", TEXT_COLUMN, levels[finding->kind->level].name);
-	output_paint(PAINT_NONE);
+	output_style(STYLE_NONE);
 	output_wrapped(TEXT_COLUMN, finding->text);
 	if (*finding->names)
 		print_part(scopes[finding->scope].label, finding->names);

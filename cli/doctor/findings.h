@@ -45,10 +45,10 @@ __attribute__((format(printf, 3, 4))) void findings_add(struct findings *finding
 
 /* The same about a service of PAM, or about a profile; the same finding about a second one
  * is one finding. */
-__attribute__((format(printf, 4, 5))) void findings_add_for(
+__attribute__((format(printf, 4, 5))) void findings_add_for_service(
 	struct findings *findings, const struct finding_kind *kind, const char *service,
 	const char *format, ...);
-__attribute__((format(printf, 4, 5))) void findings_add_in(
+__attribute__((format(printf, 4, 5))) void findings_add_for_profile(
 	struct findings *findings, const struct finding_kind *kind, const char *profile,
 	const char *format, ...);
 

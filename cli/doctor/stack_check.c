@@ -23,35 +23,35 @@ static const struct finding_kind harmful = {
 	"'required' (account): both pass over PAM_IGNORE.",
 };
 
-typedef bool fits_fn(const struct view *view, const struct pam_line *line);
+typedef bool fits_fn(const struct stack_check *check, const struct pam_line *line);
 
-static bool is_judging(const struct view *view, const struct pam_line *line)
+static bool is_judging(const struct stack_check *check, const struct pam_line *line)
 {
-	(void)view;
-	return pam_case_is_ours(line) && !pam_line_has(line, "record");
+	(void)check;
+	return pam_scenario_is_ours(line) && !pam_line_has_argument(line, "record");
 }
 
-static bool is_record(const struct view *view, const struct pam_line *line)
+static bool is_record(const struct stack_check *check, const struct pam_line *line)
 {
-	(void)view;
-	return pam_case_is_ours(line) && pam_line_has(line, "record");
+	(void)check;
+	return pam_scenario_is_ours(line) && pam_line_has_argument(line, "record");
 }
 
-static bool is_password(const struct view *view, const struct pam_line *line)
+static bool is_password(const struct stack_check *check, const struct pam_line *line)
 {
-	return strcmp(line->module, view->tried.accepts) == 0;
+	return strcmp(line->module, check->scenario.accepts) == 0;
 }
 
-static size_t find(const struct view *view, fits_fn *fits)
+static size_t find(const struct stack_check *check, fits_fn *fits)
 {
-	size_t found = VIEW_NONE;
+	size_t found = STACK_CHECK_NONE;
 
-	for (size_t i = 0; i < view->stack->n_lines; i++) {
-		if (!fits(view, view->stack->lines[i]))
+	for (size_t i = 0; i < check->stack->n_lines; i++) {
+		if (!fits(check, check->stack->lines[i]))
 			continue;
-		if (view_ran(view, i))
+		if (stack_check_ran(check, i))
 			return i;
-		if (found == VIEW_NONE)
+		if (found == STACK_CHECK_NONE)
 			found = i;
 	}
 	return found;
@@ -67,55 +67,57 @@ static const char *accepting_module(const struct pam_stack *stack)
 
 		if (strcmp(module, "pam_unix") == 0)
 			return module;
-		if (pam_case_has_password(module))
+		if (pam_scenario_knows_passwords(module))
 			other = module;
 	}
 	return other;
 }
 
-void view_open(struct view *view, struct doctor *doctor, const char *service,
-	       enum pam_type type, const struct pam_stack *stack)
+void stack_check_init(struct stack_check *check, struct doctor *doctor,
+		      const char *service, enum pam_type type,
+		      const struct pam_stack *stack)
 {
-	*view = (struct view){
+	*check = (struct stack_check){
 		.doctor = doctor,
 		.service = service,
 		.stack = stack,
-		.tried = { .type = type, .accepts = accepting_module(stack) },
+		.scenario = { .type = type, .accepts = accepting_module(stack) },
 	};
-	view->tried.ours = type == PAM_TYPE_PASSWORD ? PAM_CODE_SUCCESS : PAM_CODE_IGNORE;
-	pam_walk(stack, pam_case_answer, &view->tried, &view->walk);
-	view->ours = find(view, is_judging);
-	view->record = find(view, is_record);
-	view->password = find(view, is_password);
+	check->scenario.ours =
+		type == PAM_TYPE_PASSWORD ? PAM_CODE_SUCCESS : PAM_CODE_IGNORE;
+	pam_dispatch(stack, pam_scenario_answer, &check->scenario, &check->outcome);
+	check->ours = find(check, is_judging);
+	check->record = find(check, is_record);
+	check->password = find(check, is_password);
 }
 
-const struct pam_line *view_line(const struct view *view, size_t at)
+const struct pam_line *stack_check_line(const struct stack_check *check, size_t at)
 {
-	return view->stack->lines[at];
+	return check->stack->lines[at];
 }
 
-bool view_ran(const struct view *view, size_t at)
+bool stack_check_ran(const struct stack_check *check, size_t at)
 {
-	return at != VIEW_NONE && view->walk.order[at] > 0;
+	return at != STACK_CHECK_NONE && check->outcome.order[at] > 0;
 }
 
-bool view_ran_before(const struct view *view, size_t at, size_t other)
+bool stack_check_ran_before(const struct stack_check *check, size_t at, size_t other)
 {
-	return view_ran(view, at) && view_ran(view, other) &&
-	       view->walk.order[at] < view->walk.order[other];
+	return stack_check_ran(check, at) && stack_check_ran(check, other) &&
+	       check->outcome.order[at] < check->outcome.order[other];
 }
 
 /* `ok` and `done` too: they make PAM_IGNORE the answer of the whole stack, and no program
  * takes that for a yes. */
-bool view_is_harmful(const struct view *view, size_t at)
+bool stack_check_is_harmful(const struct stack_check *check, size_t at)
 {
-	const struct pam_line *line = view_line(view, at);
+	const struct pam_line *line = stack_check_line(check, at);
 	int action = line->actions[PAM_CODE_IGNORE];
 
 	if (action >= PAM_ACTION_IGNORE || action == PAM_ACTION_RESET)
 		return false;
-	findings_add_for(
-		view->doctor->findings, &harmful, view->service,
+	findings_add_for_service(
+		check->doctor->findings, &harmful, check->service,
 		"The control of %s, \"%s\", does not pass over PAM_IGNORE, which "
 		"is what pam_pwpolicy answers when it has nothing to say: nobody "
 		"gets through.",
@@ -123,15 +125,16 @@ bool view_is_harmful(const struct view *view, size_t at)
 	return true;
 }
 
-void view_check_decided(const struct view *view)
+void stack_check_decided(const struct stack_check *check)
 {
 	static const char *const types[] = { "auth", "account", "password" };
-	size_t ours = view->ours != VIEW_NONE ? view->ours : view->record;
+	size_t ours = check->ours != STACK_CHECK_NONE ? check->ours : check->record;
 
-	if (view->walk.decided || ours == VIEW_NONE)
+	if (check->outcome.decided || ours == STACK_CHECK_NONE)
 		return;
-	findings_add_for(view->doctor->findings, &undecided, view->service,
-			 "In the %s stack with %s no module says yes; pam_pwpolicy never "
-			 "does, so PAM refuses everybody.",
-			 types[view->tried.type], view_line(view, ours)->where);
+	findings_add_for_service(
+		check->doctor->findings, &undecided, check->service,
+		"In the %s stack with %s no module says yes; pam_pwpolicy never "
+		"does, so PAM refuses everybody.",
+		types[check->scenario.type], stack_check_line(check, ours)->where);
 }

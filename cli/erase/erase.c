@@ -29,7 +29,7 @@ static int erase_all(const struct places *places, int64_t uid)
 		return error;
 	}
 	for (const struct user_files_kind *kind = user_files_kinds; kind->name; kind++) {
-		error = erase_kind(places, kind, uid);
+		error = erase_files_remove(places, kind, uid);
 		first = first ? first : error;
 	}
 	sealed_unlock(lock);
@@ -41,7 +41,7 @@ static int erase(const struct places *places, int64_t uid)
 	printf("User id %" PRId64 "\n", uid);
 	int error = erase_all(places, uid);
 
-	return erase_record(places, uid, error, error ? "not_erased" : "erased");
+	return erase_files_audit(places, uid, error, error ? "not_erased" : "erased");
 }
 
 static int run(const struct command *command, struct args *args)

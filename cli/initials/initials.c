@@ -46,25 +46,25 @@ static bool take(void *data, int id, const char *value)
 		initials->hidden = true;
 		return true;
 	default:
-		return context_take(&initials->context, id, value);
+		return context_take_option(&initials->context, id, value);
 	}
 }
 
 static void print_password(const char *password)
 {
 	fputs("Password  ", stdout);
-	output_paint(PAINT_BOLD);
+	output_style(STYLE_BOLD);
 	fputs(password, stdout);
-	output_paint(PAINT_NONE);
+	output_style(STYLE_NONE);
 	fputs("\n\n", stdout);
 }
 
 /* What the rules cannot know. */
 static void print_known(void)
 {
-	output_paint(PAINT_RED);
+	output_style(STYLE_RED);
 	fputs("Do not use it\n\n", stdout);
-	output_paint(PAINT_NONE);
+	output_style(STYLE_NONE);
 	output_wrapped(
 		0, "A part of this sentence is known to everybody: a rhyme, a hymn, a "
 		   "proverb, a first line or the like. Its initials are on the lists "
@@ -90,8 +90,8 @@ static bool report(const struct initials *initials, const struct pwp_result *res
 	bool accepted = pwp_result_accepted(result);
 
 	if (!known || !accepted) {
-		bool shown =
-			report_result(result, context_level(&initials->context, profile));
+		bool shown = result_text_print(
+			result, context_level(&initials->context, profile));
 		if (shown && accepted)
 			print_limit();
 		return shown;
@@ -161,7 +161,7 @@ static int run_initials(struct initials *initials)
 	int code = EXIT_NO_VERDICT;
 
 	if (!context_open(&initials->context) ||
-	    !context_judge(&initials->context, NULL) ||
+	    !context_make_checker(&initials->context, NULL) ||
 	    !line_reader_init(&lines, STDIN_FILENO, LINE_READER_SINGLE_MAX))
 		return code;
 	switch (ask(initials, &lines, &sentence)) {
@@ -188,8 +188,8 @@ static int run(const struct command *command, struct args *args)
 	int code;
 
 	if (args_parse(args, command, take, &initials, &code))
-		code = secure_buffer_output(args->output) ? run_initials(&initials)
-							  : EXIT_NO_VERDICT;
+		code = secure_buffer_for_stdout(args->output) ? run_initials(&initials)
+							      : EXIT_NO_VERDICT;
 	context_done(&initials.context);
 	return code;
 }

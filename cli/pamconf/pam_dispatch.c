@@ -90,8 +90,8 @@ static size_t act(const struct pam_stack *stack, size_t at, int code, struct sta
 	return level == 0 ? stack->n_lines : end_of_level(stack, at, level);
 }
 
-void pam_walk(const struct pam_stack *stack, pam_answer_fn *answer, const void *data,
-	      struct pam_walk *ret_walk)
+void pam_dispatch(const struct pam_stack *stack, pam_answer_fn *answer, const void *data,
+		  struct pam_outcome *ret_outcome)
 {
 	struct state state = undecided;
 	struct state saved[LEVELS_MAX];
@@ -99,17 +99,17 @@ void pam_walk(const struct pam_stack *stack, pam_answer_fn *answer, const void *
 
 	for (size_t i = 0; i < LEVELS_MAX; i++)
 		saved[i] = undecided;
-	memset(ret_walk, 0, sizeof(*ret_walk));
+	memset(ret_outcome, 0, sizeof(*ret_outcome));
 	for (size_t at = 0; at < stack->n_lines; at++) {
 		const struct pam_line *line = stack->lines[at];
 
-		ret_walk->order[at] = ++order;
+		ret_outcome->order[at] = ++order;
 		if (line->is_substack)
 			saved[(line->level + 1) % LEVELS_MAX] = state;
 		else
 			at = act(stack, at, answer(data, line), &state,
 				 &saved[line->level % LEVELS_MAX]);
 	}
-	ret_walk->decided = state.opinion != NONE;
-	ret_walk->status = state.status;
+	ret_outcome->decided = state.opinion != NONE;
+	ret_outcome->status = state.status;
 }

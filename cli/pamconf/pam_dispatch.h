@@ -8,14 +8,14 @@
 /* What a line's module returns in the case that is tried: a number below PAM_CODES. */
 typedef int pam_answer_fn(const void *data, const struct pam_line *line);
 
-struct pam_walk {
+struct pam_outcome {
 	unsigned
 		order[PAM_LINES_MAX]; /* by line: when it ran, from 1 on; 0: it did not */
 	bool decided;		      /* a module said yes or no */
 	int status;		      /* what the program gets */
 };
 
-void pam_walk(const struct pam_stack *stack, pam_answer_fn *answer, const void *data,
-	      struct pam_walk *ret_walk);
+void pam_dispatch(const struct pam_stack *stack, pam_answer_fn *answer, const void *data,
+		  struct pam_outcome *ret_outcome);
 
 #endif

@@ -17,12 +17,12 @@ static const char *const password_modules[] = {
 	"pam_unix2", "pam_systemd_home", "pam_himmelblau", "pam_kanidm", "pam_pwdfile",
 };
 
-bool pam_case_is_ours(const struct pam_line *line)
+bool pam_scenario_is_ours(const struct pam_line *line)
 {
 	return strcmp(line->module, "pam_pwpolicy") == 0;
 }
 
-bool pam_case_has_password(const char *module)
+bool pam_scenario_knows_passwords(const char *module)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(password_modules); i++)
 		if (strcmp(module, password_modules[i]) == 0)
@@ -50,23 +50,24 @@ static bool is_another_way(const struct pam_line *line)
 	return action == PAM_ACTION_DONE || action > 0;
 }
 
-int pam_case_answer(const void *data, const struct pam_line *line)
+int pam_scenario_answer(const void *data, const struct pam_line *line)
 {
-	const struct pam_case *tried = data;
+	const struct pam_scenario *scenario = data;
 
-	if (pam_case_is_ours(line))
-		return pam_line_has(line, "record") ? PAM_CODE_IGNORE : tried->ours;
-	if (strcmp(line->module, tried->accepts) == 0)
-		return tried->mistyped ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
+	if (pam_scenario_is_ours(line))
+		return pam_line_has_argument(line, "record") ? PAM_CODE_IGNORE
+							     : scenario->ours;
+	if (strcmp(line->module, scenario->accepts) == 0)
+		return scenario->mistyped ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
 	if (strcmp(line->module, "pam_localuser") == 0)
-		return strcmp(tried->accepts, "pam_unix") ? PAM_CODE_PERM_DENIED
-							  : PAM_CODE_SUCCESS;
+		return strcmp(scenario->accepts, "pam_unix") ? PAM_CODE_PERM_DENIED
+							     : PAM_CODE_SUCCESS;
 	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
 		if (strcmp(line->module, known[i].module) == 0 &&
-		    (!known[i].word || pam_line_has(line, known[i].word)))
+		    (!known[i].word || pam_line_has_argument(line, known[i].word)))
 			return known[i].answer;
 	/* In auth a password that is not this module's is refused by it. */
-	bool refuses =
-		tried->type == PAM_TYPE_AUTH && pam_case_has_password(line->module);
+	bool refuses = scenario->type == PAM_TYPE_AUTH &&
+		       pam_scenario_knows_passwords(line->module);
 	return refuses || is_another_way(line) ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
 }

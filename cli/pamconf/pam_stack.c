@@ -113,9 +113,9 @@ static const char *read_words(char *text, struct pam_line *line)
 	char *word;
 
 	while ((word = next_word(&text, &bracketed, &open)) != NULL && !open) {
-		if (line->n_words == PAM_WORDS_MAX)
+		if (line->n_arguments == PAM_ARGUMENTS_MAX)
 			return "it has too many words";
-		line->words[line->n_words++] = word;
+		line->arguments[line->n_arguments++] = word;
 	}
 	return open ? "a bracket is not closed" : NULL;
 }
@@ -296,7 +296,7 @@ static int take_text(struct reading *reading, char *text)
 	return error;
 }
 
-static void check_owner(struct reading *reading, const struct plain_file *file)
+static void check_owner(struct reading *reading, const struct untrusted_file *file)
 {
 	if ((file->owner != 0 && file->owner != reading->folders->owner) ||
 	    (file->mode & (S_IWGRP | S_IWOTH)))
@@ -305,7 +305,7 @@ static void check_owner(struct reading *reading, const struct plain_file *file)
 
 /* Finds and reads the file of a service. */
 static int open_file(struct reading *reading, const char *name,
-		     struct plain_file *ret_file)
+		     struct untrusted_file *ret_file)
 {
 	int error = PWP_ERR_UNKNOWN;
 
@@ -315,7 +315,7 @@ static int open_file(struct reading *reading, const char *name,
 						    reading->folders->paths[i], name);
 		if (len >= PATH_SIZE)
 			return PWP_ERR_TOO_BIG;
-		error = plain_file_read(reading->path, FILE_MAX, ret_file);
+		error = untrusted_file_read(reading->path, FILE_MAX, ret_file);
 	}
 	return error;
 }
@@ -323,7 +323,7 @@ static int open_file(struct reading *reading, const char *name,
 static int read_file(struct reading *parent, const char *name, unsigned level)
 {
 	struct reading reading = *parent;
-	struct plain_file file = { .text = NULL };
+	struct untrusted_file file = { .text = NULL };
 
 	reading.level = level;
 	reading.number = 0;
@@ -382,10 +382,10 @@ struct pam_stack *pam_stack_free(struct pam_stack *stack)
 	return NULL;
 }
 
-bool pam_line_has(const struct pam_line *line, const char *word)
+bool pam_line_has_argument(const struct pam_line *line, const char *word)
 {
-	for (size_t i = 0; i < line->n_words; i++)
-		if (strcmp(line->words[i], word) == 0)
+	for (size_t i = 0; i < line->n_arguments; i++)
+		if (strcmp(line->arguments[i], word) == 0)
 			return true;
 	return false;
 }

@@ -13,7 +13,7 @@
 #include <sys/types.h>
 
 enum pam_type { PAM_TYPE_AUTH, PAM_TYPE_ACCOUNT, PAM_TYPE_PASSWORD, PAM_TYPE_SESSION };
-#define PAM_TYPES_JUDGED 3 /* the types before "session" */
+#define PAM_TYPES_CHECKED 3 /* the types before "session" */
 
 /* Return codes of modules that the doctor needs by name; libpam's numbers. */
 enum pam_code {
@@ -36,7 +36,7 @@ enum pam_action {
 	PAM_ACTION_RESET = -5
 };
 
-#define PAM_WORDS_MAX 64
+#define PAM_ARGUMENTS_MAX 64
 #define PAM_WHERE_SIZE 256
 
 struct pam_line {
@@ -46,8 +46,8 @@ struct pam_line {
 	const char *control;	    /* as written, without its brackets */
 	int actions[PAM_CODES];
 	const char *module; /* without path and ".so" */
-	size_t n_words;
-	const char *words[PAM_WORDS_MAX];
+	size_t n_arguments;
+	const char *arguments[PAM_ARGUMENTS_MAX];
 	char *text; /* what the texts above lie in */
 };
 
@@ -90,6 +90,6 @@ PWP_CHECKED int pam_stack_read(const struct pam_folders *folders, const char *se
 struct pam_stack *pam_stack_free(struct pam_stack *stack);
 
 /* Whether the line has this word. */
-bool pam_line_has(const struct pam_line *line, const char *word);
+bool pam_line_has_argument(const struct pam_line *line, const char *word);
 
 #endif

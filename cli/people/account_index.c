@@ -14,79 +14,79 @@
 
 static bool add(void *data, const struct passwd *entry)
 {
-	struct roster *roster = data;
+	struct account_index *index = data;
 
-	if (roster->count == roster->room) {
-		size_t room = roster->room ? roster->room * 2 : 256;
-		struct roster_entry *entries =
-			reallocarray(roster->entries, room, sizeof(*entries));
+	if (index->count == index->room) {
+		size_t room = index->room ? index->room * 2 : 256;
+		struct account_index_entry *entries =
+			reallocarray(index->entries, room, sizeof(*entries));
 		if (!entries)
 			return false;
-		roster->entries = entries;
-		roster->room = room;
+		index->entries = entries;
+		index->room = room;
 	}
 	char *user = strdup(entry->pw_name);
 	if (!user)
 		return false;
-	roster->entries[roster->count] =
-		(struct roster_entry){ user, entry->pw_uid, roster->count };
-	roster->count++;
+	index->entries[index->count] =
+		(struct account_index_entry){ user, entry->pw_uid, index->count };
+	index->count++;
 	return true;
 }
 
 static int compare(const void *a, const void *b)
 {
-	const struct roster_entry *left = a, *right = b;
+	const struct account_index_entry *left = a, *right = b;
 	int order = strcmp(left->user, right->user);
 
 	return order ? order
 		     : (left->place > right->place) - (left->place < right->place);
 }
 
-int roster_init(struct roster *roster)
+int account_index_init(struct account_index *index)
 {
-	*roster = (struct roster){ .count = 0 };
-	int error = accounts_each(add, roster);
+	*index = (struct account_index){ .count = 0 };
+	int error = accounts_for_each(add, index);
 	if (error)
-		roster_done(roster);
-	else if (roster->count > 0)
-		qsort(roster->entries, roster->count, sizeof(*roster->entries), compare);
+		account_index_done(index);
+	else if (index->count > 0)
+		qsort(index->entries, index->count, sizeof(*index->entries), compare);
 	return error;
 }
 
 /* The first entry of that name; NULL: it is not in the list. */
-static const struct roster_entry *find_entry(const struct roster *roster,
-					     const char *user)
+static const struct account_index_entry *find_entry(const struct account_index *index,
+						    const char *user)
 {
-	size_t low = 0, high = roster->count;
+	size_t low = 0, high = index->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (strcmp(roster->entries[middle].user, user) < 0)
+		if (strcmp(index->entries[middle].user, user) < 0)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low == roster->count || strcmp(roster->entries[low].user, user) != 0)
+	if (low == index->count || strcmp(index->entries[low].user, user) != 0)
 		return NULL;
-	return &roster->entries[low];
+	return &index->entries[low];
 }
 
-static int copy_user(const char *user, char ret_user[ROSTER_USER_MAX + 1])
+static int copy_user(const char *user, char ret_user[ACCOUNT_INDEX_USER_MAX + 1])
 {
 	size_t len = strlen(user);
 
-	if (len > ROSTER_USER_MAX)
+	if (len > ACCOUNT_INDEX_USER_MAX)
 		return PWP_ERR_TOO_BIG;
 	memcpy(ret_user, user, len + 1);
 	return 0;
 }
 
-int roster_find(const struct roster *roster, const char *user,
-		char ret_user[ROSTER_USER_MAX + 1], int64_t *ret_uid)
+int account_index_find(const struct account_index *index, const char *user,
+		       char ret_user[ACCOUNT_INDEX_USER_MAX + 1], int64_t *ret_uid)
 {
-	const struct roster_entry *entry = find_entry(roster, user);
+	const struct account_index_entry *entry = find_entry(index, user);
 	struct account account = ACCOUNT_INIT;
 	int error = entry ? 0 : account_find(user, &account);
 
@@ -98,10 +98,10 @@ int roster_find(const struct roster *roster, const char *user,
 	return error;
 }
 
-void roster_done(struct roster *roster)
+void account_index_done(struct account_index *index)
 {
-	for (size_t i = 0; i < roster->count; i++)
-		free(roster->entries[i].user);
-	free(roster->entries);
-	*roster = (struct roster){ .count = 0 };
+	for (size_t i = 0; i < index->count; i++)
+		free(index->entries[i].user);
+	free(index->entries);
+	*index = (struct account_index){ .count = 0 };
 }

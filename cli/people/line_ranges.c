@@ -4,28 +4,28 @@
 
 #include <stdio.h>
 
-void ranges_add(struct ranges *ranges, size_t number)
+void line_ranges_add(struct line_ranges *ranges, size_t number)
 {
 	ranges->numbers++;
-	if (ranges->count > 0 && ranges->untold == 0 &&
+	if (ranges->count > 0 && ranges->omitted == 0 &&
 	    ranges->items[ranges->count - 1].last + 1 == number) {
 		ranges->items[ranges->count - 1].last = number;
-	} else if (ranges->count < RANGES_MAX) {
+	} else if (ranges->count < LINE_RANGES_MAX) {
 		ranges->items[ranges->count].first = number;
 		ranges->items[ranges->count].last = number;
 		ranges->count++;
 	} else {
-		ranges->untold++;
+		ranges->omitted++;
 	}
 }
 
-void ranges_print(const struct ranges *ranges)
+void line_ranges_print(const struct line_ranges *ranges)
 {
 	for (size_t i = 0; i < ranges->count; i++) {
 		printf("%s%zu", i ? ", " : "", ranges->items[i].first);
 		if (ranges->items[i].last > ranges->items[i].first)
 			printf("-%zu", ranges->items[i].last);
 	}
-	if (ranges->untold > 0)
-		printf(" and %zu more", ranges->untold);
+	if (ranges->omitted > 0)
+		printf(" and %zu more", ranges->omitted);
 }

@@ -6,22 +6,22 @@
 #include <stddef.h>
 
 /* Most ranges that are told. */
-#define RANGES_MAX 200
+#define LINE_RANGES_MAX 200
 
 /* A zeroed one is empty. */
-struct ranges {
+struct line_ranges {
 	struct {
 		size_t first, last;
-	} items[RANGES_MAX];
+	} items[LINE_RANGES_MAX];
 	size_t count;
 	size_t numbers; /* all that were added */
-	size_t untold;	/* of them, those for which there was no room */
+	size_t omitted; /* of them, those for which there was no room */
 };
 
 /* Adds a number that is greater than all before. */
-void ranges_add(struct ranges *ranges, size_t number);
+void line_ranges_add(struct line_ranges *ranges, size_t number);
 
 /* Writes them to standard output. */
-void ranges_print(const struct ranges *ranges);
+void line_ranges_print(const struct line_ranges *ranges);
 
 #endif

@@ -20,7 +20,7 @@ COMMANDS(COMMAND_DECLARE)
 
 static const struct command *const commands[] = { COMMANDS(COMMAND_ITEM) NULL };
 
-void people_say_key(const struct places *places, int error)
+void people_report_key(const struct places *places, int error)
 {
 	char path[512], fault[FILE_MODE_TEXT_SIZE];
 	int len =

@@ -6,6 +6,6 @@
 #include "store/system/places.h"
 
 /* Says that the key cannot be used. */
-void people_say_key(const struct places *places, int error);
+void people_report_key(const struct places *places, int error);
 
 #endif

@@ -19,7 +19,7 @@
 #include <stdio.h>
 #include <string.h>
 
-struct wish {
+struct arguments {
 	const char *user;
 	bool all;
 };
@@ -35,19 +35,19 @@ static const struct option_def options[] = {
 
 static bool take(void *data, int id, const char *value)
 {
-	struct wish *wish = data;
+	struct arguments *arguments = data;
 
 	if (id == ERASE_ALL) {
-		wish->all = true;
+		arguments->all = true;
 		return true;
 	}
-	return user_option_take(&wish->user, id, value);
+	return user_option_take(&arguments->user, id, value);
 }
 
 static int record(const struct places *places, int64_t uid, int error)
 {
-	return erase_record(places, uid, error,
-			    error ? "words_not_erased" : "words_erased");
+	return erase_files_audit(places, uid, error,
+				 error ? "words_not_erased" : "words_erased");
 }
 
 static const struct user_files_kind *personal_kind(void)
@@ -68,7 +68,7 @@ static int erase_user(const struct places *places, int64_t uid)
 	if (error) {
 		output_error("nothing was removed: %s", pwp_strerror(error));
 	} else {
-		error = erase_kind(places, personal_kind(), uid);
+		error = erase_files_remove(places, personal_kind(), uid);
 		sealed_unlock(lock);
 	}
 	return record(places, uid, error);
@@ -104,22 +104,22 @@ static int erase_all(const struct places *places)
 
 static int run(const struct command *command, struct args *args)
 {
-	struct wish wish = { .user = NULL };
+	struct arguments arguments = { .user = NULL };
 	int64_t uid = -1;
 	int code;
 
-	if (!args_parse(args, command, take, &wish, &code))
+	if (!args_parse(args, command, take, &arguments, &code))
 		return code;
-	if (wish.all == (wish.user != NULL)) {
+	if (arguments.all == (arguments.user != NULL)) {
 		output_error("whose? Either --user or --all; see 'pwpolicy people erase "
 			     "--help'");
 		return EXIT_NO_VERDICT;
 	}
-	if (!root_runs_us())
+	if (!privilege_require_root())
 		return EXIT_NO_VERDICT;
-	if (wish.all)
+	if (arguments.all)
 		return erase_all(places_system());
-	if (!user_option_find(wish.user, &uid))
+	if (!user_option_find(arguments.user, &uid))
 		return EXIT_NO_VERDICT;
 	return erase_user(places_system(), uid);
 }

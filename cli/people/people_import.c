@@ -20,7 +20,7 @@
 #include <stdio.h>
 #include <string.h>
 
-struct wish {
+struct arguments {
 	struct people_map map;
 	struct people_rows rows;
 	const char *file;
@@ -43,20 +43,20 @@ static const struct option_def options[] = {
 
 static bool take(void *data, int id, const char *value)
 {
-	struct wish *wish = data;
+	struct arguments *arguments = data;
 
 	switch (id) {
 	case IMPORT_MAP:
-		return people_map_take(&wish->map, value);
+		return people_map_take(&arguments->map, value);
 	case IMPORT_NEW_KEY:
-		wish->new_key = true;
+		arguments->new_key = true;
 		return true;
 	case IMPORT_DRY_RUN:
-		wish->dry_run = true;
+		arguments->dry_run = true;
 		return true;
 	default:
-		if (!wish->file) {
-			wish->file = value;
+		if (!arguments->file) {
+			arguments->file = value;
 			return true;
 		}
 		output_error("%s: one file at a time", value);
@@ -91,7 +91,7 @@ static void print_unknown(const struct people_rows *rows)
 	printf("Left out, about nobody on this system: %zu of %zu row%s, line%s ",
 	       rows->unknown.numbers, rows->count, rows->count == 1 ? "" : "s",
 	       rows->unknown.numbers == 1 ? "" : "s");
-	ranges_print(&rows->unknown);
+	line_ranges_print(&rows->unknown);
 	putchar('\n');
 }
 
@@ -110,9 +110,10 @@ static void print_advice(const char *file)
 		     "file of them.");
 		return;
 	}
-	output_text("%s still holds everything in clear: delete every copy, and destroy "
-		    "it:",
-		    file);
+	output_paragraph(
+		"%s still holds everything in clear: delete every copy, and destroy "
+		"it:",
+		file);
 	shred_command_print(&file, 1);
 }
 
@@ -149,21 +150,21 @@ static int audit(const struct places *places, bool imported)
 	return error;
 }
 
-static void print_result(const struct wish *wish,
+static void print_result(const struct arguments *arguments,
 			 const struct personal_import_totals *totals, size_t removed)
 {
 	printf("Imported: words about %zu %s, in %zu form%s.\n", totals->people,
 	       totals->people == 1 ? "person" : "people", totals->forms,
 	       totals->forms == 1 ? "" : "s");
-	print_unknown(&wish->rows);
+	print_unknown(&arguments->rows);
 	if (removed > 0)
 		printf("Erased: words about %zu %s, expired or of another key.\n",
 		       removed, removed == 1 ? "person" : "people");
 	print_until();
-	print_advice(wish->file);
+	print_advice(arguments->file);
 }
 
-static int commit(const struct places *places, const struct wish *wish,
+static int commit(const struct places *places, const struct arguments *arguments,
 		  struct personal_import *import)
 {
 	const struct personal_import_totals totals = personal_import_totals(import);
@@ -184,19 +185,19 @@ static int commit(const struct places *places, const struct wish *wish,
 			"could not be removed: %s",
 			pwp_strerror(error));
 	else
-		print_result(wish, &totals, result.removed);
+		print_result(arguments, &totals, result.removed);
 	if (!error)
-		say_unprinted(wish->file);
+		say_unprinted(arguments->file);
 	int unwritten = audit(places, !error);
 	return error || unwritten ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
 }
 
-static int tell(const struct wish *wish, const struct personal_import *import)
+static int tell(const struct arguments *arguments, const struct personal_import *import)
 {
 	const struct personal_import_totals totals = personal_import_totals(import);
 
-	print_columns(&wish->map);
-	print_unknown(&wish->rows);
+	print_columns(&arguments->map);
+	print_unknown(&arguments->rows);
 	printf("Words about %zu %s would be imported, in %zu form%s. Nothing was "
 	       "written.\n",
 	       totals.people, totals.people == 1 ? "person" : "people", totals.forms,
@@ -204,51 +205,51 @@ static int tell(const struct wish *wish, const struct personal_import *import)
 	return EXIT_ACCEPTED;
 }
 
-static int import_file(const struct places *places, struct wish *wish,
+static int import_file(const struct places *places, struct arguments *arguments,
 		       struct personal_import *import)
 {
-	if (!people_read(wish->file, &wish->map, import, &wish->rows))
+	if (!people_read(arguments->file, &arguments->map, import, &arguments->rows))
 		return EXIT_NO_VERDICT;
-	if (wish->dry_run)
-		return tell(wish, import);
+	if (arguments->dry_run)
+		return tell(arguments, import);
 	if (personal_import_totals(import).people > 0)
-		return commit(places, wish, import);
-	print_unknown(&wish->rows);
+		return commit(places, arguments, import);
+	print_unknown(&arguments->rows);
 	output_error("no row is about anybody on this system; nothing was changed");
 	return EXIT_NO_VERDICT;
 }
 
-static int do_import(const struct places *places, struct wish *wish)
+static int do_import(const struct places *places, struct arguments *arguments)
 {
 	struct personal_import *import = NULL;
-	enum personal_import_key key = wish->dry_run   ? PERSONAL_IMPORT_NO_KEY
-				       : wish->new_key ? PERSONAL_IMPORT_NEW_KEY
-						       : PERSONAL_IMPORT_KEPT_KEY;
+	enum personal_import_key key = arguments->dry_run   ? PERSONAL_IMPORT_NO_KEY
+				       : arguments->new_key ? PERSONAL_IMPORT_NEW_KEY
+							    : PERSONAL_IMPORT_KEPT_KEY;
 	int error = personal_import_new(places, key, &import);
 
 	if (error == PWP_ERR_BUSY)
 		output_error("another import is running");
 	else if (error)
-		people_say_key(places, error);
-	int code = error ? EXIT_NO_VERDICT : import_file(places, wish, import);
+		people_report_key(places, error);
+	int code = error ? EXIT_NO_VERDICT : import_file(places, arguments, import);
 	import = personal_import_free(import);
 	return code;
 }
 
 static int run(const struct command *command, struct args *args)
 {
-	struct wish wish = { .file = NULL };
+	struct arguments arguments = { .file = NULL };
 	int code;
 
-	if (!args_parse(args, command, take, &wish, &code))
+	if (!args_parse(args, command, take, &arguments, &code))
 		return code;
-	if (!wish.file) {
+	if (!arguments.file) {
 		output_error("which file? See 'pwpolicy people import --help'");
 		return EXIT_NO_VERDICT;
 	}
-	if (!people_map_check(&wish.map) || !root_runs_us())
+	if (!people_map_check(&arguments.map) || !privilege_require_root())
 		return EXIT_NO_VERDICT;
-	return do_import(places_system(), &wish);
+	return do_import(places_system(), &arguments);
 }
 
 const struct command people_import_command = {

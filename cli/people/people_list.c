@@ -40,7 +40,7 @@ static void print_name(int64_t uid)
 {
 	struct string_list names = { 0 };
 
-	if (accounts_add_uid(uid, &names) == 0 && names.count == 1)
+	if (accounts_add_name(uid, &names) == 0 && names.count == 1)
 		printf("%-20s ", names.items[0]);
 	else
 		printf("%-20" PRId64 " ", uid);
@@ -120,7 +120,7 @@ static int list(const struct places *places)
 		ok = print_person(places, uids[i], &key_error) && ok;
 	free(uids);
 	if (key_error)
-		people_say_key(places, key_error);
+		people_report_key(places, key_error);
 	return ok && !key_error ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
 }
 
@@ -130,7 +130,7 @@ static int run(const struct command *command, struct args *args)
 
 	if (!args_parse(args, command, take, NULL, &code))
 		return code;
-	return root_runs_us() ? list(places_system()) : EXIT_NO_VERDICT;
+	return privilege_require_root() ? list(places_system()) : EXIT_NO_VERDICT;
 }
 
 const struct command people_list_command = {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The way of a file: fields (csv_file.h), the mapped cells of one row, forms, MACs.
+ * The way of a file: fields (csv_reader.h), the mapped cells of one row, forms, MACs.
  * Everything that holds plain text is one struct in pages that are locked as far as the
  * limits allow, kept out of core dumps and wiped at the end; its size does not depend on
  * the file, which is never copied.
  */
 #include "cli/people/people_read.h"
 
-#include "cli/csv/csv_read.h"
+#include "cli/csv/csv_reader.h"
 #include "cli/people/account_index.h"
 #include "cli/common/output.h"
 #include "cli/common/secure_buffer.h"
@@ -28,8 +28,8 @@ struct cells {
 /* Who was looked up last: rows about the same person mostly follow each other. */
 struct looked_up {
 	char cell[CSV_FIELD_MAX + 1]; /* "": nobody yet */
-	int error;		      /* of roster_find() */
-	char user[ROSTER_USER_MAX + 1];
+	int error;		      /* of account_index_find() */
+	char user[ACCOUNT_INDEX_USER_MAX + 1];
 	int64_t uid;
 };
 
@@ -39,9 +39,9 @@ struct reading {
 	struct personal_import *import;
 	struct people_rows *rows;
 	struct cells cells;
-	struct roster roster;
+	struct account_index account_index;
 	struct looked_up last;
-	struct csv_file file;
+	struct csv_reader file;
 };
 
 /* What csv.h gets where it has been said already. */
@@ -119,7 +119,7 @@ static const char *add_person(struct reading *reading)
 	return error ? pwp_strerror(error) : NULL;
 }
 
-/* Returns what roster_find() returns. */
+/* Returns what account_index_find() returns. */
 static int look_up(struct reading *reading, const char *user)
 {
 	struct looked_up *last = &reading->last;
@@ -128,7 +128,8 @@ static int look_up(struct reading *reading, const char *user)
 		return PWP_ERR_UNKNOWN;
 	if (strcmp(user, last->cell) != 0) {
 		memcpy(last->cell, user, strlen(user) + 1);
-		last->error = roster_find(&reading->roster, user, last->user, &last->uid);
+		last->error = account_index_find(&reading->account_index, user,
+						 last->user, &last->uid);
 	}
 	return last->error;
 }
@@ -140,11 +141,11 @@ static const char *take_person(struct reading *reading, size_t line)
 
 	reading->rows->count++;
 	if (error == PWP_ERR_UNKNOWN) {
-		ranges_add(&reading->rows->unknown, line);
+		line_ranges_add(&reading->rows->unknown, line);
 	} else if (error) {
 		output_error("%s:%zu: the user could not be looked up: %s", reading->name,
 			     line, pwp_strerror(error));
-		reading->file.has_said = true;
+		reading->file.reported = true;
 		fault = said;
 	} else {
 		fault = add_person(reading);
@@ -158,11 +159,12 @@ static const char *take_row(void *data, size_t row, size_t line)
 
 	if (row > 0)
 		return take_person(reading, line);
-	if (csv_has_semicolons(&reading->file.csv)) /* a map has two columns and more */
+	if (csv_parser_has_semicolons(
+		    &reading->file.csv)) /* a map has two columns and more */
 		return CSV_SEMICOLON;
 	if (people_map_is_complete(reading->map, reading->name))
 		return NULL;
-	reading->file.has_said = true;
+	reading->file.reported = true;
 	return said;
 }
 
@@ -200,12 +202,13 @@ bool people_read(const char *file, struct people_map *map, struct personal_impor
 		reading->map = map;
 		reading->import = import;
 		reading->rows = ret_rows;
-		int error = roster_init(&reading->roster);
+		int error = account_index_init(&reading->account_index);
 		if (error)
 			output_error("the accounts cannot be listed: %s",
 				     pwp_strerror(error));
-		ok = !error && csv_file_read(&reading->file, reading->name, fd, &handler);
-		roster_done(&reading->roster);
+		ok = !error &&
+		     csv_reader_read(&reading->file, reading->name, fd, &handler);
+		account_index_done(&reading->account_index);
 	}
 	secure_buffer_done(&secret);
 	if (fd != STDIN_FILENO)

@@ -9,8 +9,8 @@
 
 /* What was found in the rows. */
 struct people_rows {
-	size_t count;	       /* without the first, which names the columns */
-	struct ranges unknown; /* lines of rows about nobody on this system */
+	size_t count;		    /* without the first, which names the columns */
+	struct line_ranges unknown; /* lines of rows about nobody on this system */
 };
 
 /*

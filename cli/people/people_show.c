@@ -58,7 +58,7 @@ static int show(const struct places *places, int64_t uid)
 		return EXIT_NO_VERDICT;
 	}
 	if (summary.key_error) {
-		people_say_key(places, summary.key_error);
+		people_report_key(places, summary.key_error);
 		return EXIT_NO_VERDICT;
 	}
 	for (unsigned kind = 1; kind <= PERSONAL_KINDS; kind++)

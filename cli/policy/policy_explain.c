@@ -125,9 +125,9 @@ static int print_profile(const struct context *context, size_t index)
 	const char *profile = pwp_policy_profile(context->policy, index);
 	bool last = !pwp_policy_profile(context->policy, index + 1);
 
-	output_paint(PAINT_BOLD);
+	output_style(STYLE_BOLD);
 	fputs(profile, stdout);
-	output_paint(PAINT_NONE);
+	output_style(STYLE_NONE);
 	putchar('\n');
 	int error = print_audience(context, profile, last);
 	if (!error)
@@ -170,7 +170,7 @@ static void print_group_cause(const struct context *context)
 	}
 	if (group) {
 		fputs(", because ", stdout);
-		output_name(context->user);
+		output_printable(context->user);
 		printf(" is in the group \"%s\".\n", group);
 	} else {
 		puts(", because of a group.");
@@ -180,7 +180,7 @@ static void print_group_cause(const struct context *context)
 
 static void print_choice(const struct context *context)
 {
-	output_name(context->user);
+	output_printable(context->user);
 	printf(" is judged by the profile \"%s\"", context->request.profile);
 	if (context->profile) {
 		puts(", because --profile says so.");
@@ -209,7 +209,7 @@ static void print_choice(const struct context *context)
 	if (context->person.found)
 		return;
 	fputs("(This machine does not know the user ", stdout);
-	output_name(context->user);
+	output_printable(context->user);
 	puts(": groups and user id were not looked at.)");
 }
 
@@ -244,7 +244,7 @@ static bool take(void *data, int id, const char *value)
 
 	if (id == ARGS_OPERAND)
 		return context_take_policy(context, value);
-	return context_take(context, id, value);
+	return context_take_option(context, id, value);
 }
 
 static int run(const struct command *command, struct args *args)

@@ -17,7 +17,7 @@ static bool take(void *data, int id, const char *value)
 	struct context *context = data;
 
 	if (id != ARGS_OPERAND)
-		return context_take(context, id, value);
+		return context_take_option(context, id, value);
 	context->source_is_file = true;
 	return context_take_policy(context, value);
 }
@@ -29,7 +29,7 @@ static int print_notes(const struct context *context)
 	const char *profile;
 	unsigned count = 0;
 
-	output_name(source);
+	output_printable(source);
 	puts(": no errors");
 	for (size_t i = 0; (profile = pwp_policy_profile(context->policy, i)) != NULL;
 	     i++) {
@@ -57,7 +57,7 @@ static int run(const struct command *command, struct args *args)
 	/* A checker is made too: a policy that cannot be judged with is not without
 	 * errors. */
 	if (args_parse(args, command, take, &context, &code))
-		code = context_open(&context) && context_judge(&context, NULL)
+		code = context_open(&context) && context_make_checker(&context, NULL)
 			       ? print_notes(&context)
 			       : EXIT_NO_VERDICT;
 	context_done(&context);

@@ -86,7 +86,7 @@ static bool take(void *data, int id, const char *value)
 
 	if (id == ARGS_OPERAND)
 		return context_take_policy(&show->context, value);
-	return context_take(&show->context, id, value);
+	return context_take_option(&show->context, id, value);
 }
 
 static int run_show(struct show *show)

@@ -45,37 +45,37 @@ static bool add_members(struct string_list *members, const struct group *group)
 	return true;
 }
 
-static bool add_group(struct roles *roles, const char *name, bool from_sudoers)
+static bool add_group(struct admin_sources *sources, const char *name, bool from_sudoers)
 {
 	const struct group *group = look_up(name);
-	struct role role = { .from_sudoers = from_sudoers };
+	struct admin_group grant = { .from_sudoers = from_sudoers };
 
 	if (!group)
-		return accounts_is_absence(errno) ||
+		return accounts_is_not_found(errno) ||
 		       string_list_format(
-			       &roles->notes,
+			       &sources->notes,
 			       "the group %s could not be looked up: its members "
 			       "may be missing",
 			       name);
-	role.group = strdup(group->gr_name);
-	struct role *groups =
-		reallocarray(roles->groups, roles->n_groups + 1, sizeof(*groups));
+	grant.group = strdup(group->gr_name);
+	struct admin_group *groups =
+		reallocarray(sources->groups, sources->n_groups + 1, sizeof(*groups));
 	if (groups)
-		roles->groups = groups;
-	if (!role.group || !groups || !add_members(&role.members, group)) {
-		free(role.group);
-		string_list_done(&role.members);
+		sources->groups = groups;
+	if (!grant.group || !groups || !add_members(&grant.members, group)) {
+		free(grant.group);
+		string_list_done(&grant.members);
 		return false;
 	}
-	roles->groups[roles->n_groups++] = role;
+	sources->groups[sources->n_groups++] = grant;
 	return true;
 }
 
-static bool add_groups(struct roles *roles, const struct string_list *names,
+static bool add_groups(struct admin_sources *sources, const struct string_list *names,
 		       bool from_sudoers)
 {
 	for (size_t i = 0; i < names->count; i++)
-		if (!add_group(roles, names->items[i], from_sudoers))
+		if (!add_group(sources, names->items[i], from_sudoers))
 			return false;
 	return true;
 }
@@ -104,42 +104,42 @@ static bool has_profile(const struct pwp_policy *policy)
 	return false;
 }
 
-static bool add_policy(struct roles *roles, const struct pwp_policy *policy)
+static bool add_policy(struct admin_sources *sources, const struct pwp_policy *policy)
 {
 	struct string_list groups = { 0 };
 
-	roles->has_profile = has_profile(policy);
-	if (!roles->has_profile)
-		return string_list_add(&roles->notes,
+	sources->has_profile = has_profile(policy);
+	if (!sources->has_profile)
+		return string_list_add(&sources->notes,
 				       "the policy has no profile admin: only uid 0 and "
 				       "sudoers were looked at");
-	bool ok = read_list(policy, "users", &roles->users) &&
+	bool ok = read_list(policy, "users", &sources->users) &&
 		  read_list(policy, "groups", &groups) &&
-		  add_groups(roles, &groups, false);
+		  add_groups(sources, &groups, false);
 	string_list_done(&groups);
 	return ok;
 }
 
 /* A number without an account stays as it is and is listed so. */
-static bool add_sudoers_user(struct roles *roles, const char *name)
+static bool add_sudoers_user(struct admin_sources *sources, const char *name)
 {
 	unsigned long uid = 0;
 
 	if (!is_number(name, &uid))
-		return string_list_add_once(&roles->sudoers_users, name);
-	int error = accounts_add_uid((int64_t)uid, &roles->sudoers_users);
+		return string_list_add_once(&sources->sudoers_users, name);
+	int error = accounts_add_name((int64_t)uid, &sources->sudoers_users);
 	if (error == PWP_ERR_NOMEM)
 		return false;
-	return !error || string_list_add_once(&roles->sudoers_users, name);
+	return !error || string_list_add_once(&sources->sudoers_users, name);
 }
 
-bool roles_find(const struct pwp_policy *policy, const struct sudoers *sudoers,
-		struct roles *roles)
+bool admin_sources_find(const struct pwp_policy *policy, const struct sudoers *sudoers,
+			struct admin_sources *sources)
 {
-	if (!add_policy(roles, policy) || !add_groups(roles, &sudoers->groups, true))
+	if (!add_policy(sources, policy) || !add_groups(sources, &sudoers->groups, true))
 		return false;
 	for (size_t i = 0; i < sudoers->users.count; i++)
-		if (!add_sudoers_user(roles, sudoers->users.items[i]))
+		if (!add_sudoers_user(sources, sudoers->users.items[i]))
 			return false;
 	return true;
 }
@@ -152,76 +152,79 @@ static bool add_all(struct string_list *to, const struct string_list *from)
 	return true;
 }
 
-static bool add_accounts(struct roles *roles, struct string_list *candidates)
+static bool add_accounts(struct admin_sources *sources, struct string_list *candidates)
 {
 	int error = accounts_list(candidates);
 
 	if (error == PWP_ERR_FILE)
-		return string_list_add(&roles->notes,
+		return string_list_add(&sources->notes,
 				       "the list of accounts could not be read to "
 				       "its end: administrators may be missing");
 	return error == 0;
 }
 
-bool roles_candidates(struct roles *roles, struct string_list *candidates)
+bool admin_sources_candidates(struct admin_sources *sources,
+			      struct string_list *candidates)
 {
-	bool ok = add_accounts(roles, candidates) && add_all(candidates, &roles->users) &&
-		  add_all(candidates, &roles->sudoers_users);
+	bool ok = add_accounts(sources, candidates) &&
+		  add_all(candidates, &sources->users) &&
+		  add_all(candidates, &sources->sudoers_users);
 
-	for (size_t i = 0; ok && i < roles->n_groups; i++)
-		ok = add_all(candidates, &roles->groups[i].members);
+	for (size_t i = 0; ok && i < sources->n_groups; i++)
+		ok = add_all(candidates, &sources->groups[i].members);
 	if (ok)
 		string_list_sort(candidates);
 	return ok;
 }
 
-static bool is_member(const struct role *role, const char *user,
+static bool is_member(const struct admin_group *grant, const char *user,
 		      const struct person *person)
 {
-	return string_list_has(&role->members, user) ||
-	       names_hold_group(role->group, &person->account);
+	return string_list_has(&grant->members, user) ||
+	       names_hold_group(grant->group, &person->account);
 }
 
-static bool add_why_of_group(const struct role *role, struct string_list *why)
+static bool add_why_of_group(const struct admin_group *grant, struct string_list *why)
 {
 	char *text = NULL;
 
-	if (asprintf(&text, role->from_sudoers ? "sudoers %%%s" : "group %s",
-		     role->group) < 0)
+	if (asprintf(&text, grant->from_sudoers ? "sudoers %%%s" : "group %s",
+		     grant->group) < 0)
 		return false;
 	bool ok = string_list_add_once(why, text);
 	free(text);
 	return ok;
 }
 
-bool roles_why(const struct roles *roles, const char *user, const struct person *person,
-	       const char *selected, struct string_list *why)
+bool admin_sources_reasons(const struct admin_sources *sources, const char *user,
+			   const struct person *person, const char *selected,
+			   struct string_list *why)
 {
 	bool in_profile = selected && strcmp(selected, ADMIN_PROFILE) == 0;
 	bool ok = true;
 
 	if (person->found && person->account.uid == 0)
 		ok = string_list_add(why, "uid 0");
-	for (size_t i = 0; ok && i < roles->n_groups; i++)
-		if (is_member(&roles->groups[i], user, person))
-			ok = add_why_of_group(&roles->groups[i], why);
-	if (ok && string_list_has(&roles->sudoers_users, user))
+	for (size_t i = 0; ok && i < sources->n_groups; i++)
+		if (is_member(&sources->groups[i], user, person))
+			ok = add_why_of_group(&sources->groups[i], why);
+	if (ok && string_list_has(&sources->sudoers_users, user))
 		ok = string_list_add(why, "sudoers");
 	if (ok &&
-	    (string_list_has(&roles->users, user) || (in_profile && why->count == 0)))
+	    (string_list_has(&sources->users, user) || (in_profile && why->count == 0)))
 		ok = string_list_add(why, "profile admin");
 	return ok;
 }
 
-void roles_done(struct roles *roles)
+void admin_sources_done(struct admin_sources *sources)
 {
-	for (size_t i = 0; i < roles->n_groups; i++) {
-		free(roles->groups[i].group);
-		string_list_done(&roles->groups[i].members);
+	for (size_t i = 0; i < sources->n_groups; i++) {
+		free(sources->groups[i].group);
+		string_list_done(&sources->groups[i].members);
 	}
-	free(roles->groups);
-	string_list_done(&roles->users);
-	string_list_done(&roles->sudoers_users);
-	string_list_done(&roles->notes);
-	*roles = (struct roles){ 0 };
+	free(sources->groups);
+	string_list_done(&sources->users);
+	string_list_done(&sources->sudoers_users);
+	string_list_done(&sources->notes);
+	*sources = (struct admin_sources){ 0 };
 }

@@ -11,16 +11,16 @@
 #include <stdbool.h>
 
 /* A group that makes its members administrators. */
-struct role {
+struct admin_group {
 	char *group;
 	struct string_list members; /* as the group itself lists them */
 	bool from_sudoers;	    /* else from the policy */
 };
 
 /* A zeroed one is empty. */
-struct roles {
+struct admin_sources {
 	bool has_profile;
-	struct role *groups;
+	struct admin_group *groups;
 	size_t n_groups;
 	struct string_list users;	  /* whom the policy's profile names */
 	struct string_list sudoers_users; /* whom sudoers names, by name */
@@ -29,18 +29,20 @@ struct roles {
 
 /* Looks up who is meant by the policy and by sudoers. False when there is no memory; other
  * faults become notes. */
-bool roles_find(const struct pwp_policy *policy, const struct sudoers *sudoers,
-		struct roles *roles);
+bool admin_sources_find(const struct pwp_policy *policy, const struct sudoers *sudoers,
+			struct admin_sources *sources);
 
 /* Adds everybody who may be an administrator, among them all accounts that the user
  * database lists. False when there is no memory. */
-bool roles_candidates(struct roles *roles, struct string_list *candidates);
+bool admin_sources_candidates(struct admin_sources *sources,
+			      struct string_list *candidates);
 
 /* Says why a candidate is an administrator; nothing for one who is none. `selected` is
  * the person's profile. False when there is no memory. */
-bool roles_why(const struct roles *roles, const char *user, const struct person *person,
-	       const char *selected, struct string_list *why);
+bool admin_sources_reasons(const struct admin_sources *sources, const char *user,
+			   const struct person *person, const char *selected,
+			   struct string_list *why);
 
-void roles_done(struct roles *roles);
+void admin_sources_done(struct admin_sources *sources);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Puts together what roles.c says about who, and the shadow file and the state about each
+ * Puts together what admin_sources.c says about who, and the shadow file and the state about each
  * one's password. A look-up that fails costs one fact and leaves a note: a review with a
  * gap that is named is worth more than none.
  */
@@ -20,7 +20,7 @@ struct search {
 	const struct places *places;
 	const struct pwp_policy *policy;
 	struct sudoers sudoers;
-	struct roles roles;
+	struct admin_sources sources;
 	struct string_list candidates;
 };
 
@@ -57,13 +57,13 @@ static int add_state(const struct search *search, struct admins *admins,
 	if (error == PWP_ERR_UNKNOWN)
 		return 0;
 	if (error) {
-		admin->seen = ADMIN_SPOILT;
+		admin->standing = ADMIN_CORRUPT;
 		return note(admins, admin->user, "the state", error);
 	}
-	admin->seen = state.compliant ? ADMIN_COMPLIANT : ADMIN_NOT_COMPLIANT;
+	admin->standing = state.compliant ? ADMIN_COMPLIANT : ADMIN_NOT_COMPLIANT;
 	admin->judged = state.judged;
 	/* The profile of then may have gone: no fingerprint, and not the rules of now. */
-	admin->present_rules =
+	admin->current_rules =
 		fingerprint_of(search->policy, state.profile, rules) == 0 &&
 		strcmp(rules, state.rules) == 0;
 	return 0;
@@ -142,8 +142,8 @@ static int look_at(const struct search *search, struct admins *admins, const cha
 	if (!error)
 		error = pwp_policy_select(search->policy, &view, &profile, &match);
 	if (!error)
-		error = no_memory_unless(
-			roles_why(&search->roles, user, &person, profile, &why));
+		error = no_memory_unless(admin_sources_reasons(&search->sources, user,
+							       &person, profile, &why));
 	if (!error && why.count > 0)
 		error = add_admin(search, admins, user, &person, &why);
 	string_list_done(&why);
@@ -170,12 +170,12 @@ static int search_all(struct search *search, struct admins *admins)
 {
 	int error = no_memory_unless(
 		sudoers_read(&search->sudoers) &&
-		roles_find(search->policy, &search->sudoers, &search->roles) &&
-		roles_candidates(&search->roles, &search->candidates) &&
+		admin_sources_find(search->policy, &search->sudoers, &search->sources) &&
+		admin_sources_candidates(&search->sources, &search->candidates) &&
 		take_notes(admins, &search->sudoers.notes) &&
-		take_notes(admins, &search->roles.notes));
+		take_notes(admins, &search->sources.notes));
 
-	if (!error && search->roles.has_profile)
+	if (!error && search->sources.has_profile)
 		error = fingerprint_of(search->policy, ADMIN_PROFILE, admins->rules);
 	for (size_t i = 0; !error && i < search->candidates.count; i++)
 		error = look_at(search, admins, search->candidates.items[i]);
@@ -193,7 +193,7 @@ int admins_find(const struct places *places, const struct pwp_policy *policy,
 	int error = search_all(&search, &admins);
 
 	sudoers_done(&search.sudoers);
-	roles_done(&search.roles);
+	admin_sources_done(&search.sources);
 	string_list_done(&search.candidates);
 	if (error)
 		admins_done(&admins);

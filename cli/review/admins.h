@@ -13,7 +13,12 @@
 #include <stdint.h>
 
 enum admin_account { ADMIN_UNKNOWN, ADMIN_LOCAL, ADMIN_DIRECTORY };
-enum admin_seen { ADMIN_NEVER_SEEN, ADMIN_COMPLIANT, ADMIN_NOT_COMPLIANT, ADMIN_SPOILT };
+enum admin_standing {
+	ADMIN_NEVER_JUDGED,
+	ADMIN_COMPLIANT,
+	ADMIN_NOT_COMPLIANT,
+	ADMIN_CORRUPT
+};
 
 struct admin {
 	char *user;		/* both are printable */
@@ -23,9 +28,9 @@ struct admin {
 	enum admin_account account;
 	bool shadow_known; /* else `shadow` says nothing */
 	struct shadow shadow;
-	enum admin_seen seen;
+	enum admin_standing standing;
 	int64_t judged;	    /* when, if it was judged */
-	bool present_rules; /* by the rules that hold now */
+	bool current_rules; /* by the rules that hold now */
 };
 
 /* A zeroed one is empty. */

@@ -27,7 +27,7 @@ static const struct {
 	{ "json", review_json },
 };
 
-struct wish {
+struct arguments {
 	print_fn *print; /* NULL: as text */
 	const char *sign_off;
 };
@@ -42,21 +42,21 @@ static const struct option_def options[] = {
 	{ 0, 0, NULL, NULL, NULL },
 };
 
-static bool take_format(struct wish *wish, const char *value)
+static bool take_format(struct arguments *arguments, const char *value)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(formats); i++) {
 		if (strcmp(formats[i].name, value) != 0)
 			continue;
-		wish->print = formats[i].print;
+		arguments->print = formats[i].print;
 		return true;
 	}
 	output_error("--format %s: is neither text nor csv nor json", value);
 	return false;
 }
 
-static bool take_sign_off(struct wish *wish, const char *value)
+static bool take_sign_off(struct arguments *arguments, const char *value)
 {
-	wish->sign_off = value;
+	arguments->sign_off = value;
 	if (!sign_off_is_name(value))
 		output_error(
 			"--sign-off: a name has 1 to %d bytes of UTF-8 and no control "
@@ -67,13 +67,13 @@ static bool take_sign_off(struct wish *wish, const char *value)
 
 static bool take(void *data, int id, const char *value)
 {
-	struct wish *wish = data;
+	struct arguments *arguments = data;
 
 	switch (id) {
 	case REVIEW_FORMAT:
-		return take_format(wish, value);
+		return take_format(arguments, value);
 	case REVIEW_SIGN_OFF:
-		return take_sign_off(wish, value);
+		return take_sign_off(arguments, value);
 	default:
 		output_error("%s: review takes no operand", value);
 		return false;
@@ -85,7 +85,7 @@ static bool find_sign_off(const struct places *places, struct review *review)
 	int error = sign_off_last(places, &review->last);
 
 	review->signed_off = error == 0;
-	review->due = error || dates_year_over(review->last.time, review->now);
+	review->due = error || dates_is_year_past(review->last.time, review->now);
 	if (!error || error == PWP_ERR_UNKNOWN)
 		return true;
 	return string_list_format(&review->admins.notes, "the last sign-off: %s",
@@ -145,16 +145,16 @@ static int sign_off(const struct places *places, const struct review *review,
 	return error ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
 }
 
-static int do_review(const struct places *places, const struct wish *wish)
+static int do_review(const struct places *places, const struct arguments *arguments)
 {
 	struct review review = { .now = "" };
 	int code = EXIT_NO_VERDICT;
 
 	if (find_all(places, &review)) {
-		print_fn *print = wish->print ? wish->print : review_text;
+		print_fn *print = arguments->print ? arguments->print : review_text;
 
-		if (wish->sign_off)
-			code = sign_off(places, &review, wish->sign_off);
+		if (arguments->sign_off)
+			code = sign_off(places, &review, arguments->sign_off);
 		else if (print(&review))
 			code = EXIT_ACCEPTED;
 	}
@@ -164,16 +164,17 @@ static int do_review(const struct places *places, const struct wish *wish)
 
 static int run(const struct command *command, struct args *args)
 {
-	struct wish wish = { .print = NULL };
+	struct arguments arguments = { .print = NULL };
 	int code;
 
-	if (!args_parse(args, command, take, &wish, &code))
+	if (!args_parse(args, command, take, &arguments, &code))
 		return code;
-	if (wish.sign_off && wish.print) {
+	if (arguments.sign_off && arguments.print) {
 		output_error("--sign-off prints no list: it does not go with --format");
 		return EXIT_NO_VERDICT;
 	}
-	return root_runs_us() ? do_review(places_system(), &wish) : EXIT_NO_VERDICT;
+	return privilege_require_root() ? do_review(places_system(), &arguments)
+					: EXIT_NO_VERDICT;
 }
 
 const struct command review_command = {

@@ -13,7 +13,7 @@
 
 static void write_field(const char *text)
 {
-	csv_field_write(stdout, (struct pwp_text){ text, strlen(text) });
+	csv_write_field(stdout, (struct pwp_text){ text, strlen(text) });
 }
 
 static void end_line(void)

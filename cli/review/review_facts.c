@@ -106,7 +106,8 @@ static bool hash_method(const struct admin *admin, struct json_object **ret_valu
 
 static bool was_judged(const struct admin *admin)
 {
-	return admin->seen == ADMIN_COMPLIANT || admin->seen == ADMIN_NOT_COMPLIANT;
+	return admin->standing == ADMIN_COMPLIANT ||
+	       admin->standing == ADMIN_NOT_COMPLIANT;
 }
 
 static bool last_judged(const struct admin *admin, struct json_object **ret_value)
@@ -120,12 +121,13 @@ static bool last_judged(const struct admin *admin, struct json_object **ret_valu
 
 static bool compliant(const struct admin *admin, struct json_object **ret_value)
 {
-	return give_truth(was_judged(admin), admin->seen == ADMIN_COMPLIANT, ret_value);
+	return give_truth(was_judged(admin), admin->standing == ADMIN_COMPLIANT,
+			  ret_value);
 }
 
 static bool rules(const struct admin *admin, struct json_object **ret_value)
 {
-	const char *which = admin->present_rules ? "present" : "other";
+	const char *which = admin->current_rules ? "present" : "other";
 
 	return give_text(was_judged(admin) ? which : NULL, ret_value);
 }

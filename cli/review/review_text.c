@@ -88,11 +88,11 @@ static void print_seen(const struct admin *admin)
 {
 	char time[DATES_TIME_SIZE];
 
-	switch (admin->seen) {
-	case ADMIN_NEVER_SEEN:
+	switch (admin->standing) {
+	case ADMIN_NEVER_JUDGED:
 		line("last seen", "never: no log-in with the password was judged");
 		return;
-	case ADMIN_SPOILT:
+	case ADMIN_CORRUPT:
 		line("last seen", "could not be read");
 		return;
 	case ADMIN_COMPLIANT:
@@ -101,16 +101,16 @@ static void print_seen(const struct admin *admin)
 	}
 	dates_time(admin->judged, time);
 	line("last seen", "%s on %.10s, by %s",
-	     admin->seen == ADMIN_COMPLIANT ? "compliant" : "NOT compliant", time,
-	     admin->present_rules ? "the present rules"
+	     admin->standing == ADMIN_COMPLIANT ? "compliant" : "NOT compliant", time,
+	     admin->current_rules ? "the present rules"
 				  : "other rules than the present ones");
 }
 
 static void print_admin(const struct admin *admin)
 {
-	output_paint(PAINT_BOLD);
+	output_style(STYLE_BOLD);
 	fputs(admin->user, stdout);
-	output_paint(PAINT_NONE);
+	output_style(STYLE_NONE);
 	if (*admin->full_name)
 		printf(" (%s)", admin->full_name);
 	putchar('\n');

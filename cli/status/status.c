@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct wish {
+struct arguments {
 	const char *user;
 	bool json;
 };
@@ -34,14 +34,14 @@ static const struct option_def options[] = {
 
 static bool take(void *data, int id, const char *value)
 {
-	struct wish *wish = data;
+	struct arguments *arguments = data;
 
 	switch (id) {
 	case STATUS_USER:
-		wish->user = value;
+		arguments->user = value;
 		return true;
 	case STATUS_JSON:
-		wish->json = true;
+		arguments->json = true;
 		return true;
 	default:
 		output_error("%s: status takes no operand", value);
@@ -79,7 +79,7 @@ static int add_kept(const struct places *places, const char *kind,
 	int error = user_files_list(places, kind, &uids, &count);
 
 	for (size_t i = 0; !error && i < count; i++) {
-		error = accounts_add_uid(uids[i], users);
+		error = accounts_add_name(uids[i], users);
 		if (error == PWP_ERR_UNKNOWN)
 			error = no_memory_unless(
 				string_list_format(without_account, "%" PRId64, uids[i]));
@@ -195,7 +195,7 @@ static int status_of_all(const struct places *places, const struct pwp_policy *p
 	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
 }
 
-static int do_status(const struct places *places, const struct wish *wish)
+static int do_status(const struct places *places, const struct arguments *arguments)
 {
 	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct pwp_policy *policy = NULL;
@@ -204,22 +204,23 @@ static int do_status(const struct places *places, const struct wish *wish)
 
 	if (error)
 		output_parse_error(&parse_error, "policy", error);
-	else if (wish->user)
-		code = status_of_user(places, policy, wish->user, wish->json);
+	else if (arguments->user)
+		code = status_of_user(places, policy, arguments->user, arguments->json);
 	else
-		code = status_of_all(places, policy, wish->json);
+		code = status_of_all(places, policy, arguments->json);
 	policy = pwp_policy_free(policy);
 	return code;
 }
 
 static int run(const struct command *command, struct args *args)
 {
-	struct wish wish = { .user = NULL };
+	struct arguments arguments = { .user = NULL };
 	int code;
 
-	if (!args_parse(args, command, take, &wish, &code))
+	if (!args_parse(args, command, take, &arguments, &code))
 		return code;
-	return root_runs_us() ? do_status(places_system(), &wish) : EXIT_NO_VERDICT;
+	return privilege_require_root() ? do_status(places_system(), &arguments)
+					: EXIT_NO_VERDICT;
 }
 
 const struct command status_command = {

@@ -59,9 +59,9 @@ static bool print_tally(const struct status_tally *tally)
 {
 	bool hidden = false;
 
-	output_paint(PAINT_BOLD);
+	output_style(STYLE_BOLD);
 	fputs(tally->profile, stdout);
-	output_paint(PAINT_NONE);
+	output_style(STYLE_NONE);
 	putchar('\n');
 	for (size_t which = 0; which < STATUS_COUNTS; which++) {
 		if (is_needed(tally, which))

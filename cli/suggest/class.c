@@ -100,7 +100,7 @@ static const char *draw_for(const struct context *context,
 
 static bool draw_all(const struct context *context,
 		     const struct pwp_suggest_options *wanted, struct class_set *set,
-		     const char *path, const struct signal_block *hold)
+		     const char *path, const struct signal_block *block)
 {
 	char text[SUGGEST_FAULT_SIZE];
 	const char *fault = NULL;
@@ -108,7 +108,7 @@ static bool draw_all(const struct context *context,
 	size_t done = 0;
 
 	progress_init(&progress, "Drawing");
-	while (done < set->count && !signal_block_pending(hold)) {
+	while (done < set->count && !signal_block_pending(block)) {
 		fault = draw_for(context, wanted, &set->pupils[done], text);
 		if (fault)
 			break;
@@ -158,7 +158,7 @@ struct files {
 	size_t count;
 };
 
-static bool open_files(struct files *files, const struct class_request *asked)
+static bool open_files(struct files *files, const struct class_options *asked)
 {
 	const char *const paths[FILES] = { asked->output_path, asked->cards_path };
 
@@ -175,13 +175,14 @@ static bool open_files(struct files *files, const struct class_request *asked)
 }
 
 static bool write_files(struct files *files, const struct class_set *set,
-			const struct class_request *asked,
-			const struct signal_block *hold)
+			const struct class_options *asked,
+			const struct signal_block *block)
 {
 	class_write_csv(set, files->file[TABLE].stream);
 	if (files->count > CARDS)
 		class_write_cards(set, asked, files->file[CARDS].stream);
-	return !signal_block_pending(hold) && atomic_file_keep(files->file, files->count);
+	return !signal_block_pending(block) &&
+	       atomic_file_keep(files->file, files->count);
 }
 
 static void close_files(struct files *files, bool keep)
@@ -195,23 +196,23 @@ static void close_files(struct files *files, bool keep)
 
 /* False: it could not be printed, as main() says; who does not know that there are
  * passwords would leave them lying. */
-static bool print_advice(const struct class_set *set, const struct class_request *asked)
+static bool print_advice(const struct class_set *set, const struct class_options *asked)
 {
 	const char *cards = asked->cards_path;
 	const char *const paths[FILES] = { asked->output_path, cards };
 
-	output_text("Passwords for %zu pupil%s: %s%s%s", set->count,
-		    set->count == 1 ? "" : "s", asked->output_path, cards ? ", " : "",
-		    cards ? cards : "");
+	output_paragraph("Passwords for %zu pupil%s: %s%s%s", set->count,
+			 set->count == 1 ? "" : "s", asked->output_path,
+			 cards ? ", " : "", cards ? cards : "");
 	putchar('\n');
-	output_text(
+	output_paragraph(
 		"Whoever reads %s can log in as any of them. Set the passwords so that "
 		"each is changed at the first log-in, then destroy %s:",
 		cards ? "these files" : "this file", cards ? "them" : "it");
 	shred_command_print(paths, cards ? FILES : CARDS);
 	if (cards) {
 		putchar('\n');
-		output_text(
+		output_paragraph(
 			"Printed cards go through a paper shredder once they were used. "
 			"The policy forbids keeping a password on paper.");
 	}
@@ -233,25 +234,25 @@ static void choose_profile(struct context *context)
 /* Draws and writes, next to what was given before. */
 static bool make_files(const struct context *context, struct class_set *set,
 		       const struct pwp_suggest_options *wanted,
-		       const struct class_request *asked)
+		       const struct class_options *asked)
 {
 	struct files files = { .count = 0 };
-	struct signal_block hold;
+	struct signal_block block;
 
-	if (!signal_block_begin(&hold))
+	if (!signal_block_begin(&block))
 		return false;
 	bool ok = open_files(&files, asked) &&
-		  draw_all(context, wanted, set, asked->class_path, &hold) &&
-		  write_files(&files, set, asked, &hold) && print_advice(set, asked) &&
-		  !signal_block_pending(&hold);
+		  draw_all(context, wanted, set, asked->class_path, &block) &&
+		  write_files(&files, set, asked, &block) && print_advice(set, asked) &&
+		  !signal_block_pending(&block);
 	close_files(&files, ok);
-	signal_block_end(&hold);
+	signal_block_end(&block);
 	return ok;
 }
 
 static bool make_set(const struct context *context, struct class_set *set,
 		     struct pwp_suggest_options *wanted,
-		     const struct class_request *asked)
+		     const struct class_options *asked)
 {
 	int error = pwp_phrases_new(&wanted->exclusions);
 
@@ -266,7 +267,7 @@ static bool make_set(const struct context *context, struct class_set *set,
 }
 
 /* The cards are a page of UTF-8; a title that cannot be seen is a mistake. */
-static bool has_title(const struct class_request *asked)
+static bool has_title(const struct class_options *asked)
 {
 	const char *fault = NULL;
 
@@ -282,7 +283,7 @@ static bool has_title(const struct class_request *asked)
 }
 
 int class_suggest(struct context *context, const struct pwp_suggest_options *wanted,
-		  const struct class_request *asked)
+		  const struct class_options *asked)
 {
 	struct pwp_suggest_options options = *wanted;
 	struct class_set set = { .count = 0 };

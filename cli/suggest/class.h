@@ -37,7 +37,7 @@ struct class_set {
 };
 
 /* What the command was asked for. */
-struct class_request {
+struct class_options {
 	const char *class_path, *output_path, *earlier_path, *cards_path;
 	const char *title;
 	bool full_names;
@@ -59,11 +59,11 @@ void class_done(struct class_set *set);
 void class_write_csv(const struct class_set *set, FILE *stream);
 
 /* Writes the cards as a page to print. */
-void class_write_cards(const struct class_set *set, const struct class_request *asked,
+void class_write_cards(const struct class_set *set, const struct class_options *asked,
 		       FILE *stream);
 
 /* Does all of `suggest --class`. Returns the exit code. */
 int class_suggest(struct context *context, const struct pwp_suggest_options *wanted,
-		  const struct class_request *asked);
+		  const struct class_options *asked);
 
 #endif

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the pupils of a class: the fields of a table (csv_file.h) become pupils. Only
+ * Reads the pupils of a class: the fields of a table (csv_reader.h) become pupils. Only
  * columns with a name that is listed here are taken, and of an earlier set the passwords
  * alone; whatever else a school keeps in the table is dropped character by character.
  */
 #include "base/array.h"
 #include "cli/suggest/class.h"
 
-#include "cli/csv/csv_read.h"
+#include "cli/csv/csv_reader.h"
 #include "cli/common/output.h"
 #include "cli/csv/csv_cell.h"
 
@@ -30,7 +30,7 @@ struct reading {
 	enum class_column columns[CSV_FIELDS_MAX]; /* by field; CLASS_COLUMNS: none */
 	size_t used;				   /* of the set's texts */
 	struct pupil pupil;			   /* of this row */
-	struct csv_file file;
+	struct csv_reader file;
 };
 
 /* Small letters alone; see is_named(). */
@@ -148,7 +148,7 @@ static const char *end_header(const struct reading *reading)
 	if (is_earlier ? has[CLASS_PASSWORD]
 		       : has[CLASS_USER] || has[CLASS_FIRST_NAME] || has[CLASS_NAME])
 		return NULL;
-	if (csv_has_semicolons(&reading->file.csv))
+	if (csv_parser_has_semicolons(&reading->file.csv))
 		return CSV_SEMICOLON;
 	return is_earlier ? "no column is called password"
 			  : "no column for a user name or a name; see CLASS in "
@@ -275,7 +275,7 @@ bool class_read(struct class_set *set, enum class_table table, const char *path)
 						     reading };
 		reading->set = set;
 		reading->table = table;
-		ok = csv_file_read(&reading->file, path, fd, &handler);
+		ok = csv_reader_read(&reading->file, path, fd, &handler);
 	}
 	secure_buffer_done(&secret);
 	if (fd >= 0)

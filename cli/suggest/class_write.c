@@ -41,11 +41,11 @@ void class_write_csv(const struct class_set *set, FILE *stream)
 		for (size_t j = 0; j < count; j++) {
 			if (!set->has[columns[j].column])
 				continue;
-			csv_field_write(stream, pupil->texts[columns[j].column]);
+			csv_write_field(stream, pupil->texts[columns[j].column]);
 			putc(',', stream);
 		}
 		/* a phrase begins with a letter: it is no formula */
-		csv_field_write(stream, context_text(pupil->phrase));
+		csv_write_field(stream, context_text(pupil->phrase));
 		fputs(",TRUE\r\n", stream);
 	}
 }
@@ -232,7 +232,7 @@ static void write_person(FILE *stream, const struct pupil *pupil, bool full)
 }
 
 static void write_card(FILE *stream, const struct class_set *set, size_t number,
-		       const struct class_request *asked)
+		       const struct class_options *asked)
 {
 	const struct pupil *pupil = &set->pupils[number];
 
@@ -255,7 +255,7 @@ static void write_card(FILE *stream, const struct class_set *set, size_t number,
 	fprintf(stream, "</p>\n%s</article>\n", card_text);
 }
 
-void class_write_cards(const struct class_set *set, const struct class_request *asked,
+void class_write_cards(const struct class_set *set, const struct class_options *asked,
 		       FILE *stream)
 {
 	fputs(page_head, stream);

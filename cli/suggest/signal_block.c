@@ -17,47 +17,48 @@ static const int ending[] = {
 	SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGALRM, SIGXCPU, SIGUSR1, SIGUSR2,
 };
 
-static bool fill(struct signal_block *hold)
+static bool fill(struct signal_block *block)
 {
-	if (sigemptyset(&hold->held) != 0)
+	if (sigemptyset(&block->blocked) != 0)
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(ending); i++) {
 		struct sigaction now;
 
 		if (sigaction(ending[i], NULL, &now) != 0)
 			return false;
-		if (now.sa_handler != SIG_IGN && sigaddset(&hold->held, ending[i]) != 0)
+		if (now.sa_handler != SIG_IGN &&
+		    sigaddset(&block->blocked, ending[i]) != 0)
 			return false;
 	}
 	return true;
 }
 
-bool signal_block_begin(struct signal_block *hold)
+bool signal_block_begin(struct signal_block *block)
 {
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 
-	if (fill(hold) && sigaction(SIGXFSZ, &ignore, NULL) == 0 &&
-	    sigprocmask(SIG_BLOCK, &hold->held, &hold->before) == 0)
+	if (fill(block) && sigaction(SIGXFSZ, &ignore, NULL) == 0 &&
+	    sigprocmask(SIG_BLOCK, &block->blocked, &block->previous) == 0)
 		return true;
 	output_error("signals: %s", strerror(errno));
 	return false;
 }
 
-bool signal_block_pending(const struct signal_block *hold)
+bool signal_block_pending(const struct signal_block *block)
 {
 	sigset_t pending;
 
 	if (sigpending(&pending) != 0)
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(ending); i++)
-		if (sigismember(&hold->held, ending[i]) == 1 &&
+		if (sigismember(&block->blocked, ending[i]) == 1 &&
 		    sigismember(&pending, ending[i]) == 1)
 			return true;
 	return false;
 }
 
-void signal_block_end(const struct signal_block *hold)
+void signal_block_end(const struct signal_block *block)
 {
 	/* it fails for a wrong argument alone */
-	(void)sigprocmask(SIG_SETMASK, &hold->before, NULL);
+	(void)sigprocmask(SIG_SETMASK, &block->previous, NULL);
 }

@@ -22,7 +22,7 @@ enum { BATCH = 16 };
 struct suggest {
 	struct context context;
 	struct pwp_suggest_options wanted;
-	struct class_request class_request;
+	struct class_options class_options;
 	unsigned count; /* 0: not given */
 	bool json;
 };
@@ -141,7 +141,7 @@ static bool take_text(const char **ret_text, const char *value)
 
 static bool take_for_class(struct suggest *suggest, int id, const char *value)
 {
-	struct class_request *asked = &suggest->class_request;
+	struct class_options *asked = &suggest->class_options;
 
 	switch (id) {
 	case SUGGEST_CLASS:
@@ -158,7 +158,7 @@ static bool take_for_class(struct suggest *suggest, int id, const char *value)
 		asked->full_names = true;
 		return true;
 	default:
-		return context_take(&suggest->context, id, value);
+		return context_take_option(&suggest->context, id, value);
 	}
 }
 
@@ -195,7 +195,7 @@ static bool take(void *data, int id, const char *value)
 /* Whether the options go together; else it has said which do not. */
 static bool fits(const struct suggest *suggest)
 {
-	const struct class_request *asked = &suggest->class_request;
+	const struct class_options *asked = &suggest->class_options;
 	const char *fault = NULL;
 
 	if (suggest->wanted.words && suggest->wanted.bits)
@@ -263,11 +263,11 @@ static int run_suggest(struct suggest *suggest)
 	struct secure_buffer batch;
 
 	if (!fits(suggest) || !context_open(&suggest->context) ||
-	    !context_judge(&suggest->context, NULL))
+	    !context_make_checker(&suggest->context, NULL))
 		return EXIT_NO_VERDICT;
-	if (suggest->class_request.class_path)
+	if (suggest->class_options.class_path)
 		return class_suggest(&suggest->context, &suggest->wanted,
-				     &suggest->class_request);
+				     &suggest->class_options);
 	if (!secure_buffer_init(&batch, at_once * sizeof(struct pwp_suggestion)))
 		return EXIT_NO_VERDICT;
 	int code =
@@ -282,8 +282,8 @@ static int run(const struct command *command, struct args *args)
 	int code;
 
 	if (args_parse(args, command, take, &suggest, &code))
-		code = secure_buffer_output(args->output) ? run_suggest(&suggest)
-							  : EXIT_NO_VERDICT;
+		code = secure_buffer_for_stdout(args->output) ? run_suggest(&suggest)
+							      : EXIT_NO_VERDICT;
 	context_done(&suggest.context);
 	return code;
 }

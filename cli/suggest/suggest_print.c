@@ -55,9 +55,9 @@ void suggest_print(const struct pwp_suggestion *suggestion, bool json)
 	}
 	if (terminal)
 		fputs("  ", stdout);
-	output_paint(PAINT_BOLD);
+	output_style(STYLE_BOLD);
 	fputs(suggestion->phrase, stdout);
-	output_paint(PAINT_NONE);
+	output_style(STYLE_NONE);
 	putchar('\n');
 	if (!terminal)
 		return;

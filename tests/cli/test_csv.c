@@ -15,8 +15,8 @@
 
 /* Fields are written as "<a><b>\n"; the column named "drop" is not wanted. */
 struct reader {
-	struct decode decode;
-	struct csv csv;
+	struct text_decoder decode;
+	struct csv_parser csv;
 	size_t dropped; /* the place of the column, from 1 */
 	char text[4096];
 	size_t len;
@@ -63,7 +63,7 @@ static bool take_character(void *data, uint32_t code)
 {
 	struct reader *reader = data;
 
-	return csv_push(&reader->csv, code);
+	return csv_parser_push(&reader->csv, code);
 }
 
 /* Adds the refusal, with its place, to what was read. */
@@ -88,14 +88,14 @@ static struct reader *read_in(const char *bytes, size_t len, size_t step)
 	bool ok = true;
 
 	assert_non_null(reader);
-	csv_init(&reader->csv, &handler);
+	csv_parser_init(&reader->csv, &handler);
 	for (size_t at = 0; at < len && ok; at += step) {
 		size_t piece = len - at < step ? len - at : step;
-		ok = decode_push(&reader->decode, (const uint8_t *)bytes + at, piece,
-				 take_character, reader);
+		ok = text_decoder_push(&reader->decode, (const uint8_t *)bytes + at,
+				       piece, take_character, reader);
 	}
-	if (!ok || !decode_end(&reader->decode, take_character, reader) ||
-	    !csv_end(&reader->csv))
+	if (!ok || !text_decoder_finish(&reader->decode, take_character, reader) ||
+	    !csv_parser_finish(&reader->csv))
 		add_fault(reader);
 	return reader;
 }
@@ -291,8 +291,8 @@ static size_t push_until_refused(struct reader *reader, const char *period)
 	const struct csv_handler handler = { is_wanted, take_field, take_row, reader };
 	size_t pushed = 0, len = strlen(period);
 
-	csv_init(&reader->csv, &handler);
-	while (csv_push(&reader->csv, (unsigned char)period[pushed % len])) {
+	csv_parser_init(&reader->csv, &handler);
+	while (csv_parser_push(&reader->csv, (unsigned char)period[pushed % len])) {
 		pushed++;
 		reader->len = 0;
 	}
@@ -339,14 +339,15 @@ static void what_is_not_wanted_is_bounded_too(void **state)
 
 	(void)state;
 	assert_non_null(reader);
-	csv_init(&reader->csv, &handler);
-	while (csv_push(&reader->csv, 'a'))
+	csv_parser_init(&reader->csv, &handler);
+	while (csv_parser_push(&reader->csv, 'a'))
 		pushed++;
 	assert_int_equal(pushed, CSV_UNWANTED_MAX);
 	assert_string_equal(reader->csv.fault, "a field is longer than 65536 characters");
 	/* Rows of 60,000 characters: the whole file is bounded. */
-	csv_init(&reader->csv, &handler);
-	for (pushed = 0; csv_push(&reader->csv, pushed % 60000 ? 'a' : '\n'); pushed++)
+	csv_parser_init(&reader->csv, &handler);
+	for (pushed = 0; csv_parser_push(&reader->csv, pushed % 60000 ? 'a' : '\n');
+	     pushed++)
 		reader->len = 0;
 	assert_int_equal(pushed, CSV_FILE_MAX);
 	assert_true(reader->csv.fault_line > 4000);

@@ -110,8 +110,8 @@ static void run_libpam(char *text, size_t size)
 static int told(const void *data, const struct pam_line *line)
 {
 	(void)data;
-	assert_int_equal(line->n_words, 2);
-	return (int)strtol(line->words[1], NULL, 10);
+	assert_int_equal(line->n_arguments, 2);
+	return (int)strtol(line->arguments[1], NULL, 10);
 }
 
 static void run_walk(char *text, size_t size)
@@ -121,22 +121,22 @@ static void run_walk(char *text, size_t size)
 		.owner = geteuid(),
 	};
 	struct pam_stack *stack = NULL;
-	struct pam_walk walk;
+	struct pam_outcome outcome;
 
 	assert_int_equal(pam_stack_read(&folders, "pwpolicy-walk", PAM_TYPE_AUTH, &stack),
 			 0);
 	assert_int_equal(stack->n_faults, 0);
-	pam_walk(stack, told, NULL, &walk);
+	pam_dispatch(stack, told, NULL, &outcome);
 	text[0] = '\0';
 	for (size_t i = 0; i < stack->n_lines; i++) {
 		size_t len = strlen(text);
 
-		if (walk.order[i] && !stack->lines[i]->is_substack)
+		if (outcome.order[i] && !stack->lines[i]->is_substack)
 			snprintf(text + len, size - len, " %s",
-				 stack->lines[i]->words[0]);
+				 stack->lines[i]->arguments[0]);
 	}
 	size_t len = strlen(text);
-	snprintf(text + len, size - len, " -> %d", walk.status);
+	snprintf(text + len, size - len, " -> %d", outcome.status);
 	stack = pam_stack_free(stack);
 }
 

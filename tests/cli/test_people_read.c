@@ -66,7 +66,7 @@ static void tells_the_lines_of_unknown_users(void **state)
 		read_text(*state, "user=u,first=f",
 			  "u,f\nno_such_a,x\nno_such_b,x\nroot,Freya\n\"\n\",x\n,x\n"
 			  "root,x\nno_such_c,x\n");
-	const struct ranges *unknown = &outcome->rows.unknown;
+	const struct line_ranges *unknown = &outcome->rows.unknown;
 
 	assert_true(outcome->ok);
 	assert_int_equal(outcome->rows.count, 7);
@@ -130,14 +130,14 @@ static void refuses_a_name_that_is_no_file(void **state)
 
 static void ranges_are_bounded(void **state)
 {
-	struct ranges ranges = { .count = 0 };
+	struct line_ranges ranges = { .count = 0 };
 
 	(void)state;
-	for (size_t i = 0; i < 3 * RANGES_MAX; i++)
-		ranges_add(&ranges, 2 * i);
-	assert_int_equal(ranges.count, RANGES_MAX);
-	assert_int_equal(ranges.numbers, 3 * RANGES_MAX);
-	assert_int_equal(ranges.untold, 2 * RANGES_MAX);
+	for (size_t i = 0; i < 3 * LINE_RANGES_MAX; i++)
+		line_ranges_add(&ranges, 2 * i);
+	assert_int_equal(ranges.count, LINE_RANGES_MAX);
+	assert_int_equal(ranges.numbers, 3 * LINE_RANGES_MAX);
+	assert_int_equal(ranges.omitted, 2 * LINE_RANGES_MAX);
 }
 
 /* "zanzibarquokka" in a column that is read, "hovercraftzebu" in one that is not. */

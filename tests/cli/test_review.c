@@ -106,7 +106,7 @@ static void a_field_is_never_a_formula(void **state)
 		FILE *stream = open_memstream(&field, &len);
 
 		assert_non_null(stream);
-		csv_field_write(stream, (struct pwp_text){ cases[i].text,
+		csv_write_field(stream, (struct pwp_text){ cases[i].text,
 							   strlen(cases[i].text) });
 		assert_int_equal(fclose(stream), 0);
 		assert_string_equal(field, cases[i].field);
@@ -190,7 +190,7 @@ static void twelve_months_end_on_the_same_day(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
-		CHECK(dates_year_over(cases[i].then, cases[i].now) == cases[i].over,
+		CHECK(dates_is_year_past(cases[i].then, cases[i].now) == cases[i].over,
 		      cases[i].then);
 }
 

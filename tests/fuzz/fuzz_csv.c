@@ -13,8 +13,8 @@
 
 /* What one reading gave, in short. */
 struct reading {
-	struct decode decode;
-	struct csv csv;
+	struct text_decoder decode;
+	struct csv_parser csv;
 	uint64_t sum;
 	bool ok;
 };
@@ -65,7 +65,7 @@ static bool take_character(void *data, uint32_t code)
 	struct reading *reading = data;
 
 	REQUIRE(code <= 0x10ffff && (code < 0xd800 || code > 0xdfff));
-	return csv_push(&reading->csv, code);
+	return csv_parser_push(&reading->csv, code);
 }
 
 static void read_in_steps(struct reading *reading, const uint8_t *data, size_t size,
@@ -74,14 +74,14 @@ static void read_in_steps(struct reading *reading, const uint8_t *data, size_t s
 	const struct csv_handler handler = { is_wanted, take_field, take_row, reading };
 
 	*reading = (struct reading){ .ok = true };
-	csv_init(&reading->csv, &handler);
+	csv_parser_init(&reading->csv, &handler);
 	for (size_t at = 0; at < size && reading->ok; at += step)
-		reading->ok = decode_push(&reading->decode, data + at,
-					  size - at < step ? size - at : step,
-					  take_character, reading);
+		reading->ok = text_decoder_push(&reading->decode, data + at,
+						size - at < step ? size - at : step,
+						take_character, reading);
 	reading->ok = reading->ok &&
-		      decode_end(&reading->decode, take_character, reading) &&
-		      csv_end(&reading->csv);
+		      text_decoder_finish(&reading->decode, take_character, reading) &&
+		      csv_parser_finish(&reading->csv);
 	REQUIRE(reading->ok || reading->decode.fault || reading->csv.fault);
 	REQUIRE(reading->ok || reading->decode.fault || reading->csv.fault_line > 0);
 }

@@ -25,7 +25,7 @@ static void check_lines(const struct pam_stack *stack)
 	for (size_t i = 0; i < stack->n_lines; i++) {
 		const struct pam_line *line = stack->lines[i];
 		REQUIRE(memchr(line->where, '\0', sizeof(line->where)));
-		REQUIRE(line->n_words <= PAM_WORDS_MAX);
+		REQUIRE(line->n_arguments <= PAM_ARGUMENTS_MAX);
 		REQUIRE(line->is_substack || line->module);
 		for (size_t code = 0; code < PAM_CODES; code++)
 			REQUIRE(line->actions[code] >= PAM_ACTION_RESET);
@@ -36,15 +36,15 @@ static void check_lines(const struct pam_stack *stack)
 
 static void check_walk(const struct pam_stack *stack, enum pam_type type)
 {
-	const struct pam_case tried = { .type = type, .accepts = "pam_unix" };
-	struct pam_walk walk;
+	const struct pam_scenario tried = { .type = type, .accepts = "pam_unix" };
+	struct pam_outcome outcome;
 	unsigned ran = 0, last = 0;
 
-	pam_walk(stack, pam_case_answer, &tried, &walk);
-	REQUIRE(walk.status >= 0 && walk.status < PAM_CODES);
+	pam_dispatch(stack, pam_scenario_answer, &tried, &outcome);
+	REQUIRE(outcome.status >= 0 && outcome.status < PAM_CODES);
 	for (size_t i = 0; i < stack->n_lines; i++) {
-		ran += walk.order[i] > 0;
-		last = walk.order[i] > last ? walk.order[i] : last;
+		ran += outcome.order[i] > 0;
+		last = outcome.order[i] > last ? outcome.order[i] : last;
 	}
 	REQUIRE(ran == last);
 }
@@ -61,7 +61,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	};
 	snprintf(path, sizeof(path), "%s/self", folder);
 	write_service(path, data, size);
-	for (unsigned type = 0; type < PAM_TYPES_JUDGED; type++) {
+	for (unsigned type = 0; type < PAM_TYPES_CHECKED; type++) {
 		struct pam_stack *stack = NULL;
 		int error = pam_stack_read(&folders, "self", (enum pam_type)type, &stack);
 		REQUIRE(error == PWP_OK || error == PWP_ERR_TOO_BIG);

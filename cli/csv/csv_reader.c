@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables about people are read without stdio, whose buffers nobody wipes. */
-#include "cli/csv/csv_read.h"
+#include "cli/csv/csv_reader.h"
 
 #include "cli/common/progress.h"
 #include "cli/common/output.h"
@@ -12,17 +12,17 @@
 
 static bool take_character(void *data, uint32_t code)
 {
-	struct csv_file *file = data;
+	struct csv_reader *file = data;
 
-	return csv_push(&file->csv, code);
+	return csv_parser_push(&file->csv, code);
 }
 
 /* The place after the last character is where the bytes did not fit. */
-static void complain(const struct csv_file *file)
+static void complain(const struct csv_reader *file)
 {
-	const struct csv *csv = &file->csv;
+	const struct csv_parser *csv = &file->csv;
 
-	if (file->has_said)
+	if (file->reported)
 		return;
 	if (file->decode.fault)
 		output_error("%s:%zu:%zu: %s", file->name, csv->line, csv->column + 1,
@@ -35,7 +35,7 @@ static void complain(const struct csv_file *file)
 }
 
 /* Reads one block. Less than 0: it has said why not; 0: the end. */
-static ssize_t read_block(struct csv_file *file, int fd)
+static ssize_t read_block(struct csv_reader *file, int fd)
 {
 	ssize_t got;
 
@@ -44,7 +44,7 @@ static ssize_t read_block(struct csv_file *file, int fd)
 	while (got < 0 && errno == EINTR);
 	if (got < 0) {
 		output_error("%s: %s", file->name, strerror(errno));
-		file->has_said = true;
+		file->reported = true;
 	}
 	return got;
 }
@@ -59,24 +59,25 @@ static uint64_t size_of(int fd)
 		       : 0;
 }
 
-bool csv_file_read(struct csv_file *file, const char *name, int fd,
-		   const struct csv_handler *handler)
+bool csv_reader_read(struct csv_reader *file, const char *name, int fd,
+		     const struct csv_handler *handler)
 {
 	struct progress progress;
 	uint64_t all = size_of(fd), done = 0;
 	bool ok = true;
 	ssize_t got;
 
-	*file = (struct csv_file){ .name = name };
-	csv_init(&file->csv, handler);
+	*file = (struct csv_reader){ .name = name };
+	csv_parser_init(&file->csv, handler);
 	progress_init(&progress, "Reading");
 	while (ok && (got = read_block(file, fd)) != 0) {
-		ok = got > 0 && decode_push(&file->decode, file->block, (size_t)got,
-					    take_character, file);
+		ok = got > 0 && text_decoder_push(&file->decode, file->block, (size_t)got,
+						  take_character, file);
 		done += ok ? (uint64_t)got : 0;
 		progress_show(&progress, done, all);
 	}
-	ok = ok && decode_end(&file->decode, take_character, file) && csv_end(&file->csv);
+	ok = ok && text_decoder_finish(&file->decode, take_character, file) &&
+	     csv_parser_finish(&file->csv);
 	progress_done(&progress);
 	if (!ok)
 		complain(file);

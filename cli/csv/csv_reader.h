@@ -7,16 +7,16 @@
 #include "cli/csv/text_decoder.h"
 
 /* It holds what was read: the caller puts it where it is wiped. */
-struct csv_file {
+struct csv_reader {
 	const char *name; /* of the file, for messages */
-	struct decode decode;
-	struct csv csv;
-	bool has_said; /* what is wrong; a handler may have, too, and set it */
+	struct text_decoder decode;
+	struct csv_parser csv;
+	bool reported; /* what is wrong; a handler may have, too, and set it */
 	uint8_t block[32768];
 };
 
 /* Reads to the end and shows how far it is. False: it has said what is wrong. */
-bool csv_file_read(struct csv_file *file, const char *name, int fd,
-		   const struct csv_handler *handler);
+bool csv_reader_read(struct csv_reader *file, const char *name, int fd,
+		     const struct csv_handler *handler);
 
 #endif
