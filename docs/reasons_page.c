@@ -30,7 +30,8 @@ int main(void)
 	fputs(head, stdout);
 	for (unsigned number = 1; number < REASON_END; number++)
 		printf("| %u | `%s` | %s | %s |\n", number, reason_name(number),
-		       message_template((enum reason)number, PWP_LEVEL_PLAIN),
-		       message_template((enum reason)number, PWP_LEVEL_STANDARD));
+		       message_template((enum pwp_reason_number)number, PWP_LEVEL_PLAIN),
+		       message_template((enum pwp_reason_number)number,
+					PWP_LEVEL_STANDARD));
 	return ferror(stdout) || fclose(stdout) != 0 ? 2 : 0;
 }

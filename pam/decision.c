@@ -10,7 +10,7 @@
 
 static bool only_observes(const struct login_facts *facts)
 {
-	return facts->mode == LOGIN_OBSERVE;
+	return facts->mode == PWP_LOGIN_MODE_OBSERVE;
 }
 
 static bool is_exempt(const struct login_facts *facts)
@@ -20,7 +20,7 @@ static bool is_exempt(const struct login_facts *facts)
 
 static bool only_warns(const struct login_facts *facts)
 {
-	return facts->mode != LOGIN_ENFORCE;
+	return facts->mode != PWP_LOGIN_MODE_ENFORCE;
 }
 
 static bool has_no_groups(const struct login_facts *facts)

@@ -9,7 +9,7 @@
 
 /* All that the decision depends on. */
 struct login_facts {
-	enum login_mode mode;
+	enum pwp_login_mode mode;
 	bool root_on_console;
 	bool break_glass;    /* in one of break_glass_groups */
 	bool groups_known;   /* else the profile may be that of somebody else */

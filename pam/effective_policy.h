@@ -10,8 +10,6 @@
 /* Room for the longest pattern of sibling_accounts. */
 #define EFFECTIVE_POLICY_PATTERN_SIZE 256
 
-enum login_mode { LOGIN_OBSERVE, LOGIN_WARN, LOGIN_ENFORCE };
-
 struct effective_policy {
 	struct pwp_policy *policy;
 	struct pwp_checker *checker;
@@ -22,7 +20,7 @@ struct effective_policy {
 	unsigned warn_only; /* change_mode = warn */
 	unsigned enforce_for_root;
 	unsigned history;    /* how many former passwords must not come back */
-	unsigned login_mode; /* enum login_mode */
+	unsigned login_mode; /* enum pwp_login_mode */
 	unsigned ssh_inband;
 	unsigned shadow_backend; /* force_backend = shadow */
 	unsigned grace;		 /* days */

@@ -232,7 +232,8 @@ static void speak(const struct login *login)
 				: grace_days_left(&login->state, login->effective.grace,
 						  login->now);
 	bool counts_down = login->outcome == OUTCOME_WARNED && days > 0 &&
-			   login->facts.mode == LOGIN_ENFORCE && login->facts.local;
+			   login->facts.mode == PWP_LOGIN_MODE_ENFORCE &&
+			   login->facts.local;
 	if (login->outcome == OUTCOME_OBSERVED || login->outcome == OUTCOME_DEMANDED)
 		return;
 	if (counts_down)

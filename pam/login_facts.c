@@ -84,7 +84,7 @@ int login_facts_find(const struct conversation *conversation,
 {
 	pam_handle_t *pamh = conversation->pamh;
 	struct login_facts facts = {
-		.mode = (enum login_mode)effective->login_mode,
+		.mode = (enum pwp_login_mode)effective->login_mode,
 		.root_on_console = is_root_on_console(pamh, account),
 		.groups_known = knows_groups(conversation, effective, groups_error),
 		.shadow_backend = effective->shadow_backend,

@@ -57,7 +57,7 @@ static uint64_t find_reasons(const struct change *change)
 static void explain(const struct change *change)
 {
 	uint64_t reasons = find_reasons(change);
-	if (!reasons || change->effective.login_mode == LOGIN_OBSERVE)
+	if (!reasons || change->effective.login_mode == PWP_LOGIN_MODE_OBSERVE)
 		return;
 	conversation_inform(&change->conversation,
 			    conversation_sentence(

@@ -118,7 +118,7 @@ static unsigned days_left(const struct judgement *judgement)
 	unsigned left = age < judgement->effective.max_age
 				? judgement->effective.max_age - age
 				: 0;
-	bool warns = judgement->effective.login_mode != LOGIN_OBSERVE &&
+	bool warns = judgement->effective.login_mode != PWP_LOGIN_MODE_OBSERVE &&
 		     left <= judgement->effective.max_age_warning;
 	return warns ? left : UINT_MAX;
 }

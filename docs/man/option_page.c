@@ -18,7 +18,7 @@ static const char clause_prefix[] = "clause.";
 
 static const char *const type_names[] = {
 	[OPTION_TYPE_NUMBER] = "number", [OPTION_TYPE_BITS] = "bits",
-	[OPTION_TYPE_DAYS] = "days",	 [OPTION_TYPE_WORD] = "word",
+	[OPTION_TYPE_DAYS] = "days",	 [OPTION_TYPE_CHOICE] = "word",
 	[OPTION_TYPE_FLAGS] = "words",	 [OPTION_TYPE_TEXT] = "text",
 	[OPTION_TYPE_LIST] = "list",	 [OPTION_TYPE_FILE] = "file",
 	[OPTION_TYPE_UIDS] = "numbers",	 [OPTION_TYPE_PATTERN] = "pattern",

@@ -7,6 +7,7 @@
  */
 #include "input/option.h"
 
+#include "base/array.h"
 #include "input/rules.h"
 #include "pwpolicy.h"
 
@@ -15,17 +16,18 @@
 
 static const struct option_word yes_no[] = { { "yes", 1 }, { "no", 0 }, { NULL, 0 } };
 
-static const struct option_word change_modes[] = { { "enforce", CHANGE_ENFORCE },
-						   { "warn", CHANGE_WARN },
+static const struct option_word change_modes[] = { { "enforce", PWP_CHANGE_MODE_ENFORCE },
+						   { "warn", PWP_CHANGE_MODE_WARN },
 						   { NULL, 0 } };
 
-static const struct option_word login_modes[] = { { "observe", LOGIN_OBSERVE },
-						  { "warn", LOGIN_WARN },
-						  { "enforce", LOGIN_ENFORCE },
+static const struct option_word login_modes[] = { { "observe", PWP_LOGIN_MODE_OBSERVE },
+						  { "warn", PWP_LOGIN_MODE_WARN },
+						  { "enforce", PWP_LOGIN_MODE_ENFORCE },
 						  { NULL, 0 } };
 
-static const struct option_word force_backends[] = { { "pam", FORCE_PAM },
-						     { "shadow", FORCE_SHADOW },
+static const struct option_word force_backends[] = { { "pam", PWP_FORCE_BACKEND_PAM },
+						     { "shadow",
+						       PWP_FORCE_BACKEND_SHADOW },
 						     { NULL, 0 } };
 
 static const struct option_word reading_levels[] = { { "plain", PWP_LEVEL_PLAIN },
@@ -38,9 +40,11 @@ static const struct option_word require_flags[] = {
 	{ "symbol", REQUIRE_SYMBOL }, { NULL, 0 }
 };
 
+static const struct str services[] = { { "login", 5 }, { "su", 2 }, { "su-l", 4 } };
+
 /* clang-format off */
 #define CLAUSE(number, reason)                                          \
-	[OPTION_CLAUSE_BASE + REASON_##number] = {                      \
+	[OPTION_CLAUSE_BASE + PWP_REASON_##number] = {                      \
 		.name = "clause." #reason,                              \
 		.doc = "Clause of the written policy behind the reason " #reason ".", \
 		.type = OPTION_TYPE_TEXT, .scope = OPTION_SCOPE_POLICY, \
@@ -212,8 +216,8 @@ static const struct option options[OPTION_COUNT] = {
 		       "are refused.",
 	},
 	[OPTION_CHANGE_MODE] = {
-		.name = "change_mode", .type = OPTION_TYPE_WORD, .scope = OPTION_SCOPE_PROFILE,
-		.initial = CHANGE_ENFORCE, .words = change_modes, .member = MEMBER(change_mode),
+		.name = "change_mode", .type = OPTION_TYPE_CHOICE, .scope = OPTION_SCOPE_PROFILE,
+		.initial = PWP_CHANGE_MODE_ENFORCE, .words = change_modes, .member = MEMBER(change_mode),
 		.doc = "enforce refuses a password that breaks the policy; warn says what is "
 		       "wrong and lets it pass.",
 	},
@@ -223,21 +227,21 @@ static const struct option options[OPTION_COUNT] = {
 		.doc = "How many times a new password is asked for before the change fails.",
 	},
 	[OPTION_ENFORCE_FOR_ROOT] = {
-		.name = "enforce_for_root", .type = OPTION_TYPE_WORD,
+		.name = "enforce_for_root", .type = OPTION_TYPE_CHOICE,
 		.scope = OPTION_SCOPE_PROFILE,
 		.initial = 1, .words = yes_no, .member = MEMBER(enforce_for_root),
 		.doc = "Whether the policy also binds root when root sets a password.",
 	},
 	[OPTION_READING_LEVEL] = {
-		.name = "reading_level", .type = OPTION_TYPE_WORD, .scope = OPTION_SCOPE_PROFILE,
+		.name = "reading_level", .type = OPTION_TYPE_CHOICE, .scope = OPTION_SCOPE_PROFILE,
 		.initial = PWP_LEVEL_STANDARD, .words = reading_levels,
 		.member = MEMBER(reading_level),
 		.doc = "How messages are worded: plain, which a pupil of seven follows, or "
 		       "standard.",
 	},
 	[OPTION_LOGIN_MODE] = {
-		.name = "login_mode", .type = OPTION_TYPE_WORD, .scope = OPTION_SCOPE_PROFILE,
-		.initial = LOGIN_OBSERVE, .words = login_modes, .member = MEMBER(login_mode),
+		.name = "login_mode", .type = OPTION_TYPE_CHOICE, .scope = OPTION_SCOPE_PROFILE,
+		.initial = PWP_LOGIN_MODE_OBSERVE, .words = login_modes, .member = MEMBER(login_mode),
 		.doc = "What follows when a password that is in use breaks the policy: "
 		       "observe only writes it to the audit file, warn tells the person, "
 		       "enforce also demands a change once grace is over.",
@@ -256,13 +260,14 @@ static const struct option options[OPTION_COUNT] = {
 	},
 	[OPTION_FORCE_SERVICES] = {
 		.name = "force_services", .type = OPTION_TYPE_LIST,
-		.scope = OPTION_SCOPE_PROFILE, .initial_text = "login, su, su-l",
+		.scope = OPTION_SCOPE_PROFILE,
+		.initial_items = services, .n_initial_items = ARRAY_SIZE(services),
 		.doc = "Services, named as the files of /etc/pam.d, where a change may be "
 		       "demanded; elsewhere there are only warnings. A service that cannot "
 		       "change a password would lock people out.",
 	},
 	[OPTION_SSH_INBAND] = {
-		.name = "ssh_inband", .type = OPTION_TYPE_WORD, .scope = OPTION_SCOPE_PROFILE,
+		.name = "ssh_inband", .type = OPTION_TYPE_CHOICE, .scope = OPTION_SCOPE_PROFILE,
 		.initial = 0, .words = yes_no, .member = MEMBER(ssh_inband),
 		.doc = "Whether sshd asks through keyboard-interactive only, so that a "
 		       "password can be changed inside the login; sshd must stand in "
@@ -276,9 +281,9 @@ static const struct option options[OPTION_COUNT] = {
 		       "for the accounts of an emergency.",
 	},
 	[OPTION_FORCE_BACKEND] = {
-		.name = "force_backend", .type = OPTION_TYPE_WORD,
+		.name = "force_backend", .type = OPTION_TYPE_CHOICE,
 		.scope = OPTION_SCOPE_PROFILE,
-		.initial = PWP_FORCE_BACKEND, .words = force_backends,
+		.initial = PWP_FORCE_BACKEND_INITIAL, .words = force_backends,
 		.member = MEMBER(force_backend),
 		.doc = "Who demands a change at login: pam_pwpolicy itself, or only shadow, "
 		       "told by the administrator with chage -d 0. Linux-PAM 1.7.2 and later "

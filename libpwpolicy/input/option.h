@@ -56,10 +56,10 @@ enum option_id {
 
 enum option_type {
 	OPTION_TYPE_NUMBER,
-	OPTION_TYPE_BITS,  /* 1/256 bit */
-	OPTION_TYPE_DAYS,  /* 14d, or 0 */
-	OPTION_TYPE_WORD,  /* one of option->words */
-	OPTION_TYPE_FLAGS, /* several of them, or "none" */
+	OPTION_TYPE_BITS,   /* 1/256 bit */
+	OPTION_TYPE_DAYS,   /* 14d, or 0 */
+	OPTION_TYPE_CHOICE, /* one of option->words */
+	OPTION_TYPE_FLAGS,  /* several of them, or "none" */
 	OPTION_TYPE_TEXT,
 	OPTION_TYPE_LIST,
 	OPTION_TYPE_FILE, /* path of a file with one word a line */
@@ -83,10 +83,11 @@ struct option {
 	const char *doc; /* one or more sentences for the manual page */
 	enum option_type type;
 	enum option_scope scope;
-	uint32_t min, max;	  /* numbers; bits in whole bits */
-	bool zero;		  /* 0 is allowed too, and means "off" */
-	uint32_t initial;	  /* what holds when nothing is set; bits in 1/256 bit */
-	const char *initial_text; /* of a list: the same, as a value; NULL: nothing */
+	uint32_t min, max; /* numbers; bits in whole bits */
+	bool zero;	   /* 0 is allowed too, and means "off" */
+	uint32_t initial;  /* what holds when nothing is set; bits in 1/256 bit */
+	const struct str *initial_items; /* the same of a list */
+	size_t n_initial_items;
 	const struct option_word *words; /* ends with name NULL */
 	size_t member;			 /* offset of its uint32_t in struct rules */
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The policy as callers see it. Setting an option prepares the new value and the rules
+ * Makes and amends policies; policy_get.c reads them. Setting an option prepares the new value and the rules
  * that follow from it, and only then lets go of the old ones, so that a refused value
  * changes nothing. Set for all profiles means: set as the common value, and every
  * profile's own value of that option is dropped.
@@ -12,7 +12,6 @@
 #include "input/line.h"
 #include "input/loader.h"
 #include "input/profile.h"
-#include "input/shipped.h"
 
 #include <stdlib.h>
 
@@ -81,34 +80,6 @@ struct pwp_policy *pwp_policy_free(struct pwp_policy *policy)
 	return NULL;
 }
 
-/* Which option of which profile a caller means. profile NULL: common to all. */
-struct place {
-	const struct option *option;
-	struct profile *profile;
-};
-
-static int find_place(const struct pwp_policy *policy, const char *profile,
-		      const char *name, struct place *ret_place,
-		      struct pwp_parse_error *parse_error)
-{
-	struct place place = { option_find(str_from_c(name)), NULL };
-
-	if (!place.option)
-		return parse_error_fail(parse_error, PWP_ERR_UNKNOWN, 0,
-					"there is no option of this name");
-	const char *misplaced = option_misplaced(place.option, str_from_c(profile));
-	if (misplaced)
-		return parse_error_fail(parse_error, PWP_ERR_UNKNOWN, 0,
-					place.option->name, " ", misplaced);
-	if (profile)
-		place.profile = profile_find(policy, str_from_c(profile));
-	if (profile && !place.profile)
-		return parse_error_fail(parse_error, PWP_ERR_UNKNOWN, 0,
-					"there is no profile of this name");
-	*ret_place = place;
-	return 0;
-}
-
 /* Reads a value as a policy file would. */
 static int read_value(const struct pwp_policy *policy, const struct option *option,
 		      struct str text, struct value *ret_value,
@@ -164,7 +135,7 @@ static int set_option(struct pwp_policy *policy, const char *profile, const char
 	if (policy->frozen)
 		return parse_error_fail(parse_error, PWP_ERR_ARGUMENT, 0,
 					"the policy is in use and cannot be changed");
-	int error = find_place(policy, profile, name, &place, parse_error);
+	int error = profile_find_place(policy, profile, name, &place, parse_error);
 	if (error == 0)
 		error = read_value(policy, place.option, text, &kept[0], parse_error);
 	if (error != 0)
@@ -191,41 +162,6 @@ int pwp_policy_set(struct pwp_policy *policy, const char *profile, const char *n
 		      reterr_parse_error);
 }
 
-int pwp_policy_get(const struct pwp_policy *policy, const char *profile, const char *name,
-		   char *buf, size_t size)
-{
-	struct pwp_parse_error unused = PWP_PARSE_ERROR_INIT;
-	struct place place;
-
-	if (!policy || !name || (!buf && size > 0))
-		return PWP_ERR_ARGUMENT;
-	int error = find_place(policy, profile, name, &place, &unused);
-	if (error != 0)
-		return error;
-	return value_format(
-		place.option,
-		profile_value(policy, place.profile, option_index(place.option)), buf,
-		size);
-}
-
-const char *pwp_policy_shipped(size_t index)
-{
-	return index < shipped_count ? shipped_policies[index].name : NULL;
-}
-
-const char *pwp_option_name(size_t index)
-{
-	const struct option *option = option_at(index);
-
-	return option ? option->name : NULL;
-}
-
-const char *pwp_policy_profile(const struct pwp_policy *policy, size_t index)
-{
-	return policy && index < policy->n_profiles ? policy->profiles[index]->name
-						    : NULL;
-}
-
 static const struct profile *profile_or_default(const struct pwp_policy *policy,
 						const char *name)
 {
@@ -248,7 +184,7 @@ const char *policy_profile_name(const struct pwp_policy *policy, const char *pro
 	return found ? found->name : NULL;
 }
 
-const char *policy_clause(const struct pwp_policy *policy, enum reason reason)
+const char *policy_clause(const struct pwp_policy *policy, enum pwp_reason_number reason)
 {
 	const struct value *values = policy->common.values;
 

@@ -16,7 +16,7 @@ const struct rules *policy_rules(const struct pwp_policy *policy, const char *pr
 const char *policy_profile_name(const struct pwp_policy *policy, const char *profile);
 
 /* The clause of the written policy behind a reason; "" if none is given. */
-const char *policy_clause(const struct pwp_policy *policy, enum reason reason);
+const char *policy_clause(const struct pwp_policy *policy, enum pwp_reason_number reason);
 
 /* From now on pwp_policy_set() refuses. */
 void policy_freeze(struct pwp_policy *policy);

@@ -106,6 +106,28 @@ const struct value *profile_value(const struct pwp_policy *policy,
 	return &policy->common.values[option];
 }
 
+int profile_find_place(const struct pwp_policy *policy, const char *profile,
+		       const char *name, struct place *ret_place,
+		       struct pwp_parse_error *reterr_parse_error)
+{
+	struct place place = { option_find(str_from_c(name)), NULL };
+
+	if (!place.option)
+		return parse_error_fail(reterr_parse_error, PWP_ERR_UNKNOWN, 0,
+					"there is no option of this name");
+	const char *misplaced = option_misplaced(place.option, str_from_c(profile));
+	if (misplaced)
+		return parse_error_fail(reterr_parse_error, PWP_ERR_UNKNOWN, 0,
+					place.option->name, " ", misplaced);
+	if (profile)
+		place.profile = profile_find(policy, str_from_c(profile));
+	if (profile && !place.profile)
+		return parse_error_fail(reterr_parse_error, PWP_ERR_UNKNOWN, 0,
+					"there is no profile of this name");
+	*ret_place = place;
+	return 0;
+}
+
 static int join_words(const struct pwp_policy *policy, const struct profile *profile,
 		      enum option_id list, enum option_id file,
 		      struct string_array *ret_list)

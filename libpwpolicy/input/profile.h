@@ -50,6 +50,20 @@ PWP_CHECKED int profile_find_or_add(struct pwp_policy *policy, struct str name,
 const struct value *profile_value(const struct pwp_policy *policy,
 				  const struct profile *profile, size_t option);
 
+/* Which option a caller means, and of which profile; NULL: of all. */
+struct place {
+	const struct option *option;
+	struct profile *profile;
+};
+
+/*
+ * Finds an option and a profile by their names; `profile` NULL: the values common to all.
+ * Returns 0 or PWP_ERR_UNKNOWN, also where the option has no place in that profile.
+ */
+PWP_CHECKED int profile_find_place(const struct pwp_policy *policy, const char *profile,
+				   const char *name, struct place *ret_place,
+				   struct pwp_parse_error *reterr_parse_error);
+
 /*
  * Makes the rules of every profile anew and checks that they make sense together. Returns
  * 0, PWP_ERR_VALUE or PWP_ERR_NOMEM; on an error the former rules stay.

@@ -25,10 +25,6 @@ enum require_flag {
 	REQUIRE_SYMBOL = 16
 };
 
-enum change_mode { CHANGE_ENFORCE = 0, CHANGE_WARN = 1 };
-enum login_mode { LOGIN_OBSERVE = 0, LOGIN_WARN = 1, LOGIN_ENFORCE = 2 };
-enum force_backend { FORCE_PAM = 0, FORCE_SHADOW = 1 };
-
 /* A range of user ids, both ends in it: first <= uid <= last. */
 struct uid_range {
 	uint32_t first, last;
@@ -60,15 +56,15 @@ struct rules {
 	uint32_t history;	  /* former passwords that are refused */
 	uint32_t max_age;	  /* days; 0: none */
 	uint32_t max_age_warning; /* days before that */
-	uint32_t change_mode;	  /* enum change_mode */
+	uint32_t change_mode;	  /* enum pwp_change_mode */
 	uint32_t retry;
 	uint32_t enforce_for_root; /* 0 or 1 */
 	uint32_t reading_level;	   /* enum pwp_level */
-	uint32_t login_mode;	   /* enum login_mode */
+	uint32_t login_mode;	   /* enum pwp_login_mode */
 	uint32_t grace;		   /* days */
 	uint32_t grace_logins;
 	uint32_t ssh_inband;	/* 0 or 1 */
-	uint32_t force_backend; /* enum force_backend */
+	uint32_t force_backend; /* enum pwp_force_backend */
 	struct string_array banned_words;
 	struct string_array site_words;
 	struct string_array examples; /* passwords printed in the written policy */

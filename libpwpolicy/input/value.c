@@ -4,7 +4,7 @@
  *
  *   number  digits                         bits   digits with up to two decimals
  *   days    digits and "d", or "0"
- *   word    one of the option's words      flags  words with commas, or "none"
+ *   choice  one of the option's words      flags  words with commas, or "none"
  *   text    as it stands                   list   items with commas, blanks trimmed
  *   file    absolute path                  uids   N or N-M with commas
  *   pattern letters, digits and . _ - around one "%"
@@ -115,7 +115,7 @@ static int fail_word(const struct reading *in, struct str part)
 		names);
 }
 
-static int read_word(const struct reading *in, struct value *ret_value)
+static int read_choice(const struct reading *in, struct value *ret_value)
 {
 	const struct option_word *word = find_word(in->option, in->text);
 
@@ -263,6 +263,41 @@ static int read_uid_range(struct str text, struct uid_range *ret_range)
 	return error;
 }
 
+/* Room for the longest range, "4294967294-4294967294", and its NUL. */
+#define UID_RANGE_SIZE 24
+
+static void write_uid_range(struct uid_range range, char buf[UID_RANGE_SIZE])
+{
+	struct text text;
+
+	text_init(&text, buf, UID_RANGE_SIZE);
+	text_add_number(&text, range.first);
+	if (range.last != range.first) {
+		text_add_c(&text, "-");
+		text_add_number(&text, range.last);
+	}
+	text_end(&text);
+}
+
+/* The ranges in one spelling each, as items. */
+static int keep_uids(const struct reading *in, struct value *ret_value)
+{
+	size_t count = ret_value->n_uids;
+	char(*texts)[UID_RANGE_SIZE] = calloc(count, sizeof(*texts));
+	struct str *items = calloc(count, sizeof(*items));
+	int error = texts && items ? 0 : parse_error_nomem(in->parse_error);
+
+	for (size_t i = 0; error == 0 && i < count; i++) {
+		write_uid_range(ret_value->uids[i], texts[i]);
+		items[i] = str_from_c(texts[i]);
+	}
+	if (error == 0)
+		error = keep_items(in, items, count, ret_value);
+	free(items);
+	free(texts);
+	return error;
+}
+
 static int read_uids(const struct reading *in, struct value *ret_value)
 {
 	struct str rest = in->text, part;
@@ -281,12 +316,12 @@ static int read_uids(const struct reading *in, struct value *ret_value)
 				in->option->name,
 				" takes user ids and ranges, such as 0, 1000-1999");
 	}
-	return 0;
+	return keep_uids(in, ret_value);
 }
 
 static reader *const readers[] = {
 	[OPTION_TYPE_NUMBER] = read_number, [OPTION_TYPE_BITS] = read_bits,
-	[OPTION_TYPE_DAYS] = read_days,	    [OPTION_TYPE_WORD] = read_word,
+	[OPTION_TYPE_DAYS] = read_days,	    [OPTION_TYPE_CHOICE] = read_choice,
 	[OPTION_TYPE_FLAGS] = read_flags,   [OPTION_TYPE_TEXT] = read_text,
 	[OPTION_TYPE_LIST] = read_list,	    [OPTION_TYPE_FILE] = read_file,
 	[OPTION_TYPE_UIDS] = read_uids,	    [OPTION_TYPE_PATTERN] = read_pattern,

@@ -15,7 +15,7 @@
 struct value {
 	bool is_set;
 	uint32_t number;
-	struct string_array list;  /* list items; of a text or path, the one item */
+	struct string_array list;  /* items; of user ids as they are written again */
 	struct string_array words; /* what stands in the file, see words_file.h */
 	struct uid_range *uids;
 	size_t n_uids;
@@ -29,6 +29,14 @@ struct value {
 PWP_CHECKED int value_parse(const struct option *option, struct str text, size_t column,
 			    struct value *ret_value,
 			    struct pwp_parse_error *reterr_parse_error);
+
+/* The number of an option that has one, its initial one where nothing is set. */
+uint32_t value_number(const struct option *option, const struct value *value);
+
+/* Item `index` of a list, of flags or of user ids; a text, path or pattern is one item.
+ * A NUL follows it. False: there are no more. */
+bool value_item(const struct option *option, const struct value *value, size_t index,
+		struct str *ret_item);
 
 /*
  * Writes a value in the form that value_parse() reads; the initial one where it is not

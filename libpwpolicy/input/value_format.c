@@ -1,126 +1,105 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes values in the form that value.c reads. Strengths are written with two decimals
- * at most; that step is wider than the unit of 1/256 bit they are kept in, so what was
- * read is written again exactly.
+ * What a value says, set or not: its number, its items, and the whole in the form that
+ * value.c reads. Strengths are written with two decimals at most; that step is wider than
+ * the unit of 1/256 bit they are kept in, so what was read is written again exactly.
  */
 #include "input/value.h"
 
 #include "base/parse_num.h"
 #include "base/text.h"
 
-static void put_comma(struct text *text, bool first)
+uint32_t value_number(const struct option *option, const struct value *value)
 {
-	if (!first)
-		text_add_c(text, ", ");
+	return value->is_set ? value->number : option->initial;
 }
 
-static void put_bits(struct text *text, uint32_t units)
+/* The name of flag `index` of those that are set. */
+static bool find_flag(const struct option_word *words, uint32_t flags, size_t index,
+		      struct str *ret_name)
 {
-	uint32_t hundredths = (units * 100 + BITS_UNIT / 2) / BITS_UNIT;
-	uint32_t decimals = hundredths % 100;
-
-	text_add_number(text, hundredths / 100);
-	if (decimals == 0)
-		return;
-	text_add_c(text, decimals < 10 ? ".0" : ".");
-	text_add_number(text, decimals % 10 == 0 ? decimals / 10 : decimals);
+	for (; words->name; words++)
+		if ((flags & words->number) != 0 && index-- == 0) {
+			*ret_name = str_from_c(words->name);
+			return true;
+		}
+	return false;
 }
 
-static void put_days(struct text *text, uint32_t days)
+bool value_item(const struct option *option, const struct value *value, size_t index,
+		struct str *ret_item)
 {
-	text_add_number(text, days);
-	if (days > 0)
-		text_add_c(text, "d");
+	if (option->type == OPTION_TYPE_FLAGS)
+		return find_flag(option->words, value_number(option, value), index,
+				 ret_item);
+	if (index >= (value->is_set ? value->list.count : option->n_initial_items))
+		return false;
+	*ret_item = (value->is_set ? value->list.items : option->initial_items)[index];
+	return true;
 }
 
-static void put_word(struct text *text, const struct option *option, uint32_t number)
+static void add_choice(struct text *text, const struct option *option, uint32_t number)
 {
 	for (const struct option_word *word = option->words; word->name; word++)
 		if (word->number == number)
 			text_add_c(text, word->name);
 }
 
-static void put_flags(struct text *text, const struct option *option, uint32_t flags)
+static void add_bits(struct text *text, uint32_t units)
 {
-	bool first = true;
+	uint32_t hundredths = (units * 100 + BITS_UNIT / 2) / BITS_UNIT;
+	const char decimals[] = { '.', (char)('0' + hundredths / 10 % 10),
+				  (char)('0' + hundredths % 10) };
 
-	if (flags == 0)
-		text_add_c(text, "none");
-	for (const struct option_word *word = option->words; word->name; word++) {
-		if (!(flags & word->number))
-			continue;
-		put_comma(text, first);
-		text_add_c(text, word->name);
-		first = false;
-	}
+	text_add_number(text, hundredths / 100);
+	if (hundredths % 100 != 0)
+		text_add(text, (struct str){ decimals, hundredths % 10 == 0 ? 2 : 3 });
 }
 
-static void put_list(struct text *text, struct string_array list)
-{
-	for (size_t i = 0; i < list.count; i++) {
-		put_comma(text, i == 0);
-		text_add(text, list.items[i]);
-	}
-}
-
-static void put_uids(struct text *text, const struct value *value)
-{
-	for (size_t i = 0; i < value->n_uids; i++) {
-		const struct uid_range *range = &value->uids[i];
-		put_comma(text, i == 0);
-		text_add_number(text, range->first);
-		if (range->last == range->first)
-			continue;
-		text_add_c(text, "-");
-		text_add_number(text, range->last);
-	}
-}
-
-static void put_value(struct text *text, const struct option *option,
+static void add_items(struct text *text, const struct option *option,
 		      const struct value *value)
 {
-	uint32_t number = value->is_set ? value->number : option->initial;
+	struct str item;
 
-	if (!value->is_set && option->initial_text) {
-		text_add_c(text, option->initial_text);
-		return;
-	}
-
-	switch (option->type) {
-	case OPTION_TYPE_NUMBER:
-		text_add_number(text, number);
-		break;
-	case OPTION_TYPE_BITS:
-		put_bits(text, number);
-		break;
-	case OPTION_TYPE_DAYS:
-		put_days(text, number);
-		break;
-	case OPTION_TYPE_WORD:
-		put_word(text, option, number);
-		break;
-	case OPTION_TYPE_FLAGS:
-		put_flags(text, option, number);
-		break;
-	case OPTION_TYPE_UIDS:
-		put_uids(text, value);
-		break;
-	case OPTION_TYPE_TEXT:
-	case OPTION_TYPE_LIST:
-	case OPTION_TYPE_FILE:
-	case OPTION_TYPE_PATTERN:
-		put_list(text, value->list);
-		break;
+	for (size_t i = 0; value_item(option, value, i, &item); i++) {
+		if (i > 0)
+			text_add(text, STR_LIT(", "));
+		text_add(text, item);
 	}
 }
 
 int value_format(const struct option *option, const struct value *value, char *buf,
 		 size_t size)
 {
+	uint32_t number = value_number(option, value);
 	struct text text;
 
 	text_init(&text, buf, size);
-	put_value(&text, option, value);
+	switch (option->type) {
+	case OPTION_TYPE_NUMBER:
+		text_add_number(&text, number);
+		break;
+	case OPTION_TYPE_BITS:
+		add_bits(&text, number);
+		break;
+	case OPTION_TYPE_DAYS:
+		text_add_number(&text, number);
+		text_add_c(&text, number > 0 ? "d" : "");
+		break;
+	case OPTION_TYPE_CHOICE:
+		add_choice(&text, option, number);
+		break;
+	case OPTION_TYPE_FLAGS:
+		text_add_c(&text, number == 0 ? "none" : "");
+		add_items(&text, option, value);
+		break;
+	case OPTION_TYPE_TEXT:
+	case OPTION_TYPE_LIST:
+	case OPTION_TYPE_FILE:
+	case OPTION_TYPE_UIDS:
+	case OPTION_TYPE_PATTERN:
+		add_items(&text, option, value);
+		break;
+	}
 	return text_end(&text) ? 0 : PWP_ERR_BUFFER;
 }

@@ -17,90 +17,110 @@ struct sentence {
 };
 
 static const struct sentence reasons[REASON_END] = {
-	[REASON_TOO_SHORT] = { "Use at least {n} letters, numbers or signs.",
-			       "It needs at least {n} characters." },
-	[REASON_TOO_LONG] = { "It has too many letters. Use at most {n}.",
-			      "It has too many characters: at most {n} are allowed." },
-	[REASON_INVALID_UTF8] = { "It has a letter that the computer cannot read. Use "
-				  "other letters.",
-				  "Character {from} is not valid UTF-8 text; it could "
-				  "not be typed "
-				  "everywhere." },
-	[REASON_CONTROL_CHARACTER] = { "It has a key in it that is not a letter, number "
-				       "or sign.",
-				       "Character {from} is a control character, which "
-				       "cannot be "
-				       "typed everywhere." },
-	[REASON_FEW_CLASSES] = { "Mix small letters, capital letters, numbers and signs: "
-				 "use {n} of these four.",
-				 "Use at least {n} of these four kinds: small letters, "
-				 "capital letters, digits, other characters." },
-	[REASON_MISSING_LETTER] = { "Put a letter in it.", "It needs a letter." },
-	[REASON_MISSING_LOWER] = { "Put a small letter in it.",
-				   "It needs a small letter." },
-	[REASON_MISSING_UPPER] = { "Put a capital letter in it.",
-				   "It needs a capital letter." },
-	[REASON_MISSING_DIGIT] = { "Put a number in it.", "It needs a digit." },
-	[REASON_MISSING_SYMBOL] = { "Put a sign in it, like ! or #.",
-				    "It needs a character that is neither letter nor "
-				    "digit." },
-	[REASON_TOO_WEAK] = { "Someone could guess it. Make it harder to guess.",
-			      "It is too easy to guess." },
-	[REASON_COMMON_PASSWORD] = { "Lots of people use this part: {from} to {to}.",
-				     "Characters {from} to {to} are a very common "
-				     "password." },
-	[REASON_COMMON_WORD] = { "One word or name on its own is easy to guess: {from} "
-				 "to {to}.",
-				 "Characters {from} to {to} are a common word or name." },
-	[REASON_KEYBOARD_WALK] = { "These keys are side by side: {from} to {to}.",
-				   "Characters {from} to {to} are neighbouring keys." },
-	[REASON_SEQUENCE] = { "This part just counts on, like 123 or abc: {from} to "
-			      "{to}.",
-			      "Characters {from} to {to} are a sequence like 123 or "
-			      "abc." },
-	[REASON_REPEAT] = { "You typed the same thing again: {from} to {to}.",
-			    "Characters {from} to {to} repeat what stands before them." },
-	[REASON_DATE] = { "Dates and years are easy to guess: {from} to {to}.",
-			  "Characters {from} to {to} are a date or a year." },
-	[REASON_POSTCODE] = { "Do not use where you live: {from} to {to}.",
-			      "Characters {from} to {to} are a postcode." },
-	[REASON_PHONE_NUMBER] = { "Do not use a phone number: {from} to {to}.",
-				  "Characters {from} to {to} are a telephone number." },
-	[REASON_USER_NAME] = { "Do not use your log-in name.",
-			       "It is based on the user name (characters {from} to "
-			       "{to})." },
-	[REASON_FULL_NAME] = { "Do not use your own name.",
-			       "It is based on the person's name (characters {from} to "
-			       "{to})." },
-	[REASON_PERSONAL] = { "Do not use things about you, like your pet or your "
-			      "birthday.",
-			      "It is based on personal information (characters {from} to "
-			      "{to})." },
-	[REASON_SITE_WORD] = { "Do not use the name of the school or the town.",
-			       "It is based on the name of the school, the place or the "
-			       "computer "
-			       "(characters {from} to {to})." },
-	[REASON_BANNED_WORD] = { "Your school does not allow this word: {from} to {to}.",
-				 "It is based on a word that the policy forbids "
-				 "(characters {from} "
-				 "to {to})." },
-	[REASON_PRINTED_EXAMPLE] = { "This one is printed in the school rules. Make your "
-				     "own.",
-				     "It is based on an example printed in the policy, "
-				     "which is "
-				     "public." },
-	[REASON_SAME_AS_OLD] = { "This is your old one. Make a new one.",
-				 "It is the present password, or only its capitals or "
-				 "accents "
-				 "have changed." },
-	[REASON_SIMILAR_TO_OLD] = { "It is nearly your old one. Make a new one.",
-				    "It is too close to the present password." },
-	[REASON_USED_BEFORE] = { "You have used this one before. Make a new one.",
-				 "It was used before; choose one that is new." },
-	[REASON_OTHER_ACCOUNT] = { "Use one that you use for nothing else.",
-				   "Use a password that you use for no other account." },
-	[REASON_TOO_OLD] = { "You have had it for a long time. Make a new one.",
-			     "It has been in use for more than {n} days." },
+	[PWP_REASON_TOO_SHORT] = { "Use at least {n} letters, numbers or signs.",
+				   "It needs at least {n} characters." },
+	[PWP_REASON_TOO_LONG] = { "It has too many letters. Use at most {n}.",
+				  "It has too many characters: at most {n} are "
+				  "allowed." },
+	[PWP_REASON_INVALID_UTF8] = { "It has a letter that the computer cannot read. "
+				      "Use "
+				      "other letters.",
+				      "Character {from} is not valid UTF-8 text; it "
+				      "could "
+				      "not be typed "
+				      "everywhere." },
+	[PWP_REASON_CONTROL_CHARACTER] = { "It has a key in it that is not a letter, "
+					   "number "
+					   "or sign.",
+					   "Character {from} is a control character, "
+					   "which "
+					   "cannot be "
+					   "typed everywhere." },
+	[PWP_REASON_FEW_CLASSES] = { "Mix small letters, capital letters, numbers and "
+				     "signs: "
+				     "use {n} of these four.",
+				     "Use at least {n} of these four kinds: small "
+				     "letters, "
+				     "capital letters, digits, other characters." },
+	[PWP_REASON_MISSING_LETTER] = { "Put a letter in it.", "It needs a letter." },
+	[PWP_REASON_MISSING_LOWER] = { "Put a small letter in it.",
+				       "It needs a small letter." },
+	[PWP_REASON_MISSING_UPPER] = { "Put a capital letter in it.",
+				       "It needs a capital letter." },
+	[PWP_REASON_MISSING_DIGIT] = { "Put a number in it.", "It needs a digit." },
+	[PWP_REASON_MISSING_SYMBOL] = { "Put a sign in it, like ! or #.",
+					"It needs a character that is neither letter nor "
+					"digit." },
+	[PWP_REASON_TOO_WEAK] = { "Someone could guess it. Make it harder to guess.",
+				  "It is too easy to guess." },
+	[PWP_REASON_COMMON_PASSWORD] = { "Lots of people use this part: {from} to {to}.",
+					 "Characters {from} to {to} are a very common "
+					 "password." },
+	[PWP_REASON_COMMON_WORD] = { "One word or name on its own is easy to guess: "
+				     "{from} "
+				     "to {to}.",
+				     "Characters {from} to {to} are a common word or "
+				     "name." },
+	[PWP_REASON_KEYBOARD_WALK] = { "These keys are side by side: {from} to {to}.",
+				       "Characters {from} to {to} are neighbouring "
+				       "keys." },
+	[PWP_REASON_SEQUENCE] = { "This part just counts on, like 123 or abc: {from} to "
+				  "{to}.",
+				  "Characters {from} to {to} are a sequence like 123 or "
+				  "abc." },
+	[PWP_REASON_REPEAT] = { "You typed the same thing again: {from} to {to}.",
+				"Characters {from} to {to} repeat what stands before "
+				"them." },
+	[PWP_REASON_DATE] = { "Dates and years are easy to guess: {from} to {to}.",
+			      "Characters {from} to {to} are a date or a year." },
+	[PWP_REASON_POSTCODE] = { "Do not use where you live: {from} to {to}.",
+				  "Characters {from} to {to} are a postcode." },
+	[PWP_REASON_PHONE_NUMBER] = { "Do not use a phone number: {from} to {to}.",
+				      "Characters {from} to {to} are a telephone "
+				      "number." },
+	[PWP_REASON_USER_NAME] = { "Do not use your log-in name.",
+				   "It is based on the user name (characters {from} to "
+				   "{to})." },
+	[PWP_REASON_FULL_NAME] = { "Do not use your own name.",
+				   "It is based on the person's name (characters {from} "
+				   "to "
+				   "{to})." },
+	[PWP_REASON_PERSONAL] = { "Do not use things about you, like your pet or your "
+				  "birthday.",
+				  "It is based on personal information (characters "
+				  "{from} to "
+				  "{to})." },
+	[PWP_REASON_SITE_WORD] = { "Do not use the name of the school or the town.",
+				   "It is based on the name of the school, the place or "
+				   "the "
+				   "computer "
+				   "(characters {from} to {to})." },
+	[PWP_REASON_BANNED_WORD] = { "Your school does not allow this word: {from} to "
+				     "{to}.",
+				     "It is based on a word that the policy forbids "
+				     "(characters {from} "
+				     "to {to})." },
+	[PWP_REASON_PRINTED_EXAMPLE] = { "This one is printed in the school rules. Make "
+					 "your "
+					 "own.",
+					 "It is based on an example printed in the "
+					 "policy, "
+					 "which is "
+					 "public." },
+	[PWP_REASON_SAME_AS_OLD] = { "This is your old one. Make a new one.",
+				     "It is the present password, or only its capitals "
+				     "or "
+				     "accents "
+				     "have changed." },
+	[PWP_REASON_SIMILAR_TO_OLD] = { "It is nearly your old one. Make a new one.",
+					"It is too close to the present password." },
+	[PWP_REASON_USED_BEFORE] = { "You have used this one before. Make a new one.",
+				     "It was used before; choose one that is new." },
+	[PWP_REASON_OTHER_ACCOUNT] = { "Use one that you use for nothing else.",
+				       "Use a password that you use for no other "
+				       "account." },
+	[PWP_REASON_TOO_OLD] = { "You have had it for a long time. Make a new one.",
+				 "It has been in use for more than {n} days." },
 };
 
 enum pwp_level message_level(const struct rules *rules, enum pwp_level level)
@@ -115,25 +135,25 @@ static const char *at_level(const struct sentence *sentence, enum pwp_level leve
 	return level == PWP_LEVEL_PLAIN ? sentence->plain : sentence->standard;
 }
 
-const char *message_template(enum reason reason, enum pwp_level level)
+const char *message_template(enum pwp_reason_number reason, enum pwp_level level)
 {
 	return at_level(&reasons[reason], level);
 }
 
-static uint64_t limit_of(enum reason reason, const struct pwp_result *result)
+static uint64_t limit_of(enum pwp_reason_number reason, const struct pwp_result *result)
 {
 	const struct rules *rules = result->rules;
 
 	switch (reason) {
-	case REASON_TOO_SHORT:
+	case PWP_REASON_TOO_SHORT:
 		return rules->min_length;
-	case REASON_TOO_LONG:
+	case PWP_REASON_TOO_LONG:
 		/* in characters that take several bytes, fewer fit than max_length says */
 		return result->length < rules->max_length ? result->length
 							  : rules->max_length;
-	case REASON_FEW_CLASSES:
+	case PWP_REASON_FEW_CLASSES:
 		return rules->min_classes;
-	case REASON_TOO_OLD:
+	case PWP_REASON_TOO_OLD:
 		return rules->max_age;
 	default:
 		return 0;
@@ -185,10 +205,10 @@ static bool wants_initials(const struct pwp_result *result)
 
 static bool is_personal(const struct pwp_result *result)
 {
-	return result_has(result, REASON_USER_NAME) ||
-	       result_has(result, REASON_FULL_NAME) ||
-	       result_has(result, REASON_PERSONAL) ||
-	       result_has(result, REASON_SITE_WORD);
+	return result_has(result, PWP_REASON_USER_NAME) ||
+	       result_has(result, PWP_REASON_FULL_NAME) ||
+	       result_has(result, PWP_REASON_PERSONAL) ||
+	       result_has(result, PWP_REASON_SITE_WORD);
 }
 
 static bool always(const struct pwp_result *result)

@@ -9,7 +9,7 @@
 #include "verdict/result.h"
 
 /* A sentence as it stands in the tables, with {n}, {from} and {to} where numbers go. */
-const char *message_template(enum reason reason, enum pwp_level level);
+const char *message_template(enum pwp_reason_number reason, enum pwp_level level);
 
 /* Writes the sentence of reason `index` of a result. */
 void message_reason(struct text *text, const struct pwp_result *result, size_t index,

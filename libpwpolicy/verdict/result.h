@@ -12,7 +12,7 @@
 struct pwp_policy;
 
 struct found_reason {
-	uint8_t number; /* enum reason */
+	uint8_t number; /* enum pwp_reason_number */
 	uint16_t offset, length;
 };
 
@@ -48,6 +48,6 @@ struct pwp_result {
 };
 
 /* Whether the result gives a reason. */
-bool result_has(const struct pwp_result *result, enum reason reason);
+bool result_has(const struct pwp_result *result, enum pwp_reason_number reason);
 
 #endif

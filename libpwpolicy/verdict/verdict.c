@@ -218,49 +218,49 @@ static bool too_old(const struct question *question, struct span *ret_span)
 #define KNOWN(kind) (1u << (MATCH_KNOWN + (kind)))
 
 struct rule {
-	enum reason reason;
+	enum pwp_reason_number reason;
 	rule_fn *fires;
 	unsigned kinds;
 };
 
 /* In the order in which a person should read the reasons. */
 static const struct rule table[] = {
-	{ REASON_TOO_LONG, too_long, 0 },
-	{ REASON_INVALID_UTF8, invalid_utf8, 0 },
-	{ REASON_CONTROL_CHARACTER, control_character, 0 },
-	{ REASON_TOO_SHORT, too_short, 0 },
-	{ REASON_MISSING_LETTER, missing_letter, 0 },
-	{ REASON_MISSING_LOWER, missing_lower, 0 },
-	{ REASON_MISSING_UPPER, missing_upper, 0 },
-	{ REASON_MISSING_DIGIT, missing_digit, 0 },
-	{ REASON_MISSING_SYMBOL, missing_symbol, 0 },
-	{ REASON_FEW_CLASSES, few_classes, 0 },
-	{ REASON_SAME_AS_OLD, same_as_old, 0 },
-	{ REASON_SIMILAR_TO_OLD, similar_to_old, KIND(MATCH_OLD) },
-	{ REASON_USED_BEFORE, used_before, 0 },
-	{ REASON_OTHER_ACCOUNT, other_account, 0 },
-	{ REASON_TOO_OLD, too_old, 0 },
-	{ REASON_TOO_WEAK, too_weak, 0 },
-	{ REASON_PRINTED_EXAMPLE, whole_or_weak_part, KNOWN(KNOWN_EXAMPLE) },
-	{ REASON_USER_NAME, weak_part, KNOWN(KNOWN_USER) },
-	{ REASON_FULL_NAME, weak_part, KNOWN(KNOWN_FULL_NAME) },
-	{ REASON_PERSONAL, weak_part, KNOWN(KNOWN_PERSONAL) },
-	{ REASON_SITE_WORD, weak_part, KNOWN(KNOWN_SITE) },
-	{ REASON_BANNED_WORD, whole_or_weak_part, KNOWN(KNOWN_BANNED) },
-	{ REASON_COMMON_PASSWORD, weak_part, KIND(MATCH_PASSWORD) },
-	{ REASON_COMMON_WORD, weak_part, KIND(MATCH_WORD) },
-	{ REASON_KEYBOARD_WALK, weak_part, KIND(MATCH_KEYBOARD) },
-	{ REASON_SEQUENCE, weak_part, KIND(MATCH_SEQUENCE) },
-	{ REASON_REPEAT, weak_part, KIND(MATCH_REPEAT) },
-	{ REASON_DATE, weak_part, KIND(MATCH_DATE) },
-	{ REASON_POSTCODE, weak_part, KIND(MATCH_POSTCODE) },
-	{ REASON_PHONE_NUMBER, weak_part, KIND(MATCH_PHONE) },
+	{ PWP_REASON_TOO_LONG, too_long, 0 },
+	{ PWP_REASON_INVALID_UTF8, invalid_utf8, 0 },
+	{ PWP_REASON_CONTROL_CHARACTER, control_character, 0 },
+	{ PWP_REASON_TOO_SHORT, too_short, 0 },
+	{ PWP_REASON_MISSING_LETTER, missing_letter, 0 },
+	{ PWP_REASON_MISSING_LOWER, missing_lower, 0 },
+	{ PWP_REASON_MISSING_UPPER, missing_upper, 0 },
+	{ PWP_REASON_MISSING_DIGIT, missing_digit, 0 },
+	{ PWP_REASON_MISSING_SYMBOL, missing_symbol, 0 },
+	{ PWP_REASON_FEW_CLASSES, few_classes, 0 },
+	{ PWP_REASON_SAME_AS_OLD, same_as_old, 0 },
+	{ PWP_REASON_SIMILAR_TO_OLD, similar_to_old, KIND(MATCH_OLD) },
+	{ PWP_REASON_USED_BEFORE, used_before, 0 },
+	{ PWP_REASON_OTHER_ACCOUNT, other_account, 0 },
+	{ PWP_REASON_TOO_OLD, too_old, 0 },
+	{ PWP_REASON_TOO_WEAK, too_weak, 0 },
+	{ PWP_REASON_PRINTED_EXAMPLE, whole_or_weak_part, KNOWN(KNOWN_EXAMPLE) },
+	{ PWP_REASON_USER_NAME, weak_part, KNOWN(KNOWN_USER) },
+	{ PWP_REASON_FULL_NAME, weak_part, KNOWN(KNOWN_FULL_NAME) },
+	{ PWP_REASON_PERSONAL, weak_part, KNOWN(KNOWN_PERSONAL) },
+	{ PWP_REASON_SITE_WORD, weak_part, KNOWN(KNOWN_SITE) },
+	{ PWP_REASON_BANNED_WORD, whole_or_weak_part, KNOWN(KNOWN_BANNED) },
+	{ PWP_REASON_COMMON_PASSWORD, weak_part, KIND(MATCH_PASSWORD) },
+	{ PWP_REASON_COMMON_WORD, weak_part, KIND(MATCH_WORD) },
+	{ PWP_REASON_KEYBOARD_WALK, weak_part, KIND(MATCH_KEYBOARD) },
+	{ PWP_REASON_SEQUENCE, weak_part, KIND(MATCH_SEQUENCE) },
+	{ PWP_REASON_REPEAT, weak_part, KIND(MATCH_REPEAT) },
+	{ PWP_REASON_DATE, weak_part, KIND(MATCH_DATE) },
+	{ PWP_REASON_POSTCODE, weak_part, KIND(MATCH_POSTCODE) },
+	{ PWP_REASON_PHONE_NUMBER, weak_part, KIND(MATCH_PHONE) },
 };
 
 static_assert(ARRAY_SIZE(table) == REASON_END - 1, "every reason has its rule");
 static_assert(MATCH_KINDS <= 32, "kinds fit a set of bits");
 
-bool result_has(const struct pwp_result *result, enum reason reason)
+bool result_has(const struct pwp_result *result, enum pwp_reason_number reason)
 {
 	for (size_t i = 0; i < result->reason_count; i++)
 		if (result->reasons[i].number == reason)

@@ -17,7 +17,7 @@ import tempfile
 BUILDS = [(compiler, level) for compiler in ("gcc", "clang") for level in ("-O0", "-O2", "-O3")]
 DATA = "words_data.c"  # holds no code: compiled once
 FLAGS = ["-std=c11", "-D_GNU_SOURCE", '-DPWP_POLICY_DIR="/etc/pwpolicy"', '-DPWP_VERSION="0"',
-         "-DPWP_FORCE_BACKEND=FORCE_PAM"]
+         "-DPWP_FORCE_BACKEND_INITIAL=PWP_FORCE_BACKEND_PAM"]
 
 
 def compile_data(includes, source, folder):

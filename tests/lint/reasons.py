@@ -22,8 +22,8 @@ def main(root, generator):
     rows = re.findall(r"^\| (\d+) \| `(\w+)` \| (.+) \| (.+) \|$", made, re.M)
     report.case("every reason has a name and both sentences",
                 [] if len(rows) == made.count("\n| ") - 2 else ["a row is incomplete"])
-    header = (pathlib.Path(root) / "libpwpolicy/data/reason.h").read_text("utf-8")
-    numbers = re.findall(r"^\tREASON_(\w+) = (\d+),", header, re.M)
+    header = (pathlib.Path(root) / "libpwpolicy/pwpolicy.h").read_text("utf-8")
+    numbers = re.findall(r"^\tPWP_REASON_(\w+) = (\d+)\b", header, re.M)
     report.case("the page has every reason of the header, with its number",
                 set((name.lower(), number) for name, number in numbers)
                 ^ set((name, number) for number, name, _, _ in rows))

@@ -15,7 +15,7 @@
 static struct login_facts facts_from(unsigned number)
 {
 	return (struct login_facts){
-		.mode = (enum login_mode)(number >> FLAGS),
+		.mode = (enum pwp_login_mode)(number >> FLAGS),
 		.root_on_console = number & 1u,
 		.break_glass = number >> 1 & 1u,
 		.groups_known = number >> 2 & 1u,
@@ -29,7 +29,7 @@ static struct login_facts facts_from(unsigned number)
 
 static bool may_demand(const struct login_facts *facts)
 {
-	return facts->mode == LOGIN_ENFORCE && facts->grace_over &&
+	return facts->mode == PWP_LOGIN_MODE_ENFORCE && facts->grace_over &&
 	       facts->service_forces && facts->groups_known && facts->local &&
 	       !facts->root_on_console && !facts->break_glass && !facts->shadow_backend &&
 	       !facts->stuck;
@@ -57,14 +57,14 @@ static void observing_says_nothing_and_all_else_warns(void **state)
 		enum outcome outcome = decision_make(&facts);
 		assert_int_not_equal(outcome, OUTCOME_COMPLIANT);
 		assert_int_equal(outcome == OUTCOME_OBSERVED,
-				 facts.mode == LOGIN_OBSERVE);
+				 facts.mode == PWP_LOGIN_MODE_OBSERVE);
 	}
 }
 
 static void user_option_a_demand_could_lock_out_is_told_apart(void **state)
 {
 	struct login_facts facts = {
-		.mode = LOGIN_ENFORCE,
+		.mode = PWP_LOGIN_MODE_ENFORCE,
 		.groups_known = true,
 		.local = true,
 		.grace_over = true,

@@ -54,8 +54,8 @@ static void no_reason_holds_a_word(void **state)
 	size_t found = 0;
 	for (unsigned reason = 1; reason < REASON_END; reason++)
 		for (size_t i = 0; i < 2; i++) {
-			const char *text =
-				message_template((enum reason)reason, levels[i]);
+			const char *text = message_template(
+				(enum pwp_reason_number)reason, levels[i]);
 			assert_non_null(text);
 			found += count_words(text);
 		}

@@ -137,7 +137,7 @@ static void the_verdict_is_personal_and_fails_closed(void **state)
 	judge.request.is_personal = look_up;
 	judge.request.is_personal_data = &store;
 	assert_false(pwp_result_accepted(judge_ask(&judge, "Margarida01!")));
-	assert_true(result_has(judge.result, REASON_PERSONAL));
+	assert_true(result_has(judge.result, PWP_REASON_PERSONAL));
 	assert_true(pwp_result_accepted(judge_ask(&judge, "xT7%Margarida9vQ#k")));
 	store.fails_at = (int)store.asked + 3;
 	judge.request.password = text_of("Margarida01!");

@@ -9,7 +9,8 @@
 static const enum pwp_level levels[] = { PWP_LEVEL_PLAIN, PWP_LEVEL_STANDARD };
 
 /* A result of the school's staff with one reason, or none. */
-static struct pwp_result result_with(enum reason reason, const struct rules *rules)
+static struct pwp_result result_with(enum pwp_reason_number reason,
+				     const struct rules *rules)
 {
 	struct pwp_result result = { .rules = rules,
 				     .profile = "staff",
@@ -37,7 +38,7 @@ static void every_reason_has_a_sentence_in_both_levels(void **state)
 	char texts[2][PWP_MESSAGE_SIZE];
 
 	(void)state;
-	for (enum reason reason = 1; reason < REASON_END; reason++) {
+	for (enum pwp_reason_number reason = 1; reason < REASON_END; reason++) {
 		struct pwp_result result = result_with(reason, &rules);
 		for (size_t i = 0; i < 2; i++) {
 			struct text text;
@@ -55,7 +56,7 @@ static void plain_sentences_are_easy_on_average(void **state)
 	size_t words = 0, sentences = 0;
 
 	(void)state;
-	for (enum reason reason = 1; reason < REASON_END; reason++) {
+	for (enum pwp_reason_number reason = 1; reason < REASON_END; reason++) {
 		const char *text = message_template(reason, PWP_LEVEL_PLAIN);
 		words += count_words(text);
 		sentences += count_sentences(text);
@@ -65,16 +66,19 @@ static void plain_sentences_are_easy_on_average(void **state)
 }
 
 struct filled {
-	enum reason reason;
+	enum pwp_reason_number reason;
 	const char *number;
 };
 
 static void numbers_are_those_of_the_rules_and_the_part(void **state)
 {
 	static const struct filled filled[] = {
-		{ REASON_TOO_SHORT, " 8 " },	    { REASON_TOO_LONG, " 99 " },
-		{ REASON_FEW_CLASSES, " 3 " },	    { REASON_DATE, "3 to 7" },
-		{ REASON_KEYBOARD_WALK, "3 to 7" }, { REASON_TOO_OLD, " 180 days" },
+		{ PWP_REASON_TOO_SHORT, " 8 " },
+		{ PWP_REASON_TOO_LONG, " 99 " },
+		{ PWP_REASON_FEW_CLASSES, " 3 " },
+		{ PWP_REASON_DATE, "3 to 7" },
+		{ PWP_REASON_KEYBOARD_WALK, "3 to 7" },
+		{ PWP_REASON_TOO_OLD, " 180 days" },
 	};
 
 	(void)state;
@@ -111,17 +115,18 @@ static void advice_fits_the_verdict(void **state)
 	assert_true(advises(&result, "two-factor"));
 	result.length = 12;
 	assert_false(advises(&result, "12 or more"));
-	result = result_with(REASON_TOO_WEAK, &rules);
+	result = result_with(PWP_REASON_TOO_WEAK, &rules);
 	assert_true(advises(&result, "4 random words"));
 	assert_true(advises(&result, "at least 16 words"));
 	assert_false(advises(&result, "Names, dates, pets"));
-	result = result_with(REASON_PERSONAL, &rules);
+	result = result_with(PWP_REASON_PERSONAL, &rules);
 	assert_true(advises(&result, "Names, dates, pets"));
 }
 
 static void every_advice_is_a_sentence_in_both_levels(void **state)
 {
-	static const enum reason some[] = { 0, REASON_TOO_WEAK, REASON_FULL_NAME };
+	static const enum pwp_reason_number some[] = { 0, PWP_REASON_TOO_WEAK,
+						       PWP_REASON_FULL_NAME };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(some); i++)

@@ -153,7 +153,7 @@ static void what_was_not_kept_decides(void **state)
 		const struct pair *c = &pairs[i];
 		judge.request.old_password = text_of(c->old);
 		judge_ask(&judge, c->password);
-		CHECK(result_has(judge.result, REASON_SIMILAR_TO_OLD) == c->similar,
+		CHECK(result_has(judge.result, PWP_REASON_SIMILAR_TO_OLD) == c->similar,
 		      c->why);
 		CHECK(pwp_result_accepted(judge.result) == !c->similar, c->why);
 		judge.request.old_password = text_of(NULL);
@@ -173,7 +173,7 @@ static void the_reason_points_to_the_piece(void **state)
 	judge.request.old_password = text_of("Xk29vbQwTTp");
 	judge_ask(&judge, "z#Xk29vbQw8r");
 	for (size_t i = 0; pwp_result_reason(judge.result, i, &reason) == 0; i++)
-		if (reason.number == REASON_SIMILAR_TO_OLD) {
+		if (reason.number == PWP_REASON_SIMILAR_TO_OLD) {
 			assert_int_equal(reason.offset, 2);
 			assert_int_equal(reason.length, 8);
 			found = true;

@@ -98,7 +98,7 @@ static void school_demands_what_is_written(void **state)
 	assert_int_equal(staff->grace, 14);
 	assert_int_equal(admin->grace, 3);
 	assert_int_equal(pupil->grace, 28);
-	assert_int_equal(staff->login_mode, LOGIN_OBSERVE);
+	assert_int_equal(staff->login_mode, PWP_LOGIN_MODE_OBSERVE);
 	assert_ptr_equal(policy_rules(*state, NULL), staff);
 	assert_null(policy_rules(*state, "staf"));
 	assert_string_equal(policy_profile_name(*state, NULL), "staff");
@@ -118,9 +118,9 @@ static void staff_6_asks_for_letters_in_any_case(void **state)
 	assert_int_equal(rules->max_age, 180);
 	assert_int_equal(rules->history, 5);
 	assert_non_null(
-		strstr(policy_clause(policy, REASON_TOO_OLD), "changed regularly"));
-	assert_non_null(
-		strstr(policy_clause(policy, REASON_USED_BEFORE), "changed regularly"));
+		strstr(policy_clause(policy, PWP_REASON_TOO_OLD), "changed regularly"));
+	assert_non_null(strstr(policy_clause(policy, PWP_REASON_USED_BEFORE),
+			       "changed regularly"));
 	assert_int_equal(rules->passphrase_words + rules->long_length +
 				 rules->min_strength_any,
 			 0);
@@ -163,14 +163,15 @@ static void gives_the_clause_behind_a_reason(void **state)
 {
 	struct pwp_policy *policy = *state;
 
-	assert_non_null(strstr(policy_clause(policy, REASON_TOO_SHORT), "8 characters"));
+	assert_non_null(
+		strstr(policy_clause(policy, PWP_REASON_TOO_SHORT), "8 characters"));
 	/* Without a clause of its own: the policy's. */
 	assert_string_equal(
-		policy_clause(policy, REASON_INVALID_UTF8),
+		policy_clause(policy, PWP_REASON_INVALID_UTF8),
 		"School IT policy 7.10: passwords are strong and hard to guess");
 	assert_int_equal(pwp_policy_set(policy, NULL, "clause.date", text("7.99"), NULL),
 			 0);
-	assert_string_equal(policy_clause(policy, REASON_DATE), "7.99");
+	assert_string_equal(policy_clause(policy, PWP_REASON_DATE), "7.99");
 }
 
 static void lists_options_and_profiles(void **state)

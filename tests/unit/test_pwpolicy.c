@@ -101,7 +101,7 @@ static void the_profile_decides(void **state)
 	assert_true(pwp_result_accepted(judge_ask(&school, "zqkxvwjfypbtmr")));
 	school.request.profile = "admin";
 	assert_false(pwp_result_accepted(judge_ask(&school, "zqkxvwjfypbtmr")));
-	assert_true(result_has(school.result, REASON_FEW_CLASSES));
+	assert_true(result_has(school.result, PWP_REASON_FEW_CLASSES));
 	school.request.profile = NULL;
 }
 

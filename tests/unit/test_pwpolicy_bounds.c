@@ -37,7 +37,7 @@ static void check_verdict(const char *bytes, size_t len, const char *why)
 	CHECK(bits >= 0 && bits < 10000, why);
 	CHECK(pwp_result_band(result) <= 4, why);
 	CHECK(pwp_result_length(result) <= PWP_PASSWORD_MAX, why);
-	CHECK(result_has(result, REASON_TOO_LONG) == (len > PWP_PASSWORD_MAX), why);
+	CHECK(result_has(result, PWP_REASON_TOO_LONG) == (len > PWP_PASSWORD_MAX), why);
 	CHECK(pwp_result_accepted(result) == (pwp_result_route(result)[0] != '\0'), why);
 	for (size_t i = 0; i < result->reason_count; i++)
 		CHECK((size_t)result->reasons[i].offset + result->reasons[i].length <=
@@ -149,11 +149,11 @@ static void the_511th_byte_is_judged_the_512th_refused(void **state)
 	for (size_t i = 0; i < sizeof(bytes); i++)
 		bytes[i] = (char)('!' + i * 37 % 90);
 	judge_bytes(&school, bytes, 511);
-	assert_false(result_has(school.result, REASON_TOO_LONG));
+	assert_false(result_has(school.result, PWP_REASON_TOO_LONG));
 	assert_true(pwp_result_accepted(school.result));
 	assert_int_equal(pwp_result_length(school.result), 511);
 	judge_bytes(&school, bytes, 512);
-	assert_true(result_has(school.result, REASON_TOO_LONG));
+	assert_true(result_has(school.result, PWP_REASON_TOO_LONG));
 	assert_false(pwp_result_accepted(school.result));
 }
 
@@ -168,8 +168,8 @@ static void a_long_password_is_cut_between_characters(void **state)
 		memset(bytes, 'x', sizeof(bytes));
 		memcpy(bytes + at, "\xf0\x9f\x98\x80", 4);
 		judge_bytes(&school, bytes, sizeof(bytes));
-		assert_true(result_has(school.result, REASON_TOO_LONG));
-		assert_false(result_has(school.result, REASON_INVALID_UTF8));
+		assert_true(result_has(school.result, PWP_REASON_TOO_LONG));
+		assert_false(result_has(school.result, PWP_REASON_INVALID_UTF8));
 	}
 }
 
@@ -183,7 +183,7 @@ static void a_mebibyte_is_refused_at_once(void **state)
 	assert_non_null(bytes);
 	memset(bytes, 'a', len);
 	judge_bytes(&school, bytes, len);
-	assert_true(result_has(school.result, REASON_TOO_LONG));
+	assert_true(result_has(school.result, PWP_REASON_TOO_LONG));
 	school.request.old_password = (struct pwp_text){ bytes, len };
 	judge_ask(&school, "xK7#mQ2$vL9@");
 	assert_true(pwp_result_accepted(school.result));
