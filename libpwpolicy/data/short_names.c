@@ -9,7 +9,7 @@
 
 static bool spells(const struct short_names_key *key, const struct short_name *name)
 {
-	const char *letters = short_names_spelt(name);
+	const char *letters = short_names_letters(name);
 
 	if (name->letters != key->letters || name->len != key->len)
 		return false;
@@ -79,7 +79,7 @@ const struct short_name *short_names_at(size_t index)
 	return &short_names_entries[index].name;
 }
 
-const char *short_names_spelt(const struct short_name *name)
+const char *short_names_letters(const struct short_name *name)
 {
 	return short_names_text + name->start;
 }

@@ -12,7 +12,7 @@
 
 struct short_name {
 	uint32_t letters; /* as bits which of the alphabet it has */
-	uint16_t start;	  /* for short_names_spelt() */
+	uint16_t start;	  /* for short_names_letters() */
 	uint8_t len;
 };
 
@@ -57,6 +57,6 @@ bool short_names_may_spell(uint32_t letters, size_t len, uint32_t spelt);
 const struct short_name *short_names_at(size_t index);
 
 /* The letters of a name, without closing NUL. */
-const char *short_names_spelt(const struct short_name *name);
+const char *short_names_letters(const struct short_name *name);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* How people write what kind of street theirs is: in full, and as on envelopes. */
+/* In full, and abbreviated as on envelopes. */
 #include "data/streets.h"
 
-const char *const street_kinds[STREET_KINDS][STREET_SPELLINGS] = {
+const char *const street_types[STREET_TYPES][STREET_SPELLINGS] = {
 	{ "road", "rd" },
 	{ "street", "st", "str" },
 	{ "avenue", "ave", "av" },

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Kinds of street. */
+/* Types of street. */
 #ifndef PWP_DATA_STREETS_H
 #define PWP_DATA_STREETS_H
 
-#define STREET_KINDS 24
+#define STREET_TYPES 24
 #define STREET_SPELLINGS 4
 
-/* Each kind as people write it, most often first; closed by NULL where there are fewer. All
- * ways to write a kind begin alike. */
-extern const char *const street_kinds[STREET_KINDS][STREET_SPELLINGS];
+/* The spellings of each type, the most frequent first, NULL after the last. All begin with
+ * the same letter. */
+extern const char *const street_types[STREET_TYPES][STREET_SPELLINGS];
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "base/log2.h"
 #include "data/ngram.h"
+#include "normalise/fold.h"
 
 /* One of 26 letters, one of 10 digits, one of 33 signs and that it is a sign. */
 #define MOST_LETTER BITS(4, 70)
@@ -20,13 +21,12 @@
 #define FOREIGN_LETTER BITS(6, 50) /* a script's alphabet, and which script */
 #define FOREIGN_SIGN BITS(10, 50)  /* one of a thousand emoji and other signs */
 #define IDEOGRAPH BITS(10, 0)	   /* a few thousand in use */
-#define FIRST_IDEOGRAPH 0x2e80
 
 static uint32_t foreign_cost(const struct cell *cell)
 {
 	if (cell->char_class & (CLASS_SYMBOL | CLASS_CONTROL))
 		return FOREIGN_SIGN;
-	if (cell->char_class == CLASS_LETTER && cell->code >= FIRST_IDEOGRAPH)
+	if (cell->char_class == CLASS_LETTER && cell->code >= FOLD_FIRST_IDEOGRAPH)
 		return IDEOGRAPH;
 	return FOREIGN_LETTER;
 }

@@ -31,11 +31,11 @@ static uint64_t hash(uint32_t code)
 
 static void note_reading(struct bitset *bitset, size_t at, uint32_t code)
 {
-	uint64_t bit = expand_bit(code);
+	uint64_t bit = char_set_of(code);
 
 	bitset->reads[__builtin_ctzll(bit)] |= UINT64_C(1) << at;
 	bitset->present |= bit;
-	if (bit == EXPAND_OTHERS)
+	if (bit == CHAR_SET_OTHERS)
 		bitset->others |= hash(code);
 }
 
@@ -57,11 +57,11 @@ static void read_cell(struct bitset *bitset, size_t at)
 /* The letters that a cell may be read as. */
 static uint32_t letters_of(const struct cell *cell)
 {
-	uint64_t letters = expand_bit(cell->code);
+	uint64_t letters = char_set_of(cell->code);
 
 	for (size_t i = 0; i < SUBJECT_MAX_LEET && cell->leet[i]; i++)
-		letters |= expand_bit((uint8_t)alphabet_char(cell->leet[i]));
-	return (uint32_t)(letters & EXPAND_LETTERS);
+		letters |= char_set_of((uint8_t)alphabet_char(cell->leet[i]));
+	return (uint32_t)(letters & CHAR_SET_LETTERS);
 }
 
 /* A cell, for its neighbours. */
@@ -165,7 +165,7 @@ static bool has_others(const struct bitset *bitset, const struct expand_word *wo
 	size_t lacking = 0;
 
 	for (size_t i = 0; i < word->len; i++)
-		lacking += expand_bit(word->codes[i]) == EXPAND_OTHERS &&
+		lacking += char_set_of(word->codes[i]) == CHAR_SET_OTHERS &&
 			   !(bitset->others & hash(word->codes[i]));
 	return lacking <= edits;
 }
@@ -174,13 +174,13 @@ bool bitset_may_hold(const struct bitset *bitset, const struct expand_word *word
 		     bool edits)
 {
 	return word->len <= bitset->count + edits &&
-	       expand_may_lack(word->set & ~bitset->present, edits) &&
-	       (!(word->set & EXPAND_OTHERS) || has_others(bitset, word, edits));
+	       char_set_may_lack(word->set & ~bitset->present, edits) &&
+	       (!(word->set & CHAR_SET_OTHERS) || has_others(bitset, word, edits));
 }
 
 unsigned bitset_step(const struct bitset *bitset, const struct expand_word *word)
 {
-	if (!(word->set & EXPAND_OTHERS))
+	if (!(word->set & CHAR_SET_OTHERS))
 		return 1;
 	return 1 + (unsigned)__builtin_popcountll(bitset->reads[OTHERS]) / 2;
 }

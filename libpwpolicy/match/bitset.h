@@ -4,7 +4,7 @@
 #define PWP_MATCH_BITSET_H
 
 #include "base/arena.h"
-#include "normalise/expand.h"
+#include "normalise/expansion.h"
 #include "normalise/subject.h"
 
 #define BITSET_SETS 37 /* letters, digits, all other characters */
@@ -15,7 +15,7 @@ struct bitset {
 	uint64_t passed;	     /* cells that a search may pass over: signs, and */
 	uint64_t again;		     /* letters that are the same as the one before */
 	uint64_t digits;
-	uint64_t present; /* all characters: expand_bit() */
+	uint64_t present; /* all characters: char_set_of() */
 	uint64_t others;  /* those neither a letter nor a digit, hashed */
 	const struct cell *cells;
 	size_t first, count;
@@ -48,7 +48,7 @@ unsigned bitset_step(const struct bitset *bitset, const struct expand_word *word
 /* Whether a cell of the window may be. */
 static inline bool bitset_reads(const struct bitset *bitset, size_t at, uint32_t code)
 {
-	if (expand_bit(code) == EXPAND_OTHERS)
+	if (char_set_of(code) == CHAR_SET_OTHERS)
 		return at < bitset->count && bitset->cells[at].code == code;
 	return bitset_cells(bitset, code) >> at & 1;
 }

@@ -112,12 +112,12 @@ static void search_edited(struct fuzzy_search *search, const struct fuzzy_word *
 static bool may_be_edited(const struct expand_word *word)
 {
 	return word->len >= EXPAND_EDIT_LEN && !word->derived &&
-	       !(word->set & EXPAND_DIGITS);
+	       !(word->set & CHAR_SET_DIGITS);
 }
 
 static bool is_number(const struct expand_word *word)
 {
-	return !(word->set & ~EXPAND_DIGITS);
+	return !(word->set & ~CHAR_SET_DIGITS);
 }
 
 static void search_word(void *data, const struct expand_word *wanted)
@@ -129,7 +129,7 @@ static void search_word(void *data, const struct expand_word *wanted)
 				   .number = is_number(wanted) };
 	bool edits = may_be_edited(wanted);
 	bool over_digits =
-		wanted->len >= GAP_DIGITS_LEN && !(wanted->set & EXPAND_DIGITS);
+		wanted->len >= GAP_DIGITS_LEN && !(wanted->set & CHAR_SET_DIGITS);
 
 	for (size_t i = 0; i < search->bitsets.count; i++) {
 		if (fuzzy_is_exhausted(search))
@@ -192,13 +192,13 @@ static bool search_all(struct fuzzy_search *search, const struct fuzzy_words *wo
 	struct expansion *expansion = arena_take(arena, 1, sizeof(*expansion));
 	if (!fuzzy->matches || !expansion)
 		return false;
-	expand_init(expansion, &search->bitsets.target, search_word, search);
+	expansion_init(expansion, &search->bitsets.target, search_word, search);
 	expansion->year = (unsigned)words->request->year;
 	search->expansion = expansion;
 	search_request(search, words->request, expansion);
 	search_site(search, words->site, expansion);
 	fuzzy->work = expansion->work;
-	expand_done(expansion);
+	expansion_done(expansion);
 	arena_drop(arena, fuzzy->matches + fuzzy->count);
 	return true;
 }

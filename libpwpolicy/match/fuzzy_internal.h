@@ -5,7 +5,7 @@
 
 #include "match/fuzzy.h"
 #include "match/bitset.h"
-#include "normalise/expand.h"
+#include "normalise/expansion.h"
 
 #define FUZZY_MOST_MATCHES 384
 

@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "base/wipe.h"
 #include "match/matchers.h"
-#include "normalise/expand.h"
+#include "normalise/fold.h"
 #include "normalise/known.h"
 #include "normalise/confusable.h"
 
@@ -66,7 +66,7 @@ static bool could_be_form(const struct question *question, size_t len)
 		return false;
 	return len >= PWP_FORM_MIN ||
 	       question->hashed->places[question->first].confusable >=
-		       EXPAND_FIRST_IDEOGRAPH;
+		       FOLD_FIRST_IDEOGRAPH;
 }
 
 /* Whether a few digits have more beside them: then they are there by chance. */

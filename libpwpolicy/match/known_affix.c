@@ -154,12 +154,12 @@ static void add_street(struct items *items, size_t at, uint32_t gap)
 	uint32_t first = items->subject->cells[at].code;
 	bool parted = may_part(items->subject, at);
 
-	for (size_t i = 0; i < STREET_KINDS; i++)
-		for (size_t j = 0; j < STREET_SPELLINGS && street_kinds[i][j] &&
-				   first == (uint8_t)street_kinds[i][0][0];
+	for (size_t i = 0; i < STREET_TYPES; i++)
+		for (size_t j = 0; j < STREET_SPELLINGS && street_types[i][j] &&
+				   first == (uint8_t)street_types[i][0][0];
 		     j++)
-			if (parted || strlen(street_kinds[i][j]) >= WHOLE_STREET)
-				add_word_after(items, at, street_kinds[i][j],
+			if (parted || strlen(street_types[i][j]) >= WHOLE_STREET)
+				add_word_after(items, at, street_types[i][j],
 					       WORD_COST + gap);
 }
 

@@ -6,7 +6,7 @@
 #include "match/matchers.h"
 
 #include "base/log2.h"
-#include "normalise/expand.h"
+#include "normalise/fold.h"
 
 /* The search for the words of one set that are read from one cell on. */
 struct look {
@@ -130,7 +130,7 @@ static void try_short(const struct look *look)
 {
 	uint32_t first[KNOWN_HASHED] = { cell_at(look, 0)->code };
 
-	if (first[0] < EXPAND_FIRST_IDEOGRAPH)
+	if (first[0] < FOLD_FIRST_IDEOGRAPH)
 		return;
 	try_bucket(look, first);
 	if (cells_left(look) < 2)

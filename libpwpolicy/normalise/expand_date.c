@@ -6,15 +6,16 @@
 #include "base/ascii.h"
 #include "base/wipe.h"
 #include "data/months.h"
-#include "normalise/expand.h"
+#include "normalise/expand_parts.h"
 
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2099
-#define MOST_FIELDS 3
-/* A child that is at school was born after this year, a grown-up before. */
+/* Years of two digits below this one are of this century: those of children at school. */
 #define TURN_OF_CENTURY 30
-#define SHORTEST_DATE 4
-#define LONGEST_DATE 24
+#define MAX_FIELDS 3
+#define MIN_DATE 4 /* characters */
+#define MAX_DATE 24
+#define MAX_FIELD_DIGITS 8
 
 /* ---- reading */
 
@@ -24,19 +25,15 @@ struct field {
 };
 
 struct fields {
-	struct field items[MOST_FIELDS];
+	struct field items[MAX_FIELDS];
 	size_t count;
 };
 
-static bool is_month(struct str word, size_t month)
+static bool add_field(struct fields *fields, unsigned number, size_t digits)
 {
-	struct str name = str_from_c(month_names[month]);
-
-	if (word.len != MONTH_SHORT_LEN && word.len != name.len)
+	if (fields->count == MAX_FIELDS)
 		return false;
-	for (size_t i = 0; i < word.len; i++)
-		if (ascii_to_lower((uint8_t)word.ptr[i]) != (uint8_t)name.ptr[i])
-			return false;
+	fields->items[fields->count++] = (struct field){ number, digits };
 	return true;
 }
 
@@ -54,6 +51,29 @@ static struct str take_run(struct str *rest, bool digits)
 	return run;
 }
 
+static bool add_digits(struct fields *fields, struct str run)
+{
+	unsigned number = 0;
+
+	if (run.len > MAX_FIELD_DIGITS)
+		return false;
+	for (size_t i = 0; i < run.len; i++)
+		number = number * 10 + (unsigned)(run.ptr[i] - '0');
+	return add_field(fields, number, run.len);
+}
+
+static bool is_month(struct str word, size_t month)
+{
+	struct str name = str_from_c(month_names[month]);
+
+	if (word.len != MONTH_SHORT_LEN && word.len != name.len)
+		return false;
+	for (size_t i = 0; i < word.len; i++)
+		if (ascii_to_lower((uint8_t)word.ptr[i]) != (uint8_t)name.ptr[i])
+			return false;
+	return true;
+}
+
 /* The ending of an ordinal number, or "of". */
 static bool is_filler(struct str word)
 {
@@ -65,25 +85,6 @@ static bool is_filler(struct str word)
 	return false;
 }
 
-static bool add_field(struct fields *fields, unsigned number, size_t digits)
-{
-	if (fields->count == MOST_FIELDS)
-		return false;
-	fields->items[fields->count++] = (struct field){ number, digits };
-	return true;
-}
-
-static bool add_digits(struct fields *fields, struct str run)
-{
-	unsigned number = 0;
-
-	if (run.len > 8)
-		return false;
-	for (size_t i = 0; i < run.len; i++)
-		number = number * 10 + (unsigned)(run.ptr[i] - '0');
-	return add_field(fields, number, run.len);
-}
-
 static bool has_month(const struct fields *fields)
 {
 	for (size_t i = 0; i < fields->count; i++)
@@ -92,12 +93,12 @@ static bool has_month(const struct fields *fields)
 	return false;
 }
 
-static bool add_word(struct fields *fields, struct str run)
+static bool add_word(struct fields *fields, struct str word)
 {
-	if (fields->count > 0 && is_filler(run))
+	if (fields->count > 0 && is_filler(word))
 		return true;
 	for (size_t i = 0; i < MONTHS && !has_month(fields); i++)
-		if (is_month(run, i))
+		if (is_month(word, i))
 			return add_field(fields, (unsigned)i + 1, 0);
 	return false;
 }
@@ -130,7 +131,8 @@ static bool read_fields(struct str text, struct fields *fields)
 	return fields->count > 0;
 }
 
-/* One run of six or eight digits is three fields; the year stands first if it can. */
+/* Splits one run of six or eight digits into three fields, with the year first if it can
+ * be. */
 static void split_run(struct fields *fields)
 {
 	struct field run = fields->items[0];
@@ -138,7 +140,7 @@ static void split_run(struct fields *fields)
 
 	if (fields->count != 1 || (run.digits != 6 && run.digits != 8))
 		return;
-	fields->count = MOST_FIELDS;
+	fields->count = MAX_FIELDS;
 	fields->items[2] = (struct field){ run.number % 100, 2 };
 	fields->items[1] = (struct field){ month, 2 };
 	fields->items[0] = (struct field){ year, run.digits - 4 };
@@ -150,38 +152,35 @@ static void split_run(struct fields *fields)
 	fields->items[0] = (struct field){ run.number / 1000000, 2 };
 }
 
-static unsigned whole_year(struct field field)
+/* ---- understanding */
+
+static unsigned year_of(struct field field)
 {
 	if (field.digits == 2)
 		return field.number + (field.number < TURN_OF_CENTURY ? 2000 : 1900);
 	return field.digits == 4 ? field.number : 0;
 }
 
-/* Whether as many parts are told as stood there; a day never without its month. */
-static bool has_parts(struct expand_date date, size_t count)
-{
-	size_t told = 0;
-
-	told += date.day > 0;
-	told += date.month > 0;
-	told += date.year > 0;
-
-	return told == count && (date.day == 0 || date.month > 0);
-}
-
-static bool is_in_range(struct expand_date date)
-{
-	return date.day <= 31 && date.month <= MONTHS &&
-	       (date.year == 0 || (date.year >= FIRST_YEAR && date.year <= LAST_YEAR));
-}
-
-/* Day and month, in whichever order they make a date: the day first if both do. */
+/* Sets day and month, in whichever order they make a date: the day first if both do. */
 static void set_day(struct expand_date *date, struct field a, struct field b)
 {
 	bool month_first = a.digits == 0 || (b.digits != 0 && b.number > MONTHS);
 
 	date->day = month_first ? b.number : a.number;
 	date->month = month_first ? a.number : b.number;
+}
+
+/* Whether a date of so many parts is in range and has no day without its month. */
+static bool is_valid(struct expand_date date, size_t parts)
+{
+	size_t given = 0;
+
+	given += date.day > 0;
+	given += date.month > 0;
+	given += date.year > 0;
+	return given == parts && (date.day == 0 || date.month > 0) && date.day <= 31 &&
+	       date.month <= MONTHS &&
+	       (date.year == 0 || (date.year >= FIRST_YEAR && date.year <= LAST_YEAR));
 }
 
 static bool understand(const struct fields *fields, struct expand_date *date)
@@ -200,21 +199,13 @@ static bool understand(const struct fields *fields, struct expand_date *date)
 		date->year = items[0].number;
 		set_day(date, items[2], items[1]);
 	} else if (fields->count == 3) {
-		date->year = whole_year(items[2]);
+		date->year = year_of(items[2]);
 		set_day(date, items[0], items[1]);
 	}
-	return has_parts(*date, fields->count) && is_in_range(*date);
+	return is_valid(*date, fields->count);
 }
 
-static bool read_date(struct str text, struct fields *fields, struct expand_date *date)
-{
-	if (!read_fields(text, fields))
-		return false;
-	split_run(fields);
-	return understand(fields, date);
-}
-
-/* Whether the date was given before; remembers it. */
+/* Whether the date came before; remembers it. */
 static bool is_repeated(struct expansion *expansion, const struct expand_date *date)
 {
 	for (size_t i = 0; i < expansion->date_count; i++) {
@@ -233,10 +224,13 @@ void expand_dates(struct expansion *expansion, struct str text)
 	struct expand_date date;
 	struct fields fields;
 
-	if (text.len < SHORTEST_DATE || text.len > LONGEST_DATE)
+	if (text.len < MIN_DATE || text.len > MAX_DATE)
 		return;
-	if (read_date(text, &fields, &date) && !is_repeated(expansion, &date))
-		expand_date_forms(expansion, &date);
+	if (read_fields(text, &fields)) {
+		split_run(&fields);
+		if (understand(&fields, &date) && !is_repeated(expansion, &date))
+			expand_date_forms(expansion, &date);
+	}
 	wipe(&fields, sizeof(fields));
 	wipe(&date, sizeof(date));
 }

@@ -10,6 +10,9 @@
 /* Most code points that one code point is folded to; a longer expansion is cut. */
 #define FOLD_MAX 4
 
+/* Where the scripts begin of which one character may be a word: ideographs. */
+#define FOLD_FIRST_IDEOGRAPH 0x2e80
+
 /*
  * Folds one code point: compatibility decomposition, case fold, accents dropped, Latin
  * letters that do not decompose spelt out (o with stroke: o). Returns how many code

@@ -95,7 +95,7 @@ int pwp_personal_forms(enum pwp_personal kind, struct pwp_text text,
 		return PWP_ERR_TOO_BIG;
 	known_init(&gathered.known, gathered.words, MOST_FORMS, gathered.codes,
 		   MOST_CODES);
-	expand_init(&gathered.expansion, NULL, gather, &gathered);
+	expansion_init(&gathered.expansion, NULL, gather, &gathered);
 	expand(&gathered.expansion, EXPAND_PERSONAL, request_text(text));
 	int result = give_all(&gathered, take, data);
 	wipe(&gathered, sizeof(gathered));

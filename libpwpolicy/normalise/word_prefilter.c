@@ -7,7 +7,7 @@
  */
 #include "normalise/word_prefilter.h"
 
-#include "normalise/expand.h"
+#include "normalise/expansion.h"
 
 #include <stdlib.h>
 
@@ -17,11 +17,11 @@ static size_t take_piece(struct str *rest, uint64_t *ret_set)
 	size_t start = 0, end;
 
 	*ret_set = 0;
-	while (start < rest->len && expand_bit_at(*rest, start) == EXPAND_SIGN)
+	while (start < rest->len && char_set_at(*rest, start) == CHAR_SET_SYMBOLS)
 		start++;
-	for (end = start; end < rest->len && expand_bit_at(*rest, end) != EXPAND_SIGN;
+	for (end = start; end < rest->len && char_set_at(*rest, end) != CHAR_SET_SYMBOLS;
 	     end++)
-		*ret_set |= expand_bit_at(*rest, end);
+		*ret_set |= char_set_at(*rest, end);
 	rest->ptr += end;
 	rest->len -= end;
 	return end - start;
@@ -36,10 +36,10 @@ static void add_pieces(struct word_prefilter *word_prefilter, size_t index)
 		if (word_prefilter->pieces)
 			word_prefilter->pieces[word_prefilter->count] =
 				(struct word_prefilter_piece){
-					.set = set & EXPAND_OTHERS ? 0 : set,
+					.set = set & CHAR_SET_OTHERS ? 0 : set,
 					.text = (uint32_t)index,
 					.edited = len >= EXPAND_EDIT_LEN &&
-						  !(set & EXPAND_DIGITS),
+						  !(set & CHAR_SET_DIGITS),
 				};
 		word_prefilter->count++;
 	}
@@ -73,9 +73,9 @@ void word_prefilter_done(struct word_prefilter *word_prefilter)
 
 static bool is_let_through(const struct word_prefilter_piece *piece, uint64_t present)
 {
-	if (piece->set & EXPAND_DIGITS)
+	if (piece->set & CHAR_SET_DIGITS)
 		return (piece->set & present) != 0;
-	return expand_may_lack(piece->set & ~present, piece->edited);
+	return char_set_may_lack(piece->set & ~present, piece->edited);
 }
 
 const struct str *word_prefilter_next(const struct word_prefilter *word_prefilter,

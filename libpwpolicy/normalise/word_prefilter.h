@@ -11,7 +11,7 @@
 
 /* Letters, digits and whatever else stands together in a text. */
 struct word_prefilter_piece {
-	uint64_t set;  /* its characters: expand_bit(); 0: it is always looked for */
+	uint64_t set;  /* its characters: char_set_of(); 0: it is always looked for */
 	uint32_t text; /* index */
 	bool edited;   /* one of its letters may be missing */
 };

@@ -49,7 +49,7 @@ static void fill_rules(struct filling *filling, const struct rules *rules)
 	};
 	struct expansion expansion;
 
-	expand_init(&expansion, NULL, take_word, filling);
+	expansion_init(&expansion, NULL, take_word, filling);
 	for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
 		filling->kind = lists[i].kind;
 		for (size_t j = 0; j < lists[i].list->count; j++) {
@@ -64,7 +64,7 @@ static void fill_rules(struct filling *filling, const struct rules *rules)
 
 static void take_letters(void *data, const struct expand_word *word)
 {
-	if ((word->set & ~EXPAND_LETTERS) == 0)
+	if ((word->set & ~CHAR_SET_LETTERS) == 0)
 		take_word(data, word);
 }
 
@@ -74,14 +74,14 @@ static void fill_request(struct filling *filling, const struct pwp_request *requ
 	struct request_words data;
 
 	request_words_group(&data, request);
-	expand_init(&expansion, NULL, take_letters, filling);
+	expansion_init(&expansion, NULL, take_letters, filling);
 	for (size_t i = 0; i < REQUEST_WORDS_GROUPS; i++) {
 		const struct request_words_group *group = &data.items[i];
 		filling->kind = group->kind;
 		for (size_t j = 0; j < group->count; j++)
 			expand(&expansion, group->source, request_text(group->texts[j]));
 	}
-	expand_done(&expansion);
+	expansion_done(&expansion);
 }
 
 /* Gets room for what was counted. */

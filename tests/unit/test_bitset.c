@@ -32,8 +32,8 @@ static void each_reading_of_a_cell_is_in_its_set(void **state)
 	assert_true(bitsets.items[0].passed == 0x4);
 	assert_true(bitset_reads(&bitsets.items[0], 3, 'a'));
 	assert_false(bitset_reads(&bitsets.items[0], 2, 'a'));
-	assert_true((bitsets.target.present & expand_bit('l')) != 0);
-	assert_true((bitsets.target.present & expand_bit('z')) == 0);
+	assert_true((bitsets.target.present & char_set_of('l')) != 0);
+	assert_true((bitsets.target.present & char_set_of('z')) == 0);
 	arena_done(&arena);
 }
 
@@ -44,7 +44,7 @@ static bool may_hold(const char *text, bool edits)
 
 	for (struct str rest = str_from_c(text); rest.len > 0; word.len++) {
 		codes[word.len] = utf8_next(&rest);
-		word.set |= expand_bit(codes[word.len]);
+		word.set |= char_set_of(codes[word.len]);
 	}
 	return bitset_may_hold(&bitsets.items[0], &word, edits);
 }

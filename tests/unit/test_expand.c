@@ -19,7 +19,7 @@ static void take(void *data, const struct expand_word *word)
 static void expand_text(enum expand_source source, const char *text)
 {
 	known_init(&known, words, COUNT_OF(words), codes, COUNT_OF(codes));
-	expand_init(&expansion, NULL, take, &known);
+	expansion_init(&expansion, NULL, take, &known);
 	expand(&expansion, source, str_from_c(text));
 }
 
@@ -221,7 +221,7 @@ static void a_whole_text_is_one_word(void **state)
 {
 	(void)state;
 	known_init(&known, words, COUNT_OF(words), codes, COUNT_OF(codes));
-	expand_init(&expansion, NULL, take, &known);
+	expansion_init(&expansion, NULL, take, &known);
 	expand_whole(&expansion, STR_LIT("Green Field"));
 	assert_int_equal(known.count, 1);
 	assert_true(has("greenfield"));
@@ -235,7 +235,7 @@ static void nothing_personal_stays(void **state)
 	expansion = zero;
 	expand_text(EXPAND_PERSONAL, "Aisha Khan 14/03/1987");
 	expand(&expansion, EXPAND_PERSONAL, STR_LIT("Aisha"));
-	expand_done(&expansion);
+	expansion_done(&expansion);
 	assert_memory_equal(expansion.codes, zero.codes, sizeof(zero.codes));
 	assert_memory_equal(expansion.dates, zero.dates, sizeof(zero.dates));
 	assert_memory_equal(expansion.pieces, zero.pieces, sizeof(zero.pieces));

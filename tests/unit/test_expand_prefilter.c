@@ -61,7 +61,7 @@ static void gather(struct known *known, const struct expand_target *target,
 
 	known_init(known, whole ? all_words : some_words, COUNT_OF(all_words),
 		   whole ? all_codes : some_codes, COUNT_OF(all_codes));
-	expand_init(&expansion, target, take, known);
+	expansion_init(&expansion, target, take, known);
 	expansion.year = 2026;
 	expand(&expansion, source, str_from_c(text));
 }

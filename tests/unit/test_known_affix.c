@@ -50,13 +50,13 @@ static void every_kind_of_street_is_known_behind_a_name(void **state)
 	char text[64];
 
 	(void)state;
-	for (size_t i = 0; i < STREET_KINDS; i++)
-		for (size_t j = 0; j < STREET_SPELLINGS && street_kinds[i][j]; j++) {
-			snprintf(text, sizeof(text), "wolseley-%s", street_kinds[i][j]);
+	for (size_t i = 0; i < STREET_TYPES; i++)
+		for (size_t j = 0; j < STREET_SPELLINGS && street_types[i][j]; j++) {
+			snprintf(text, sizeof(text), "wolseley-%s", street_types[i][j]);
 			CHECK(after(text, 8) < BITS(8, 0), text);
-			snprintf(text, sizeof(text), "wolseley%s", street_kinds[i][j]);
+			snprintf(text, sizeof(text), "wolseley%s", street_types[i][j]);
 			CHECK((after(text, 8) == UINT32_MAX) ==
-				      (strlen(street_kinds[i][j]) < 4),
+				      (strlen(street_types[i][j]) < 4),
 			      text);
 		}
 	assert_true(after("wolseleyAvenue", 8) < BITS(6, 0));

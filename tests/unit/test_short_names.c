@@ -21,7 +21,7 @@ static bool finds(const char *name, const char *other)
 		for (size_t i = 0; i < names.count; i++) {
 			const struct short_name *form = short_names_at(names.first + i);
 			if (form->len == strlen(other) &&
-			    memcmp(short_names_spelt(form), other, form->len) == 0)
+			    memcmp(short_names_letters(form), other, form->len) == 0)
 				return true;
 		}
 	return false;

@@ -78,10 +78,10 @@ static void look_for(const char *text)
 {
 	static struct expansion expansion;
 
-	expand_init(&expansion, NULL, add_word, NULL);
+	expansion_init(&expansion, NULL, add_word, NULL);
 	expansion.year = 2026;
 	expand(&expansion, EXPAND_PERSONAL, str_from_c(text));
-	expand_done(&expansion);
+	expansion_done(&expansion);
 	assert_int_equal(
 		pwp_personal_forms(PWP_PERSONAL_OTHER, text_of(text), add_form, NULL), 0);
 }

@@ -56,7 +56,7 @@ static uint64_t chars_of(const char *text)
 	uint64_t chars = 0;
 
 	for (; *text; text++)
-		chars |= expand_bit((uint8_t)*text);
+		chars |= char_set_of((uint8_t)*text);
 	return chars;
 }
 
