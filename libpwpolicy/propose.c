@@ -8,6 +8,7 @@
 #include "work.h"
 
 #include "base/log2.h"
+#include "base/sized.h"
 #include "base/wipe.h"
 #include "match/matchers.h"
 #include "present/strength_text.h"
@@ -23,10 +24,8 @@
 /* What all suggestions of one call are drawn by. */
 struct draw {
 	const struct pwp_checker *checker;
-	struct pwp_request
-		request; /* the caller's, without what it knows of a password */
-	const struct pwp_suggest_options *options;
-	struct pwp_phrases *exclusions; /* NULL: none */
+	struct pwp_request request; /* without what its caller knows of a password */
+	struct pwp_suggest_options options;
 	const struct rules *rules;
 	struct arena arena; /* holds the numbers of the bag */
 	struct word_pool pool;
@@ -57,15 +56,15 @@ static int drop_known(struct draw *draw, const struct wordset *set)
 
 static int prepare(struct draw *draw, const struct wordset *set)
 {
-	word_pool_init(&draw->pool, scheme_list(draw->rules, draw->options));
+	word_pool_init(&draw->pool, scheme_list(draw->rules, &draw->options));
 	int error = drop_known(draw, set);
 	if (error)
 		return error;
-	draw->scheme = scheme_for(draw->rules, draw->options);
+	draw->scheme = scheme_for(draw->rules, &draw->options);
 	if (!suggest_prepare(&draw->scheme, &draw->pool))
 		return PWP_ERR_NO_PHRASE;
 	return suggest_count_words(&draw->scheme, &draw->pool, draw->rules,
-				   draw->options);
+				   &draw->options);
 }
 
 /* ---- draws */
@@ -110,15 +109,15 @@ static int try_once(struct draw *draw, struct suggest_phrase *phrase,
 	int error = suggest_draw(&draw->scheme, &draw->pool, &draw->random, phrase);
 
 	if (error || offensive_filter_finds(phrase) ||
-	    (draw->exclusions && exclusions_have(draw->exclusions, phrase)))
+	    (draw->options.exclusions &&
+	     exclusions_have(draw->options.exclusions, phrase)))
 		return error;
 	return judge_phrase(draw, phrase, ret_acceptable);
 }
 
 static bool may_grow(const struct draw *draw)
 {
-	return (!draw->options || draw->options->words == 0) &&
-	       draw->scheme.words < PWP_PHRASE_WORDS_MAX;
+	return draw->options.words == 0 && draw->scheme.words < PWP_PHRASE_WORDS_MAX;
 }
 
 /* Draws until one phrase is accepted. *ret_refused counts those that were not. */
@@ -179,55 +178,72 @@ static int suggest_one(struct draw *draw, struct pwp_suggestion *suggestion)
 	int error = draw_accepted(draw, &phrase, &refused);
 	if (!error)
 		error = describe(draw, &phrase, refused, suggestion);
-	if (!error && draw->exclusions)
+	if (!error && draw->options.exclusions)
 		error = pwp_phrases_add(
-			draw->exclusions,
+			draw->options.exclusions,
 			(struct pwp_text){ phrase.text.buf, phrase.text.len });
 	wipe(&phrase, sizeof(phrase));
 	return error;
 }
 
-static int suggest_all(struct draw *draw, struct pwp_suggestion *suggestions,
-		       size_t count)
+/* The suggestions lie as far apart as they measure to the caller. */
+static int suggest_all(struct draw *draw, char *suggestions, size_t stride, size_t count)
 {
 	int error = 0;
 
 	for (size_t i = 0; i < count && !error; i++) {
-		suggestions[i] = (struct pwp_suggestion){ .size = sizeof(*suggestions) };
-		error = suggest_one(draw, &suggestions[i]);
+		struct pwp_suggestion one = PWP_SUGGESTION_INIT;
+		error = suggest_one(draw, &one);
+		if (!error)
+			sized_write(suggestions + i * stride, stride, &one, sizeof(one));
+		wipe(&one, sizeof(one));
 	}
 	return error;
+}
+
+/* What is drawn for, and by what. The request's profile is in *ret_set. */
+static int read_question(struct draw *draw, const struct pwp_request *request,
+			 const struct pwp_suggest_options *options,
+			 const struct wordset **ret_set)
+{
+	struct work work;
+	int error = work_start(&work, draw->checker, request);
+
+	if (!error)
+		error = scheme_read(options, &draw->options);
+	if (error)
+		return error;
+	draw->request = work.request;
+	/* what the caller found out is about another password */
+	draw->request.used_before = draw->request.other_account = false;
+	draw->request.age_days = 0;
+	draw->rules = work.set->rules;
+	*ret_set = work.set;
+	return 0;
 }
 
 int pwp_suggest(const struct pwp_checker *checker, const struct pwp_request *request,
 		const struct pwp_suggest_options *options,
 		struct pwp_suggestion *ret_suggestions, size_t count)
 {
-	struct draw draw = { .checker = checker, .options = options };
-	struct work work;
+	struct draw draw = { .checker = checker };
+	const struct wordset *set = NULL;
 
 	if (count == 0 || !ret_suggestions ||
-	    ret_suggestions->size != sizeof(*ret_suggestions))
+	    !sized_is_size(ret_suggestions->size,
+			   SIZED_UP_TO(struct pwp_suggestion, drawn_bits)))
 		return PWP_ERR_ARGUMENT;
-	int error = work_start(&work, checker, request);
+	const size_t stride = ret_suggestions->size;
+	int error = read_question(&draw, request, options, &set);
 	if (!error)
-		error = scheme_check(options);
-	if (!error) {
-		draw.request = *request;
-		/* what the caller found out is about another password */
-		draw.request.used_before = draw.request.other_account = false;
-		draw.request.age_days = 0;
-		draw.exclusions = options ? options->exclusions : NULL;
-		draw.rules = work.set->rules;
-		error = prepare(&draw, work.set);
-	}
+		error = prepare(&draw, set);
 	if (!error)
-		error = suggest_all(&draw, ret_suggestions, count);
+		error = suggest_all(&draw, (char *)ret_suggestions, stride, count);
 	arena_done(&draw.arena);
 	wipe(&draw, sizeof(draw));
 	if (error) {
-		wipe(ret_suggestions, count * sizeof(*ret_suggestions));
-		ret_suggestions->size = sizeof(*ret_suggestions);
+		wipe(ret_suggestions, count * stride);
+		ret_suggestions->size = stride;
 	}
 	return error;
 }

@@ -7,6 +7,7 @@
 #include "work.h"
 
 #include "base/log2.h"
+#include "base/sized.h"
 #include "base/wipe.h"
 #include "input/policy.h"
 #include "input/request.h"
@@ -51,14 +52,18 @@ static int init_sets(struct pwp_checker *checker)
 int pwp_checker_new(struct pwp_policy *policy, const struct pwp_sources *sources,
 		    struct pwp_checker **ret_checker)
 {
-	if (!policy || (sources && sources->size != sizeof(*sources)))
+	struct pwp_sources own = PWP_SOURCES_INIT;
+
+	if (!policy ||
+	    (sources &&
+	     sized_read(sources, SIZED_UP_TO(struct pwp_sources, estimate_data), &own,
+			sizeof(own)) != 0))
 		return PWP_ERR_ARGUMENT;
 	struct pwp_checker *checker = calloc(1, sizeof(*checker));
 	if (!checker)
 		return PWP_ERR_NOMEM;
 	checker->policy = policy;
-	if (sources)
-		checker->sources = *sources;
+	checker->sources = own;
 	int error = init_sets(checker);
 	if (error) {
 		pwp_checker_free(checker);
@@ -147,15 +152,15 @@ static bool compare_old(struct work *work, struct str old)
 
 static int ask_hashed(struct work *work)
 {
-	if (!work->request->is_personal)
+	if (!work->request.is_personal)
 		return 0;
-	return hashed_lookup_find(&work->hashed, &work->subject, work->request,
+	return hashed_lookup_find(&work->hashed, &work->subject, &work->request,
 				  &work->arena);
 }
 
 int work_judge(struct work *work)
 {
-	const struct pwp_request *request = work->request;
+	const struct pwp_request *request = &work->request;
 	const struct fuzzy_words words = { request, &work->set->site };
 	struct str old = judged_part(request->old_password);
 
@@ -192,15 +197,11 @@ int work_judge(struct work *work)
 int work_start(struct work *work, const struct pwp_checker *checker,
 	       const struct pwp_request *request)
 {
-	int error = request_check(request);
-
+	*work = (struct work){ .checker = checker };
+	int error = request_read(request, &work->request);
 	if (error)
 		return error;
-	*work = (struct work){
-		.checker = checker,
-		.request = request,
-		.set = find_set(checker, request->profile),
-	};
+	work->set = find_set(checker, work->request.profile);
 	return work->set ? 0 : PWP_ERR_UNKNOWN;
 }
 
@@ -219,8 +220,8 @@ static double ask_second(const struct work *work)
 	const struct pwp_sources *sources = &work->checker->sources;
 	double bits;
 
-	if (!sources->estimate || sources->estimate(sources->estimate_data,
-						    work->request->password, &bits) != 0)
+	if (!sources->estimate ||
+	    sources->estimate(sources->estimate_data, work->request.password, &bits) != 0)
 		return -1.0;
 	return bits >= 0.0 && bits <= MOST_BITS ? bits : -1.0;
 }
@@ -253,7 +254,7 @@ static struct pwp_result *make_result(const struct work *work)
 		return NULL;
 	result->policy = policy;
 	result->rules = work->set->rules;
-	result->profile = policy_profile_name(policy, work->request->profile);
+	result->profile = policy_profile_name(policy, work->request.profile);
 	result->bits = work->estimate.bits;
 	result->second_bits = ask_second(work);
 	result->length = work->subject.length;

@@ -20,7 +20,11 @@
  * A function that can fail returns 0 or an enum pwp_error. An argument whose name starts
  * with `ret_` is written on success only, one that starts with `reterr_` on failure only;
  * they come last. A struct that has a member `size` is initialised with the macro of its
- * name, such as PWP_REQUEST_INIT.
+ * name, such as PWP_REQUEST_INIT. Such structs grow at their end in later releases, and
+ * program and library may be of different ones: members that the program's struct lacks
+ * count as zero, those that the library does not know must be zero and are read as zero;
+ * otherwise, and for a size below that of the struct's first release, the call returns
+ * PWP_ERR_ARGUMENT.
  *
  * Functions that fill a text buffer write at most `size` bytes with the closing NUL. When
  * the text does not fit, they leave an empty text (where there is room for its NUL) and

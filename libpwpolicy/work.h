@@ -14,7 +14,7 @@
 /* All that one check works with. */
 struct work {
 	const struct pwp_checker *checker;
-	const struct pwp_request *request;
+	struct pwp_request request;
 	const struct wordset *set;
 	struct arena arena;
 	struct str password; /* as far as it is judged */
@@ -28,7 +28,7 @@ struct work {
 	struct facts facts;
 };
 
-/* Checks the request and finds its profile. Returns 0 or an error; nothing is held yet. */
+/* Reads the request and finds its profile. Returns 0 or an error; nothing is held yet. */
 PWP_CHECKED int work_start(struct work *work, const struct pwp_checker *checker,
 			   const struct pwp_request *request);
 

@@ -8,6 +8,7 @@
 #include "input/policy.h"
 
 #include "base/array.h"
+#include "base/sized.h"
 #include "system/trusted_file.h"
 #include "input/line.h"
 #include "input/loader.h"
@@ -19,17 +20,15 @@
 static int report(int error, const struct pwp_parse_error *found,
 		  struct pwp_parse_error *reterr)
 {
-	if (error != 0 && reterr) {
-		size_t size = reterr->size;
-		*reterr = *found;
-		reterr->size = size;
-	}
+	if (error != 0 && reterr)
+		sized_write(reterr, reterr->size, found, sizeof(*found));
 	return error;
 }
 
 static bool is_usable(const struct pwp_parse_error *parse_error)
 {
-	return !parse_error || parse_error->size >= sizeof(*parse_error);
+	return !parse_error || sized_is_size(parse_error->size,
+					     SIZED_UP_TO(struct pwp_parse_error, text));
 }
 
 /* Hands a policy out if it was read without fault. */

@@ -6,6 +6,7 @@
  * "adm-khan", and the difference must not cost an administrator the strict rules.
  */
 #include "base/group_name.h"
+#include "base/sized.h"
 #include "input/profile.h"
 
 static bool lists(struct string_array list, struct str name)
@@ -70,8 +71,12 @@ static enum pwp_profile_source match(const struct pwp_policy *policy,
 int pwp_policy_select(const struct pwp_policy *policy, const struct pwp_person *person,
 		      const char **ret_profile, enum pwp_profile_source *ret_source)
 {
-	if (!policy || !person || person->size < sizeof(*person) || !ret_profile ||
-	    !ret_source || (!person->groups && person->n_groups > 0))
+	struct pwp_person own;
+
+	if (!policy || !ret_profile || !ret_source ||
+	    sized_read(person, SIZED_UP_TO(struct pwp_person, groups_unknown), &own,
+		       sizeof(own)) != 0 ||
+	    (!own.groups && own.n_groups > 0))
 		return PWP_ERR_ARGUMENT;
 	size_t last = policy->n_profiles - 1;
 	enum pwp_profile_source source = PWP_PROFILE_SOURCE_DEFAULT;
@@ -79,10 +84,10 @@ int pwp_policy_select(const struct pwp_policy *policy, const struct pwp_person *
 	size_t i = 0;
 	while (i < last) {
 		const struct profile *profile = policy->profiles[i];
-		source = match(policy, profile, person);
+		source = match(policy, profile, &own);
 		if (source != PWP_PROFILE_SOURCE_DEFAULT)
 			break;
-		unknown = unknown || (person->groups_unknown &&
+		unknown = unknown || (own.groups_unknown &&
 				      profile->own.values[OPTION_GROUPS].list.count > 0);
 		i++;
 	}

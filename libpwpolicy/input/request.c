@@ -3,6 +3,7 @@
 #include "input/request.h"
 
 #include "base/array.h"
+#include "base/sized.h"
 
 #define YEAR_MIN 1970
 #define YEAR_MAX 9999
@@ -33,10 +34,8 @@ static int check_words(const struct pwp_text *words, size_t count)
 	return 0;
 }
 
-int request_check(const struct pwp_request *request)
+static int check(const struct pwp_request *request)
 {
-	if (!request || request->size != sizeof(*request))
-		return PWP_ERR_ARGUMENT;
 	if (is_broken(request->password) || is_broken(request->old_password))
 		return PWP_ERR_ARGUMENT;
 	if (request->year != 0 && (request->year < YEAR_MIN || request->year > YEAR_MAX))
@@ -52,6 +51,14 @@ int request_check(const struct pwp_request *request)
 	if (error == 0)
 		error = check_words(request->words, request->n_words);
 	return error;
+}
+
+int request_read(const struct pwp_request *given, struct pwp_request *ret_request)
+{
+	int error = sized_read(given, SIZED_UP_TO(struct pwp_request, is_personal_data),
+			       ret_request, sizeof(*ret_request));
+
+	return error != 0 ? error : check(ret_request);
 }
 
 static size_t sum(const struct pwp_text *words, size_t count)

@@ -6,8 +6,9 @@
 #include "base/str.h"
 #include "pwpolicy.h"
 
-/* Returns 0, PWP_ERR_ARGUMENT or PWP_ERR_TOO_BIG. */
-PWP_CHECKED int request_check(const struct pwp_request *request);
+/* Reads a request of any release. Returns 0, PWP_ERR_ARGUMENT or PWP_ERR_TOO_BIG. */
+PWP_CHECKED int request_read(const struct pwp_request *given,
+			     struct pwp_request *ret_request);
 
 /* Bytes of all words of a checked request. */
 size_t request_word_bytes(const struct pwp_request *request);

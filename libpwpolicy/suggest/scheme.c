@@ -7,6 +7,7 @@
 #include "suggest/scheme.h"
 
 #include "base/ascii.h"
+#include "base/sized.h"
 
 /* ---- options */
 
@@ -22,25 +23,33 @@ static bool is_separator(struct pwp_text separator)
 	return true;
 }
 
-int scheme_check(const struct pwp_suggest_options *options)
+static bool makes_sense(const struct pwp_suggest_options *options)
 {
-	if (!options)
-		return 0;
-	bool ok = options->size == sizeof(*options) &&
-		  (options->words == 0 || (options->words >= PWP_PHRASE_WORDS_MIN &&
-					   options->words <= PWP_PHRASE_WORDS_MAX)) &&
-		  options->bits <= PWP_PHRASE_BITS_MAX &&
-		  (options->words == 0 || options->bits == 0) &&
-		  (unsigned)options->list <= PWP_LIST_GENERAL &&
-		  (unsigned)options->style <= PWP_STYLE_SYMBOLS &&
-		  is_separator(options->separator);
-	return ok ? 0 : PWP_ERR_ARGUMENT;
+	return (options->words == 0 || (options->words >= PWP_PHRASE_WORDS_MIN &&
+					options->words <= PWP_PHRASE_WORDS_MAX)) &&
+	       options->bits <= PWP_PHRASE_BITS_MAX &&
+	       (options->words == 0 || options->bits == 0) &&
+	       (unsigned)options->list <= PWP_LIST_GENERAL &&
+	       (unsigned)options->style <= PWP_STYLE_SYMBOLS &&
+	       is_separator(options->separator);
+}
+
+int scheme_read(const struct pwp_suggest_options *given,
+		struct pwp_suggest_options *ret_options)
+{
+	const struct pwp_suggest_options none = PWP_SUGGEST_OPTIONS_INIT;
+
+	if (!given)
+		given = &none;
+	int error = sized_read(given, SIZED_UP_TO(struct pwp_suggest_options, exclusions),
+			       ret_options, sizeof(*ret_options));
+	return error == 0 && !makes_sense(ret_options) ? PWP_ERR_ARGUMENT : error;
 }
 
 enum words_phrase_list scheme_list(const struct rules *rules,
 				   const struct pwp_suggest_options *options)
 {
-	switch (options ? options->list : PWP_LIST_DEFAULT) {
+	switch (options->list) {
 	case PWP_LIST_INFANT:
 		return WORDS_INFANT;
 	case PWP_LIST_JUNIOR:
@@ -91,13 +100,11 @@ static enum pwp_style find_style(const struct rules *rules)
 struct scheme scheme_for(const struct rules *rules,
 			 const struct pwp_suggest_options *options)
 {
-	struct scheme scheme = { .separator = { "", 0 } };
+	struct scheme scheme = { .style = options->style, .separator = { "", 0 } };
 
-	if (options)
-		scheme.style = options->style;
 	if (scheme.style == PWP_STYLE_DEFAULT)
 		scheme.style = find_style(rules);
-	if (options && options->separator.ptr)
+	if (options->separator.ptr)
 		scheme.separator =
 			(struct str){ options->separator.ptr, options->separator.len };
 	else if (scheme.style == PWP_STYLE_PLAIN)

@@ -15,8 +15,9 @@ struct scheme {
 	unsigned words;
 };
 
-/* Returns 0 or PWP_ERR_ARGUMENT. NULL stands for all defaults. */
-PWP_CHECKED int scheme_check(const struct pwp_suggest_options *options);
+/* Reads options of any release; NULL stands for all defaults. Returns 0 or PWP_ERR_ARGUMENT. */
+PWP_CHECKED int scheme_read(const struct pwp_suggest_options *given,
+			    struct pwp_suggest_options *ret_options);
 
 /* The list that is asked for, else the one for the profile's readers. */
 enum words_phrase_list scheme_list(const struct rules *rules,

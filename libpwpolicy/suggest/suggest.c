@@ -106,7 +106,7 @@ static uint32_t least_length(const struct scheme *scheme)
 static uint32_t wanted_bits(const struct rules *rules,
 			    const struct pwp_suggest_options *options)
 {
-	if (options && options->bits > 0)
+	if (options->bits > 0)
 		return options->bits * BITS_ONE + suggest_loss(0);
 	if (rules->passphrase_words > 0)
 		return rules->min_strength_passphrase + SPARE_BITS;
@@ -119,7 +119,7 @@ int suggest_count_words(struct scheme *scheme, const struct word_pool *pool,
 {
 	uint32_t wanted = wanted_bits(rules, options);
 
-	if (options && options->words > 0) {
+	if (options->words > 0) {
 		scheme->words = options->words;
 		return 0;
 	}

@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/log2.h"
+#include "base/sized.h"
 #include "input/policy.h"
 #include "match/match.h"
 #include "pwpolicy.h"
@@ -127,36 +128,38 @@ size_t pwp_result_reason_count(const struct pwp_result *result)
 int pwp_result_reason(const struct pwp_result *result, size_t index,
 		      struct pwp_reason *ret_reason)
 {
-	if (!ret_reason || ret_reason->size != sizeof(*ret_reason))
+	if (!ret_reason ||
+	    !sized_is_size(ret_reason->size, SIZED_UP_TO(struct pwp_reason, length)))
 		return PWP_ERR_ARGUMENT;
 	if (index >= result->reason_count)
 		return PWP_ERR_UNKNOWN;
 	const struct found_reason *found = &result->reasons[index];
-	*ret_reason = (struct pwp_reason){
-		.size = sizeof(*ret_reason),
+	const struct pwp_reason reason = {
 		.number = found->number,
 		.name = reason_name(found->number),
 		.clause = policy_clause(result->policy, found->number),
 		.offset = found->offset,
 		.length = found->length,
 	};
+	sized_write(ret_reason, ret_reason->size, &reason, sizeof(reason));
 	return 0;
 }
 
 int pwp_result_part(const struct pwp_result *result, size_t index,
 		    struct pwp_part *ret_part)
 {
-	if (!ret_part || ret_part->size != sizeof(*ret_part))
+	if (!ret_part ||
+	    !sized_is_size(ret_part->size, SIZED_UP_TO(struct pwp_part, bits)))
 		return PWP_ERR_ARGUMENT;
 	if (index >= result->part_count)
 		return PWP_ERR_UNKNOWN;
-	const struct found_part *part = &result->parts[index];
-	*ret_part = (struct pwp_part){
-		.size = sizeof(*ret_part),
-		.kind = part_kinds[part->kind],
-		.offset = part->offset,
-		.length = part->length,
-		.bits = (double)part->cost / BITS_ONE,
+	const struct found_part *found = &result->parts[index];
+	const struct pwp_part part = {
+		.kind = part_kinds[found->kind],
+		.offset = found->offset,
+		.length = found->length,
+		.bits = (double)found->cost / BITS_ONE,
 	};
+	sized_write(ret_part, ret_part->size, &part, sizeof(part));
 	return 0;
 }

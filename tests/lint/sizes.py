@@ -63,7 +63,8 @@ def main(root):
     paths = c_files(root) + [path for path in walk(root) if path.suffix == ".py"]
     found = functions([root / path for path in paths])
     lengths = {path: len((root / path).read_text("utf-8").splitlines()) for path in paths}
-    lengths.pop(pathlib.Path("libpwpolicy/pwpolicy.h"))  # one public header by design
+    for header in ("libpwpolicy/pwpolicy.h", "tests/abi/pwpolicy-0.1.h"):
+        lengths.pop(pathlib.Path(header))  # one public header by design
     report = Report()
     report.case(f"no file has over {FILE_LINES_USUAL} lines",
                 [f"{path}: {lines}" for path, lines in lengths.items()

@@ -304,7 +304,7 @@ static void wrong_options_and_requests_are_refused(void **state)
 	one.size = 1;
 	assert_int_equal(pwp_suggest(judge.checker, &judge.request, NULL, &one, 1),
 			 PWP_ERR_ARGUMENT);
-	options.size++;
+	options.size--;
 	check_error(&judge, &options, PWP_ERR_ARGUMENT);
 	judge.request.profile = "nobody";
 	check_error(&judge, NULL, PWP_ERR_UNKNOWN);

@@ -4,6 +4,8 @@
 
 #include "check.h"
 
+static const struct pwp_suggest_options defaults = PWP_SUGGEST_OPTIONS_INIT;
+
 static void lists_and_styles_follow_the_rules(void **state)
 {
 	const struct rules plain = { .reading_level = PWP_LEVEL_PLAIN,
@@ -17,15 +19,15 @@ static void lists_and_styles_follow_the_rules(void **state)
 	struct pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
 
 	(void)state;
-	assert_int_equal(scheme_list(&plain, NULL), WORDS_JUNIOR);
-	assert_int_equal(scheme_list(&by_words, NULL), WORDS_GENERAL);
+	assert_int_equal(scheme_list(&plain, &defaults), WORDS_JUNIOR);
+	assert_int_equal(scheme_list(&by_words, &defaults), WORDS_GENERAL);
 	options.list = PWP_LIST_INFANT;
 	assert_int_equal(scheme_list(&by_words, &options), WORDS_INFANT);
-	assert_int_equal(scheme_for(&by_words, NULL).style, PWP_STYLE_PLAIN);
-	assert_int_equal(scheme_for(&letter_digit, NULL).style, PWP_STYLE_DIGITS);
-	assert_int_equal(scheme_for(&upper, NULL).style, PWP_STYLE_CAPITALS);
-	assert_int_equal(scheme_for(&three, NULL).style, PWP_STYLE_DIGITS);
-	assert_int_equal(scheme_for(&four, NULL).style, PWP_STYLE_SYMBOLS);
+	assert_int_equal(scheme_for(&by_words, &defaults).style, PWP_STYLE_PLAIN);
+	assert_int_equal(scheme_for(&letter_digit, &defaults).style, PWP_STYLE_DIGITS);
+	assert_int_equal(scheme_for(&upper, &defaults).style, PWP_STYLE_CAPITALS);
+	assert_int_equal(scheme_for(&three, &defaults).style, PWP_STYLE_DIGITS);
+	assert_int_equal(scheme_for(&four, &defaults).style, PWP_STYLE_SYMBOLS);
 	options.style = PWP_STYLE_CAPITALS;
 	assert_int_equal(scheme_for(&four, &options).style, PWP_STYLE_CAPITALS);
 	assert_int_equal(scheme_for(&four, &options).separator.len, 0);
@@ -63,10 +65,20 @@ static const struct wrong wrongs[] = {
 
 static void wrong_options_are_refused(void **state)
 {
+	struct pwp_suggest_options read;
+
 	(void)state;
-	assert_int_equal(scheme_check(NULL), 0);
 	for (size_t i = 0; i < COUNT_OF(wrongs); i++)
-		assert_int_equal(scheme_check(&wrongs[i].options), wrongs[i].error);
+		assert_int_equal(scheme_read(&wrongs[i].options, &read), wrongs[i].error);
+}
+
+static void no_options_are_the_defaults(void **state)
+{
+	struct pwp_suggest_options read = { .words = 9 };
+
+	(void)state;
+	assert_int_equal(scheme_read(NULL, &read), 0);
+	assert_memory_equal(&read, &defaults, sizeof(read));
 }
 
 int main(void)
@@ -74,6 +86,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_and_styles_follow_the_rules),
 		cmocka_unit_test(wrong_options_are_refused),
+		cmocka_unit_test(no_options_are_the_defaults),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const struct pwp_suggest_options defaults = PWP_SUGGEST_OPTIONS_INIT;
+
 #define MOST_TEXTS 65536
 #define TEXT_SIZE 40
 
@@ -169,11 +171,11 @@ static void words_are_as_many_as_needed(void **state)
 	struct pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
 
 	(void)state;
-	assert_int_equal(words_for(&staff, NULL), 3);
-	assert_int_equal(words_for(&admin, NULL), 4);
-	assert_int_equal(words_for(&longer, NULL), 4);
-	assert_int_equal(words_for(&strong, NULL), 6);
-	assert_int_equal(words_for(&too_strong, NULL), 0);
+	assert_int_equal(words_for(&staff, &defaults), 3);
+	assert_int_equal(words_for(&admin, &defaults), 4);
+	assert_int_equal(words_for(&longer, &defaults), 4);
+	assert_int_equal(words_for(&strong, &defaults), 6);
+	assert_int_equal(words_for(&too_strong, &defaults), 0);
 	options.words = 7;
 	assert_int_equal(words_for(&staff, &options), 7);
 	options.words = 0;
@@ -247,7 +249,7 @@ static void a_bag_without_such_words_is_told(void **state)
 	word_pool_init(&pool, WORDS_INFANT);
 	pool.count =
 		PWP_PHRASE_WORDS_MAX; /* all of them would be in the longest phrase */
-	struct scheme scheme = scheme_for(&rules, NULL);
+	struct scheme scheme = scheme_for(&rules, &defaults);
 	assert_false(suggest_prepare(&scheme, &pool));
 	pool.count++;
 	assert_true(suggest_prepare(&scheme, &pool));

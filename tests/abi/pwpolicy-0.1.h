@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libpwpolicy - judge passwords against a written password policy
+ *
+ * The library judges a password against a school's written policy and gives every reason
+ * for a refusal, with the policy's clause and the part of the password that it concerns.
+ * pam_pwpolicy(8) and pwpolicy(1) are made with it.
+ *
+ * A policy holds the rules; a checker binds it to what it is judged with; a request is
+ * what is asked; a result is the verdict. A weak password is a verdict, not an error. An
+ * error means "could not tell", and a caller that guards a password change must then
+ * refuse the change.
+ *
+ * The library keeps no global state, reads no environment, follows no locale, prints and
+ * logs nothing. Text goes in and out as UTF-8. Every object hangs from a handle that the
+ * caller made and frees. Distinct handles may be used by distinct threads; a policy is
+ * immutable once a checker was made from it, and one checker serves any number of
+ * threads.
+ *
+ * A function that can fail returns 0 or an enum pwp_error. An argument whose name starts
+ * with `ret_` is written on success only, one that starts with `reterr_` on failure only;
+ * they come last. A struct that has a member `size` is initialised with the macro of its
+ * name, such as PWP_REQUEST_INIT. Such structs grow at their end in later releases, and
+ * program and library may be of different ones: members that the program's struct lacks
+ * count as zero, those that the library does not know must be zero and are read as zero;
+ * otherwise, and for a size below that of the struct's first release, the call returns
+ * PWP_ERR_ARGUMENT.
+ *
+ * Functions that fill a text buffer write at most `size` bytes with the closing NUL. When
+ * the text does not fit, they leave an empty text (where there is room for its NUL) and
+ * return PWP_ERR_BUFFER.
+ *
+ * Strength, and the offsets of reasons and parts, describe a live password: show them to
+ * its owner and never log them.
+ */
+#ifndef PWPOLICY_H
+#define PWPOLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define PWP_API __attribute__((visibility("default")))
+#define PWP_CHECKED __attribute__((warn_unused_result))
+#else
+#define PWP_API
+#define PWP_CHECKED
+#endif
+
+/* ---- limits */
+
+/* Longest password in bytes: crypt(3) and pam_unix fail from 512 on. */
+#define PWP_PASSWORD_MAX 511
+/* Longest user name, full name, host, site word or personal word in bytes. */
+#define PWP_WORD_MAX 256
+/* Most site words and most personal words in one request. */
+#define PWP_WORDS_MAX 64
+/* Greatest age of a password in days: a hundred years. */
+#define PWP_AGE_MAX 36525
+/* A buffer of this size holds any message, advice or rule line of the library. */
+#define PWP_MESSAGE_SIZE 512
+/* A buffer of this size holds any single option's value. */
+#define PWP_VALUE_SIZE 65536
+/* A buffer of this size holds any result as JSON. */
+#define PWP_JSON_SIZE 65536
+/* A buffer of this size holds any suggestion. */
+#define PWP_SUGGESTION_SIZE 256
+/* Fewest and most words of a suggestion. */
+#define PWP_PHRASE_WORDS_MIN 3
+#define PWP_PHRASE_WORDS_MAX 10
+/* Most bits that a suggestion can be asked to have. */
+#define PWP_PHRASE_BITS_MAX 128
+/* Longest text between two words of a suggestion in bytes. */
+#define PWP_SEPARATOR_MAX 4
+
+/* ---- errors */
+
+/* What a fallible function returns: 0, or one of these. The numbers never change. */
+enum pwp_error {
+	PWP_OK = 0,
+	PWP_ERR_NOMEM = -1,	 /* out of memory */
+	PWP_ERR_ARGUMENT = -2,	 /* the caller broke the interface's contract */
+	PWP_ERR_SYNTAX = -3,	 /* policy text is not `name = value` */
+	PWP_ERR_UNKNOWN = -4,	 /* no such option, profile, reason or shipped policy */
+	PWP_ERR_VALUE = -5,	 /* a value is empty, malformed or out of range */
+	PWP_ERR_REPEATED = -6,	 /* an option stands twice in one file and section */
+	PWP_ERR_FILE = -7,	 /* a file is missing or cannot be read */
+	PWP_ERR_UNTRUSTED = -8,	 /* a file or its folder could be changed by others */
+	PWP_ERR_TOO_BIG = -9,	 /* a file, line, list or request exceeds its limit */
+	PWP_ERR_BUFFER = -10,	 /* the caller's buffer is too small */
+	PWP_ERR_RANDOM = -11,	 /* the system gave no random numbers */
+	PWP_ERR_NO_PHRASE = -12, /* no suggestion satisfied the profile */
+	PWP_ERR_BUSY = -13,	 /* another process held a lock for too long */
+	PWP_ERR_CORRUPT = -14	 /* a stored file is cut, spoilt or of another user */
+};
+
+/* Returns a short English sentence for an error; never NULL. The text is static.
+ * Since 0.1. */
+PWP_API const char *pwp_strerror(int error);
+
+/* Returns the library's version, "MAJOR.MINOR.PATCH". The text is static. Since 0.1. */
+PWP_API const char *pwp_version(void);
+
+/* ---- text */
+
+/* Borrowed text: `len` bytes at `ptr`, no closing NUL needed. {NULL, 0} means "not
+ * given". */
+struct pwp_text {
+	const char *ptr;
+	size_t len;
+};
+
+/* In how simple an English sentences are written. */
+enum pwp_level {
+	PWP_LEVEL_PLAIN = 1,   /* a pupil of seven follows it */
+	PWP_LEVEL_STANDARD = 2 /* an adult */
+};
+
+/* ---- policy */
+
+/*
+ * A policy is the rules of a school: profiles (one for each role), each with its options.
+ * It is made from a shipped policy or from files, may then be amended with
+ * pwp_policy_set(), and is immutable from pwp_checker_new() on.
+ */
+struct pwp_policy;
+
+/* Where and why a policy was refused. The caller sets `size`. */
+struct pwp_parse_error {
+	size_t size;	 /* sizeof(struct pwp_parse_error) */
+	unsigned line;	 /* counted from 1; 0: the whole file */
+	unsigned column; /* in bytes, counted from 1; 0: the whole line */
+	char file[256];	 /* path or "built-in NAME"; empty for pwp_policy_set() */
+	char text[256];	 /* one English sentence without full stop; never password text */
+};
+#define PWP_PARSE_ERROR_INIT                           \
+	{                                              \
+		.size = sizeof(struct pwp_parse_error) \
+	}
+
+/* How a policy file is read. */
+enum pwp_load_flags {
+	/* Trust files owned by the effective user too, not by root alone. Not for PAM. */
+	PWP_LOAD_TRUST_EUID = 1
+};
+
+/*
+ * Makes a policy from a shipped one. `name`: "school", "staff-6", "ncsc",
+ * "nist-800-63b-4", "cyber-essentials"; NULL means "school". Returns 0, PWP_ERR_UNKNOWN
+ * or PWP_ERR_NOMEM. The caller frees *ret_policy. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_policy_new(const char *name, struct pwp_policy **ret_policy);
+
+/*
+ * Reads a policy file. `path` NULL means /etc/pwpolicy/policy.conf and then, by name, the
+ * files of /etc/pwpolicy/policy.conf.d that end in .conf; where none of them exists, the
+ * shipped "school".
+ * A file must be regular, owned by root, not writable by group or others, and so must
+ * every folder above it. Any fault refuses the whole policy. Returns 0 or an error, then
+ * with *reterr_parse_error filled (it may be NULL). Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_policy_load(const char *path, unsigned flags,
+					struct pwp_policy **ret_policy,
+					struct pwp_parse_error *reterr_parse_error);
+
+/*
+ * Sets one option, as in a policy file. `profile` NULL: in every profile.
+ * Returns 0, PWP_ERR_UNKNOWN, PWP_ERR_VALUE, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM (the policy
+ * is then unchanged), or PWP_ERR_ARGUMENT when a checker holds the policy. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_policy_set(struct pwp_policy *policy, const char *profile,
+				       const char *name, struct pwp_text value,
+				       struct pwp_parse_error *reterr_parse_error);
+
+/*
+ * Writes an option's value in the form that pwp_policy_set() reads; an option without
+ * value gives an empty text. `profile` NULL: the values common to all profiles. Returns
+ * 0, PWP_ERR_UNKNOWN or PWP_ERR_BUFFER. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_policy_get(const struct pwp_policy *policy,
+				       const char *profile, const char *name, char *buf,
+				       size_t size);
+
+/* Frees a policy (NULL is allowed). Returns NULL. Since 0.1. */
+PWP_API struct pwp_policy *pwp_policy_free(struct pwp_policy *policy);
+
+/* Returns the name of the shipped policy `index`, NULL past the last. Static text. Since
+ * 0.1. */
+PWP_API const char *pwp_policy_shipped(size_t index);
+
+/* Returns the name of option `index` in documentation order, NULL past the last. Since
+ * 0.1. */
+PWP_API const char *pwp_option_name(size_t index);
+
+/* Returns the name of profile `index` in file order (the default, "staff", is last), NULL
+ * past the last. The text lives as long as the policy. Since 0.1. */
+PWP_API const char *pwp_policy_profile(const struct pwp_policy *policy, size_t index);
+
+/* Who a person is to the system; the caller fills it from its user database. */
+struct pwp_person {
+	size_t size; /* sizeof(struct pwp_person) */
+	const char *user;
+	const char *const *groups; /* names of all groups, primary and secondary */
+	size_t n_groups;
+	int64_t uid;	     /* -1: unknown */
+	bool groups_unknown; /* they could not be looked up; those given count all the same */
+};
+#define PWP_PERSON_INIT                                      \
+	{                                                    \
+		.size = sizeof(struct pwp_person), .uid = -1 \
+	}
+
+/* Why a profile was chosen. */
+enum pwp_profile_source {
+	PWP_PROFILE_SOURCE_DEFAULT = 0,
+	PWP_PROFILE_SOURCE_USER = 1,
+	PWP_PROFILE_SOURCE_GROUP = 2,
+	PWP_PROFILE_SOURCE_UID = 3,
+	/* A group that is not known might choose another one: tell somebody. */
+	PWP_PROFILE_SOURCE_GROUPS_UNKNOWN = 4
+};
+
+/*
+ * Chooses the profile of a person: the first in file order whose users, groups or uids
+ * name the person, else "staff". Groups are compared without the domains that the option
+ * group_domains lists. Where the person's groups are not known and an earlier profile has
+ * groups, *ret_source is PWP_PROFILE_SOURCE_GROUPS_UNKNOWN, and the profile is what user
+ * and uid alone give. *ret_profile lives as long as the policy. Returns 0 or
+ * PWP_ERR_ARGUMENT. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_policy_select(const struct pwp_policy *policy,
+					  const struct pwp_person *person,
+					  const char **ret_profile,
+					  enum pwp_profile_source *ret_source);
+
+/*
+ * Writes rule sentence `index` of a profile in plain English, as shown before a password
+ * is asked for: "at least 8 characters", and so on. Sentences come in reading order.
+ * Returns 0, PWP_ERR_UNKNOWN (no such profile, or past the last sentence) or
+ * PWP_ERR_BUFFER. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_policy_rule(const struct pwp_policy *policy,
+					const char *profile, size_t index,
+					enum pwp_level level, char *buf, size_t size);
+
+/* ---- checker */
+
+/* A policy bound to what it is judged with. Immutable; serves many threads. */
+struct pwp_checker;
+
+/* What a checker may consult beside the built-in data. All members may be NULL. */
+struct pwp_sources {
+	size_t size; /* sizeof(struct pwp_sources) */
+	/*
+	 * A second estimator, for information only: the verdict never depends on it.
+	 * Gives log2 of the guesses for a password, or returns non-zero for "no
+	 * estimate". It may be called by several threads at once and must not keep the
+	 * text.
+	 */
+	int (*estimate)(void *data, struct pwp_text password, double *ret_bits);
+	void *estimate_data;
+};
+#define PWP_SOURCES_INIT                           \
+	{                                          \
+		.size = sizeof(struct pwp_sources) \
+	}
+
+/*
+ * Makes a checker. The policy is borrowed, must outlive the checker, and cannot be
+ * amended any more. `sources` may be NULL; it is copied. Returns 0, PWP_ERR_ARGUMENT,
+ * PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_checker_new(struct pwp_policy *policy,
+					const struct pwp_sources *sources,
+					struct pwp_checker **ret_checker);
+
+/* Frees a checker (NULL is allowed); its policy stays. Returns NULL. Since 0.1. */
+PWP_API struct pwp_checker *pwp_checker_free(struct pwp_checker *checker);
+
+/* ---- check */
+
+/* What a piece of personal data is about. */
+enum pwp_personal {
+	PWP_PERSONAL_NAME = 1,	  /* of the person, of family, friends and pets */
+	PWP_PERSONAL_DATE = 2,	  /* of birth and other days, and years */
+	PWP_PERSONAL_PLACE = 3,	  /* address, postcode, town */
+	PWP_PERSONAL_CONTACT = 4, /* e-mail address, phone number */
+	PWP_PERSONAL_OTHER = 5	  /* whatever else is known of the person */
+};
+
+/* What is asked. Everything is borrowed for the call and never kept. */
+struct pwp_request {
+	size_t size;		      /* sizeof(struct pwp_request) */
+	struct pwp_text password;     /* any bytes, 0 to any length */
+	struct pwp_text old_password; /* the present password, where it is known */
+	struct pwp_text user;	      /* user name */
+	struct pwp_text full_name;    /* full name or GECOS; split on every separator */
+	struct pwp_text home;	      /* home directory; its last part counts */
+	struct pwp_text host;	      /* host name with or without domain */
+	const struct pwp_text *site_words;
+	size_t n_site_words; /* at most PWP_WORDS_MAX */
+	const struct pwp_text *words;
+	size_t n_words;	     /* personal words; at most PWP_WORDS_MAX */
+	const char *profile; /* NULL: "staff" */
+	int year;	     /* today's year, 1970 to 9999; 0: no date context */
+	bool used_before;    /* it stands in the person's password history */
+	bool other_account;  /* it opens another account of the person */
+	int age_days; /* since it was set, 0 to PWP_AGE_MAX; 0: today, or not known */
+	/*
+	 * Looks a form up among personal data that is kept elsewhere as
+	 * pwp_personal_forms() gives it; NULL: nothing is kept. It is asked for every
+	 * piece of the first PWP_FORM_REACH letters and digits that could be a form,
+	 * forwards and backwards. Returns the enum pwp_personal of what the form belongs
+	 * to, 0 for "not personal", or a negative enum pwp_error, which becomes that of
+	 * the call. The form ends with the call.
+	 */
+	int (*is_personal)(void *data, struct pwp_text form);
+	void *is_personal_data;
+};
+#define PWP_REQUEST_INIT                           \
+	{                                          \
+		.size = sizeof(struct pwp_request) \
+	}
+
+/* A verdict with all its reasons. It holds no password text. Owned by the caller. */
+struct pwp_result;
+
+/*
+ * Judges a password.
+ * Returns 0 with a verdict in *ret_result (freed by the caller with pwp_result_free()),
+ * or PWP_ERR_ARGUMENT (a `size`, year or age that makes no sense), PWP_ERR_UNKNOWN (no
+ * such profile), PWP_ERR_TOO_BIG (too many or too long words), PWP_ERR_NOMEM, or what
+ * is_personal returned: "could not tell". Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_check(const struct pwp_checker *checker,
+				  const struct pwp_request *request,
+				  struct pwp_result **ret_result);
+
+/* Frees a result (NULL is allowed). Returns NULL. Since 0.1. */
+PWP_API struct pwp_result *pwp_result_free(struct pwp_result *result);
+
+/* Whether the password satisfies the policy. Since 0.1. */
+PWP_API bool pwp_result_accepted(const struct pwp_result *result);
+
+/* Strength: log2 of the guesses an attacker is estimated to need; 0 or more. Since 0.1.
+ */
+PWP_API double pwp_result_bits(const struct pwp_result *result);
+
+/* The second estimator's log2 guesses, or a negative number where there is none. Since
+ * 0.1. */
+PWP_API double pwp_result_second_bits(const struct pwp_result *result);
+
+/* Strength as a band: 0 (guessed at once) to 4 (very strong). Since 0.1. */
+PWP_API unsigned pwp_result_band(const struct pwp_result *result);
+
+/* Length in characters: the smaller of code points typed and code points after NFKC.
+ * Since 0.1. */
+PWP_API size_t pwp_result_length(const struct pwp_result *result);
+
+/* The profile that decided. Lives as long as the policy. Since 0.1. */
+PWP_API const char *pwp_result_profile(const struct pwp_result *result);
+
+/* The route by which the password was accepted: "composition", "passphrase", "length" or
+ * "strength"; "" when refused. Static text. Since 0.1. */
+PWP_API const char *pwp_result_route(const struct pwp_result *result);
+
+/* Stated attacks, by guesses a second. */
+enum pwp_attack {
+	PWP_ATTACK_THROTTLED = 0, /* 100 an hour: a log-in page with lock-out */
+	PWP_ATTACK_ONLINE = 1,	  /* 10 a second: a log-in page without */
+	PWP_ATTACK_SLOW_HASH = 2, /* 10^4 a second: stolen yescrypt or bcrypt hashes */
+	PWP_ATTACK_FAST_HASH = 3  /* 10^10 a second: stolen NTLM or MD5 hashes */
+};
+
+/* Seconds that the attack is estimated to take; 0 or more, may be huge. Since 0.1. */
+PWP_API double pwp_result_seconds(const struct pwp_result *result,
+				  enum pwp_attack attack);
+
+/* A numbered cause of refusal. Offsets count code points of what was typed. */
+struct pwp_reason {
+	size_t size;	  /* sizeof(struct pwp_reason), set by the caller */
+	unsigned number;  /* stable, never reused: docs/reasons.md */
+	const char *name; /* lower_snake; static text */
+	const char *
+		clause; /* the written policy's clause; "" if none; lives as the policy */
+	size_t offset;	/* where the part starts that it concerns */
+	size_t length;	/* of that part; 0: the whole password */
+};
+#define PWP_REASON_INIT                           \
+	{                                         \
+		.size = sizeof(struct pwp_reason) \
+	}
+
+/* How many reasons the result has; 0 when accepted. In the policy's change_mode "warn"
+ * too, the reasons stand here. Since 0.1. */
+PWP_API size_t pwp_result_reason_count(const struct pwp_result *result);
+
+/* Gives reason `index`. Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT.
+ * Since 0.1. */
+PWP_API PWP_CHECKED int pwp_result_reason(const struct pwp_result *result, size_t index,
+					  struct pwp_reason *ret_reason);
+
+/* A part of the cheapest way that was found to guess the password; all parts together
+ * cover it. */
+struct pwp_part {
+	size_t size;	  /* sizeof(struct pwp_part), set by the caller */
+	const char *kind; /* lower_snake, as in docs/strength.md; static text */
+	size_t offset;	  /* in code points of what was typed */
+	size_t length;
+	double bits; /* log2 of the guesses for this part and for where it begins */
+};
+#define PWP_PART_INIT                           \
+	{                                       \
+		.size = sizeof(struct pwp_part) \
+	}
+
+/* Gives part `index` of the cover, in the order of the password. The parts explain a
+ * strength and describe a live password: show them to its owner only. Returns 0,
+ * PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT. Since 0.1. */
+PWP_API PWP_CHECKED int pwp_result_part(const struct pwp_result *result, size_t index,
+					struct pwp_part *ret_part);
+
+/* Writes the sentence of reason `index`. Returns 0, PWP_ERR_UNKNOWN or PWP_ERR_BUFFER.
+ * Since 0.1. */
+PWP_API PWP_CHECKED int pwp_result_message(const struct pwp_result *result, size_t index,
+					   enum pwp_level level, char *buf, size_t size);
+
+/* Writes advice sentence `index`: what makes the password better, or how to make a good
+ * one. Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_BUFFER. Since 0.1. */
+PWP_API PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_t index,
+					  enum pwp_level level, char *buf, size_t size);
+
+/*
+ * Writes the result as one line of JSON: accepted, bits, band, route, profile,
+ * reasons [{name, number, clause, offset, length, message}], advice; plus second_bits
+ * where there is one. *ret_len gets the length without NUL. Returns 0 or PWP_ERR_BUFFER.
+ * Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_result_json(const struct pwp_result *result,
+					enum pwp_level level, char *buf, size_t size,
+					size_t *ret_len);
+
+/* ---- personal data */
+
+/* Length of a form in code points; one of ideographs may be shorter. */
+#define PWP_FORM_MIN 3
+#define PWP_FORM_MAX 20
+/* So many folded letters and digits of a password are looked at for forms. */
+#define PWP_FORM_REACH 64
+
+/*
+ * Gives every form in which a datum is looked for in passwords: its pieces, and what
+ * people make of a name, a date, an address or a number. In a form, letters and digits
+ * that look alike are one, so that the same form is asked for whether a password is
+ * written plainly or in leet: forms are to be kept (hashed under a key) and compared, not
+ * read. `text` is UTF-8 of at most PWP_WORD_MAX bytes. Each distinct form is given to
+ * `take` once, in an order that depends on the text alone; it ends with the call. Returns
+ * 0, PWP_ERR_ARGUMENT, PWP_ERR_TOO_BIG (a longer text), or the first non-zero value that
+ * `take` returned, which ends the call. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_personal_forms(enum pwp_personal kind, struct pwp_text text,
+					   int (*take)(void *data, struct pwp_text form),
+					   void *data);
+
+/* ---- suggest */
+
+/* The list that words are drawn from. */
+enum pwp_list {
+	PWP_LIST_DEFAULT = 0, /* junior where sentences are plain, else general */
+	PWP_LIST_INFANT = 1,  /* ages 5 to 7 */
+	PWP_LIST_JUNIOR = 2,  /* ages 7 to 11 */
+	PWP_LIST_GENERAL = 3
+};
+
+/* What is done to the words. */
+enum pwp_style {
+	PWP_STYLE_DEFAULT = 0,	/* the simplest that the profile accepts */
+	PWP_STYLE_PLAIN = 1,	/* brown-house-bears */
+	PWP_STYLE_CAPITALS = 2, /* BrownHousebearS: each has one at an end */
+	PWP_STYLE_DIGITS = 3,	/* BrownH0usebearS: in one a letter is a digit, too */
+	PWP_STYLE_SYMBOLS = 4	/* BrownH0usebe@rS: in another a letter is a sign */
+};
+
+/*
+ * Phrases that were given to others. What is suggested next to them differs from each and
+ * shares at most one word with it. Not for two threads at once.
+ */
+struct pwp_phrases;
+
+/* Makes an empty set. Returns 0 or PWP_ERR_NOMEM. The caller frees *ret_phrases. Since
+ * 0.1. */
+PWP_API PWP_CHECKED int pwp_phrases_new(struct pwp_phrases **ret_phrases);
+
+/* Adds a phrase that was given before, however it was made. Returns 0, PWP_ERR_ARGUMENT,
+ * PWP_ERR_TOO_BIG (more than PWP_PASSWORD_MAX bytes) or PWP_ERR_NOMEM. Since 0.1. */
+PWP_API PWP_CHECKED int pwp_phrases_add(struct pwp_phrases *phrases,
+					struct pwp_text phrase);
+
+/* Wipes and frees a set (NULL is allowed). Returns NULL. Since 0.1. */
+PWP_API struct pwp_phrases *pwp_phrases_free(struct pwp_phrases *phrases);
+
+/* What kind of passphrase is wanted. */
+struct pwp_suggest_options {
+	size_t size; /* sizeof(struct pwp_suggest_options) */
+	/* PWP_PHRASE_WORDS_MIN to _MAX; 0: as many as the bits or the profile need */
+	unsigned words;
+	/* 1 to PWP_PHRASE_BITS_MAX: so many words that a draw has that entropy; 0: none */
+	unsigned bits;
+	enum pwp_list list;
+	enum pwp_style style;
+	/* Between words: at most PWP_SEPARATOR_MAX ASCII characters, no letters. Not
+	 * given: a hyphen in plain style, else nothing. An empty text with a pointer:
+	 * nothing. */
+	struct pwp_text separator;
+	struct pwp_phrases *exclusions; /* to keep away from; gets what is suggested */
+};
+#define PWP_SUGGEST_OPTIONS_INIT                           \
+	{                                                  \
+		.size = sizeof(struct pwp_suggest_options) \
+	}
+
+/* A suggestion. All texts but the strength hold the words of a password. */
+struct pwp_suggestion {
+	size_t size; /* sizeof(struct pwp_suggestion); the caller sets the first one's */
+	char phrase[PWP_SUGGESTION_SIZE];
+	char hint[PWP_MESSAGE_SIZE];	 /* a way to remember it */
+	char strength[PWP_MESSAGE_SIZE]; /* one sentence in the profile's reading level */
+	double bits;	   /* entropy in bits, a lower bound: see pwp_suggest() */
+	double drawn_bits; /* entropy of a draw, exact; of these some were refused */
+};
+#define PWP_SUGGESTION_INIT                           \
+	{                                             \
+		.size = sizeof(struct pwp_suggestion) \
+	}
+
+/*
+ * Suggests `count` random passphrases that the request's profile accepts and that hold
+ * none of the request's words; the request's password is ignored. Draws are uniform, by
+ * getrandom(2), from the list without the words that hold a known one, none twice.
+ * drawn_bits counts the draws. A draw that the profile refuses, that shows a known word or
+ * a rude string across its words, or that is too near a given phrase is made again;
+ * because nobody knows how many phrases would be refused, bits is lower: by 0.2 bit,
+ * after k refusals by 3 + log2(k (k + 1)). So low, the number of phrases claimed is on
+ * average at most the true one. Who chooses the best of n suggestions may lose log2(n)
+ * bits besides.
+ *
+ * Returns 0, PWP_ERR_ARGUMENT, PWP_ERR_UNKNOWN (no such profile), PWP_ERR_TOO_BIG,
+ * PWP_ERR_NOMEM, PWP_ERR_RANDOM or PWP_ERR_NO_PHRASE (words of this kind do not satisfy
+ * the profile or give the bits); *ret_suggestions is then wiped. The caller wipes it in
+ * the end. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_suggest(const struct pwp_checker *checker,
+				    const struct pwp_request *request,
+				    const struct pwp_suggest_options *options,
+				    struct pwp_suggestion *ret_suggestions, size_t count);
+
+/*
+ * Makes a password of the initials of a sentence, as the school policy shows it: the
+ * first letter of each word as it is typed, numbers in digits, "&" for "and". *ret_known
+ * tells whether a part of the sentence is known to everybody: a rhyme, hymn, proverb,
+ * first line or the like. Returns 0, PWP_ERR_VALUE (not UTF-8, or without a word) or
+ * PWP_ERR_BUFFER. The caller wipes the buffer. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_initials(struct pwp_text sentence, char *buf, size_t size,
+				     bool *ret_known);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
