@@ -3,6 +3,8 @@
 #ifndef PWP_BASE_STR_H
 #define PWP_BASE_STR_H
 
+#include "pwpolicy.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -21,6 +23,12 @@ struct str {
 static inline struct str str_from_c(const char *text)
 {
 	return (struct str){ text, text ? strlen(text) : 0 };
+}
+
+/* A C string as the public interface takes text; NULL gives "not given". */
+static inline struct pwp_text text_from_c(const char *text)
+{
+	return (struct pwp_text){ text, text ? strlen(text) : 0 };
 }
 
 static inline bool str_eq(struct str a, struct str b)

@@ -18,7 +18,6 @@
 #include "judge.h"
 #include "prelim_check.h"
 #include "store/record/fingerprint.h"
-#include "store/system/host.h"
 #include "audit.h"
 
 #include <security/pam_ext.h>
@@ -60,8 +59,7 @@ static bool came_back(const struct refused *refused, const char *password)
 /* A passphrase is a favour: without one the change goes on, only memory is an error. */
 static int offer_passphrase(struct change *change)
 {
-	char host[HOST_NAME_SIZE];
-	struct pwp_request request = judge_request(change, host);
+	struct pwp_request request = judge_request(change);
 	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
 	int error =
 		pwp_suggest(change->effective.checker, &request, NULL, &suggestion, 1);
@@ -155,7 +153,7 @@ static int approve(const struct change *change)
 	struct approval *approval = malloc(sizeof(*approval));
 	if (!approval)
 		return PAM_BUF_ERR;
-	*approval = (struct approval){ change->account.uid, change->reasons };
+	*approval = (struct approval){ change->subject.account.uid, change->reasons };
 	return conversation_take(change->conversation.pamh, APPROVAL_NAME, approval);
 }
 
@@ -178,7 +176,7 @@ void change_audit(const struct change *change, const char *outcome)
 	audit_add(&change->conversation,
 		  (struct audit_record){
 			  .event = "change",
-			  .uid = change->account.uid,
+			  .uid = change->subject.account.uid,
 			  .profile = change->effective.profile,
 			  .outcome = outcome,
 			  .reasons = change->could_not_tell ? 0 : change->reasons,

@@ -12,7 +12,7 @@ struct change {
 	unsigned flags; /* as libpam passed them */
 	struct conversation conversation;
 	struct arguments arguments;
-	struct account account;
+	struct subject subject;
 	struct effective_policy effective;
 	struct personal *words; /* about the person; NULL: none are kept, or not read */
 	bool lenient;		/* a bad password is warned of and taken */

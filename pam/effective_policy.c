@@ -41,16 +41,15 @@ static int load_policy(const struct arguments *arguments, struct pwp_policy **re
 	return 0;
 }
 
+/* Where groups are not known this is the profile of name and uid: the callers, who have the
+ * subject, refuse (pam_pwpolicy.c) or force nobody (login_facts.c). */
 static int choose_profile(struct effective_policy *effective,
-			  const struct account *account)
+			  const struct subject *subject)
 {
-	struct pwp_person person = PWP_PERSON_INIT;
-	person.user = account->user;
-	person.uid = account->uid;
-	person.groups = (const char *const *)account->groups;
-	person.n_groups = account->n_groups;
-	enum pwp_profile_source match = PWP_PROFILE_SOURCE_DEFAULT;
-	return pwp_policy_select(effective->policy, &person, &effective->profile, &match);
+	struct pwp_person person = subject_person(subject);
+	enum pwp_profile_source source = PWP_PROFILE_SOURCE_DEFAULT;
+	return pwp_policy_select(effective->policy, &person, &effective->profile,
+				 &source);
 }
 
 /* ---- switches */
@@ -215,14 +214,14 @@ enum pwp_level effective_policy_level(const struct effective_policy *effective)
 }
 
 int effective_policy_load(const struct arguments *arguments,
-			  const struct account *account,
+			  const struct subject *subject,
 			  struct effective_policy *ret_setting,
 			  struct pwp_parse_error *reterr_parse_error)
 {
 	struct effective_policy effective = { .policy = NULL };
 	int error = load_policy(arguments, &effective.policy, reterr_parse_error);
 	if (!error)
-		error = choose_profile(&effective, account);
+		error = choose_profile(&effective, subject);
 	if (!error)
 		error = read_switches(&effective);
 	if (!error)
@@ -236,14 +235,14 @@ int effective_policy_load(const struct arguments *arguments,
 }
 
 int effective_policy_load_line(const struct conversation *conversation, int argc,
-			       const char **argv, const struct account *account,
+			       const char **argv, const struct subject *subject,
 			       struct effective_policy *ret_setting)
 {
 	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct arguments arguments;
 	int error = arguments_read(argc, argv, &arguments, &parse_error);
 	if (!error)
-		error = effective_policy_load(&arguments, account, ret_setting,
+		error = effective_policy_load(&arguments, subject, ret_setting,
 					      &parse_error);
 	if (error)
 		conversation_alert(conversation, error, &parse_error);

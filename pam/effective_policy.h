@@ -5,7 +5,7 @@
 
 #include "arguments.h"
 #include "conversation.h"
-#include "store/system/account.h"
+#include "store/system/subject.h"
 
 /* Room for the longest pattern of sibling_accounts. */
 #define EFFECTIVE_POLICY_PATTERN_SIZE 256
@@ -36,14 +36,14 @@ struct effective_policy {
  * as far as anything is known.
  */
 PWP_CHECKED int effective_policy_load(const struct arguments *arguments,
-				      const struct account *account,
+				      const struct subject *subject,
 				      struct effective_policy *ret_setting,
 				      struct pwp_parse_error *reterr_parse_error);
 
 /* The same for the words on the module's line; tells the system log what went wrong. */
 PWP_CHECKED int effective_policy_load_line(const struct conversation *conversation,
 					   int argc, const char **argv,
-					   const struct account *account,
+					   const struct subject *subject,
 					   struct effective_policy *ret_setting);
 
 /* Whether a list of the profile names a service, or one of the account's groups. Returns 0

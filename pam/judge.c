@@ -12,9 +12,10 @@
  */
 #include "judge.h"
 
+#include "base/str.h"
 #include "base/wipe.h"
-#include "person.h"
 #include "store/record/history.h"
+#include "store/record/state.h"
 #include "store/system/names.h"
 #include "store/system/shadow.h"
 
@@ -35,12 +36,14 @@ int judge_could_not_tell(struct change *change, int error)
 	return error == PWP_ERR_NOMEM ? PAM_BUF_ERR : PAM_AUTHTOK_ERR;
 }
 
-struct pwp_request judge_request(const struct change *change, char *host)
+struct pwp_request judge_request(const struct change *change)
 {
 	const char *old = conversation_item(change->conversation.pamh, PAM_OLDAUTHTOK);
-	struct pwp_request request =
-		person_request(&change->account, &change->effective, change->words, host);
-	request.old_password = person_text(old);
+	struct pwp_request request = PWP_REQUEST_INIT;
+	request.old_password = text_from_c(old);
+	request.profile = change->effective.profile;
+	subject_complete(&change->subject, &request);
+	personal_attach(change->words, &request);
 	return request;
 }
 
@@ -51,7 +54,7 @@ static int find_used_before(const struct change *change, const char *password, b
 	if (change->effective.history == 0 || change->by_root || geteuid() != 0 ||
 	    strlen(password) > PWP_PASSWORD_MAX)
 		return 0;
-	int error = history_load(places_system(), &change->account, &history);
+	int error = history_load(places_system(), &change->subject.account, &history);
 	if (!error)
 		error = history_contains(&history, change->effective.history, password,
 					 ret);
@@ -66,7 +69,8 @@ static int find_other_account(const struct change *change, const char *password,
 	char everyday[NAME_SIZE];
 	*ret = false;
 	if (!*pattern || geteuid() != 0 ||
-	    !names_part(pattern, change->account.user, everyday, sizeof(everyday)))
+	    !names_part(pattern, change->subject.account.user, everyday,
+			sizeof(everyday)))
 		return 0;
 	return shadow_matches(places_system(), everyday, password, ret);
 }
@@ -97,17 +101,16 @@ static int ask_library(struct change *change, const struct pwp_request *request,
 		return error;
 	*ret_accepted = pwp_result_accepted(result);
 	show_reasons(change, result);
-	error = person_reasons(result, &change->reasons);
+	error = state_reasons(result, &change->reasons);
 	result = pwp_result_free(result);
 	return error;
 }
 
 int judge_password(struct change *change, const char *password)
 {
-	char host[HOST_NAME_SIZE];
 	bool accepted = false;
-	struct pwp_request request = judge_request(change, host);
-	request.password = person_text(password);
+	struct pwp_request request = judge_request(change);
+	request.password = text_from_c(password);
 
 	int error = find_used_before(change, password, &request.used_before);
 	if (!error)
@@ -119,10 +122,9 @@ int judge_password(struct change *change, const char *password)
 
 int judge_other_account(struct change *change, const char *password)
 {
-	char host[HOST_NAME_SIZE];
 	bool accepted = true;
-	struct pwp_request request = judge_request(change, host);
-	request.password = person_text(password);
+	struct pwp_request request = judge_request(change);
+	request.password = text_from_c(password);
 
 	int error = find_other_account(change, password, &request.other_account);
 	if (!error && request.other_account)

@@ -19,7 +19,8 @@ int judge_other_account(struct change *change, const char *password);
 /* Tells everybody that a password could not be judged. Returns libpam's code for it. */
 int judge_could_not_tell(struct change *change, int error);
 
-/* What the change knows of the person; see person_request(). */
-struct pwp_request judge_request(const struct change *change, char *host);
+/* What the change knows of the person: a request without new password. It borrows from the
+ * change. */
+struct pwp_request judge_request(const struct change *change);
 
 #endif

@@ -15,10 +15,11 @@
 
 #include "conversation.h"
 #include "login_facts.h"
-#include "person.h"
 #include "preflight.h"
 #include "store/record/grace.h"
+#include "store/record/state.h"
 #include "store/sealed/sealed.h"
+#include "store/system/host.h"
 #include "audit.h"
 #include "verdict.h"
 
@@ -38,7 +39,7 @@ struct login {
 	const struct places *places;
 	const struct verdict *verdict;
 	struct conversation conversation;
-	struct account account;
+	struct subject subject;
 	struct effective_policy effective;
 	struct shadow shadow;
 	struct login_facts facts;
@@ -57,11 +58,11 @@ struct login {
  */
 static int load_former(const struct login *login, struct state *ret_former)
 {
-	int error = state_load(login->places, &login->account, ret_former);
+	int error = state_load(login->places, &login->subject.account, ret_former);
 	if (error != PWP_ERR_CORRUPT)
 		return error;
 	conversation_fault(&login->conversation, "the state of a password", error);
-	error = sealed_quarantine(login->places, STATE_KIND, login->account.uid);
+	error = sealed_quarantine(login->places, STATE_KIND, login->subject.account.uid);
 	return error ? error : PWP_ERR_UNKNOWN;
 }
 
@@ -69,7 +70,7 @@ static void audit(const struct login *login)
 {
 	audit_add(&login->conversation, (struct audit_record){
 						.event = "login",
-						.uid = login->account.uid,
+						.uid = login->subject.account.uid,
 						.profile = login->state.profile,
 						.outcome = decision_name(login->outcome),
 						.reasons = login->state.reasons,
@@ -99,13 +100,13 @@ static int remember(struct login *login, make_fn *make)
 {
 	struct state former;
 	int lock = -1;
-	int error = sealed_lock(login->places, login->account.uid, &lock);
+	int error = sealed_lock(login->places, login->subject.account.uid, &lock);
 	if (error)
 		return error;
 	error = load_former(login, &former);
 	if (!error || error == PWP_ERR_UNKNOWN) {
 		make(login, error ? NULL : &former);
-		error = state_save(login->places, &login->account, &login->state);
+		error = state_save(login->places, &login->subject.account, &login->state);
 	}
 	sealed_unlock(lock);
 	return error;
@@ -131,7 +132,7 @@ static void comply(struct login *login, const struct state *former)
 static void remember_compliance(struct login *login)
 {
 	struct state former;
-	if (!state_load(login->places, &login->account, &former) &&
+	if (!state_load(login->places, &login->subject.account, &former) &&
 	    is_known(login, &former))
 		return;
 	int error = remember(login, comply);
@@ -145,8 +146,11 @@ static void remember_compliance(struct login *login)
 
 static int load_rules(struct login *login, int argc, const char **argv)
 {
+	int error = subject_find_groups(&login->subject);
+	if (error)
+		return error;
 	return effective_policy_load_line(&login->conversation, argc, argv,
-					  &login->account, &login->effective);
+					  &login->subject, &login->effective);
 }
 
 static void warn_of_age(const struct login *login)
@@ -167,7 +171,7 @@ static struct obstacle find_obstacle(const struct login *login)
 		return (struct obstacle){ true,
 					  "what a login demands comes to nothing here; "
 					  "see pwpolicy doctor" };
-	return preflight_find(login->places, &login->account, &login->effective,
+	return preflight_find(login->places, &login->subject.account, &login->effective,
 			      &login->shadow);
 }
 
@@ -268,11 +272,10 @@ static int pass(struct login *login, int argc, const char **argv)
 
 static int face(struct login *login, int argc, const char **argv)
 {
-	int error = account_groups(&login->account);
-	if (error == PWP_ERR_NOMEM || load_rules(login, argc, argv))
+	if (load_rules(login, argc, argv))
 		return PAM_IGNORE;
-	error = login_facts_find(&login->conversation, &login->account, error,
-				 &login->effective, &login->facts, &login->shadow);
+	int error = login_facts_find(&login->conversation, &login->subject,
+				     &login->effective, &login->facts, &login->shadow);
 	if (error) {
 		conversation_fault(&login->conversation, "the policy's lists", error);
 		return PAM_IGNORE;
@@ -287,10 +290,12 @@ static int face(struct login *login, int argc, const char **argv)
 
 static int find_account(struct login *login)
 {
-	int error = account_find(login->verdict->user, &login->account);
+	int error = subject_find_account(login->verdict->user, &login->subject);
 	if (error)
 		return error;
-	if (login->account.uid == login->verdict->uid)
+	if (!login->subject.found)
+		return PWP_ERR_UNKNOWN;
+	if (login->subject.account.uid == login->verdict->uid)
 		return 0;
 	pam_syslog(login->conversation.pamh, LOG_WARNING,
 		   "the user's id changed since the password was typed");
@@ -302,7 +307,7 @@ int login_run(pam_handle_t *pamh, unsigned flags, int argc, const char **argv)
 	struct login login = {
 		.places = places_system(),
 		.verdict = verdict_get(pamh),
-		.account = ACCOUNT_INIT,
+		.subject = SUBJECT_INIT,
 		.shadow = { .last_change = -1 },
 		.now = host_now(),
 	};
@@ -318,6 +323,6 @@ int login_run(pam_handle_t *pamh, unsigned flags, int argc, const char **argv)
 		code = login.verdict->reasons ? face(&login, argc, argv)
 					      : pass(&login, argc, argv);
 	effective_policy_done(&login.effective);
-	account_done(&login.account);
+	subject_done(&login.subject);
 	return code;
 }

@@ -69,24 +69,28 @@ static bool find_shadow(const struct conversation *conversation,
 /* getgrouplist(3) is silent about a name service that is out of reach, so the groups that
  * matter are asked for by name. */
 static bool knows_groups(const struct conversation *conversation,
-			 const struct effective_policy *effective, int groups_error)
+			 const struct effective_policy *effective,
+			 const struct subject *subject)
 {
-	int error = groups_error ? groups_error : effective_policy_ask_groups(effective);
+	int error = subject->groups_error;
+	if (!error)
+		error = effective_policy_ask_groups(effective);
 	if (error)
 		conversation_fault(conversation, "the groups", error);
 	return !error;
 }
 
 int login_facts_find(const struct conversation *conversation,
-		     const struct account *account, int groups_error,
+		     const struct subject *subject,
 		     const struct effective_policy *effective,
 		     struct login_facts *ret_facts, struct shadow *ret_shadow)
 {
 	pam_handle_t *pamh = conversation->pamh;
+	const struct account *account = &subject->account;
 	struct login_facts facts = {
 		.mode = (enum pwp_login_mode)effective->login_mode,
 		.root_on_console = is_root_on_console(pamh, account),
-		.groups_known = knows_groups(conversation, effective, groups_error),
+		.groups_known = knows_groups(conversation, effective, subject),
 		.shadow_backend = effective->shadow_backend,
 		.local = find_shadow(conversation, account, ret_shadow),
 	};

@@ -10,11 +10,11 @@
 
 /*
  * Fills all facts but those of grace and former demands, and the account's shadow line.
- * `groups_error` is what account_groups() returned. What cannot be looked up counts against a demand and is told to the system log. Returns
- * 0 or a library error of the policy's lists.
+ * What cannot be looked up counts against a demand and is told to the system log. Returns 0
+ * or a library error of the policy's lists.
  */
 PWP_CHECKED int login_facts_find(const struct conversation *conversation,
-				 const struct account *account, int groups_error,
+				 const struct subject *subject,
 				 const struct effective_policy *effective,
 				 struct login_facts *ret_facts,
 				 struct shadow *ret_shadow);

@@ -21,8 +21,8 @@
  * the host program's state as it was.
  */
 #include "change.h"
+#include "kept_words.h"
 #include "login.h"
-#include "person.h"
 #include "prelim_check.h"
 #include "record.h"
 #include "verdict.h"
@@ -66,17 +66,17 @@ static int fail(const struct change *change, int error)
 static int find_person(struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
-	bool groups_known = false;
-	int error = person_find(pamh, &change->account, &groups_known);
-	if (!error)
-		return PAM_SUCCESS;
-	bool found = change->account.uid >= 0;
-	if (error == PWP_ERR_UNKNOWN && !found)
-		return PAM_USER_UNKNOWN;
-	if (error == PWP_ERR_NOMEM || !change->by_root || !found)
+	int error = subject_find(conversation_item(pamh, PAM_USER), &change->subject);
+	if (error)
 		return fail(change, error);
-	pam_syslog(pamh, LOG_WARNING,
-		   "groups are not known; the profile is chosen by name and uid");
+	if (!change->subject.found)
+		return PAM_USER_UNKNOWN;
+	error = change->subject.groups_error;
+	if (error && !change->by_root)
+		return fail(change, error);
+	if (error)
+		pam_syslog(pamh, LOG_WARNING,
+			   "groups are not known; the profile is chosen by name and uid");
 	return PAM_SUCCESS;
 }
 
@@ -97,7 +97,7 @@ static int do_without_policy(struct change *change, int error,
 		conversation_inform(&change->conversation,
 				    conversation_sentence(SENTENCE_POLICY_REPLACED,
 							  PWP_LEVEL_STANDARD));
-	error = effective_policy_load(NULL, &change->account, &change->effective, NULL);
+	error = effective_policy_load(NULL, &change->subject, &change->effective, NULL);
 	return error ? fail(change, error) : PAM_SUCCESS;
 }
 
@@ -106,7 +106,7 @@ static int load_rules(struct change *change, int argc, const char **argv)
 	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	int error = arguments_read(argc, argv, &change->arguments, &parse_error);
 	if (!error)
-		error = effective_policy_load(&change->arguments, &change->account,
+		error = effective_policy_load(&change->arguments, &change->subject,
 					      &change->effective, &parse_error);
 	int code = error ? do_without_policy(change, error, &parse_error) : PAM_SUCCESS;
 	if (code == PAM_SUCCESS)
@@ -116,15 +116,12 @@ static int load_rules(struct change *change, int argc, const char **argv)
 	return code;
 }
 
-/*
- * Words that are there but cannot be read would have to refuse something. An administrator
- * has to wait until they are mended; everybody else, and root at work, goes on by the other
- * rules: a pupil must not be kept from a new password by a lost key.
- */
+/* Where words cannot be read, an administrator waits until that is fixed; everybody else,
+ * and root at work, goes on by the other rules. */
 static int load_words(struct change *change)
 {
-	int error = person_words(&change->account, &change->words);
-	bool must_wait = person_waits_for_words(&change->effective);
+	int error = kept_words_load(&change->subject.account, &change->words);
+	bool must_wait = kept_words_are_required(&change->effective);
 	if (!error)
 		return PAM_SUCCESS;
 	if (error == PWP_ERR_NOMEM || (must_wait && !change->by_root))
@@ -138,13 +135,14 @@ static int load_words(struct change *change)
 /* The password is stored: a fault is told to the log alone, and nothing is kept. */
 static void record(struct change *change, int argc, const char **argv)
 {
-	bool groups_known = false;
-	int error =
-		person_find(change->conversation.pamh, &change->account, &groups_known);
+	const char *user = conversation_item(change->conversation.pamh, PAM_USER);
+	int error = subject_find(user, &change->subject);
+	if (!error)
+		error = change->subject.groups_error;
 	if (error)
 		conversation_fault(&change->conversation, "the account", error);
 	else if (!effective_policy_load_line(&change->conversation, argc, argv,
-					     &change->account, &change->effective))
+					     &change->subject, &change->effective))
 		record_run(change);
 }
 
@@ -172,7 +170,7 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 	struct change change = {
 		.flags = (unsigned)flags,
 		.conversation = conversation_init(pamh, (unsigned)flags),
-		.account = ACCOUNT_INIT,
+		.subject = SUBJECT_INIT,
 		.by_root = is_real_root((unsigned)flags),
 	};
 	if (!(change.flags & (PAM_PRELIM_CHECK | PAM_UPDATE_AUTHTOK)))
@@ -184,7 +182,7 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 		record(&change, argc, argv);
 	change.words = personal_free(change.words);
 	effective_policy_done(&change.effective);
-	account_done(&change.account);
+	subject_done(&change.subject);
 	return code;
 }
 

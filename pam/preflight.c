@@ -8,7 +8,7 @@
 #include "preflight.h"
 
 #include "base/array.h"
-#include "person.h"
+#include "kept_words.h"
 #include "store/record/history.h"
 #include "store/system/names.h"
 #include "store/system/host.h"
@@ -107,9 +107,9 @@ static bool has_no_sibling(const struct flight *flight)
 static bool has_unread_words(const struct flight *flight)
 {
 	struct personal *words = NULL;
-	if (!person_waits_for_words(flight->effective))
+	if (!kept_words_are_required(flight->effective))
 		return false;
-	int error = person_words(flight->account, &words);
+	int error = kept_words_load(flight->account, &words);
 	words = personal_free(words);
 	return error != 0;
 }

@@ -22,7 +22,7 @@ static int check_history(struct change *change)
 {
 	if (change->effective.history == 0 || change->by_root || geteuid() != 0)
 		return PAM_SUCCESS;
-	int error = history_check(places_system(), &change->account);
+	int error = history_check(places_system(), &change->subject.account);
 	if (!error)
 		return PAM_SUCCESS;
 	return judge_could_not_tell(change, error) == PAM_BUF_ERR ? PAM_BUF_ERR
@@ -35,7 +35,7 @@ static bool was_demanded(const struct change *change, const struct state *state)
 {
 	struct shadow shadow;
 	if (state->compliant ||
-	    shadow_find(places_system(), change->account.user, &shadow))
+	    shadow_find(places_system(), change->subject.account.user, &shadow))
 		return false;
 	return shadow.last_change == 0 ||
 	       (state->demanded > 0 && shadow.last_change == state->last_change);
@@ -49,7 +49,7 @@ static uint64_t find_reasons(const struct change *change)
 	if (verdict)
 		return verdict->reasons;
 	if (geteuid() != 0 || change->by_root ||
-	    state_load(places_system(), &change->account, &state))
+	    state_load(places_system(), &change->subject.account, &state))
 		return 0;
 	return was_demanded(change, &state) ? state.reasons : 0;
 }
@@ -79,15 +79,15 @@ void prelim_check_note_answered(const struct change *change)
 	const struct places *places = places_system();
 	struct state state;
 	int lock = -1;
-	if (geteuid() != 0 || state_load(places, &change->account, &state) ||
+	if (geteuid() != 0 || state_load(places, &change->subject.account, &state) ||
 	    state.demanded == 0)
 		return;
-	int error = sealed_lock(places, change->account.uid, &lock);
+	int error = sealed_lock(places, change->subject.account.uid, &lock);
 	if (!error)
-		error = state_load(places, &change->account, &state);
+		error = state_load(places, &change->subject.account, &state);
 	state.demanded = 0;
 	if (!error)
-		error = state_save(places, &change->account, &state);
+		error = state_save(places, &change->subject.account, &state);
 	sealed_unlock(lock);
 	if (error)
 		conversation_fault(&change->conversation, "the state of a password",

@@ -7,11 +7,11 @@
  */
 #include "record.h"
 
-#include "person.h"
 #include "store/record/fingerprint.h"
 #include "store/record/history.h"
 #include "store/sealed/sealed.h"
 #include "store/record/state.h"
+#include "store/system/host.h"
 #include "audit.h"
 
 #include <security/pam_ext.h>
@@ -24,7 +24,7 @@ static bool keep_history(const struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
 	bool put_aside = false;
-	int error = history_record(places_system(), &change->account,
+	int error = history_record(places_system(), &change->subject.account,
 				   change->effective.history,
 				   conversation_item(pamh, PAM_OLDAUTHTOK),
 				   conversation_item(pamh, PAM_AUTHTOK), &put_aside);
@@ -64,12 +64,12 @@ static bool keep_state(const struct change *change, const struct approval *appro
 	const struct places *places = places_system();
 	struct state state;
 	int lock = -1;
-	int error = sealed_lock(places, change->account.uid, &lock);
+	int error = sealed_lock(places, change->subject.account.uid, &lock);
 	if (!error && approval) {
 		state = make_state(change, approval, rules);
-		error = state_save(places, &change->account, &state);
+		error = state_save(places, &change->subject.account, &state);
 	} else if (!error) {
-		error = state_remove(places, change->account.uid);
+		error = state_remove(places, change->subject.account.uid);
 	}
 	sealed_unlock(lock);
 	if (error)
@@ -90,13 +90,14 @@ void record_run(const struct change *change)
 		conversation_fault(&change->conversation, "the rules", error);
 		return;
 	}
-	const struct approval *approval = change_approval(pamh, change->account.uid);
+	const struct approval *approval =
+		change_approval(pamh, change->subject.account.uid);
 	bool kept = keep_history(change);
 	kept &= keep_state(change, approval, rules);
 	audit_add(&change->conversation,
 		  (struct audit_record){
 			  .event = "record",
-			  .uid = change->account.uid,
+			  .uid = change->subject.account.uid,
 			  .profile = change->effective.profile,
 			  .outcome = kept ? "recorded" : "not_recorded",
 			  .reasons = approval ? approval->reasons : 0,

@@ -10,8 +10,10 @@
  */
 #include "verdict.h"
 
+#include "base/str.h"
 #include "conversation.h"
-#include "person.h"
+#include "kept_words.h"
+#include "store/record/state.h"
 #include "store/system/shadow.h"
 
 #include <limits.h>
@@ -31,8 +33,7 @@
 /* One judgement, as far as it has come. */
 struct judgement {
 	struct conversation conversation;
-	struct account account;
-	bool groups_known;
+	struct subject subject;
 	struct effective_policy effective;
 	int age_days; /* 0: not known, or today */
 	uint64_t reasons;
@@ -50,16 +51,17 @@ static const char *typed_password(pam_handle_t *pamh)
 /* Groups that cannot be looked up leave the profile that name and uid give. */
 static int find_person(struct judgement *judgement)
 {
-	int error = person_find(judgement->conversation.pamh, &judgement->account,
-				&judgement->groups_known);
-	bool only_groups = error && error != PWP_ERR_NOMEM && judgement->account.uid >= 0;
-	return only_groups ? 0 : error;
+	const char *user = conversation_item(judgement->conversation.pamh, PAM_USER);
+	int error = subject_find(user, &judgement->subject);
+	if (error)
+		return error;
+	return judgement->subject.found ? 0 : PWP_ERR_UNKNOWN;
 }
 
 static int load_rules(struct judgement *judgement, int argc, const char **argv)
 {
 	return effective_policy_load_line(&judgement->conversation, argc, argv,
-					  &judgement->account, &judgement->effective);
+					  &judgement->subject, &judgement->effective);
 }
 
 /* Only local accounts have an age here; one that cannot be read counts as not known. */
@@ -68,7 +70,8 @@ static void find_age(struct judgement *judgement)
 	struct shadow shadow;
 	if (judgement->effective.max_age == 0)
 		return;
-	int error = shadow_find(places_system(), judgement->account.user, &shadow);
+	int error =
+		shadow_find(places_system(), judgement->subject.account.user, &shadow);
 	if (error)
 		conversation_fault(&judgement->conversation, "the shadow file", error);
 	int64_t today = host_today();
@@ -81,7 +84,7 @@ static void find_age(struct judgement *judgement)
 /* Words that cannot be read are left out: the log knows, and so does the next change. */
 static int load_words(const struct judgement *judgement, struct personal **ret_words)
 {
-	int error = person_words(&judgement->account, ret_words);
+	int error = kept_words_load(&judgement->subject.account, ret_words);
 	if (!error || error == PWP_ERR_NOMEM)
 		return error;
 	conversation_fault(&judgement->conversation, "the kept words", error);
@@ -91,17 +94,18 @@ static int load_words(const struct judgement *judgement, struct personal **ret_w
 static int judge(struct judgement *judgement, struct personal *words,
 		 const char *password)
 {
-	char host[HOST_NAME_SIZE];
-	struct pwp_request request =
-		person_request(&judgement->account, &judgement->effective, words, host);
-	request.password = person_text(password);
+	struct pwp_request request = PWP_REQUEST_INIT;
+	request.password = text_from_c(password);
+	request.profile = judgement->effective.profile;
 	request.age_days = judgement->age_days;
+	subject_complete(&judgement->subject, &request);
+	personal_attach(words, &request);
 
 	struct pwp_result *result = NULL;
 	int error = pwp_check(judgement->effective.checker, &request, &result);
 	if (error)
 		return error;
-	error = person_reasons(result, &judgement->reasons);
+	error = state_reasons(result, &judgement->reasons);
 	result = pwp_result_free(result);
 	if (error)
 		return error;
@@ -132,9 +136,9 @@ static int leave(const struct judgement *judgement)
 	if (!verdict)
 		return PWP_ERR_NOMEM;
 	*verdict = (struct verdict){
-		.uid = judgement->account.uid,
+		.uid = judgement->subject.account.uid,
 		.reasons = judgement->reasons,
-		.groups_known = judgement->groups_known,
+		.groups_known = judgement->subject.groups_error == 0,
 		.days_left = days_left(judgement),
 	};
 	memcpy(verdict->user, user, size);
@@ -154,7 +158,7 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 		return;
 	struct judgement judgement = {
 		.conversation = conversation_init(pamh, PAM_SILENT),
-		.account = ACCOUNT_INIT,
+		.subject = SUBJECT_INIT,
 	};
 	struct personal *words = NULL;
 	int error = find_person(&judgement);
@@ -171,7 +175,7 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 		conversation_fault(&judgement.conversation, "the judgement at login",
 				   error);
 	effective_policy_done(&judgement.effective);
-	account_done(&judgement.account);
+	subject_done(&judgement.subject);
 }
 
 const struct verdict *verdict_get(pam_handle_t *pamh)

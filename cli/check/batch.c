@@ -88,20 +88,20 @@ static const char *judge_parsed(const struct context *context,
 				const struct json_data *json)
 {
 	struct pwp_request request = parsed->request;
-	struct person person = { .found = false };
+	struct context_person person = CONTEXT_PERSON_INIT;
 	struct pwp_result *result = NULL;
-	enum pwp_profile_source match;
 	int error = 0;
 
 	if (parsed->user)
-		error = context_apply_user(context, parsed->user, &person, &request,
-					   &match);
+		error = context_add_person(context, parsed->user, &request, &person);
 	if (!error)
 		error = pwp_check(context->checker, &request, &result);
 	if (!error)
 		error = print_json(context, result, json);
+	if (!error)
+		context_warn_of_groups(&person, request.profile);
 	pwp_result_free(result);
-	person_done(&person);
+	context_person_done(&person);
 	return error ? fault_of(error) : NULL;
 }
 

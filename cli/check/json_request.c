@@ -9,6 +9,7 @@
  */
 #include "cli/check/json_request.h"
 
+#include "base/str.h"
 #include "base/array.h"
 
 #include <assert.h>
@@ -152,12 +153,9 @@ static const char *take_member(struct json_request *parsed, const char *name,
 static void start_request(const struct context *context, struct json_object *object,
 			  struct json_request *parsed)
 {
-	parsed->request = context->request;
-	if (!json_object_object_get_ex(object, "user", NULL))
-		return;
-	parsed->request.profile = context->profile;
-	parsed->request.full_name = context_text(context->full_name);
-	parsed->request.home = (struct pwp_text){ NULL, 0 };
+	bool has_user = json_object_object_get_ex(object, "user", NULL);
+
+	parsed->request = has_user ? context_request(context) : context->request;
 }
 
 const char *json_request_parse(struct json_reader *reader, struct pwp_text line,

@@ -8,6 +8,7 @@
  */
 #include "cli/common/context.h"
 
+#include "base/str.h"
 #include "cli/common/args.h"
 #include "cli/common/path.h"
 #include "cli/common/output.h"
@@ -16,6 +17,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
 	CONTEXT_POLICY = 256,
@@ -46,11 +48,6 @@ const struct option_def context_options[] = {
 	{ 0, 0, NULL, NULL, NULL },
 };
 
-struct pwp_text context_text(const char *text)
-{
-	return (struct pwp_text){ text, text ? strlen(text) : 0 };
-}
-
 /* Too long a name is told now: the library could only say that some limit is exceeded. */
 static bool take_text(const char *what, const char *value, const char **ret_text)
 {
@@ -73,7 +70,7 @@ static bool add_word(const char *what, const char *value, struct pwp_text *list,
 	}
 	if (!take_text(what, value, &text))
 		return false;
-	list[(*count)++] = context_text(text);
+	list[(*count)++] = text_from_c(text);
 	return true;
 }
 
@@ -174,7 +171,7 @@ static bool apply_setting(struct context *context, const char *setting)
 
 	if (name)
 		error = pwp_policy_set(context->policy, NULL, name,
-				       context_text(equals + 1), &parse_error);
+				       text_from_c(equals + 1), &parse_error);
 	free(name);
 	if (error)
 		output_error("-o %s: %s", setting,
@@ -194,33 +191,66 @@ static bool profile_exists(const struct pwp_policy *policy, const char *profile)
 	return false;
 }
 
-int context_apply_user(const struct context *context, const char *user,
-		       struct person *person, struct pwp_request *request,
-		       enum pwp_profile_source *ret_source)
+struct pwp_request context_request(const struct context *context)
 {
-	int error = person_find(person, user);
-	if (error)
-		return error;
-	request->user = context_text(person_user(person, user));
-	if (!request->full_name.ptr && person->found && *person->account.full_name)
-		request->full_name = context_text(person->account.full_name);
-	if (!request->home.ptr && person->found)
-		request->home = context_text(person->account.home);
-	error = person_load_kept(person);
-	if (error)
-		return error;
-	request->is_personal = person->kept ? personal_look_up : NULL;
-	request->is_personal_data = person->kept;
-	if (request->profile)
+	return (struct pwp_request){
+		.size = sizeof(struct pwp_request),
+		.full_name = text_from_c(context->full_name),
+		.words = context->words,
+		.n_words = context->n_words,
+		.site_words = context->site_words,
+		.n_site_words = context->n_site_words,
+		.profile = context->profile,
+	};
+}
+
+/* Root alone may read them; a program that runs as root for others is not asked to. */
+static int load_words(struct context_person *person)
+{
+	if (!person->subject.found || geteuid() != 0 || getuid() != 0)
 		return 0;
-	struct pwp_person view = person_view(person, user);
-	return pwp_policy_select(context->policy, &view, &request->profile, ret_source);
+	return personal_open(places_system(), &person->subject.account, &person->words);
+}
+
+int context_add_person(const struct context *context, const char *user,
+		       struct pwp_request *request, struct context_person *ret_person)
+{
+	struct context_person person = CONTEXT_PERSON_INIT;
+	const char *profile = request->profile;
+	int error = subject_find(user, &person.subject);
+
+	if (!error)
+		error = load_words(&person);
+	if (!error && user && !profile)
+		error = subject_select(&person.subject, context->policy, &profile,
+				       &person.source);
+	if (error) {
+		context_person_done(&person);
+		return error;
+	}
+	*ret_person = person;
+	subject_complete(&ret_person->subject, request);
+	personal_attach(person.words, request);
+	request->profile = profile;
+	return 0;
+}
+
+void context_warn_of_groups(const struct context_person *person, const char *profile)
+{
+	if (person->source == PWP_PROFILE_SOURCE_GROUPS_UNKNOWN)
+		output_error("the user %s is not known to this machine: the profile %s "
+			     "was chosen without groups",
+			     person->subject.account.user, profile);
+}
+
+void context_person_done(struct context_person *person)
+{
+	person->words = personal_free(person->words);
+	subject_done(&person->subject);
 }
 
 bool context_open(struct context *context)
 {
-	struct pwp_request *request = &context->request;
-
 	if (!load(context))
 		return false;
 	for (size_t i = 0; i < context->n_settings; i++)
@@ -228,22 +258,9 @@ bool context_open(struct context *context)
 			return false;
 	if (context->profile && !profile_exists(context->policy, context->profile))
 		return false;
-	host_name(context->host);
-	*request = (struct pwp_request){
-		.size = sizeof(*request),
-		.full_name = context_text(context->full_name),
-		.host = context_text(context->host),
-		.words = context->words,
-		.n_words = context->n_words,
-		.site_words = context->site_words,
-		.n_site_words = context->n_site_words,
-		.profile = context->profile,
-		.year = host_year(),
-	};
-	if (!context->user)
-		return true;
-	int error = context_apply_user(context, context->user, &context->person, request,
-				       &context->match);
+	context->request = context_request(context);
+	int error = context_add_person(context, context->user, &context->request,
+				       &context->person);
 	if (error)
 		output_error("the user %s: %s", context->user, pwp_strerror(error));
 	return error == 0;
@@ -251,6 +268,7 @@ bool context_open(struct context *context)
 
 bool context_make_checker(struct context *context, const struct pwp_sources *sources)
 {
+	context_warn_of_groups(&context->person, context->request.profile);
 	int error = pwp_checker_new(context->policy, sources, &context->checker);
 
 	if (error == PWP_ERR_TOO_BIG)
@@ -280,5 +298,5 @@ void context_done(struct context *context)
 {
 	context->checker = pwp_checker_free(context->checker);
 	context->policy = pwp_policy_free(context->policy);
-	person_done(&context->person);
+	context_person_done(&context->person);
 }

@@ -7,9 +7,9 @@
 #define CLI_CONTEXT_H
 
 #include "cli/common/command.h"
-#include "cli/common/person.h"
 #include "pwpolicy.h"
-#include "store/system/host.h"
+#include "store/personal/personal.h"
+#include "store/system/subject.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,6 +18,17 @@
 extern const struct option_def context_options[];
 
 enum { CONTEXT_SETTINGS_MAX = 256 };
+
+/* Whom a request is about. */
+struct context_person {
+	struct subject subject;
+	struct personal *words; /* kept about the person; NULL: none, or not read */
+	enum pwp_profile_source source;
+};
+#define CONTEXT_PERSON_INIT              \
+	{                                \
+		.subject = SUBJECT_INIT, \
+	}
 
 struct context {
 	/* as given; borrowed from the arguments */
@@ -35,9 +46,7 @@ struct context {
 
 	/* made by context_open() */
 	struct pwp_policy *policy;
-	struct person person;
-	enum pwp_profile_source match;
-	char host[HOST_NAME_SIZE];
+	struct context_person person;
 	struct pwp_request request; /* all but the password */
 
 	/* made by context_make_checker() */
@@ -56,12 +65,22 @@ bool context_open(struct context *context);
 /* Makes the checker. False: it has said why not. */
 bool context_make_checker(struct context *context, const struct pwp_sources *sources);
 
-/* Fills in what follows from a user name: full name and profile, unless `request` has
- * them, and the words that are kept. `person` holds it all. Returns 0, or the error of a
- * look-up that could not be made. */
-PWP_CHECKED int context_apply_user(const struct context *context, const char *user,
-				   struct person *person, struct pwp_request *request,
-				   enum pwp_profile_source *ret_source);
+/* A request of the options alone, about nobody yet. */
+struct pwp_request context_request(const struct context *context);
+
+/*
+ * Completes a request with what this machine knows of a user (NULL: of itself alone): names,
+ * profile and the words that are kept; what `request` has already stays. `ret_person` holds
+ * it all. Returns 0, or the error of a look-up that could not be made.
+ */
+PWP_CHECKED int context_add_person(const struct context *context, const char *user,
+				   struct pwp_request *request,
+				   struct context_person *ret_person);
+
+/* Says that a profile was chosen for a user whose groups are not known; else nothing. */
+void context_warn_of_groups(const struct context_person *person, const char *profile);
+
+void context_person_done(struct context_person *person);
 
 /* The reading level of a profile; NULL: the default one. */
 enum pwp_level context_level(const struct context *context, const char *profile);
@@ -71,8 +90,5 @@ void context_done(struct context *context);
 /* Reads an option of a profile; "" where it cannot be read. `size` bytes at `buf`. */
 void context_value(const struct context *context, const char *profile, const char *name,
 		   char *buf, size_t size);
-
-/* Text of a C string; NULL gives "not given". */
-struct pwp_text context_text(const char *text);
 
 #endif

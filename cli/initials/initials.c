@@ -6,6 +6,7 @@
  * that is what the command is for.
  */
 #include "cli/common/args.h"
+#include "base/str.h"
 #include "cli/common/context.h"
 #include "cli/common/line_reader.h"
 #include "cli/common/prompt.h"
@@ -106,7 +107,7 @@ static int judge(const struct initials *initials, const char *password, bool kno
 	struct pwp_request request = initials->context.request;
 	struct pwp_result *result = NULL;
 
-	request.password = context_text(password);
+	request.password = text_from_c(password);
 	int error = pwp_check(initials->context.checker, &request, &result);
 	if (error) {
 		output_error("%s", pwp_strerror(error));

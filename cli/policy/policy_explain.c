@@ -144,14 +144,14 @@ static bool same_name(const char *group, const char *item, size_t len)
 
 /* The first group of the profile's list, items with ", " between, that is the person's.
  */
-static const char *matching_group(const struct person *person, const char *list)
+static const char *matching_group(const struct account *account, const char *list)
 {
 	while (*list) {
 		size_t len = strcspn(list, ",");
 
-		for (size_t i = 0; i < person->account.n_groups; i++)
-			if (same_name(person->account.groups[i], list, len))
-				return person->account.groups[i];
+		for (size_t i = 0; i < account->n_groups; i++)
+			if (same_name(account->groups[i], list, len))
+				return account->groups[i];
 		list += len;
 		list += strspn(list, ", ");
 	}
@@ -166,7 +166,7 @@ static void print_group_cause(const struct context *context)
 	if (list) {
 		context_value(context, context->request.profile, "groups", list,
 			      PWP_VALUE_SIZE);
-		group = matching_group(&context->person, list);
+		group = matching_group(&context->person.subject.account, list);
 	}
 	if (group) {
 		fputs(", because ", stdout);
@@ -186,7 +186,7 @@ static void print_choice(const struct context *context)
 		puts(", because --profile says so.");
 		return;
 	}
-	switch (context->match) {
+	switch (context->person.source) {
 	case PWP_PROFILE_SOURCE_USER:
 		puts(", because the profile lists that user name.");
 		break;
@@ -195,18 +195,17 @@ static void print_choice(const struct context *context)
 		break;
 	case PWP_PROFILE_SOURCE_UID:
 		printf(", because the profile lists user id %lld.\n",
-		       (long long)context->person.account.uid);
+		       (long long)context->person.subject.account.uid);
 		break;
 	case PWP_PROFILE_SOURCE_GROUPS_UNKNOWN:
-		puts(" by user name and user id alone: the groups are not known, and one "
-		     "of them could choose another profile.");
+		puts(", unless a group chooses another one.");
 		break;
 	case PWP_PROFILE_SOURCE_DEFAULT:
 		puts(", because no other profile names the user, a group or the user "
 		     "id.");
 		break;
 	}
-	if (context->person.found)
+	if (context->person.subject.found)
 		return;
 	fputs("(This machine does not know the user ", stdout);
 	output_printable(context->user);

@@ -178,10 +178,10 @@ bool admin_sources_candidates(struct admin_sources *sources,
 }
 
 static bool is_member(const struct admin_group *grant, const char *user,
-		      const struct person *person)
+		      const struct subject *subject)
 {
 	return string_list_has(&grant->members, user) ||
-	       names_hold_group(grant->group, &person->account);
+	       names_hold_group(grant->group, &subject->account);
 }
 
 static bool add_why_of_group(const struct admin_group *grant, struct string_list *why)
@@ -197,16 +197,16 @@ static bool add_why_of_group(const struct admin_group *grant, struct string_list
 }
 
 bool admin_sources_reasons(const struct admin_sources *sources, const char *user,
-			   const struct person *person, const char *selected,
+			   const struct subject *subject, const char *selected,
 			   struct string_list *why)
 {
 	bool in_profile = selected && strcmp(selected, ADMIN_PROFILE) == 0;
 	bool ok = true;
 
-	if (person->found && person->account.uid == 0)
+	if (subject->found && subject->account.uid == 0)
 		ok = string_list_add(why, "uid 0");
 	for (size_t i = 0; ok && i < sources->n_groups; i++)
-		if (is_member(&sources->groups[i], user, person))
+		if (is_member(&sources->groups[i], user, subject))
 			ok = add_why_of_group(&sources->groups[i], why);
 	if (ok && string_list_has(&sources->sudoers_users, user))
 		ok = string_list_add(why, "sudoers");

@@ -3,10 +3,10 @@
 #ifndef CLI_ADMIN_SOURCES_H
 #define CLI_ADMIN_SOURCES_H
 
-#include "cli/common/person.h"
 #include "pwpolicy.h"
 #include "cli/common/string_list.h"
 #include "cli/review/sudoers.h"
+#include "store/system/subject.h"
 
 #include <stdbool.h>
 
@@ -40,7 +40,7 @@ bool admin_sources_candidates(struct admin_sources *sources,
 /* Says why a candidate is an administrator; nothing for one who is none. `selected` is
  * the person's profile. False when there is no memory. */
 bool admin_sources_reasons(const struct admin_sources *sources, const char *user,
-			   const struct person *person, const char *selected,
+			   const struct subject *subject, const char *selected,
 			   struct string_list *why);
 
 void admin_sources_done(struct admin_sources *sources);

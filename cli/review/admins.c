@@ -37,9 +37,9 @@ static int note(struct admins *admins, const char *user, const char *what, int e
 
 /* The first part of a GECOS field is the name; room and telephone are nobody's business.
  */
-static char *name_of(const struct person *person)
+static char *name_of(const struct subject *subject)
 {
-	const char *gecos = person->found ? person->account.full_name : "";
+	const char *gecos = subject->found ? subject->account.full_name : "";
 	char *copy = strndup(gecos, strcspn(gecos, ","));
 
 	if (copy)
@@ -48,11 +48,11 @@ static char *name_of(const struct person *person)
 }
 
 static int add_state(const struct search *search, struct admins *admins,
-		     const struct person *person, struct admin *admin)
+		     const struct subject *subject, struct admin *admin)
 {
 	char rules[FINGERPRINT_SIZE];
 	struct state state;
-	int error = state_load(search->places, &person->account, &state);
+	int error = state_load(search->places, &subject->account, &state);
 
 	if (error == PWP_ERR_UNKNOWN)
 		return 0;
@@ -70,18 +70,18 @@ static int add_state(const struct search *search, struct admins *admins,
 }
 
 static int add_account(const struct search *search, struct admins *admins,
-		       const struct person *person, struct admin *admin)
+		       const struct subject *subject, struct admin *admin)
 {
 	bool local = false;
 	int error =
-		account_is_local(search->places->passwd, person->account.user, &local);
+		account_is_local(search->places->passwd, subject->account.user, &local);
 
 	if (error)
 		return note(admins, admin->user, "the kind of account", error);
 	admin->account = local ? ADMIN_LOCAL : ADMIN_DIRECTORY;
 	if (!local)
 		return 0;
-	error = shadow_find(search->places, person->account.user, &admin->shadow);
+	error = shadow_find(search->places, subject->account.user, &admin->shadow);
 	if (error)
 		return note(admins, admin->user, "the shadow entry", error);
 	admin->shadow_known = admin->shadow.found;
@@ -97,22 +97,22 @@ static void admin_done(struct admin *admin)
 
 /* Takes `why`. */
 static int add_admin(const struct search *search, struct admins *admins, const char *user,
-		     const struct person *person, struct string_list *why)
+		     const struct subject *subject, struct string_list *why)
 {
 	struct admin admin = { .uid = -1, .why = *why };
 
 	*why = (struct string_list){ 0 };
 	admin.user = strdup(user);
-	admin.full_name = name_of(person);
+	admin.full_name = name_of(subject);
 	int error = no_memory_unless(admin.user && admin.full_name);
 	if (!error)
 		printable_copy(admin.user, admin.user, strlen(admin.user) + 1);
-	if (!error && person->found) {
-		admin.uid = person->account.uid;
-		error = add_account(search, admins, person, &admin);
+	if (!error && subject->found) {
+		admin.uid = subject->account.uid;
+		error = add_account(search, admins, subject, &admin);
 	}
-	if (!error && person->found)
-		error = add_state(search, admins, person, &admin);
+	if (!error && subject->found)
+		error = add_state(search, admins, subject, &admin);
 	struct admin *items =
 		reallocarray(admins->items, admins->count + 1, sizeof(*items));
 	if (items)
@@ -128,26 +128,28 @@ static int add_admin(const struct search *search, struct admins *admins, const c
 static int look_at(const struct search *search, struct admins *admins, const char *user)
 {
 	struct string_list why = { 0 };
-	struct person person = { 0 };
+	struct subject subject = SUBJECT_INIT;
 	const char *profile = NULL;
-	enum pwp_profile_source match;
-	int error = person_find(&person, user);
+	enum pwp_profile_source source;
+	int error = subject_find(user, &subject);
 
-	/* Then the name alone counts. A directory that is away must not fill the page. */
-	if (error)
+	/* Then name and uid count alone. A directory that is away must not fill the page. */
+	if (error || (subject.found && subject.groups_error))
 		error = no_memory_unless(string_list_add_once(
 			&admins->notes, "accounts or groups could not all be looked up: "
 					"administrators may be missing"));
-	struct pwp_person view = person_view(&person, user);
+	struct pwp_person person = subject_person(&subject);
+	if (!person.user)
+		person.user = user;
 	if (!error)
-		error = pwp_policy_select(search->policy, &view, &profile, &match);
+		error = pwp_policy_select(search->policy, &person, &profile, &source);
 	if (!error)
 		error = no_memory_unless(admin_sources_reasons(&search->sources, user,
-							       &person, profile, &why));
+							       &subject, profile, &why));
 	if (!error && why.count > 0)
-		error = add_admin(search, admins, user, &person, &why);
+		error = add_admin(search, admins, user, &subject, &why);
 	string_list_done(&why);
-	person_done(&person);
+	subject_done(&subject);
 	return error;
 }
 

@@ -8,12 +8,11 @@
 
 #include "cli/account/accounts.h"
 #include "cli/common/args.h"
-#include "cli/common/person.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/sealed/user_files.h"
 #include "store/system/shadow.h"
-#include "store/system/host.h"
+#include "store/system/subject.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -135,23 +134,22 @@ static struct status_tally *tally_of(const struct status *status, const char *pr
 static int count_user(const struct places *places, const struct pwp_policy *policy,
 		      const char *user, struct status *status)
 {
-	struct person person = { 0 };
+	struct subject subject = SUBJECT_INIT;
 	const char *profile = NULL;
-	enum pwp_profile_source match;
+	enum pwp_profile_source source;
 	struct state state;
-	int error = person_find(&person, user);
-	struct pwp_person view = person_view(&person, user);
+	int error = subject_find(user, &subject);
 
-	if (!error && person.found)
-		error = pwp_policy_select(policy, &view, &profile, &match);
+	if (!error && subject.found)
+		error = subject_select(&subject, policy, &profile, &source);
 	struct status_tally *tally = !error && profile ? tally_of(status, profile) : NULL;
 	if (tally) {
-		int unread = state_load(places, &person.account, &state);
+		int unread = state_load(places, &subject.account, &state);
 
 		status_add(tally, unread ? NULL : &state,
 			   unread && unread != PWP_ERR_UNKNOWN, host_now());
 	}
-	person_done(&person);
+	subject_done(&subject);
 	return error;
 }
 

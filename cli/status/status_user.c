@@ -9,12 +9,11 @@
 #include "cli/common/command.h"
 #include "cli/common/dates.h"
 #include "cli/common/json_output.h"
-#include "cli/common/person.h"
 #include "cli/common/output.h"
 #include "store/record/audit.h"
 #include "store/record/history.h"
 #include "store/system/shadow.h"
-#include "store/system/host.h"
+#include "store/system/subject.h"
 
 #include "base/wipe.h"
 
@@ -81,21 +80,20 @@ static bool report(const char *what, int error)
 
 /* False: it has said what failed. */
 static bool find(const struct places *places, const struct pwp_policy *policy,
-		 const struct person *person, struct standing *ret_standing)
+		 const struct subject *subject, struct standing *ret_standing)
 {
-	struct standing standing = { .user = person->account.user, .last_change = -1 };
-	struct pwp_person view = person_view(person, standing.user);
-	enum pwp_profile_source match;
+	struct standing standing = { .user = subject->account.user, .last_change = -1 };
+	enum pwp_profile_source source;
+	int error = subject_select(subject, policy, &standing.profile, &source);
 
-	int error = pwp_policy_select(policy, &view, &standing.profile, &match);
 	if (!error)
 		error = status_rules(policy, standing.profile, &standing.rules);
 	bool ok = report("policy", error) &&
-		  report("state", find_state(places, &person->account, &standing)) &&
-		  report("shadow file", find_last_change(places, &person->account,
+		  report("state", find_state(places, &subject->account, &standing)) &&
+		  report("shadow file", find_last_change(places, &subject->account,
 							 &standing.last_change)) &&
 		  report("history",
-			 find_history(places, &person->account, &standing.history));
+			 find_history(places, &subject->account, &standing.history));
 	if (ok)
 		*ret_standing = standing;
 	return ok;
@@ -249,20 +247,20 @@ static bool write_down(const struct places *places, int64_t uid)
 int status_of_user(const struct places *places, const struct pwp_policy *policy,
 		   const char *user, bool json)
 {
-	struct person person = { 0 };
+	struct subject subject = SUBJECT_INIT;
 	struct standing standing;
-	bool ok = report(user, person_find(&person, user));
+	bool ok = report(user, subject_find(user, &subject));
 
-	if (ok && !person.found) {
+	if (ok && !subject.found) {
 		output_error("%s: no such user", user);
 		ok = false;
 	}
-	ok = ok && find(places, policy, &person, &standing) &&
-	     write_down(places, person.account.uid);
+	ok = ok && find(places, policy, &subject, &standing) &&
+	     write_down(places, subject.account.uid);
 	if (ok && json)
 		ok = print_json(&standing);
 	else if (ok)
 		print_text(&standing);
-	person_done(&person);
+	subject_done(&subject);
 	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
 }

@@ -10,6 +10,7 @@
  */
 #include "cli/suggest/class.h"
 
+#include "base/str.h"
 #include "base/array.h"
 #include "base/wipe.h"
 #include "cli/common/shred_command.h"
@@ -53,24 +54,28 @@ static struct pwp_text given_or_none(struct pwp_text text)
 /* Fills in what is known of a pupil, as for --user what the machine knows, too. `words`
  * holds the words; the request borrows it all. Returns 0, or the error of a look-up. */
 static int describe(const struct context *context, const struct pupil *pupil,
-		    struct pwp_text words[static PWP_WORDS_MAX], struct person *person,
-		    struct pwp_request *request)
+		    struct pwp_text words[static PWP_WORDS_MAX],
+		    struct context_person *person, struct pwp_request *request)
 {
 	static const enum class_column names[] = { CLASS_FIRST_NAME, CLASS_SURNAME,
 						   CLASS_WORDS };
+	bool has_user = pupil->texts[CLASS_USER].len > 0;
 	size_t count = context->n_words;
-	enum pwp_profile_source match;
 
 	memcpy(words, context->words, count * sizeof(words[0]));
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
 		count = cut_words(pupil->texts[names[i]], words, count);
+	*request = has_user ? context_request(context) : context->request;
 	request->words = words;
 	request->n_words = count;
 	request->full_name = given_or_none(pupil->texts[CLASS_NAME]);
-	if (pupil->texts[CLASS_USER].len == 0)
+	if (!has_user)
 		return 0;
-	return context_apply_user(context, pupil->texts[CLASS_USER].ptr, person, request,
-				  &match);
+	int error = context_add_person(context, pupil->texts[CLASS_USER].ptr, request,
+				       person);
+	if (!error)
+		context_warn_of_groups(person, request->profile);
+	return error;
 }
 
 /* Returns NULL, or what is wrong: static, or in `text`. */
@@ -78,10 +83,10 @@ static const char *draw_for(const struct context *context,
 			    const struct pwp_suggest_options *wanted, struct pupil *pupil,
 			    char text[static SUGGEST_FAULT_SIZE])
 {
-	struct pwp_request request = context->request;
+	struct pwp_request request;
 	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
 	struct pwp_text words[PWP_WORDS_MAX];
-	struct person person = { .found = false };
+	struct context_person person = CONTEXT_PERSON_INIT;
 	const char *fault = NULL;
 
 	int error = describe(context, pupil, words, &person, &request);
@@ -94,7 +99,7 @@ static const char *draw_for(const struct context *context,
 	if (!fault)
 		memcpy(pupil->phrase, suggestion.phrase, sizeof(pupil->phrase));
 	wipe(&suggestion, sizeof(suggestion));
-	person_done(&person);
+	context_person_done(&person);
 	return fault;
 }
 
@@ -228,7 +233,7 @@ static void choose_profile(struct context *context)
 		return;
 	for (size_t i = 0; (name = pwp_policy_profile(context->policy, i)) != NULL; i++)
 		if (strcmp(name, pupils_profile) == 0)
-			context->request.profile = name;
+			context->profile = context->request.profile = name;
 }
 
 /* Draws and writes, next to what was given before. */
@@ -275,7 +280,7 @@ static bool has_title(const struct class_options *asked)
 		return true;
 	if (!printable(asked->title))
 		fault = "is not UTF-8, or holds control characters";
-	else if (csv_cell_trim(context_text(asked->title)).len == 0)
+	else if (csv_cell_trim(text_from_c(asked->title)).len == 0)
 		fault = "is empty";
 	if (fault)
 		output_error("--title: %s", fault);

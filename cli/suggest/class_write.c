@@ -9,6 +9,7 @@
  * must not tell where it fits, so school and surname are left out unless asked for.
  */
 #include "base/array.h"
+#include "base/str.h"
 #include "cli/suggest/class.h"
 
 #include "cli/csv/csv_write.h"
@@ -45,7 +46,7 @@ void class_write_csv(const struct class_set *set, FILE *stream)
 			putc(',', stream);
 		}
 		/* a phrase begins with a letter: it is no formula */
-		csv_write_field(stream, context_text(pupil->phrase));
+		csv_write_field(stream, text_from_c(pupil->phrase));
 		fputs(",TRUE\r\n", stream);
 	}
 }
@@ -240,7 +241,7 @@ static void write_card(FILE *stream, const struct class_set *set, size_t number,
 	write_person(stream, pupil, asked->full_names);
 	fputs("</h1>\n<p>", stream);
 	if (asked->title) {
-		write_html(stream, context_text(asked->title));
+		write_html(stream, text_from_c(asked->title));
 		fputs(", ", stream);
 	}
 	if (pupil->texts[CLASS_GROUP].len) {

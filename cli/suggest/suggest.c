@@ -5,6 +5,7 @@
  * line and nothing else. With --class it makes a set for pupils (class.c).
  */
 #include "cli/common/args.h"
+#include "base/str.h"
 #include "base/wipe.h"
 #include "cli/suggest/class.h"
 #include "cli/common/context.h"
@@ -120,7 +121,7 @@ static bool take_style(struct suggest *suggest, const char *value)
 
 static bool take_separator(struct suggest *suggest, const char *value)
 {
-	suggest->wanted.separator = context_text(value);
+	suggest->wanted.separator = text_from_c(value);
 	bool ok = suggest->wanted.separator.len <= PWP_SEPARATOR_MAX;
 
 	for (const char *at = value; ok && *at; at++)

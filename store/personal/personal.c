@@ -61,6 +61,10 @@ int personal_open(const struct places *places, const struct account *account,
 	struct personal_file file;
 	int error = load(places, account, &file);
 
+	if (error == PWP_ERR_UNKNOWN) {
+		*ret_personal = NULL;
+		return 0;
+	}
 	if (error)
 		return error;
 	struct personal *personal = calloc(1, sizeof(*personal));
@@ -72,10 +76,11 @@ int personal_open(const struct places *places, const struct account *account,
 	error = is_over(&file) ? PWP_ERR_UNKNOWN
 			       : prepare(places, account, &file, &personal->mac);
 	if (error)
-		personal_free(personal);
-	else
-		*ret_personal = personal;
-	return error;
+		personal = personal_free(personal);
+	if (error && error != PWP_ERR_UNKNOWN)
+		return error;
+	*ret_personal = personal;
+	return 0;
 }
 
 struct personal *personal_free(struct personal *personal)
@@ -104,6 +109,12 @@ int personal_look_up(void *data, struct pwp_text form)
 	personal_mac_mask(&personal->mac, &wanted);
 	const struct personal_kind *kind = personal_kind_get(wanted.kind);
 	return kind ? (int)kind->form : PWP_PERSONAL_OTHER;
+}
+
+void personal_attach(struct personal *personal, struct pwp_request *request)
+{
+	request->is_personal = personal ? personal_look_up : NULL;
+	request->is_personal_data = personal;
 }
 
 static void count_forms(const struct personal_file *file, struct personal_mac *mac,

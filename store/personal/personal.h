@@ -18,10 +18,10 @@
 struct personal;
 
 /*
- * Reads what is kept about a person. Returns 0; PWP_ERR_UNKNOWN: nothing is, or its time is
- * over; PWP_ERR_CORRUPT: the file or the key is spoilt, the key is missing, or it is not
- * the one that the file was made with; PWP_ERR_NOMEM; or what sealed_load() returns. The
- * caller frees *ret_personal.
+ * Reads what is kept about a person; NULL where nothing is, or its time is over. Returns 0;
+ * PWP_ERR_CORRUPT: the file or the key is corrupt, the key is missing, or it is not the one
+ * that the file was made with; PWP_ERR_NOMEM; or what sealed_load() returns. The caller
+ * frees *ret_personal.
  */
 PWP_CHECKED int personal_open(const struct places *places, const struct account *account,
 			      struct personal **ret_personal);
@@ -29,6 +29,9 @@ PWP_CHECKED int personal_open(const struct places *places, const struct account 
 /* Looks a form up: for struct pwp_request, with a struct personal as its data. Returns
  * enum pwp_personal, or 0. */
 int personal_look_up(void *personal, struct pwp_text form);
+
+/* Lets a request ask for the words while `personal` lives; NULL: for none. */
+void personal_attach(struct personal *personal, struct pwp_request *request);
 
 /* Wipes and frees; NULL is allowed. Returns NULL. */
 struct personal *personal_free(struct personal *personal);

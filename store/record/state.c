@@ -19,6 +19,23 @@
 
 #define REASON_LAST 63 /* the bits of struct state */
 
+int state_reasons(const struct pwp_result *result, uint64_t *ret_reasons)
+{
+	uint64_t reasons = 0;
+	size_t count = pwp_result_reason_count(result);
+
+	for (size_t i = 0; i < count; i++) {
+		struct pwp_reason reason = PWP_REASON_INIT;
+		int error = pwp_result_reason(result, i, &reason);
+
+		if (error || reason.number > REASON_LAST)
+			return error ? error : PWP_ERR_TOO_BIG;
+		reasons |= UINT64_C(1) << reason.number;
+	}
+	*ret_reasons = reasons;
+	return 0;
+}
+
 static bool is_profile(struct str name)
 {
 	for (size_t i = 0; i < name.len; i++) {

@@ -28,6 +28,10 @@ struct state {
 	int64_t last_change; /* day of the last change in shadow; -1: not known */
 };
 
+/* The reasons of a result as a state keeps them. Returns 0 or PWP_ERR_TOO_BIG (a number
+ * that has no bit). */
+PWP_CHECKED int state_reasons(const struct pwp_result *result, uint64_t *ret_reasons);
+
 /* The body of a state file, read and written apart from the file. state_parse() returns 0
  * or PWP_ERR_CORRUPT, state_format() 0, PWP_ERR_VALUE (the members make no sense together)
  * or PWP_ERR_TOO_BIG. */

@@ -41,6 +41,26 @@ static void finds_a_word_that_was_imported(void **state)
 	assert_int_equal(find(keep, "Crumble"), 0);
 }
 
+static void a_request_asks_for_the_words_of_its_person(void **state)
+{
+	struct keep *keep = *state;
+	struct pwp_request request = PWP_REQUEST_INIT;
+	struct personal *personal = NULL;
+
+	words_import(keep, "Biscuit");
+	assert_int_equal(personal_open(&keep->places, &keep->alice, &personal), 0);
+	personal_attach(personal, &request);
+	assert_non_null(request.is_personal);
+	assert_int_equal(pwp_personal_forms(PWP_PERSONAL_NAME, words_text("Biscuit"),
+					    request.is_personal,
+					    request.is_personal_data),
+			 PWP_PERSONAL_NAME);
+	personal_free(personal);
+	personal_attach(NULL, &request);
+	assert_null(request.is_personal);
+	assert_null(request.is_personal_data);
+}
+
 static void tells_what_a_word_is_about(void **state)
 {
 	struct keep *keep = *state;
@@ -364,6 +384,7 @@ static void sums_up_by_kinds(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(a_request_asks_for_the_words_of_its_person),
 		TEST(finds_a_word_that_was_imported),
 		TEST(tells_what_a_word_is_about),
 		TEST(pieces_of_no_word_are_not_found),

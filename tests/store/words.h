@@ -76,15 +76,16 @@ static inline int words_find_in(struct personal *personal, const char *word)
 				  personal);
 }
 
-/* The same in the file of a person; negative: it cannot be read. */
+/* The same in the file of a person; negative: it cannot be read, or (PWP_ERR_UNKNOWN) there
+ * is none. */
 static inline int words_find(const struct places *places, const struct account *account,
 			     const char *word)
 {
 	struct personal *personal = NULL;
 	int error = personal_open(places, account, &personal);
 
-	if (error)
-		return error;
+	if (error || !personal)
+		return error ? error : PWP_ERR_UNKNOWN;
 	int found = words_find_in(personal, word);
 	personal_free(personal);
 	return found;
