@@ -7,7 +7,7 @@
 # What the library, the command, the module and the manual pages are built with.
 BUILD_PACKAGES=(
 	gcc libc6-dev meson ninja-build pkg-config python3
-	libpam0g-dev libutf8proc-dev libjson-c-dev libzxcvbn-dev libcrypt-dev nettle-dev
+	libpam0g-dev libutf8proc-dev libjson-c-dev libbsd-dev libzxcvbn-dev libcrypt-dev nettle-dev
 	scdoc
 )
 # What quickstart's demonstration with the real passwd needs beside.

@@ -17,6 +17,11 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Longest lines that are judged; 511 bytes are the longest password, and all words of a
+ * request at their longest fit, escaped. */
+#define PASSWORD_LINE_MAX ((size_t)64 * 1024)
+#define JSON_LINE_MAX ((size_t)1024 * 1024)
+
 /* Judges one line and prints one. Returns NULL, or why the line could not be judged. */
 typedef const char *judge_fn(const struct context *context, struct pwp_text line,
 			     void *data);
@@ -164,7 +169,7 @@ int batch_plain(const struct context *context)
 {
 	struct line_reader lines;
 
-	if (!line_reader_init(&lines, STDIN_FILENO, LINE_READER_PASSWORD_MAX))
+	if (!line_reader_init(&lines, STDIN_FILENO, PASSWORD_LINE_MAX))
 		return EXIT_NO_VERDICT;
 	int code = judge_all(context, &lines, judge_plain, NULL);
 	line_reader_done(&lines);
@@ -183,7 +188,7 @@ int batch_json(const struct context *context, unsigned level)
 
 	if (!json.reader || !json.buf)
 		output_error("%s", pwp_strerror(PWP_ERR_NOMEM));
-	else if (line_reader_init(&lines, STDIN_FILENO, LINE_READER_JSON_MAX))
+	else if (line_reader_init(&lines, STDIN_FILENO, JSON_LINE_MAX))
 		code = judge_all(context, &lines, judge_json, &json);
 	line_reader_done(&lines);
 	free(json.buf);

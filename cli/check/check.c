@@ -8,13 +8,11 @@
 #include "cli/check/batch.h"
 #include "cli/common/context.h"
 #include "cli/check/breakdown.h"
-#include "cli/common/line_reader.h"
 #include "cli/common/prompt.h"
 #include "cli/common/result_text.h"
 #include "cli/common/output.h"
 #include "cli/check/zxcvbn.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -123,28 +121,13 @@ static int judge(const struct check *check, struct pwp_text password)
 
 static int judge_one(const struct check *check)
 {
-	struct line_reader lines;
+	static const struct prompt prompt = { "password", "Password: ", true };
+	struct line_reader lines = { .fd = -1 };
 	struct pwp_text password;
 	int code = EXIT_NO_VERDICT;
 
-	if (!line_reader_init(&lines, STDIN_FILENO, LINE_READER_SINGLE_MAX))
-		return code;
-	switch (isatty(STDIN_FILENO) ? prompt_password("Password: ", &lines, &password)
-				     : line_reader_next(&lines, &password)) {
-	case LINE_READER_LINE:
+	if (prompt_read(&prompt, &lines, &password))
 		code = judge(check, password);
-		break;
-	case LINE_READER_TOO_LONG:
-		output_error("the password is longer than %zu bytes",
-			     LINE_READER_SINGLE_MAX);
-		break;
-	case LINE_READER_FAILED:
-		output_error("reading the password: %s", strerror(errno));
-		break;
-	case LINE_READER_END:
-		output_error("there is no password to judge");
-		break;
-	}
 	line_reader_done(&lines);
 	return code;
 }

@@ -9,14 +9,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Longest line that is judged; 511 bytes are the longest password. */
-#define LINE_READER_PASSWORD_MAX ((size_t)64 * 1024)
-/* The same for a single password: its buffer is locked in memory, page by page, at every
- * start. */
-#define LINE_READER_SINGLE_MAX ((size_t)8 * 1024)
-/* Longest line of JSON: all words of a request at their longest, escaped, fit. */
-#define LINE_READER_JSON_MAX ((size_t)1024 * 1024)
-
 /* Lines of a file descriptor, read without stdio, whose buffers are never wiped. */
 struct line_reader {
 	int fd;

@@ -1,165 +1,74 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Asks for a password on the terminal. Echo is off while we wait and comes back however
- * the wait ends: signals that would end or stop us are blocked and read from a signalfd,
- * the terminal is put right, and only then the signal is let through. After a stop and a
- * continue the question is asked anew.
+ * Questions go to /dev/tty, because standard output may go elsewhere. Without echo
+ * readpassphrase(3) reads: it restores the terminal before a signal takes effect, and asks
+ * again after a stop. It does not tell the end of the input from an empty line, so at a
+ * terminal both are no answer. A terminal gives at most 4095 bytes of a line: what does
+ * not fit never comes from there.
  */
 #include "cli/common/prompt.h"
 
-#include "base/array.h"
+#include "cli/common/output.h"
 
+#include <bsd/readpassphrase.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/signalfd.h>
-#include <termios.h>
 #include <unistd.h>
 
-static const int deferred[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP };
+/* The longest line that is read, in bytes; its buffer is locked in memory. */
+#define LINE_LENGTH_MAX ((size_t)8 * 1024)
 
-struct terminal {
-	int fd;
-	int signals; /* signalfd */
-	struct termios before;
-	sigset_t mask_before;
-};
-
-static bool write_all(int fd, const char *text)
+static enum line_reader_state read_hidden(const char *question, struct line_reader *lines,
+					  struct pwp_text *ret_text)
 {
-	size_t len = strlen(text);
+	char *buf = lines->buffer.ptr;
 
-	while (len > 0) {
-		ssize_t put = write(fd, text, len);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return false;
-		text += put;
-		len -= (size_t)put;
-	}
-	return true;
-}
-
-static bool quieten(struct terminal *terminal)
-{
-	struct termios quiet = terminal->before;
-
-	quiet.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL);
-	quiet.c_lflag |= ICANON | ISIG;
-	return tcsetattr(terminal->fd, TCSAFLUSH, &quiet) == 0;
-}
-
-static bool open_terminal(struct terminal *terminal)
-{
-	sigset_t set;
-
-	terminal->fd = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
-	if (terminal->fd < 0)
-		terminal->fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
-	if (terminal->fd < 0 || tcgetattr(terminal->fd, &terminal->before) != 0)
-		return false;
-	sigemptyset(&set);
-	for (size_t i = 0; i < ARRAY_SIZE(deferred); i++)
-		sigaddset(&set, deferred[i]);
-	if (sigprocmask(SIG_BLOCK, &set, &terminal->mask_before) != 0)
-		return false;
-	terminal->signals = signalfd(-1, &set, SFD_CLOEXEC);
-	if (terminal->signals >= 0)
-		return true;
-	int error = errno;
-	sigprocmask(SIG_SETMASK, &terminal->mask_before, NULL);
-	errno = error;
-	return false;
-}
-
-/* Puts the terminal right; then signals take effect again. */
-static void close_terminal(struct terminal *terminal)
-{
-	int error = errno;
-
-	if (terminal->signals >= 0) {
-		tcsetattr(terminal->fd, TCSAFLUSH, &terminal->before);
-		close(terminal->signals);
-		sigprocmask(SIG_SETMASK, &terminal->mask_before, NULL);
-	}
-	if (terminal->fd >= 0)
-		close(terminal->fd);
-	errno = error;
-}
-
-/* The signal that came instead of a line, 0 for a line, -1 for a failure. */
-static int wait_for_line(const struct terminal *terminal)
-{
-	struct pollfd polled[] = { { .fd = terminal->signals, .events = POLLIN },
-				   { .fd = terminal->fd, .events = POLLIN } };
-	struct signalfd_siginfo info;
-
-	while (poll(polled, 2, -1) < 0)
-		if (errno != EINTR)
-			return -1;
-	if (!polled[0].revents)
-		return 0;
-	if (read(terminal->signals, &info, sizeof(info)) != (ssize_t)sizeof(info))
-		return -1;
-	return (int)info.ssi_signo;
-}
-
-/* Lets a signal through with the terminal as it was. Returns if we live on. */
-static bool deliver(struct terminal *terminal, int number)
-{
-	sigset_t now;
-
-	tcsetattr(terminal->fd, TCSAFLUSH, &terminal->before);
-	write_all(terminal->fd, "\n");
-	sigprocmask(SIG_SETMASK, &terminal->mask_before, &now);
-	raise(number);
-	sigprocmask(SIG_SETMASK, &now, NULL);
-	return quieten(terminal);
-}
-
-static enum line_reader_state ask(struct terminal *terminal, const char *question,
-				  struct line_reader *lines,
-				  struct pwp_text *ret_password)
-{
-	int number = 1;
-
-	if (!quieten(terminal))
+	if (!readpassphrase(question, buf, lines->buffer.size, RPP_REQUIRE_TTY))
 		return LINE_READER_FAILED;
-	while (number != 0) {
-		if (!write_all(terminal->fd, question))
-			return LINE_READER_FAILED;
-		number = wait_for_line(terminal);
-		if (number < 0 || (number > 0 && !deliver(terminal, number)))
-			return LINE_READER_FAILED;
+	*ret_text = (struct pwp_text){ buf, strlen(buf) };
+	return ret_text->len > 0 ? LINE_READER_LINE : LINE_READER_END;
+}
+
+static enum line_reader_state read_shown(const char *question, struct line_reader *lines,
+					 struct pwp_text *ret_text)
+{
+	FILE *terminal = fopen("/dev/tty", "we");
+
+	fputs(question, terminal ? terminal : stderr);
+	if (terminal)
+		fclose(terminal);
+	return line_reader_next(lines, ret_text);
+}
+
+static enum line_reader_state read_line(const struct prompt *prompt,
+					struct line_reader *lines,
+					struct pwp_text *ret_text)
+{
+	if (isatty(STDIN_FILENO) != 1)
+		return line_reader_next(lines, ret_text);
+	return (prompt->hidden ? read_hidden : read_shown)(prompt->question, lines,
+							   ret_text);
+}
+
+bool prompt_read(const struct prompt *prompt, struct line_reader *lines,
+		 struct pwp_text *ret_text)
+{
+	if (!line_reader_init(lines, STDIN_FILENO, LINE_LENGTH_MAX))
+		return false;
+	switch (read_line(prompt, lines, ret_text)) {
+	case LINE_READER_LINE:
+		return true;
+	case LINE_READER_TOO_LONG:
+		output_error("the %s is longer than %zu bytes", prompt->name,
+			     LINE_LENGTH_MAX);
+		return false;
+	case LINE_READER_FAILED:
+		output_error("reading the %s: %s", prompt->name, strerror(errno));
+		return false;
+	case LINE_READER_END:
+		output_error("there is no %s", prompt->name);
+		return false;
 	}
-	lines->fd = terminal->fd;
-	enum line_reader_state state = line_reader_next(lines, ret_password);
-	write_all(terminal->fd, "\n");
-	return state;
-}
-
-bool prompt_show(const char *question)
-{
-	int fd = open("/dev/tty", O_WRONLY | O_NOCTTY | O_CLOEXEC);
-	bool shown = write_all(fd < 0 ? STDERR_FILENO : fd, question);
-
-	if (fd >= 0)
-		close(fd);
-	return shown;
-}
-
-enum line_reader_state prompt_password(const char *question, struct line_reader *lines,
-				       struct pwp_text *ret_password)
-{
-	struct terminal terminal = { .fd = -1, .signals = -1 };
-	enum line_reader_state state = LINE_READER_FAILED;
-
-	if (open_terminal(&terminal))
-		state = ask(&terminal, question, lines, ret_password);
-	close_terminal(&terminal);
-	return state;
+	return false;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Asking on the terminal, for a password without echo. */
+/* Asking for one secret line: a password, or a sentence that becomes one. */
 #ifndef CLI_PROMPT_H
 #define CLI_PROMPT_H
 
@@ -7,13 +7,18 @@
 
 #include <stdbool.h>
 
-/* Shows a question on /dev/tty (on standard error where there is none): what is printed
- * may go elsewhere. */
-bool prompt_show(const char *question);
+struct prompt {
+	const char *name;     /* "password": what messages call it */
+	const char *question; /* shown where a person types */
+	bool hidden;	      /* no echo */
+};
 
-/* Asks on /dev/tty (on standard input where there is none) and reads one line. The text
- * lies in `lines`, which the caller ends with line_reader_done() in every case. */
-enum line_reader_state prompt_password(const char *question, struct line_reader *lines,
-				       struct pwp_text *ret_password);
+/*
+ * Reads the line that is typed on the terminal, else the first line of standard input. The
+ * text lies in `lines`, which the caller ends with line_reader_done() in every case; a
+ * zeroed one is allowed there. False: it has reported what is wrong.
+ */
+bool prompt_read(const struct prompt *prompt, struct line_reader *lines,
+		 struct pwp_text *ret_text);
 
 #endif

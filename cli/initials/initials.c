@@ -8,16 +8,12 @@
 #include "cli/common/args.h"
 #include "base/str.h"
 #include "cli/common/context.h"
-#include "cli/common/line_reader.h"
 #include "cli/common/prompt.h"
 #include "cli/common/result_text.h"
 #include "cli/common/output.h"
 #include "cli/common/secure_buffer.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 struct initials {
 	struct context context;
@@ -143,42 +139,22 @@ static int make_password(const struct initials *initials, struct pwp_text senten
 	return code;
 }
 
-static enum line_reader_state ask(const struct initials *initials,
-				  struct line_reader *lines,
-				  struct pwp_text *ret_sentence)
-{
-	if (isatty(STDIN_FILENO) != 1)
-		return line_reader_next(lines, ret_sentence);
-	if (initials->hidden)
-		return prompt_password("Sentence (not shown): ", lines, ret_sentence);
-	return prompt_show("Sentence: ") ? line_reader_next(lines, ret_sentence)
-					 : LINE_READER_FAILED;
-}
-
 static int run_initials(struct initials *initials)
 {
-	struct line_reader lines;
+	const struct prompt prompt = {
+		.name = "sentence",
+		.question = initials->hidden ? "Sentence (not shown): " : "Sentence: ",
+		.hidden = initials->hidden,
+	};
+	struct line_reader lines = { .fd = -1 };
 	struct pwp_text sentence;
 	int code = EXIT_NO_VERDICT;
 
 	if (!context_open(&initials->context) ||
-	    !context_make_checker(&initials->context, NULL) ||
-	    !line_reader_init(&lines, STDIN_FILENO, LINE_READER_SINGLE_MAX))
+	    !context_make_checker(&initials->context, NULL))
 		return code;
-	switch (ask(initials, &lines, &sentence)) {
-	case LINE_READER_LINE:
+	if (prompt_read(&prompt, &lines, &sentence))
 		code = make_password(initials, sentence);
-		break;
-	case LINE_READER_TOO_LONG:
-		output_error("the sentence is too long");
-		break;
-	case LINE_READER_FAILED:
-		output_error("reading the sentence: %s", strerror(errno));
-		break;
-	case LINE_READER_END:
-		output_error("there is no sentence");
-		break;
-	}
 	line_reader_done(&lines);
 	return code;
 }

@@ -7,6 +7,7 @@
 import os
 import re
 import signal
+import subprocess
 import sys
 import tempfile
 import termios
@@ -80,8 +81,23 @@ def prompt(tap, program):
     tap.true("echo is off at the prompt", wait_for_echo(child, False))
     child.sendeof()
     shown = finish(child)
-    tap.true("end of file is no password", "there is no password to judge" in shown)
+    tap.true("end of file is no password", "there is no password" in shown)
     tap.equal("end of file is no verdict", child.exitstatus, 2)
+    shown, child = check(program, "")
+    tap.true("an empty line is no password either", "there is no password" in shown)
+    tap.equal("an empty line is no verdict", child.exitstatus, 2)
+
+
+def no_terminal_of_its_own(tap, program):
+    """A terminal that is not the program's own cannot be told to hide what is typed."""
+    master, slave = os.openpty()
+    with subprocess.Popen([program, "check", "-p", "school"], stdin=slave, env=PATH, text=True,
+                          stderr=subprocess.PIPE, start_new_session=True) as child:
+        _, said = child.communicate(timeout=20)
+    os.close(master)
+    os.close(slave)
+    tap.true("without /dev/tty nothing is typed", said.startswith("pwpolicy: reading the password: "))
+    tap.equal("and has no verdict", child.returncode, 2)
 
 
 def looks(tap, program):
@@ -136,7 +152,7 @@ def initials(tap, program):
 
 
 def signals(tap, program):
-    """Signals put the terminal right before they take effect."""
+    """Signals restore the terminal before they take effect."""
     for number in SIGNALS:
         child = start(program, "check")
         child.expect("Password: ")
@@ -186,7 +202,7 @@ def batch(tap, program):
 def main(program):
     """Runs all parts."""
     tap = Tap()
-    for part in (prompt, looks, initials, signals, stop, batch):
+    for part in (prompt, no_terminal_of_its_own, looks, initials, signals, stop, batch):
         part(tap, program)
     return tap.finish()
 
