@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reads the command line by the tables of command.h and prints help from them.
- * Forms: --name, --name value, --name=value, -x, -x value, -xvalue, operands, and --
- * after which all are operands. Nothing is abbreviated and letters are not bundled, so a
- * script means the same for ever. It must not know what an option is for.
+ * Forms: --name, --name value, --name=value, -x, -x value, -xvalue, letters without values
+ * bundled as -xyz, operands, and -- after which all are operands. No name is abbreviated,
+ * so that a script keeps its meaning when options are added. It must not know what an
+ * option is for.
  */
 #include "cli/common/args.h"
 
@@ -13,6 +14,21 @@
 #include <string.h>
 
 enum { HELP_COLUMN = 28 };
+
+/* Every command has it. */
+static const struct option_def help_options[] = {
+	{ 'h', 'h', "help", NULL, "print this help" },
+	{ 0, 0, NULL, NULL, NULL },
+};
+
+struct parsing {
+	struct args *args;
+	const struct command *command;
+	args_take_fn *take;
+	void *data;
+};
+
+enum progress { GO_ON, HELP_PRINTED, WRONG };
 
 static const struct option_def *find(const struct option_def *table, const char *name,
 				     size_t len, char letter)
@@ -31,7 +47,9 @@ static const struct option_def *lookup(const struct command *command, const char
 {
 	const struct option_def *def = find(command->options, name, len, letter);
 
-	return def ? def : find(command->shared_options, name, len, letter);
+	if (!def)
+		def = find(command->shared_options, name, len, letter);
+	return def ? def : find(help_options, name, len, letter);
 }
 
 static const char *shift(struct args *args)
@@ -99,80 +117,99 @@ static void print_help(const struct command *command)
 	puts("\nOptions:");
 	print_options(command->options, NULL);
 	print_options(command->shared_options, command->options);
-	printf("  -h, --help%*sprint this help\n", HELP_COLUMN - 12, "");
+	print_options(help_options, NULL);
 }
 
-static bool is_help(const char *arg)
-{
-	return strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0;
-}
-
-static bool complain(const struct command *command, const char *arg, size_t len,
+static void complain(const struct command *command, const char *arg, size_t len,
 		     const char *what)
 {
 	output_error("%.*s: %s (see 'pwpolicy %s%s--help')", (int)len, arg, what,
 		     command->name, *command->name ? " " : "");
-	return false;
 }
 
-/* One argument that begins with a dash. */
-static bool take_option(struct args *args, const struct command *command, const char *arg,
-			args_take_fn *take, void *data)
+/* Applies an option that is called `arg`, of `len` bytes, with its value if it was found. */
+static enum progress apply(const struct parsing *parsing, const struct option_def *def,
+			   const char *arg, size_t len, const char *value)
 {
-	bool is_long = arg[1] == '-';
-	const char *equals = is_long ? strchr(arg, '=') : NULL;
-	size_t len = equals ? (size_t)(equals - arg) : is_long ? strlen(arg) : 2;
-	const struct option_def *def = is_long ? lookup(command, arg + 2, len - 2, 0)
-					       : lookup(command, NULL, 0, arg[1]);
+	const char *fault = NULL;
 
+	if (def && def->value && !value)
+		value = shift(parsing->args);
 	if (!def)
-		return complain(command, arg, len, "no such option");
-	const char *value = equals ? equals + 1 : arg[len] ? arg + len : NULL;
-	if (value && !def->value)
-		return complain(command, arg, len, "takes no value");
-	if (!value && def->value) {
-		value = shift(args);
-		if (!value)
-			return complain(command, arg, len, "needs a value");
+		fault = "no such option";
+	else if (value && !def->value)
+		fault = "takes no value";
+	else if (!value && def->value)
+		fault = "needs a value";
+	if (fault) {
+		complain(parsing->command, arg, len, fault);
+		return WRONG;
 	}
-	return take(data, def->id, value);
+	if (def == help_options) {
+		print_help(parsing->command);
+		return HELP_PRINTED;
+	}
+	return parsing->take(parsing->data, def->id, value) ? GO_ON : WRONG;
+}
+
+static enum progress take_long(const struct parsing *parsing, const char *arg)
+{
+	size_t len = strcspn(arg, "=");
+	const char *value = arg[len] ? arg + len + 1 : NULL;
+
+	return apply(parsing, lookup(parsing->command, arg + 2, len - 2, 0), arg, len,
+		     value);
+}
+
+/* Letters up to one that takes a value, which is the rest. */
+static enum progress take_letters(const struct parsing *parsing, const char *arg)
+{
+	enum progress progress = GO_ON;
+
+	for (const char *at = arg + 1; *at && progress == GO_ON; at++) {
+		const struct option_def *def = lookup(parsing->command, NULL, 0, *at);
+		const char name[] = { '-', *at };
+		const char *value = def && def->value && at[1] ? at + 1 : NULL;
+
+		progress = apply(parsing, def, name, sizeof(name), value);
+		if (def && def->value)
+			break;
+	}
+	return progress;
+}
+
+static enum progress take_argument(const struct parsing *parsing, const char *arg,
+				   bool operands_only)
+{
+	if (operands_only || arg[0] != '-' || !arg[1])
+		return parsing->take(parsing->data, ARGS_OPERAND, arg) ? GO_ON : WRONG;
+	return (arg[1] == '-' ? take_long : take_letters)(parsing, arg);
 }
 
 bool args_parse(struct args *args, const struct command *command, args_take_fn *take,
 		void *data, int *ret_exit)
 {
+	const struct parsing parsing = { args, command, take, data };
+	enum progress progress = GO_ON;
 	bool operands_only = false;
 	const char *arg;
 
-	while ((arg = shift(args)) != NULL) {
-		bool ok;
-
-		if (!operands_only && is_help(arg)) {
-			print_help(command);
-			*ret_exit = EXIT_ACCEPTED;
-			return false;
-		}
-		if (!operands_only && strcmp(arg, "--") == 0) {
+	while (progress == GO_ON && (arg = shift(args)) != NULL) {
+		if (!operands_only && strcmp(arg, "--") == 0)
 			operands_only = true;
-			continue;
-		}
-		if (operands_only || arg[0] != '-' || !arg[1])
-			ok = take(data, ARGS_OPERAND, arg);
 		else
-			ok = take_option(args, command, arg, take, data);
-		if (!ok) {
-			*ret_exit = EXIT_NO_VERDICT;
-			return false;
-		}
+			progress = take_argument(&parsing, arg, operands_only);
 	}
-	return true;
+	if (progress != GO_ON)
+		*ret_exit = progress == HELP_PRINTED ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
+	return progress == GO_ON;
 }
 
 int args_dispatch(const struct command *parent, struct args *args)
 {
 	const char *name = shift(args);
 
-	if (name && is_help(name)) {
+	if (name && (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)) {
 		print_help(parent);
 		return EXIT_ACCEPTED;
 	}
