@@ -10,46 +10,26 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool read_up_to(int fd, char *buf, size_t size, size_t *ret_len)
-{
-	size_t len = 0;
-
-	while (len < size) {
-		ssize_t got = read(fd, buf + len, size - len);
-
-		if (got == 0)
-			break;
-		if (got < 0 && errno != EINTR)
-			return false;
-		if (got > 0)
-			len += (size_t)got;
-	}
-	*ret_len = len;
-	return true;
-}
-
-static int read_open(int fd, size_t max, struct untrusted_file *ret_file)
+static int read_stream(FILE *stream, size_t max, struct untrusted_file *ret_file)
 {
 	struct stat st;
-	size_t len = 0;
 
-	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+	if (fstat(fileno(stream), &st) != 0 || !S_ISREG(st.st_mode))
 		return PWP_ERR_FILE;
 	char *text = malloc(max + 1);
 	if (!text)
 		return PWP_ERR_NOMEM;
-	/* One byte more than is allowed tells a file that is too big. */
-	if (!read_up_to(fd, text, max + 1, &len)) {
+	/* One byte more than is allowed shows a file that is too big. */
+	size_t len = fread(text, 1, max + 1, stream);
+	int error = ferror(stream) ? PWP_ERR_FILE : len > max ? PWP_ERR_TOO_BIG : 0;
+	if (error) {
 		free(text);
-		return PWP_ERR_FILE;
-	}
-	if (len > max) {
-		free(text);
-		return PWP_ERR_TOO_BIG;
+		return error;
 	}
 	text[len] = '\0';
 	*ret_file = (struct untrusted_file){ text, len, st.st_uid, st.st_mode };
@@ -63,7 +43,12 @@ int untrusted_file_read(const char *path, size_t max, struct untrusted_file *ret
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR ? PWP_ERR_UNKNOWN
 							   : PWP_ERR_FILE;
-	int error = read_open(fd, max, ret_file);
-	close(fd);
+	FILE *stream = fdopen(fd, "r");
+	if (!stream) {
+		close(fd);
+		return PWP_ERR_NOMEM;
+	}
+	int error = read_stream(stream, max, ret_file);
+	(void)fclose(stream);
 	return error;
 }

@@ -15,6 +15,8 @@
  */
 #include "cli/csv/csv_parser.h"
 
+#include "base/utf8.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -41,19 +43,6 @@ static bool refuse(struct csv_parser *csv, const char *fault)
 	return refuse_at(csv, csv->line, csv->column, fault);
 }
 
-static size_t encode(uint32_t code, char ret_bytes[4])
-{
-	size_t len = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-	static const unsigned first[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
-
-	for (size_t i = len - 1; i > 0; i--) {
-		ret_bytes[i] = (char)(0x80 | (code & 0x3f));
-		code >>= 6;
-	}
-	ret_bytes[0] = (char)(first[len] | code);
-	return len;
-}
-
 static void begin_field(struct csv_parser *csv)
 {
 	csv->state = CSV_START;
@@ -63,7 +52,7 @@ static void begin_field(struct csv_parser *csv)
 
 static bool add(struct csv_parser *csv, uint32_t code)
 {
-	char bytes[4];
+	char bytes[UTF8_MAX];
 
 	csv->semicolon |= csv->row == 0 && code == ';';
 	if (csv->length == 0)
@@ -72,7 +61,7 @@ static bool add(struct csv_parser *csv, uint32_t code)
 		return refuse(csv, "a field is longer than 65536 characters");
 	if (!csv->keeps)
 		return true;
-	size_t len = encode(code, bytes);
+	size_t len = utf8_put(code, bytes);
 	if (csv->text_len + len > sizeof(csv->text))
 		return refuse(csv, "a field that is wanted is longer than 256 bytes");
 	memcpy(csv->text + csv->text_len, bytes, len);

@@ -11,6 +11,7 @@
 #include "cli/csv/text_decoder.h"
 
 #include "base/array.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -30,37 +31,16 @@ static int take_1252(uint8_t byte, uint32_t *ret_code)
 	return *ret_code == 0 && byte != 0 ? TAKEN_BAD : 1;
 }
 
-/* How many bytes a character has that begins so; 0: none does. */
-static size_t utf8_length(uint8_t first)
-{
-	if (first < 0x80)
-		return 1;
-	if (first >= 0xc2 && first <= 0xdf)
-		return 2;
-	if (first >= 0xe0 && first <= 0xef)
-		return 3;
-	return first >= 0xf0 && first <= 0xf4 ? 4 : 0;
-}
-
+/* A sequence that is not valid may not be complete yet, unless it has the longest length. */
 static int take_utf8(const uint8_t *bytes, size_t len, uint32_t *ret_code)
 {
-	static const uint32_t lowest[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t needed = utf8_length(bytes[0]);
+	struct str rest = { (const char *)bytes, len };
+	uint32_t code = utf8_next(&rest);
 
-	if (needed == 0)
-		return TAKEN_BAD;
-	uint32_t code = needed == 1 ? bytes[0] : bytes[0] & (0x7fU >> needed);
-	for (size_t i = 1; i < needed && i < len; i++) {
-		if ((bytes[i] & 0xc0) != 0x80)
-			return TAKEN_BAD;
-		code = code << 6 | (bytes[i] & 0x3fU);
-	}
-	if (len < needed)
-		return TAKEN_MORE;
-	if (code < lowest[needed] || code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
-		return TAKEN_BAD;
+	if (code == UTF8_INVALID)
+		return len < UTF8_MAX ? TAKEN_MORE : TAKEN_BAD;
 	*ret_code = code;
-	return (int)needed;
+	return (int)(len - rest.len);
 }
 
 static uint32_t unit_of(const uint8_t *bytes, bool big)
