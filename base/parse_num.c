@@ -30,6 +30,23 @@ int parse_num(struct str text, uint64_t min, uint64_t max, uint64_t *ret_number)
 	return 0;
 }
 
+bool parse_leading_num(struct str *rest, uint64_t max, uint64_t *ret_number)
+{
+	size_t zeros = 0;
+	size_t len = 0;
+
+	while (len < rest->len && ascii_is_digit((unsigned char)rest->ptr[len])) {
+		zeros += len == zeros && rest->ptr[len] == '0';
+		len++;
+	}
+	zeros -= zeros > 0 && zeros == len; /* one zero is a number */
+	struct str digits = { rest->ptr + zeros, len - zeros };
+	if (parse_num(digits, 0, max, ret_number) != 0)
+		return false;
+	*rest = (struct str){ rest->ptr + len, rest->len - len };
+	return true;
+}
+
 /* The digits behind the point, as hundredths. */
 static int parse_hundredths(struct str digits, uint64_t *ret_hundredths)
 {

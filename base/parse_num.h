@@ -19,6 +19,12 @@ PWP_CHECKED int parse_num(struct str text, uint64_t min, uint64_t max,
 			  uint64_t *ret_number);
 
 /*
+ * Takes a number off the front of *rest, as other programs write it: digits, also with
+ * leading zeros, of at most `max`. False: there is no digit, or the number is greater.
+ */
+bool parse_leading_num(struct str *rest, uint64_t max, uint64_t *ret_number);
+
+/*
  * Reads a strength in bits with at most two decimals ("26.6") into 1/256 bit, rounded to
  * the nearest; 0 to max_bits. Returns 0 or PWP_ERR_VALUE.
  */

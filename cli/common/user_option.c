@@ -5,12 +5,10 @@
  */
 #include "cli/common/user_option.h"
 
+#include "base/parse_num.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/system/account.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 bool user_option_take(void *data, int id, const char *value)
 {
@@ -26,14 +24,14 @@ bool user_option_take(void *data, int id, const char *value)
 	return false;
 }
 
+/* The largest number stands for "no id". */
 static bool read_uid(const char *user, int64_t *ret_uid)
 {
-	size_t len = strlen(user);
+	uint64_t uid = 0;
+	int error = parse_num(str_from_c(user), 0, UINT32_MAX - 1, &uid);
 
-	if (len == 0 || len > 10 || strspn(user, "0123456789") != len)
-		return false;
-	*ret_uid = strtoll(user, NULL, 10);
-	return *ret_uid < UINT32_MAX; /* which stands for "no id" */
+	*ret_uid = (int64_t)uid;
+	return error == 0;
 }
 
 bool user_option_find(const char *user, int64_t *ret_uid)

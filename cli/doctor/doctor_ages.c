@@ -7,10 +7,12 @@
  */
 #include "cli/doctor/doctor.h"
 
+#include "base/parse_num.h"
 #include "cli/common/line_reader.h"
 #include "cli/common/untrusted_file.h"
 
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,26 +35,22 @@ static const struct finding_kind account_min_days = {
 	"Run 'chage -m 0 USER' for each.",
 };
 
-/* The number after a name in /etc/login.defs; 0 where it is not set. */
-static unsigned long setting(const char *text, const char *name)
+/* The number after a name in /etc/login.defs, where the last line counts; 0 where it is not
+ * set. */
+static uint64_t find_setting(struct str text, struct str name)
 {
-	size_t len = strlen(name);
-	unsigned long number = 0;
+	uint64_t number = 0;
+	struct str line;
 
-	for (const char *line = text; line && *line;) {
-		const char *at = line + strspn(line, " \t");
-
-		if (strncmp(at, name, len) == 0 && (at[len] == ' ' || at[len] == '\t')) {
+	while (str_split(&text, '\n', &line)) {
+		line = str_trim(line);
+		if (line.len <= name.len || memcmp(line.ptr, name.ptr, name.len) != 0)
+			continue;
+		const struct str behind = { line.ptr + name.len, line.len - name.len };
+		struct str value = str_trim(behind);
+		bool named = value.len < behind.len; /* else it begins a longer name */
+		if (named && !parse_leading_num(&value, UINT32_MAX, &number))
 			number = 0;
-			for (at += len + strspn(at + len, " \t");
-			     *at >= '0' && *at <= '9'; at++)
-				number =
-					number < 100000
-						? number * 10 + (unsigned long)(*at - '0')
-						: number;
-		}
-		line = strchr(line, '\n');
-		line += line != NULL;
 	}
 	return number;
 }
@@ -64,11 +62,13 @@ static void check_login_defs(struct doctor *doctor)
 
 	if (untrusted_file_read(path, LOGIN_DEFS_MAX, &file) != 0)
 		return;
-	unsigned long days = setting(file.text, "PASS_MIN_DAYS");
+	uint64_t days = find_setting((struct str){ file.text, file.len },
+				     STR_LIT("PASS_MIN_DAYS"));
 	free(file.text);
 	if (days > 0)
 		findings_add(doctor->findings, &default_min_days,
-			     "PASS_MIN_DAYS in %s is %lu: new accounts cannot change a "
+			     "PASS_MIN_DAYS in %s is %" PRIu64
+			     ": new accounts cannot change a "
 			     "password again before that many days are over, also when "
 			     "the policy demands it.",
 			     path, days);

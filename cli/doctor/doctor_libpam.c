@@ -6,6 +6,7 @@
  */
 #include "cli/doctor/doctor.h"
 
+#include "base/parse_num.h"
 #include "cli/common/subprocess.h"
 
 #include <stdlib.h>
@@ -36,24 +37,21 @@ static const struct finding_kind could_force = {
 
 enum { PARTS = 3 };
 
-/* Reads "1.5.2-6+deb12u2" or "1:1.7.2"; false if no version stands there. */
+/* Reads "1.5.2-6+deb12u2" or "1:1.7.2"; what is missing is 0. False: there is no version. */
 static bool read_version(const char *text, unsigned ret_version[PARTS])
 {
 	const char *colon = strchr(text, ':');
+	struct str rest = str_from_c(colon ? colon + 1 : text);
+	int part = 0;
 
-	if (colon)
-		text = colon + 1;
-	for (int part = 0; part < PARTS; part++) {
-		unsigned number = 0;
-
-		if (*text < '0' || *text > '9')
-			return part > 0;
-		while (*text >= '0' && *text <= '9' && number < 100000)
-			number = number * 10 + (unsigned)(*text++ - '0');
-		ret_version[part] = number;
-		text += *text == '.';
+	for (uint64_t number; part < PARTS; part++) {
+		if (!parse_leading_num(&rest, UINT16_MAX, &number))
+			break;
+		ret_version[part] = (unsigned)number;
+		if (rest.len > 0 && rest.ptr[0] == '.')
+			rest = (struct str){ rest.ptr + 1, rest.len - 1 };
 	}
-	return true;
+	return part > 0;
 }
 
 /* Asks the one package database, then the other. */

@@ -5,6 +5,7 @@
  * module from demanding one.
  */
 #include "base/array.h"
+#include "base/parse_num.h"
 #include "cli/doctor/doctor.h"
 
 #include "store/record/history.h"
@@ -112,16 +113,10 @@ static bool check_mode(struct doctor *doctor, const char *path, const struct sta
 /* The user id that a file's name is; -1 for any other name. */
 static int64_t uid_of(const char *name)
 {
-	int64_t uid = 0;
+	uint64_t uid = 0;
 
-	if (!*name || (name[0] == '0' && name[1]))
-		return -1;
-	for (; *name; name++) {
-		if (*name < '0' || *name > '9' || uid > UINT32_MAX)
-			return -1;
-		uid = uid * 10 + (*name - '0');
-	}
-	return uid;
+	return parse_num(str_from_c(name), 0, UINT32_MAX - 1, &uid) == 0 ? (int64_t)uid
+									 : -1;
 }
 
 /* A file whose user is gone is left to `pwpolicy erase`: nobody is hindered by it. */

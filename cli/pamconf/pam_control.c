@@ -8,6 +8,7 @@
 #include "cli/pamconf/pam_control.h"
 
 #include "base/array.h"
+#include "base/parse_num.h"
 
 #include <string.h>
 #include <strings.h>
@@ -83,18 +84,13 @@ static int read_code(const char *text, size_t len)
 	return same(text, len, "default") ? PAM_CODES : -1;
 }
 
-static bool read_jump(const char *text, size_t len, int *ret_action)
+static bool read_jump(struct str text, int *ret_action)
 {
-	int lines = 0;
+	uint64_t lines = 0;
 
-	for (size_t i = 0; i < len; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return false;
-		lines = lines * 10 + (text[i] - '0');
-		if (lines > JUMP_MAX)
-			return false;
-	}
-	*ret_action = lines;
+	if (!parse_leading_num(&text, JUMP_MAX, &lines) || text.len > 0)
+		return false;
+	*ret_action = (int)lines;
 	return lines > 0;
 }
 
@@ -106,7 +102,7 @@ static bool read_action(const char *text, size_t len, int *ret_action)
 			return true;
 		}
 	}
-	return read_jump(text, len, ret_action);
+	return read_jump((struct str){ text, len }, ret_action);
 }
 
 static const char *read_pairs(const char *text, int ret_actions[PAM_CODES])

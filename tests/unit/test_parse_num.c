@@ -56,6 +56,43 @@ static void stops_at_the_counted_end(void **state)
 	assert_int_equal(number, 12);
 }
 
+struct leading_case {
+	const char *text;
+	uint64_t number;
+	const char *rest; /* NULL: no number */
+	const char *why;
+};
+
+static const struct leading_case leading_cases[] = {
+	{ "7", 7, "", "the whole text may be the number" },
+	{ "1.5.2", 1, ".5.2", "the rest is left" },
+	{ "007x", 7, "x", "other programs write leading zeros" },
+	{ "0", 0, "", "zero is a number" },
+	{ "000", 0, "", "zero may be written at length" },
+	{ "99", 99, "", "the upper end is in the range" },
+	{ "100", 1, NULL, "past the upper end" },
+	{ "000000000000000000000099", 99, "", "zeros do not make it greater" },
+	{ "99999999999999999999999", 1, NULL, "far past 2^64" },
+	{ "", 1, NULL, "empty is no number" },
+	{ "x7", 1, NULL, "no digit in front" },
+	{ "-7", 1, NULL, "no sign" },
+};
+
+static void takes_numbers_off_the_front(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(leading_cases); i++) {
+		const struct leading_case *c = &leading_cases[i];
+		struct str rest = str_from_c(c->text);
+		uint64_t number = 1;
+		bool taken = parse_leading_num(&rest, 99, &number);
+
+		CHECK(taken == (c->rest != NULL), c->why);
+		CHECK(number == c->number, c->why);
+		CHECK(str_eq(rest, str_from_c(taken ? c->rest : c->text)), c->why);
+	}
+}
+
 struct bits_case {
 	const char *text;
 	int error;
@@ -99,6 +136,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_numbers_strictly),
 		cmocka_unit_test(stops_at_the_counted_end),
+		cmocka_unit_test(takes_numbers_off_the_front),
 		cmocka_unit_test(reads_bits_with_two_decimals),
 	};
 
