@@ -106,6 +106,11 @@ void output_paragraph(const char *format, ...)
 	output_wrapped(0, message);
 }
 
+const char *output_plural(uint64_t count, const char *one, const char *many)
+{
+	return count == 1 ? one : many;
+}
+
 bool output_is_terminal(void)
 {
 	return isatty(STDOUT_FILENO) == 1;

@@ -6,6 +6,7 @@
 #include "pwpolicy.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* What may stand between output_style() and the text's end. */
 enum style { STYLE_NONE, STYLE_BOLD, STYLE_RED, STYLE_YELLOW, STYLE_GREEN };
@@ -26,6 +27,9 @@ __attribute__((format(printf, 1, 2))) void output_paragraph(const char *format, 
 
 /* Writes a name from outside to standard output; "?" where it is not printable. */
 void output_printable(const char *name);
+
+/* The word for a count of things: one, or many. */
+const char *output_plural(uint64_t count, const char *one, const char *many);
 
 /* Whether standard output is a terminal. */
 bool output_is_terminal(void);

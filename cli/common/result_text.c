@@ -69,7 +69,8 @@ static void print_duration(double seconds)
 			return;
 		}
 		unsigned long count = (unsigned long)(seconds / units[i].seconds);
-		printf("%lu %s\n", count, count == 1 ? units[i].one : units[i].many);
+		printf("%lu %s\n", count,
+		       output_plural(count, units[i].one, units[i].many));
 		return;
 	}
 	puts("less than a second");

@@ -9,6 +9,7 @@
 
 #include "base/parse_num.h"
 #include "cli/common/line_reader.h"
+#include "cli/common/output.h"
 #include "cli/common/untrusted_file.h"
 
 #include <fcntl.h>
@@ -74,19 +75,16 @@ static void check_login_defs(struct doctor *doctor)
 			     path, days);
 }
 
-/* Whether a line of shadow has a minimum age above nought. */
+/* Whether a line of shadow has a minimum age above zero. */
 static bool has_min_days(struct pwp_text line)
 {
-	const char *at = line.ptr, *end = line.ptr + line.len;
+	struct str rest = { line.ptr, line.len }, field;
+	uint64_t days = 0;
 
-	for (int field = 0; field < MIN_DAYS_FIELD; field++) {
-		at = memchr(at, ':', (size_t)(end - at));
-		if (!at++)
+	for (int i = 0; i <= MIN_DAYS_FIELD; i++)
+		if (!str_split(&rest, ':', &field))
 			return false;
-	}
-	while (at < end && *at == '0')
-		at++;
-	return at < end && *at >= '1' && *at <= '9';
+	return parse_leading_num(&field, UINT32_MAX, &days) && days > 0;
 }
 
 struct names {
@@ -132,8 +130,9 @@ void doctor_check_ages(struct doctor *doctor)
 	close(fd);
 	if (names.count > 0)
 		findings_add(doctor->findings, &account_min_days,
-			     "%zu account%s cannot change the password before a minimum "
+			     "%zu %s cannot change the password before a minimum "
 			     "age is over: %s%s.",
-			     names.count, names.count == 1 ? "" : "s", names.shown,
-			     names.count > NAMES_SHOWN ? ", ..." : "");
+			     names.count,
+			     output_plural(names.count, "account", "accounts"),
+			     names.shown, names.count > NAMES_SHOWN ? ", ..." : "");
 }

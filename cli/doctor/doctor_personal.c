@@ -6,6 +6,7 @@
  */
 #include "cli/doctor/doctor.h"
 
+#include "cli/common/output.h"
 #include "store/sealed/user_files.h"
 #include "store/personal/personal.h"
 #include "store/personal/personal_key.h"
@@ -65,13 +66,13 @@ static bool count_all(const struct places *places, struct counts *counts)
 	return true;
 }
 
-/* Whom it belongs to and who can read it is looked at by doctor_files.c. Returns what
- * personal_key_load() returns. */
 static const char *people(size_t count)
 {
-	return count == 1 ? "person" : "people";
+	return output_plural(count, "person", "people");
 }
 
+/* Whom it belongs to and who can read it is checked by doctor_files.c. Returns what
+ * personal_key_load() returns. */
 static int check_key(struct doctor *doctor, const struct counts *counts)
 {
 	const struct places *places = doctor->places->stores;

@@ -160,9 +160,12 @@ static void print_finding(const struct finding *finding)
 		print_part("Do this: ", finding->kind->action);
 }
 
-static void print_count(size_t count, const char *one, const char *many)
+static void print_count(const struct findings *findings, enum finding_level level)
 {
-	printf("%zu %s", count, count == 1 ? one : many);
+	size_t count = findings_count(findings, level);
+	const char *name = levels[level].name;
+
+	printf("%zu %s%s", count, name, output_plural(count, "", "s"));
 }
 
 void findings_print(const struct findings *findings)
@@ -172,9 +175,12 @@ void findings_print(const struct findings *findings)
 			if ((int)findings->items[i].kind->level == level)
 				print_finding(&findings->items[i]);
 	putchar('\n');
-	print_count(findings_count(findings, FINDING_ERROR), "error, ", "errors, ");
-	print_count(findings_count(findings, FINDING_WARNING), "warning, ", "warnings, ");
-	print_count(findings_count(findings, FINDING_NOTE), "note.\n", "notes.\n");
+	print_count(findings, FINDING_ERROR);
+	fputs(", ", stdout);
+	print_count(findings, FINDING_WARNING);
+	fputs(", ", stdout);
+	print_count(findings, FINDING_NOTE);
+	puts(".");
 }
 
 /* "login, su" as a list of two; NULL when there is no memory. */

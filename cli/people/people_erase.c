@@ -90,7 +90,7 @@ static int erase_all(const struct places *places)
 	error = personal_erase_all(places, &removed);
 	sealed_unlock(lock);
 	printf("Removed: words about %zu %s\n", removed,
-	       removed == 1 ? "person" : "people");
+	       output_plural(removed, "person", "people"));
 	if (error && !had_key)
 		output_error("something in %s/%s is still there: %s", places->state,
 			     PERSONAL_KIND, pwp_strerror(error));

@@ -88,9 +88,10 @@ static void print_unknown(const struct people_rows *rows)
 {
 	if (rows->unknown.numbers == 0)
 		return;
-	printf("Left out, about nobody on this system: %zu of %zu row%s, line%s ",
-	       rows->unknown.numbers, rows->count, rows->count == 1 ? "" : "s",
-	       rows->unknown.numbers == 1 ? "" : "s");
+	printf("Left out, about nobody on this system: %zu of %zu %s, %s ",
+	       rows->unknown.numbers, rows->count,
+	       output_plural(rows->count, "row", "rows"),
+	       output_plural(rows->unknown.numbers, "line", "lines"));
 	line_ranges_print(&rows->unknown);
 	putchar('\n');
 }
@@ -153,13 +154,13 @@ static int audit(const struct places *places, bool imported)
 static void print_result(const struct arguments *arguments,
 			 const struct personal_import_totals *totals, size_t removed)
 {
-	printf("Imported: words about %zu %s, in %zu form%s.\n", totals->people,
-	       totals->people == 1 ? "person" : "people", totals->forms,
-	       totals->forms == 1 ? "" : "s");
+	printf("Imported: words about %zu %s, in %zu %s.\n", totals->people,
+	       output_plural(totals->people, "person", "people"), totals->forms,
+	       output_plural(totals->forms, "form", "forms"));
 	print_unknown(&arguments->rows);
 	if (removed > 0)
 		printf("Erased: words about %zu %s, expired or of another key.\n",
-		       removed, removed == 1 ? "person" : "people");
+		       removed, output_plural(removed, "person", "people"));
 	print_until();
 	print_advice(arguments->file);
 }
@@ -198,10 +199,10 @@ static int tell(const struct arguments *arguments, const struct personal_import 
 
 	print_columns(&arguments->map);
 	print_unknown(&arguments->rows);
-	printf("Words about %zu %s would be imported, in %zu form%s. Nothing was "
+	printf("Words about %zu %s would be imported, in %zu %s. Nothing was "
 	       "written.\n",
-	       totals.people, totals.people == 1 ? "person" : "people", totals.forms,
-	       totals.forms == 1 ? "" : "s");
+	       totals.people, output_plural(totals.people, "person", "people"),
+	       totals.forms, output_plural(totals.forms, "form", "forms"));
 	return EXIT_ACCEPTED;
 }
 

@@ -90,7 +90,7 @@ static bool tidy(const struct places *places)
 
 	if (removed > 0)
 		printf("Erased, because their time was over: words about %zu %s\n",
-		       removed, removed == 1 ? "person" : "people");
+		       removed, output_plural(removed, "person", "people"));
 	if (error)
 		output_error("expired words could not be erased: %s",
 			     pwp_strerror(error));

@@ -32,7 +32,7 @@ static void print_dates(const struct personal_summary *summary)
 
 static void print_forms(const char *kind, size_t forms)
 {
-	printf("%-10s%zu form%s\n", kind, forms, forms == 1 ? "" : "s");
+	printf("%-10s%zu %s\n", kind, forms, output_plural(forms, "form", "forms"));
 }
 
 static int show(const struct places *places, int64_t uid)

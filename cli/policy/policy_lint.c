@@ -45,7 +45,7 @@ static int print_notes(const struct context *context)
 		count += notes;
 	}
 	printf("\n%u %s. Notes are no errors: a policy may have its reasons.\n", count,
-	       count == 1 ? "note" : "notes");
+	       output_plural(count, "note", "notes"));
 	return EXIT_ACCEPTED;
 }
 

@@ -136,8 +136,9 @@ static int sign_off(const struct places *places, const struct review *review,
 			     pwp_strerror(error));
 		return EXIT_NO_VERDICT;
 	}
-	printf("Signed off by %s at %s: %zu administrator%s\n", entry.name, entry.time,
-	       review->admins.count, review->admins.count == 1 ? "" : "s");
+	printf("Signed off by %s at %s: %zu %s\n", entry.name, entry.time,
+	       review->admins.count,
+	       output_plural(review->admins.count, "administrator", "administrators"));
 	error = audit_append(places, &record);
 	if (error)
 		output_error("the sign-off is recorded, but not in the audit trail: %s",

@@ -129,9 +129,9 @@ static void print_grace(const struct standing *standing)
 		break;
 	case STATUS_GRACE_RUNS:
 		grace_end(standing, end);
-		printf("until %.10s and for %" PRIu32 " log-in%s with a warning\n", end,
+		printf("until %.10s and for %" PRIu32 " %s with a warning\n", end,
 		       standing->rules.grace_logins,
-		       standing->rules.grace_logins == 1 ? "" : "s");
+		       output_plural(standing->rules.grace_logins, "log-in", "log-ins"));
 		break;
 	case STATUS_GRACE_OVER:
 		puts("over");
@@ -156,11 +156,11 @@ static void print_state(const struct standing *standing)
 	       rules_word(standing));
 	print_grace(standing);
 	label("warned");
-	printf("%" PRIu32 " log-in%s\n", standing->state.warned,
-	       standing->state.warned == 1 ? "" : "s");
+	printf("%" PRIu32 " %s\n", standing->state.warned,
+	       output_plural(standing->state.warned, "log-in", "log-ins"));
 	label("demanded");
-	printf("%" PRIu32 " time%s since a change was begun\n", standing->state.demanded,
-	       standing->state.demanded == 1 ? "" : "s");
+	printf("%" PRIu32 " %s since a change was begun\n", standing->state.demanded,
+	       output_plural(standing->state.demanded, "time", "times"));
 }
 
 static void print_text(const struct standing *standing)

@@ -206,8 +206,8 @@ static bool print_advice(const struct class_set *set, const struct class_options
 	const char *cards = asked->cards_path;
 	const char *const paths[FILES] = { asked->output_path, cards };
 
-	output_paragraph("Passwords for %zu pupil%s: %s%s%s", set->count,
-			 set->count == 1 ? "" : "s", asked->output_path,
+	output_paragraph("Passwords for %zu %s: %s%s%s", set->count,
+			 output_plural(set->count, "pupil", "pupils"), asked->output_path,
 			 cards ? ", " : "", cards ? cards : "");
 	putchar('\n');
 	output_paragraph(

@@ -6,23 +6,18 @@
  */
 #include "cli/suggest/suggest_print.h"
 
+#include "base/text.h"
 #include "cli/common/output.h"
 
 #include <stdio.h>
 
 static void print_json_string(const char *text)
 {
-	putchar('"');
-	for (; *text; text++) {
-		unsigned char byte = (unsigned char)*text;
+	char form[TEXT_JSON_BYTE_MAX];
 
-		if (byte == '"' || byte == '\\')
-			printf("\\%c", byte);
-		else if (byte < ' ')
-			printf("\\u%04x", byte);
-		else
-			putchar(byte);
-	}
+	putchar('"');
+	for (; *text; text++)
+		fwrite(form, 1, text_json_byte(*text, false, form), stdout);
 	putchar('"');
 }
 
@@ -92,8 +87,9 @@ void suggest_explain(const struct pwp_suggestion *weakest, unsigned count)
 	snprintf(line, sizeof(line),
 		 "Take the one that you remember best; the others are for nobody. "
 		 "Choosing "
-		 "among %u gives a guesser %u bit%s at most.",
-		 count, bits_of_choice(count), bits_of_choice(count) == 1 ? "" : "s");
+		 "among %u gives a guesser %u %s at most.",
+		 count, bits_of_choice(count),
+		 output_plural(bits_of_choice(count), "bit", "bits"));
 	output_wrapped(0, line);
 }
 
