@@ -6,8 +6,8 @@
  */
 #include "work.h"
 
-#include "base/log2.h"
 #include "base/sized.h"
+#include "base/utf8.h"
 #include "base/wipe.h"
 #include "input/policy.h"
 #include "input/request.h"
@@ -234,13 +234,46 @@ static void fill_parts(const struct work *work, struct pwp_result *result)
 	for (size_t i = 0; i < cover->count; i++) {
 		const struct part *part = &cover->parts[i];
 		result->parts[i] = (struct found_part){
-			.offset = (uint16_t)subject_offset(&work->subject, part->start),
-			.length = (uint16_t)subject_length(&work->subject, part->start,
-							   part->end),
+			.about = { .offset = (uint16_t)subject_offset(&work->subject,
+								      part->start),
+				   .length = (uint16_t)subject_length(
+					   &work->subject, part->start, part->end) },
 			.kind = part->kind,
 			.cost = part->cost,
 		};
 	}
+}
+
+/* units[i]: UTF-16 units before code point i of the text, or before its end. */
+static void count_utf16(struct str text, uint16_t units[static SUBJECT_MAX_POINTS + 1])
+{
+	uint16_t total = 0;
+
+	*units = total;
+	while (text.len > 0) {
+		uint32_t code = utf8_next(&text);
+		total++;
+		if (code > 0xffff && code != UTF8_INVALID)
+			total++;
+		*++units = total;
+	}
+}
+
+static void measure(struct stretch *about, const uint16_t *units)
+{
+	about->offset_utf16 = units[about->offset];
+	about->length_utf16 = units[about->offset + about->length] - about->offset_utf16;
+}
+
+static void fill_utf16(const struct work *work, struct pwp_result *result)
+{
+	uint16_t units[SUBJECT_MAX_POINTS + 1];
+
+	count_utf16(work->password, units);
+	for (size_t i = 0; i < result->reason_count; i++)
+		measure(&result->reasons[i].about, units);
+	for (size_t i = 0; i < result->part_count; i++)
+		measure(&result->parts[i].about, units);
 }
 
 static struct pwp_result *make_result(const struct work *work)
@@ -256,10 +289,12 @@ static struct pwp_result *make_result(const struct work *work)
 	result->rules = work->set->rules;
 	result->profile = policy_profile_name(policy, work->request.profile);
 	result->bits = work->estimate.bits;
+	result->deciding = work->estimate.deciding;
 	result->second_bits = ask_second(work);
 	result->length = work->subject.length;
 	fill_parts(work, result);
 	verdict_decide(&work->facts, result);
+	fill_utf16(work, result);
 	return result;
 }
 

@@ -66,7 +66,8 @@ extern "C" {
 #define PWP_MESSAGE_SIZE 512
 /* A buffer of this size holds any single option's value. */
 #define PWP_VALUE_SIZE 65536
-/* A buffer of this size holds any result as JSON. */
+/* A buffer of this size holds any result as JSON, unless the policy's clauses are longer
+ * than 1,000 bytes each. */
 #define PWP_JSON_SIZE 65536
 /* A buffer of this size holds any suggestion. */
 #define PWP_SUGGESTION_SIZE 256
@@ -413,6 +414,16 @@ PWP_API double pwp_result_second_bits(const struct pwp_result *result);
 /* Strength as a band: 0 (guessed at once) to 4 (very strong). Since 0.1. */
 PWP_API unsigned pwp_result_band(const struct pwp_result *result);
 
+/*
+ * The verdict as one number for a host that shows a bar. A refused password has 0 to 49,
+ * an accepted one 50 to 100, and within both a stronger one never has less: five points
+ * for every eight bits, up to 80 bits, on top of the 50 for being accepted. The bits are
+ * the lower of pwp_result_bits() and what the policy's thresholds are compared with (the
+ * bits of all parts together). So 75 is 40 bits and 90 is 64 bits, accepted.
+ * Since 0.1.
+ */
+PWP_API unsigned pwp_result_score(const struct pwp_result *result);
+
 /* Length in characters: the smaller of code points typed and code points after NFKC.
  * Since 0.1. */
 PWP_API size_t pwp_result_length(const struct pwp_result *result);
@@ -483,6 +494,10 @@ struct pwp_reason {
 		clause; /* the written policy's clause; "" if none; lives as the policy */
 	size_t offset;	/* where the part starts that it concerns */
 	size_t length;	/* of that part; 0: the whole password */
+	/* The same in UTF-16 units, as JavaScript, Java and Windows count; an invalid
+	 * byte is one unit. */
+	size_t offset_utf16;
+	size_t length_utf16;
 };
 #define PWP_REASON_INIT                           \
 	{                                         \
@@ -506,6 +521,9 @@ struct pwp_part {
 	size_t offset;	  /* in code points of what was typed */
 	size_t length;
 	double bits; /* log2 of the guesses for this part and for where it begins */
+	/* offset and length in UTF-16 units, as in struct pwp_reason */
+	size_t offset_utf16;
+	size_t length_utf16;
 };
 #define PWP_PART_INIT                           \
 	{                                       \
@@ -529,10 +547,20 @@ PWP_API PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_
 					  enum pwp_level level, char *buf, size_t size);
 
 /*
- * Writes the result as one line of JSON: accepted, bits, band, route, profile,
- * reasons [{name, number, clause, offset, length, message}], advice; plus second_bits
- * where there is one. *ret_len gets the length without NUL. Returns 0 or PWP_ERR_BUFFER.
- * Since 0.1.
+ * Writes the sentences of the reasons as one line, for hosts that have room for no more:
+ * whole sentences in their order with a space between, up to the first that does not fit
+ * into `size`. Where the first alone does not fit, it is cut between characters and ends
+ * in "...". An accepted password gives an empty line. Returns 0 or PWP_ERR_BUFFER (no
+ * room even for "..."). Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_result_line(const struct pwp_result *result,
+					enum pwp_level level, char *buf, size_t size);
+
+/*
+ * Writes the result as one line of JSON: accepted, bits, band, score, route, profile,
+ * reasons [{name, number, clause, offset, length, offset_utf16, length_utf16, message}],
+ * advice; plus second_bits where there is one. *ret_len gets the length without NUL.
+ * Returns 0 or PWP_ERR_BUFFER. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_result_json(const struct pwp_result *result,
 					enum pwp_level level, char *buf, size_t size,

@@ -23,6 +23,18 @@ static void add_sentence(struct text *text, struct text *sentence)
 	add_string(text, text_end(sentence) ? sentence->buf : "");
 }
 
+static void add_stretch(struct text *text, const struct stretch *about)
+{
+	text_add_c(text, ", \"offset\": ");
+	text_add_number(text, about->offset);
+	text_add_c(text, ", \"length\": ");
+	text_add_number(text, about->length);
+	text_add_c(text, ", \"offset_utf16\": ");
+	text_add_number(text, about->offset_utf16);
+	text_add_c(text, ", \"length_utf16\": ");
+	text_add_number(text, about->length_utf16);
+}
+
 static void add_reason(struct text *text, const struct pwp_result *result, size_t index,
 		       enum pwp_level level)
 {
@@ -36,10 +48,7 @@ static void add_reason(struct text *text, const struct pwp_result *result, size_
 	text_add_number(text, reason->number);
 	text_add_c(text, ", \"clause\": ");
 	add_string(text, policy_clause(result->policy, reason->number));
-	text_add_c(text, ", \"offset\": ");
-	text_add_number(text, reason->offset);
-	text_add_c(text, ", \"length\": ");
-	text_add_number(text, reason->length);
+	add_stretch(text, &reason->about);
 	text_add_c(text, ", \"message\": ");
 	text_init(&sentence, buf, sizeof(buf));
 	message_reason(&sentence, result, index, level);
@@ -73,6 +82,8 @@ void json_result(struct text *text, const struct pwp_result *result, enum pwp_le
 	}
 	text_add_c(text, ", \"band\": ");
 	text_add_number(text, pwp_result_band(result));
+	text_add_c(text, ", \"score\": ");
+	text_add_number(text, pwp_result_score(result));
 	text_add_c(text, ", \"route\": ");
 	add_string(text, pwp_result_route(result));
 	text_add_c(text, ", \"profile\": ");

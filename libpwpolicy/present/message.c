@@ -166,8 +166,8 @@ void message_reason(struct text *text, const struct pwp_result *result, size_t i
 	const struct found_reason *found = &result->reasons[index];
 	struct sentence_numbers numbers = {
 		.n = limit_of(found->number, result),
-		.from = found->offset + 1u,
-		.to = (uint64_t)found->offset + found->length,
+		.from = found->about.offset + 1u,
+		.to = (uint64_t)found->about.offset + found->about.length,
 	};
 
 	sentence_add(text,

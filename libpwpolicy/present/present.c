@@ -41,6 +41,45 @@ int pwp_policy_rule(const struct pwp_policy *policy, const char *profile, size_t
 								 : PWP_ERR_UNKNOWN;
 }
 
+/* Writes as many bytes of a sentence as leave room for the dots, but whole characters. */
+static int add_cut(struct text *text, struct str sentence)
+{
+	const struct str dots = STR_LIT("...");
+
+	if (text->size <= dots.len)
+		return PWP_ERR_BUFFER;
+	size_t len = text->size - 1 - dots.len;
+	while (len > 0 && ((uint8_t)sentence.ptr[len] & 0xc0) == 0x80)
+		len--;
+	text_add(text, (struct str){ sentence.ptr, len });
+	text_add(text, dots);
+	return 0;
+}
+
+int pwp_result_line(const struct pwp_result *result, enum pwp_level level, char *buf,
+		    size_t size)
+{
+	struct text text;
+	int error = 0;
+
+	text_init(&text, buf, size);
+	for (size_t i = 0; i < result->reason_count; i++) {
+		char sentence[PWP_MESSAGE_SIZE];
+		struct text one;
+		text_init(&one, sentence, sizeof(sentence));
+		message_reason(&one, result, i, level);
+		size_t gap = text.len > 0 ? 1 : 0;
+		if (text.len + gap + one.len >= size) {
+			if (i == 0)
+				error = add_cut(&text, (struct str){ sentence, one.len });
+			break;
+		}
+		text_add(&text, (struct str){ " ", gap });
+		text_add(&text, (struct str){ sentence, one.len });
+	}
+	return text_end(&text) && !error ? 0 : PWP_ERR_BUFFER;
+}
+
 int pwp_result_json(const struct pwp_result *result, enum pwp_level level, char *buf,
 		    size_t size, size_t *ret_len)
 {

@@ -25,6 +25,10 @@ static const double attacks[] = {
 	[PWP_ATTACK_FAST_HASH] = 3600.0 * 1e10,
 };
 
+/* The score: from so many bits on there is nothing to gain; points for all of them. */
+#define SCORE_BITS BITS(80, 0)
+#define SCORE_ACCEPTED 50u
+
 static const char *const part_kinds[MATCH_KINDS] = {
 	[MATCH_NONE] = "characters",
 	[MATCH_PASSWORD] = "password",
@@ -83,6 +87,17 @@ unsigned pwp_result_band(const struct pwp_result *result)
 	return band;
 }
 
+unsigned pwp_result_score(const struct pwp_result *result)
+{
+	uint32_t bits = result->bits < result->deciding ? result->bits : result->deciding;
+	unsigned points =
+		bits < SCORE_BITS ? bits * SCORE_ACCEPTED / SCORE_BITS : SCORE_ACCEPTED;
+
+	if (pwp_result_accepted(result))
+		return SCORE_ACCEPTED + points;
+	return points < SCORE_ACCEPTED ? points : SCORE_ACCEPTED - 1;
+}
+
 size_t pwp_result_length(const struct pwp_result *result)
 {
 	return result->length;
@@ -128,8 +143,8 @@ size_t pwp_result_reason_count(const struct pwp_result *result)
 int pwp_result_reason(const struct pwp_result *result, size_t index,
 		      struct pwp_reason *ret_reason)
 {
-	if (!ret_reason ||
-	    !sized_is_size(ret_reason->size, SIZED_UP_TO(struct pwp_reason, length)))
+	if (!ret_reason || !sized_is_size(ret_reason->size,
+					  SIZED_UP_TO(struct pwp_reason, length_utf16)))
 		return PWP_ERR_ARGUMENT;
 	if (index >= result->reason_count)
 		return PWP_ERR_UNKNOWN;
@@ -138,8 +153,10 @@ int pwp_result_reason(const struct pwp_result *result, size_t index,
 		.number = found->number,
 		.name = reason_name(found->number),
 		.clause = policy_clause(result->policy, found->number),
-		.offset = found->offset,
-		.length = found->length,
+		.offset = found->about.offset,
+		.length = found->about.length,
+		.offset_utf16 = found->about.offset_utf16,
+		.length_utf16 = found->about.length_utf16,
 	};
 	sized_write(ret_reason, ret_reason->size, &reason, sizeof(reason));
 	return 0;
@@ -149,16 +166,18 @@ int pwp_result_part(const struct pwp_result *result, size_t index,
 		    struct pwp_part *ret_part)
 {
 	if (!ret_part ||
-	    !sized_is_size(ret_part->size, SIZED_UP_TO(struct pwp_part, bits)))
+	    !sized_is_size(ret_part->size, SIZED_UP_TO(struct pwp_part, length_utf16)))
 		return PWP_ERR_ARGUMENT;
 	if (index >= result->part_count)
 		return PWP_ERR_UNKNOWN;
 	const struct found_part *found = &result->parts[index];
 	const struct pwp_part part = {
 		.kind = part_kinds[found->kind],
-		.offset = found->offset,
-		.length = found->length,
+		.offset = found->about.offset,
+		.length = found->about.length,
 		.bits = (double)found->cost / BITS_ONE,
+		.offset_utf16 = found->about.offset_utf16,
+		.length_utf16 = found->about.length_utf16,
 	};
 	sized_write(ret_part, ret_part->size, &part, sizeof(part));
 	return 0;

@@ -11,14 +11,20 @@
 
 struct pwp_policy;
 
-struct found_reason {
-	uint8_t number; /* enum pwp_reason_number */
+/* A stretch of what was typed, in code points and in UTF-16 units. */
+struct stretch {
 	uint16_t offset, length;
+	uint16_t offset_utf16, length_utf16;
+};
+
+struct found_reason {
+	uint8_t number;	      /* enum pwp_reason_number */
+	struct stretch about; /* of length 0: the whole password */
 };
 
 /* A part of the cover. */
 struct found_part {
-	uint16_t offset, length;
+	struct stretch about;
 	uint8_t kind; /* enum match_kind */
 	uint32_t cost;
 };
@@ -37,7 +43,8 @@ struct pwp_result {
 	const struct rules *rules;
 	const char *profile;
 	enum route route;
-	uint32_t bits; /* 1/256 bit */
+	uint32_t bits;	   /* 1/256 bit */
+	uint32_t deciding; /* what a threshold was held against, 1/256 bit */
 	double second_bits;
 	size_t length;
 	struct found_reason

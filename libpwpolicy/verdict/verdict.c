@@ -280,8 +280,8 @@ void verdict_decide(const struct facts *facts, struct pwp_result *result)
 			continue;
 		result->reasons[result->reason_count++] = (struct found_reason){
 			.number = (uint8_t)table[i].reason,
-			.offset = (uint16_t)span.offset,
-			.length = (uint16_t)span.length,
+			.about = { .offset = (uint16_t)span.offset,
+				   .length = (uint16_t)span.length },
 		};
 	}
 	result->route = result->reason_count == 0 ? question.route : ROUTE_NONE;

@@ -66,7 +66,8 @@ extern "C" {
 #define PWP_MESSAGE_SIZE 512
 /* A buffer of this size holds any single option's value. */
 #define PWP_VALUE_SIZE 65536
-/* A buffer of this size holds any result as JSON. */
+/* A buffer of this size holds any result as JSON, unless the policy's clauses are longer
+ * than 1,000 bytes each. */
 #define PWP_JSON_SIZE 65536
 /* A buffer of this size holds any suggestion. */
 #define PWP_SUGGESTION_SIZE 256
@@ -178,13 +179,68 @@ PWP_API PWP_CHECKED int pwp_policy_set(struct pwp_policy *policy, const char *pr
 				       struct pwp_parse_error *reterr_parse_error);
 
 /*
- * Writes an option's value in the form that pwp_policy_set() reads; an option without
- * value gives an empty text. `profile` NULL: the values common to all profiles. Returns
- * 0, PWP_ERR_UNKNOWN or PWP_ERR_BUFFER. Since 0.1.
+ * Writes an option's value, for showing, in the form that pwp_policy_set() reads; an
+ * option without value gives an empty text. Whoever acts on a value reads it with the
+ * typed functions below. `profile` NULL: the values common to all profiles. Returns 0,
+ * PWP_ERR_UNKNOWN or PWP_ERR_BUFFER. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_get(const struct pwp_policy *policy,
 				       const char *profile, const char *name, char *buf,
 				       size_t size);
+
+/* What follows when a new password breaks the policy: option change_mode. */
+enum pwp_change_mode {
+	PWP_CHANGE_MODE_ENFORCE = 0, /* it is refused */
+	PWP_CHANGE_MODE_WARN = 1     /* the person is told, and it is accepted */
+};
+
+/* What follows when a password that is in use breaks the policy: option login_mode. */
+enum pwp_login_mode {
+	PWP_LOGIN_MODE_OBSERVE = 0, /* it is only recorded */
+	PWP_LOGIN_MODE_WARN = 1,    /* the person is told */
+	PWP_LOGIN_MODE_ENFORCE = 2  /* and must change it once grace is over */
+};
+
+/* Who demands a change at login: option force_backend. */
+enum pwp_force_backend {
+	PWP_FORCE_BACKEND_PAM = 0,   /* pam_pwpolicy(8) itself */
+	PWP_FORCE_BACKEND_SHADOW = 1 /* shadow, told by the administrator */
+};
+
+/*
+ * Reads the value that holds in a profile, by the type that pwpolicy.conf(5) gives for
+ * the option. `profile` NULL: the values common to all profiles. An option that nothing
+ * sets has its default. All four return 0, PWP_ERR_UNKNOWN (no such option or profile, or
+ * the option has no place there) or PWP_ERR_ARGUMENT (the option is of another type).
+ */
+
+/* Gives a number, or a strength in bits; a whole number is exact. Since 0.1. */
+PWP_API PWP_CHECKED int pwp_policy_number(const struct pwp_policy *policy,
+					  const char *profile, const char *name,
+					  double *ret_number);
+
+/* Gives a duration in days. Since 0.1. */
+PWP_API PWP_CHECKED int pwp_policy_duration(const struct pwp_policy *policy,
+					    const char *profile, const char *name,
+					    unsigned *ret_days);
+
+/* Gives one choice of several: 1 for yes and 0 for no, else a number of the enum that
+ * belongs to the option: enum pwp_change_mode, pwp_force_backend, pwp_level (option
+ * reading_level) or pwp_login_mode. Since 0.1. */
+PWP_API PWP_CHECKED int pwp_policy_choice(const struct pwp_policy *policy,
+					  const char *profile, const char *name,
+					  int *ret_choice);
+
+/*
+ * Gives item `index`, counted from 0, of a list, of the words of require, or of the
+ * ranges of uids ("7" or "1000-1999"); a text, a path or a pattern is one item, and none
+ * where it is not set. A NUL that `len` does not count follows the text, which is
+ * borrowed: it lives as long as the policy, but only until the next pwp_policy_set().
+ * Returns PWP_ERR_UNKNOWN past the last item, too. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_policy_list_item(const struct pwp_policy *policy,
+					     const char *profile, const char *name,
+					     size_t index, struct pwp_text *ret_item);
 
 /* Frees a policy (NULL is allowed). Returns NULL. Since 0.1. */
 PWP_API struct pwp_policy *pwp_policy_free(struct pwp_policy *policy);
@@ -358,6 +414,16 @@ PWP_API double pwp_result_second_bits(const struct pwp_result *result);
 /* Strength as a band: 0 (guessed at once) to 4 (very strong). Since 0.1. */
 PWP_API unsigned pwp_result_band(const struct pwp_result *result);
 
+/*
+ * The verdict as one number for a host that shows a bar. A refused password has 0 to 49,
+ * an accepted one 50 to 100, and within both a stronger one never has less: five points
+ * for every eight bits, up to 80 bits, on top of the 50 for being accepted. The bits are
+ * the lower of pwp_result_bits() and what the policy's thresholds are compared with (the
+ * bits of all parts together). So 75 is 40 bits and 90 is 64 bits, accepted.
+ * Since 0.1.
+ */
+PWP_API unsigned pwp_result_score(const struct pwp_result *result);
+
 /* Length in characters: the smaller of code points typed and code points after NFKC.
  * Since 0.1. */
 PWP_API size_t pwp_result_length(const struct pwp_result *result);
@@ -381,15 +447,57 @@ enum pwp_attack {
 PWP_API double pwp_result_seconds(const struct pwp_result *result,
 				  enum pwp_attack attack);
 
+/*
+ * The causes of refusal. A number and its name keep their meaning for ever and are never
+ * used again; later releases add numbers at the end, so a caller must expect numbers that
+ * it does not know. docs/reasons.md tells what each means.
+ */
+enum pwp_reason_number {
+	PWP_REASON_TOO_SHORT = 1,
+	PWP_REASON_TOO_LONG = 2,
+	PWP_REASON_INVALID_UTF8 = 3,
+	PWP_REASON_CONTROL_CHARACTER = 4,
+	PWP_REASON_FEW_CLASSES = 5,
+	PWP_REASON_MISSING_LETTER = 6,
+	PWP_REASON_MISSING_LOWER = 7,
+	PWP_REASON_MISSING_UPPER = 8,
+	PWP_REASON_MISSING_DIGIT = 9,
+	PWP_REASON_MISSING_SYMBOL = 10,
+	PWP_REASON_TOO_WEAK = 11,
+	PWP_REASON_COMMON_PASSWORD = 12,
+	PWP_REASON_COMMON_WORD = 13,
+	PWP_REASON_KEYBOARD_WALK = 14,
+	PWP_REASON_SEQUENCE = 15,
+	PWP_REASON_REPEAT = 16,
+	PWP_REASON_DATE = 17,
+	PWP_REASON_USER_NAME = 18,
+	PWP_REASON_FULL_NAME = 19,
+	PWP_REASON_PERSONAL = 20,
+	PWP_REASON_SITE_WORD = 21,
+	PWP_REASON_BANNED_WORD = 22,
+	PWP_REASON_PRINTED_EXAMPLE = 23,
+	PWP_REASON_SAME_AS_OLD = 24,
+	PWP_REASON_SIMILAR_TO_OLD = 25,
+	PWP_REASON_POSTCODE = 26,
+	PWP_REASON_PHONE_NUMBER = 27,
+	PWP_REASON_USED_BEFORE = 28,
+	PWP_REASON_OTHER_ACCOUNT = 29,
+	PWP_REASON_TOO_OLD = 30
+};
+
 /* A numbered cause of refusal. Offsets count code points of what was typed. */
 struct pwp_reason {
 	size_t size;	  /* sizeof(struct pwp_reason), set by the caller */
-	unsigned number;  /* stable, never reused: docs/reasons.md */
+	unsigned number;  /* enum pwp_reason_number */
 	const char *name; /* lower_snake; static text */
 	const char *
 		clause; /* the written policy's clause; "" if none; lives as the policy */
 	size_t offset;	/* where the part starts that it concerns */
 	size_t length;	/* of that part; 0: the whole password */
+	/* The same in UTF-16 units, as JavaScript, Java and Windows count; an invalid
+	 * byte is one unit. */
+	size_t offset_utf16;
+	size_t length_utf16;
 };
 #define PWP_REASON_INIT                           \
 	{                                         \
@@ -413,6 +521,9 @@ struct pwp_part {
 	size_t offset;	  /* in code points of what was typed */
 	size_t length;
 	double bits; /* log2 of the guesses for this part and for where it begins */
+	/* offset and length in UTF-16 units, as in struct pwp_reason */
+	size_t offset_utf16;
+	size_t length_utf16;
 };
 #define PWP_PART_INIT                           \
 	{                                       \
@@ -436,10 +547,20 @@ PWP_API PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_
 					  enum pwp_level level, char *buf, size_t size);
 
 /*
- * Writes the result as one line of JSON: accepted, bits, band, route, profile,
- * reasons [{name, number, clause, offset, length, message}], advice; plus second_bits
- * where there is one. *ret_len gets the length without NUL. Returns 0 or PWP_ERR_BUFFER.
- * Since 0.1.
+ * Writes the sentences of the reasons as one line, for hosts that have room for no more:
+ * whole sentences in their order with a space between, up to the first that does not fit
+ * into `size`. Where the first alone does not fit, it is cut between characters and ends
+ * in "...". An accepted password gives an empty line. Returns 0 or PWP_ERR_BUFFER (no
+ * room even for "..."). Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_result_line(const struct pwp_result *result,
+					enum pwp_level level, char *buf, size_t size);
+
+/*
+ * Writes the result as one line of JSON: accepted, bits, band, score, route, profile,
+ * reasons [{name, number, clause, offset, length, offset_utf16, length_utf16, message}],
+ * advice; plus second_bits where there is one. *ret_len gets the length without NUL.
+ * Returns 0 or PWP_ERR_BUFFER. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_result_json(const struct pwp_result *result,
 					enum pwp_level level, char *buf, size_t size,

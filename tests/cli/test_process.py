@@ -95,10 +95,11 @@ def json_lines(tap, program):
         answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
         tap.equal(f"all are answered (escaped: {ascii_only})", len(answers), len(requests))
     for answer in answers:
-        tap.true("members are there", {"accepted", "bits", "band", "route", "profile", "reasons",
-                                       "advice"} <= set(answer))
+        tap.true("members are there", {"accepted", "bits", "band", "score", "route", "profile",
+                                       "reasons", "advice"} <= set(answer))
         tap.case("reasons have their members", [str(r) for r in answer["reasons"] if set(r) != {
-            "name", "number", "clause", "offset", "length", "message"}])
+            "name", "number", "clause", "offset", "length", "offset_utf16", "length_utf16",
+            "message"}])
         tap.equal("a refusal has reasons, an acceptance none", bool(answer["reasons"]),
                   not answer["accepted"])
     one = json.loads(run([program, "check", "--json", *POLICY], b"Password1!\n").stdout)

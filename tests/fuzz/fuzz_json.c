@@ -40,6 +40,8 @@ static void check_json(const struct pwp_result *result, const char *text, size_t
 	REQUIRE(strcmp(json_object_get_string(member(object, "route")),
 		       pwp_result_route(result)) == 0);
 	REQUIRE(json_object_is_type(member(object, "advice"), json_type_array));
+	REQUIRE((unsigned)json_object_get_int(member(object, "score")) ==
+		pwp_result_score(result));
 	json_object_put(object);
 }
 

@@ -164,10 +164,11 @@ static void control_characters_are_escaped(void **state)
 
 static void every_documented_member_is_there(void **state)
 {
-	static const char *const members[] = { "accepted", "bits",    "band",	"route",
-					       "profile",  "reasons", "name",	"number",
-					       "clause",   "offset",  "length", "message",
-					       "advice" };
+	static const char *const members[] = {
+		"accepted", "bits",   "band",	      "route",	     "profile", "reasons",
+		"name",	    "number", "clause",	      "offset",	     "length",	"message",
+		"advice",   "score",  "offset_utf16", "length_utf16"
+	};
 	struct judge judge;
 	size_t len;
 

@@ -19,7 +19,8 @@ static struct pwp_result result_with(enum pwp_reason_number reason,
 	if (reason) {
 		result.reason_count = 1;
 		result.reasons[0] =
-			(struct found_reason){ .number = (uint8_t)reason, 2, 5 };
+			(struct found_reason){ .number = (uint8_t)reason,
+					       .about = { .offset = 2, .length = 5 } };
 	}
 	return result;
 }

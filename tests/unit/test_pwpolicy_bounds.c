@@ -28,6 +28,17 @@ static int end(void **state)
 	return 0;
 }
 
+static void check_stretch(const struct stretch *about, const char *why)
+{
+	CHECK((size_t)about->offset + about->length <= PWP_PASSWORD_MAX, why);
+	CHECK(about->offset_utf16 >= about->offset &&
+		      about->offset_utf16 <= 2 * about->offset,
+	      why);
+	CHECK(about->length_utf16 >= about->length &&
+		      about->length_utf16 <= 2 * about->length,
+	      why);
+}
+
 /* What holds of every verdict. */
 static void check_verdict(const char *bytes, size_t len, const char *why)
 {
@@ -36,13 +47,15 @@ static void check_verdict(const char *bytes, size_t len, const char *why)
 
 	CHECK(bits >= 0 && bits < 10000, why);
 	CHECK(pwp_result_band(result) <= 4, why);
+	CHECK(pwp_result_score(result) <= 100, why);
+	CHECK((pwp_result_score(result) >= 50) == pwp_result_accepted(result), why);
 	CHECK(pwp_result_length(result) <= PWP_PASSWORD_MAX, why);
 	CHECK(result_has(result, PWP_REASON_TOO_LONG) == (len > PWP_PASSWORD_MAX), why);
 	CHECK(pwp_result_accepted(result) == (pwp_result_route(result)[0] != '\0'), why);
 	for (size_t i = 0; i < result->reason_count; i++)
-		CHECK((size_t)result->reasons[i].offset + result->reasons[i].length <=
-			      PWP_PASSWORD_MAX,
-		      why);
+		check_stretch(&result->reasons[i].about, why);
+	for (size_t i = 0; i < result->part_count; i++)
+		check_stretch(&result->parts[i].about, why);
 }
 
 /* Units that are typed again and again, cut anywhere. */
