@@ -72,7 +72,7 @@ static int offer_passphrase(struct change *change)
 static void say_rules(const struct change *change)
 {
 	char line[PWP_MESSAGE_SIZE];
-	enum pwp_level level = effective_policy_level(&change->effective);
+	enum pwp_level level = change->effective.level;
 	for (size_t i = 0;
 	     !pwp_policy_rule(change->effective.policy, change->effective.profile, i,
 			      level, line, sizeof(line));

@@ -16,7 +16,7 @@
 #include "base/wipe.h"
 #include "store/record/history.h"
 #include "store/record/state.h"
-#include "store/system/names.h"
+#include "store/system/name_pattern.h"
 #include "store/system/shadow.h"
 
 #include <string.h>
@@ -31,8 +31,7 @@ int judge_could_not_tell(struct change *change, int error)
 	conversation_fault(&change->conversation, "the judgement at change", error);
 	conversation_complain(
 		&change->conversation,
-		conversation_sentence(SENTENCE_CANNOT_JUDGE,
-				      effective_policy_level(&change->effective)));
+		conversation_sentence(SENTENCE_CANNOT_JUDGE, change->effective.level));
 	return error == PWP_ERR_NOMEM ? PAM_BUF_ERR : PAM_AUTHTOK_ERR;
 }
 
@@ -65,12 +64,11 @@ static int find_used_before(const struct change *change, const char *password, b
 static int find_other_account(const struct change *change, const char *password,
 			      bool *ret)
 {
-	const char *pattern = change->effective.sibling_accounts;
 	char everyday[NAME_SIZE];
 	*ret = false;
-	if (!*pattern || geteuid() != 0 ||
-	    !names_part(pattern, change->subject.account.user, everyday,
-			sizeof(everyday)))
+	if (geteuid() != 0 ||
+	    !name_pattern_match(change->effective.sibling_accounts,
+				change->subject.account.user, everyday, sizeof(everyday)))
 		return 0;
 	return shadow_matches(places_system(), everyday, password, ret);
 }
@@ -80,8 +78,7 @@ static void show_reasons(const struct change *change, const struct pwp_result *r
 	char line[PWP_MESSAGE_SIZE];
 	size_t count = pwp_result_reason_count(result);
 	for (size_t i = 0; i < count; i++) {
-		if (pwp_result_message(result, i,
-				       effective_policy_level(&change->effective), line,
+		if (pwp_result_message(result, i, change->effective.level, line,
 				       sizeof(line)))
 			continue;
 		if (change->lenient || pwp_result_accepted(result))

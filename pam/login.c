@@ -156,8 +156,7 @@ static int load_rules(struct login *login, int argc, const char **argv)
 static void warn_of_age(const struct login *login)
 {
 	conversation_days(&login->conversation, SENTENCE_LOGIN_OLD_SOON,
-			  effective_policy_level(&login->effective),
-			  login->verdict->days_left);
+			  login->effective.level, login->verdict->days_left);
 }
 
 /* ---- the decision */
@@ -228,7 +227,7 @@ static void decide_and_remember(struct login *login)
 static void speak(const struct login *login)
 {
 	const struct conversation *conversation = &login->conversation;
-	enum pwp_level level = effective_policy_level(&login->effective);
+	enum pwp_level level = login->effective.level;
 	bool old = login->verdict->reasons == VERDICT_TOO_OLD;
 	/* a state that was not remembered has no first day: then no days are named */
 	unsigned days = login->state.first_bad == 0

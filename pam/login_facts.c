@@ -38,17 +38,13 @@ static bool is_root_on_console(pam_handle_t *pamh, const struct account *account
 
 /* sshd can change a password inside the login only where the policy says that it asks
  * through keyboard-interactive: the module cannot see it. */
-static int find_service(pam_handle_t *pamh, const struct effective_policy *effective,
-			bool *ret_forces)
+static bool service_forces(pam_handle_t *pamh, const struct effective_policy *effective,
+			   struct options *options)
 {
 	const char *service = item(pamh, PAM_SERVICE);
 	bool is_sshd = strncmp(service, "sshd", 4) == 0; /* also of another name */
-	if (is_sshd && !effective->ssh_inband) {
-		*ret_forces = false;
-		return 0;
-	}
-	return effective_policy_lists_service(effective, "force_services", service,
-					      ret_forces);
+	return (!is_sshd || effective->ssh_inband) &&
+	       options_lists(options, "force_services", service);
 }
 
 /* Whether the account is local. Its shadow line goes to *ret_shadow. */
@@ -87,18 +83,18 @@ int login_facts_find(const struct conversation *conversation,
 {
 	pam_handle_t *pamh = conversation->pamh;
 	const struct account *account = &subject->account;
+	struct options options = effective_policy_options(effective);
 	struct login_facts facts = {
-		.mode = (enum pwp_login_mode)effective->login_mode,
+		.mode = effective->login_mode,
 		.root_on_console = is_root_on_console(pamh, account),
+		.break_glass = options_matching_group(&options, "break_glass_groups",
+						      account) != NULL,
 		.groups_known = knows_groups(conversation, effective, subject),
-		.shadow_backend = effective->shadow_backend,
 		.local = find_shadow(conversation, account, ret_shadow),
+		.service_forces = service_forces(pamh, effective, &options),
+		.shadow_backend = effective->force_backend == PWP_FORCE_BACKEND_SHADOW,
 	};
-	int error = effective_policy_lists_group(effective, "break_glass_groups", account,
-						 &facts.break_glass);
-	if (!error)
-		error = find_service(pamh, effective, &facts.service_forces);
-	if (!error)
+	if (!options.error)
 		*ret_facts = facts;
-	return error;
+	return options.error;
 }

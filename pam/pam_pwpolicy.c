@@ -111,7 +111,7 @@ static int load_rules(struct change *change, int argc, const char **argv)
 	int code = error ? do_without_policy(change, error, &parse_error) : PAM_SUCCESS;
 	if (code == PAM_SUCCESS)
 		change->lenient =
-			change->effective.warn_only ||
+			change->effective.change_mode == PWP_CHANGE_MODE_WARN ||
 			(change->by_root && !change->effective.enforce_for_root);
 	return code;
 }

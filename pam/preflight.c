@@ -10,7 +10,7 @@
 #include "base/array.h"
 #include "kept_words.h"
 #include "store/record/history.h"
-#include "store/system/names.h"
+#include "store/system/name_pattern.h"
 #include "store/system/host.h"
 
 #include <fcntl.h>
@@ -98,8 +98,8 @@ static bool has_no_sibling(const struct flight *flight)
 {
 	char everyday[PWP_WORD_MAX + 1];
 	bool matches = false;
-	return names_part(flight->effective->sibling_accounts, flight->account->user,
-			  everyday, sizeof(everyday)) &&
+	return name_pattern_match(flight->effective->sibling_accounts,
+				  flight->account->user, everyday, sizeof(everyday)) &&
 	       shadow_matches(flight->places, everyday, "preflight", &matches) != 0;
 }
 

@@ -60,10 +60,10 @@ static void explain(const struct change *change)
 	if (!reasons || change->effective.login_mode == PWP_LOGIN_MODE_OBSERVE)
 		return;
 	conversation_inform(&change->conversation,
-			    conversation_sentence(
-				    reasons == VERDICT_TOO_OLD ? SENTENCE_LOGIN_OLD_NOW
-							       : SENTENCE_LOGIN_WEAK_NOW,
-				    effective_policy_level(&change->effective)));
+			    conversation_sentence(reasons == VERDICT_TOO_OLD
+							  ? SENTENCE_LOGIN_OLD_NOW
+							  : SENTENCE_LOGIN_WEAK_NOW,
+						  change->effective.level));
 }
 
 int prelim_check_run(struct change *change)

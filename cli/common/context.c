@@ -12,6 +12,7 @@
 #include "cli/common/args.h"
 #include "cli/common/path.h"
 #include "cli/common/output.h"
+#include "store/system/options.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -287,11 +288,14 @@ void context_value(const struct context *context, const char *profile, const cha
 
 enum pwp_level context_level(const struct context *context, const char *profile)
 {
-	char value[32];
+	struct options options = {
+		.policy = context->policy,
+		.profile = profile ? profile : default_profile,
+	};
 
-	context_value(context, profile ? profile : default_profile, "reading_level",
-		      value, sizeof(value));
-	return strcmp(value, "plain") ? PWP_LEVEL_STANDARD : PWP_LEVEL_PLAIN;
+	return options_choice(&options, "reading_level") == PWP_LEVEL_PLAIN
+		       ? PWP_LEVEL_PLAIN
+		       : PWP_LEVEL_STANDARD;
 }
 
 void context_done(struct context *context)

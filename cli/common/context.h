@@ -87,7 +87,8 @@ enum pwp_level context_level(const struct context *context, const char *profile)
 
 void context_done(struct context *context);
 
-/* Reads an option of a profile; "" where it cannot be read. `size` bytes at `buf`. */
+/* Writes an option of a profile for showing; "" where it cannot be read. `size` bytes at
+ * `buf`. */
 void context_value(const struct context *context, const char *profile, const char *name,
 		   char *buf, size_t size);
 

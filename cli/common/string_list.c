@@ -60,22 +60,6 @@ bool string_list_format(struct string_list *texts, const char *format, ...)
 	return take(texts, len >= 0 ? text : NULL);
 }
 
-bool string_list_split(struct string_list *texts, const char *list)
-{
-	while (*list) {
-		list += strspn(list, " \t,");
-		size_t len = strcspn(list, ",");
-		size_t used = len;
-
-		while (used > 0 && (list[used - 1] == ' ' || list[used - 1] == '\t'))
-			used--;
-		if (used > 0 && !take(texts, strndup(list, used)))
-			return false;
-		list += len;
-	}
-	return true;
-}
-
 bool string_list_has(const struct string_list *texts, const char *text)
 {
 	for (size_t i = 0; i < texts->count; i++)

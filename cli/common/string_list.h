@@ -24,10 +24,6 @@ bool string_list_add_once(struct string_list *texts, const char *text);
 __attribute__((format(printf, 2, 3))) bool string_list_format(struct string_list *texts,
 							      const char *format, ...);
 
-/* Adds the items of a policy's list: commas between them, blanks around them do not
- * count. False when there is no memory. */
-bool string_list_split(struct string_list *texts, const char *list);
-
 bool string_list_has(const struct string_list *texts, const char *text);
 
 /* Sorts by bytes and drops what stands there twice. */

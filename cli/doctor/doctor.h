@@ -6,6 +6,7 @@
 #include "cli/doctor/findings.h"
 #include "cli/pamconf/pam_stack.h"
 #include "pwpolicy.h"
+#include "store/system/options.h"
 #include "store/system/places.h"
 
 #include <stdbool.h>
@@ -66,24 +67,12 @@ void doctor_check_policy_file(struct doctor *doctor);
 
 /* ---- the policy, profile by profile; doctor_profile.c */
 
-/* Whether the option has that value in any profile, in all of them. */
-bool doctor_any(const struct doctor *doctor, const char *option, const char *value);
-bool doctor_all(const struct doctor *doctor, const char *option, const char *value);
+/* Whether an option is chosen so in any profile, in all of them. */
+bool doctor_any(const struct doctor *doctor, const char *option, int choice);
+bool doctor_all(const struct doctor *doctor, const char *option, int choice);
 
-/* An option that is a number or a number of days; 0 where it is unset. */
-unsigned long doctor_number(const struct doctor *doctor, const char *profile,
-			    const char *option);
-
-/* Whether an option that is a list has this item, in small or capital letters. */
-bool doctor_has_item(const struct doctor *doctor, const char *profile, const char *option,
-		     const char *item);
-
-/* Whether the option of a profile has this value. */
-bool doctor_is(const struct doctor *doctor, const char *profile, const char *option,
-	       const char *value);
-
-/* Reads an option; "" where it cannot be read. The caller frees it; NULL: no memory. */
-char *doctor_value(const struct doctor *doctor, const char *profile, const char *option);
+/* For reading the options of a profile. */
+struct options doctor_options(const struct doctor *doctor, const char *profile);
 
 /* The name of profile `index`; NULL past the last or without a policy. */
 const char *doctor_profile(const struct doctor *doctor, size_t index);

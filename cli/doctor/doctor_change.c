@@ -60,9 +60,11 @@ static bool keeps_history(const struct doctor *doctor)
 {
 	const char *profile;
 
-	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++)
-		if (doctor_number(doctor, profile, "history") > 0)
+	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++) {
+		struct options options = doctor_options(doctor, profile);
+		if (options_number(&options, "history") > 0)
 			return true;
+	}
 	return false;
 }
 

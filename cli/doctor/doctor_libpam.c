@@ -83,9 +83,9 @@ static bool is_new(const unsigned version[PARTS])
 static void check_profile(struct doctor *doctor, const char *profile,
 			  const unsigned version[PARTS])
 {
-	bool by_pam = doctor_is(doctor, profile, "force_backend", "pam");
-	bool by_shadow = doctor_is(doctor, profile, "force_backend", "shadow");
-	bool enforces = doctor_is(doctor, profile, "login_mode", "enforce");
+	struct options options = doctor_options(doctor, profile);
+	bool by_pam = options_choice(&options, "force_backend") == PWP_FORCE_BACKEND_PAM;
+	bool enforces = options_choice(&options, "login_mode") == PWP_LOGIN_MODE_ENFORCE;
 
 	if (is_new(version) && by_pam)
 		findings_add_for_profile(
@@ -95,7 +95,7 @@ static void check_profile(struct doctor *doctor, const char *profile,
 			"refuses a forced change that the shadow file does "
 			"not demand: people would be shut out.",
 			version[0], version[1], version[2]);
-	if (!is_new(version) && by_shadow && enforces)
+	if (!is_new(version) && !by_pam && enforces)
 		findings_add_for_profile(
 			doctor->findings, &could_force, profile,
 			"login_mode is enforce and force_backend is shadow, "

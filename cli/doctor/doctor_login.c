@@ -64,7 +64,7 @@ static const struct finding_kind account_deaf = {
 static bool must_have(const struct stack_check *check)
 {
 	return check->doctor->policy &&
-	       !doctor_all(check->doctor, "login_mode", "observe");
+	       !doctor_all(check->doctor, "login_mode", PWP_LOGIN_MODE_OBSERVE);
 }
 
 static void say_missing(const struct stack_check *check, const struct finding_kind *kind,

@@ -6,6 +6,7 @@
  */
 #include "base/array.h"
 #include "cli/doctor/doctor.h"
+#include "store/system/name_pattern.h"
 
 #include <grp.h>
 #include <stdio.h>
@@ -27,7 +28,7 @@ static const struct finding_kind no_break_glass = {
 static const struct finding_kind group_unknown = {
 	"group_unknown",
 	FINDING_WARNING,
-	"Make the group, or mend its name in break_glass_groups.",
+	"Make the group, or correct its name in break_glass_groups.",
 };
 static const struct finding_kind nothing_forced = {
 	"nothing_forced",
@@ -37,7 +38,7 @@ static const struct finding_kind nothing_forced = {
 static const struct finding_kind service_unknown = {
 	"service_unknown",
 	FINDING_WARNING,
-	"Mend the name in force_services: it is that of a file in /etc/pam.d.",
+	"Correct the name in force_services: it is that of a file in /etc/pam.d.",
 };
 static const struct finding_kind max_age_set = {
 	"max_age_set",
@@ -50,36 +51,21 @@ static const struct finding_kind sibling_nobody = {
 	"Compare sibling_accounts with the names of the administrators' accounts.",
 };
 
-enum { NAME_SIZE = 64 };
+/* No account's name is longer. */
+enum { NAME_SIZE = PWP_WORD_MAX + 1 };
 
-/* Calls a check with each item of a list. */
-typedef void item_fn(struct doctor *doctor, const char *profile, const char *item);
-
-static void for_items(struct doctor *doctor, const char *profile, const char *option,
-		      item_fn *check)
+static void check_groups(struct doctor *doctor, struct options *options)
 {
-	char *list = doctor_value(doctor, profile, option);
+	const char *group;
 
-	for (char *at = list; at && *at;) {
-		char item[NAME_SIZE];
-		size_t len = strcspn(at, ",");
-
-		(void)snprintf(item, sizeof(item), "%.*s", (int)len, at);
-		check(doctor, profile, item);
-		at += len;
-		at += strspn(at, ", ");
-	}
-	free(list);
-}
-
-static void check_group(struct doctor *doctor, const char *profile, const char *item)
-{
-	if (!getgrnam(item))
-		findings_add_for_profile(
-			doctor->findings, &group_unknown, profile,
-			"This machine knows no group %s, which stands in "
-			"break_glass_groups.",
-			item);
+	for (size_t i = 0;
+	     (group = options_item(options, "break_glass_groups", i)) != NULL; i++)
+		if (!getgrnam(group))
+			findings_add_for_profile(
+				doctor->findings, &group_unknown, options->profile,
+				"This machine knows no group %s, which stands in "
+				"break_glass_groups.",
+				group);
 }
 
 static bool has_service(const struct pam_folders *folders, const char *name)
@@ -96,88 +82,88 @@ static bool has_service(const struct pam_folders *folders, const char *name)
 	return false;
 }
 
-static void check_service(struct doctor *doctor, const char *profile, const char *item)
+static bool is_built_in(const char *service)
 {
 	static const char *const built_in[] = { "login", "su", "su-l", "sshd" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(built_in); i++)
-		if (strcmp(item, built_in[i]) == 0)
-			return;
-	if (!has_service(&doctor->places->pam, item))
-		findings_add_for_profile(doctor->findings, &service_unknown, profile,
-					 "PAM has no service %s, which stands in "
-					 "force_services.",
-					 item);
+		if (strcmp(service, built_in[i]) == 0)
+			return true;
+	return false;
 }
 
-static void check_enforced(struct doctor *doctor, const char *profile)
+static void check_services(struct doctor *doctor, struct options *options)
 {
-	if (doctor_is(doctor, profile, "force_services", ""))
+	const char *service;
+
+	for (size_t i = 0; (service = options_item(options, "force_services", i)) != NULL;
+	     i++)
+		if (!is_built_in(service) && !has_service(&doctor->places->pam, service))
+			findings_add_for_profile(
+				doctor->findings, &service_unknown, options->profile,
+				"PAM has no service %s, which stands in force_services.",
+				service);
+}
+
+static void check_enforced(struct doctor *doctor, struct options *options)
+{
+	if (!options_item(options, "force_services", 0))
 		findings_add_for_profile(
-			doctor->findings, &nothing_forced, profile,
+			doctor->findings, &nothing_forced, options->profile,
 			"login_mode is enforce, but force_services is empty: "
 			"nobody is ever made to change a password.");
-	if (doctor_is(doctor, profile, "break_glass_groups", ""))
+	if (!options_item(options, "break_glass_groups", 0))
 		findings_add_for_profile(
-			doctor->findings, &no_break_glass, profile,
+			doctor->findings, &no_break_glass, options->profile,
 			"login_mode is enforce and break_glass_groups is "
 			"empty: nobody is spared in an emergency.");
-	for_items(doctor, profile, "force_services", check_service);
-}
-
-/* Whether `name` is `pattern` with something in place of "%". */
-static bool fits(const char *name, size_t len, const char *pattern)
-{
-	const char *mark = strchr(pattern, '%');
-	size_t before = mark ? (size_t)(mark - pattern) : 0;
-	size_t after = mark ? strlen(mark + 1) : 0;
-
-	return mark && len > before + after && memcmp(name, pattern, before) == 0 &&
-	       memcmp(name + len - after, mark + 1, after) == 0;
+	check_services(doctor, options);
 }
 
 /* Whether anybody in the local user database fits; true where it cannot be read. */
 static bool anybody_fits(const char *passwd, const char *pattern)
 {
 	FILE *file = fopen(passwd, "re");
+	char everyday[NAME_SIZE];
 	char *line = NULL;
 	size_t size = 0;
 	bool found = !file;
 
-	while (file && !found && getline(&line, &size, file) > 0)
-		found = fits(line, strcspn(line, ":"), pattern);
+	while (file && !found && getline(&line, &size, file) > 0) {
+		line[strcspn(line, ":")] = '\0';
+		found = name_pattern_match(pattern, line, everyday, sizeof(everyday));
+	}
 	free(line);
 	if (file)
 		(void)fclose(file);
 	return found;
 }
 
-static void check_sibling(struct doctor *doctor, const char *profile)
-{
-	char *pattern = doctor_value(doctor, profile, "sibling_accounts");
-
-	if (pattern && *pattern && !anybody_fits(doctor->places->stores->passwd, pattern))
-		findings_add_for_profile(
-			doctor->findings, &sibling_nobody, profile,
-			"No local account is called as sibling_accounts = %s "
-			"says.",
-			pattern);
-	free(pattern);
-}
-
 static void check_profile(struct doctor *doctor, const char *profile)
 {
-	unsigned long max_age = doctor_number(doctor, profile, "max_age");
+	struct options options = doctor_options(doctor, profile);
+	int login_mode = options_choice(&options, "login_mode");
+	unsigned max_age = options_days(&options, "max_age");
+	const char *pattern = options_item(&options, "sibling_accounts", 0);
 
+	if (login_mode == PWP_LOGIN_MODE_OBSERVE)
+		findings_add_for_profile(
+			doctor->findings, &only_observes, profile,
+			"Logins are only observed (login_mode): nobody is "
+			"warned and nothing is enforced.");
 	if (max_age > 0)
 		findings_add_for_profile(doctor->findings, &max_age_set, profile,
-					 "Passwords have to be changed after %lu days "
+					 "Passwords have to be changed after %u days "
 					 "(max_age).",
 					 max_age);
-	if (doctor_is(doctor, profile, "login_mode", "enforce"))
-		check_enforced(doctor, profile);
-	for_items(doctor, profile, "break_glass_groups", check_group);
-	check_sibling(doctor, profile);
+	if (login_mode == PWP_LOGIN_MODE_ENFORCE)
+		check_enforced(doctor, &options);
+	check_groups(doctor, &options);
+	if (pattern && !anybody_fits(doctor->places->stores->passwd, pattern))
+		findings_add_for_profile(
+			doctor->findings, &sibling_nobody, profile,
+			"No local account is called as sibling_accounts = %s says.",
+			pattern);
 }
 
 void doctor_check_policy(struct doctor *doctor)
@@ -185,12 +171,6 @@ void doctor_check_policy(struct doctor *doctor)
 	const char *profile;
 
 	doctor_check_policy_file(doctor);
-	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++) {
-		if (doctor_is(doctor, profile, "login_mode", "observe"))
-			findings_add_for_profile(
-				doctor->findings, &only_observes, profile,
-				"Logins are only observed (login_mode): nobody is "
-				"warned and nothing is enforced.");
+	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++)
 		check_profile(doctor, profile);
-	}
 }

@@ -94,9 +94,10 @@ static int ask(const char *sshd, struct answers *ret_answers)
 static void check_inband(struct doctor *doctor, const char *profile,
 			 const struct answers *sshd)
 {
-	bool listed = doctor_has_item(doctor, profile, "force_services", "sshd");
+	struct options options = doctor_options(doctor, profile);
+	bool listed = options_lists(&options, "force_services", "sshd");
 
-	if (!doctor_is(doctor, profile, "ssh_inband", "yes")) {
+	if (!options_choice(&options, "ssh_inband")) {
 		if (listed)
 			findings_add_for_profile(
 				doctor->findings, &not_inband, profile,
@@ -124,8 +125,8 @@ static void check_inband(struct doctor *doctor, const char *profile,
 
 static void check_answers(struct doctor *doctor, const struct answers *sshd)
 {
-	bool enforces = doctor_any(doctor, "login_mode", "enforce");
-	bool inband = doctor_any(doctor, "ssh_inband", "yes");
+	bool enforces = doctor_any(doctor, "login_mode", PWP_LOGIN_MODE_ENFORCE);
+	bool inband = doctor_any(doctor, "ssh_inband", true);
 	const char *profile;
 
 	if (!sshd->pam && (sshd->password || sshd->keyboard))

@@ -1,194 +1,134 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Compares the options of a profile with published guidance: a table of conditions, the
- * guidance that each is about, and a sentence. A note is no error: a school may have its
- * reasons, but it should know. Only guidance whose wording is public and stable is named.
+ * Compares the options of a profile with published guidance: a table of the differences
+ * that are looked for, the guidance that each is about, and a sentence. A note is no
+ * error: a school may have its reasons, but it should know. Only guidance whose wording
+ * is public and stable is named.
  */
 #include "cli/policy/guidance.h"
 
-#include "base/array.h"
 #include "cli/common/output.h"
+#include "store/system/options.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-struct facts {
-	unsigned long min_length;
-	unsigned long max_length;
-	bool asks_classes;    /* kinds of characters, on the composition route */
-	bool has_other_route; /* a password may do without them */
-	bool has_passphrase;
-	bool only_warns;
-	bool spares_root;
-	bool takes_nobody;
-	bool ages; /* passwords must be changed after a time */
+/* In the order in which they are printed. */
+enum difference {
+	TAKES_NOBODY,
+	IMPOSES_CLASSES,
+	ASKS_CLASSES_OF_SOME,
+	IS_UNDER_8,
+	IS_UNDER_15,
+	IS_UNDER_8_FOR_CYBER_ESSENTIALS,
+	IS_UNDER_12,
+	CAPS_LENGTH,
+	HINDERS_PASSPHRASES,
+	AGES,
+	ONLY_WARNS,
+	SPARES_ROOT,
+	DIFFERENCES
 };
-
-static bool imposes_classes(const struct facts *facts)
-{
-	return facts->asks_classes && !facts->has_other_route;
-}
-
-static bool asks_classes_of_some(const struct facts *facts)
-{
-	return facts->asks_classes && facts->has_other_route;
-}
-
-static bool is_under_8(const struct facts *facts)
-{
-	return facts->min_length < 8;
-}
-
-static bool is_under_12(const struct facts *facts)
-{
-	return facts->min_length < 12;
-}
-
-static bool is_under_15(const struct facts *facts)
-{
-	return facts->min_length < 15;
-}
-
-static bool caps_length(const struct facts *facts)
-{
-	return facts->max_length < PWP_PASSWORD_MAX;
-}
-
-static bool hinders_passphrases(const struct facts *facts)
-{
-	return facts->asks_classes && !facts->has_passphrase;
-}
-
-static bool only_warns(const struct facts *facts)
-{
-	return facts->only_warns;
-}
-
-static bool spares_root(const struct facts *facts)
-{
-	return facts->spares_root;
-}
-
-static bool takes_nobody(const struct facts *facts)
-{
-	return facts->takes_nobody;
-}
-
-static bool ages(const struct facts *facts)
-{
-	return facts->ages;
-}
 
 static const struct {
-	bool (*holds)(const struct facts *facts);
 	const char *guidance;
 	const char *sentence;
-} notes[] = {
-	{ takes_nobody, "this policy itself",
-	  "the profile names no users, groups or uids, so it holds for nobody; its name "
-	  "may be mistyped" },
-	{ imposes_classes, "NIST SP 800-63B-4, 3.1.1.2 (5); OWASP ASVS 5, 6.2.5",
-	  "verifiers shall not impose rules on kinds of characters; here every password "
-	  "must follow them" },
-	{ asks_classes_of_some, "NIST SP 800-63B-4, 3.1.1.2 (5); OWASP ASVS 5, 6.2.5",
-	  "verifiers shall not impose rules on kinds of characters; here a password must "
-	  "follow them unless it takes another way (see 'policy explain')" },
-	{ is_under_8, "OWASP ASVS 5, 6.2.1; NIST SP 800-63B-4, 3.1.1.2 (1)",
-	  "at least 8 characters are asked for, even beside a second factor" },
-	{ is_under_15, "NIST SP 800-63B-4, 3.1.1.2 (1)",
-	  "a password that is the only factor shall have at least 15 characters; a "
-	  "shorter least length fits accounts with a second factor" },
-	{ is_under_8, "Cyber Essentials, password-based authentication",
-	  "at least 8 characters with a deny list, or 12 without, are asked for" },
-	{ is_under_12, "Cyber Essentials, password-based authentication",
-	  "fewer than 12 characters need a deny list or a second factor; pwpolicy "
-	  "refuses "
-	  "common passwords, so say so in the assessment" },
-	{ caps_length, "Cyber Essentials, password-based authentication",
-	  "there must be no maximum length; 511 is as far as the system goes" },
-	{ hinders_passphrases, "NCSC, three random words",
-	  "passphrases of three random words are recommended; here they must follow the "
-	  "rules on kinds of characters (passphrase_words opens a way of their own)" },
-	{ ages,
-	  "NIST SP 800-63B-4, 3.1.1.2 (6); OWASP ASVS 5, 6.2.10; NCSC, password policy",
-	  "verifiers shall not require regular changes; here a password must be changed "
-	  "after a time (max_age)" },
-	{ only_warns, "all guidance",
-	  "a weak password is accepted with a warning (change_mode = warn)" },
-	{ spares_root, "CIS benchmarks for Linux",
-	  "root may set weak passwords (enforce_for_root = no)" },
+} notes[DIFFERENCES] = {
+	[TAKES_NOBODY] = { "this policy itself", "the profile names no users, groups or "
+						 "uids, so it holds for nobody; its name "
+						 "may be mistyped" },
+	[IMPOSES_CLASSES] = { "NIST SP 800-63B-4, 3.1.1.2 (5); OWASP ASVS 5, 6.2.5",
+			      "verifiers shall not impose rules on kinds of characters; "
+			      "here every password "
+			      "must follow them" },
+	[ASKS_CLASSES_OF_SOME] = { "NIST SP 800-63B-4, 3.1.1.2 (5); OWASP ASVS 5, 6.2.5",
+				   "verifiers shall not impose rules on kinds of "
+				   "characters; here a password must "
+				   "follow them unless it takes another way (see 'policy "
+				   "explain')" },
+	[IS_UNDER_8] = { "OWASP ASVS 5, 6.2.1; NIST SP 800-63B-4, 3.1.1.2 (1)",
+			 "at least 8 characters are asked for, even beside a second "
+			 "factor" },
+	[IS_UNDER_15] = { "NIST SP 800-63B-4, 3.1.1.2 (1)",
+			  "a password that is the only factor shall have at least 15 "
+			  "characters; a "
+			  "shorter least length fits accounts with a second factor" },
+	[IS_UNDER_8_FOR_CYBER_ESSENTIALS] = { "Cyber Essentials, password-based "
+					      "authentication",
+					      "at least 8 characters with a deny list, "
+					      "or 12 without, are asked for" },
+	[IS_UNDER_12] = { "Cyber Essentials, password-based authentication",
+			  "fewer than 12 characters need a deny list or a second factor; "
+			  "pwpolicy "
+			  "refuses "
+			  "common passwords, so say so in the assessment" },
+	[CAPS_LENGTH] = { "Cyber Essentials, password-based authentication",
+			  "there must be no maximum length; 511 is as far as the system "
+			  "goes" },
+	[HINDERS_PASSPHRASES] = { "NCSC, three random words",
+				  "passphrases of three random words are recommended; "
+				  "here they must follow the "
+				  "rules on kinds of characters (passphrase_words opens "
+				  "a way of their own)" },
+	[AGES] = { "NIST SP 800-63B-4, 3.1.1.2 (6); OWASP ASVS 5, 6.2.10; NCSC, password "
+		   "policy",
+		   "verifiers shall not require regular changes; here a password must be "
+		   "changed "
+		   "after a time (max_age)" },
+	[ONLY_WARNS] = { "all guidance", "a weak password is accepted with a warning "
+					 "(change_mode = warn)" },
+	[SPARES_ROOT] = { "CIS benchmarks for Linux",
+			  "root may set weak passwords (enforce_for_root = no)" },
 };
 
-/* Digits that the library wrote; a fraction of a bit does not matter here. */
-static unsigned long number(const struct context *context, const char *profile,
-			    const char *option)
-{
-	char value[64];
-
-	context_value(context, profile, option, value, sizeof(value));
-	return strtoul(value, NULL, 10);
-}
-
-static bool is(const struct context *context, const char *profile, const char *option,
-	       const char *expected)
-{
-	char value[PWP_MESSAGE_SIZE];
-
-	context_value(context, profile, option, value, sizeof(value));
-	return strcmp(value, expected) == 0;
-}
-
-/* One byte is room for no value but an empty one. */
-static bool is_unset(const struct context *context, const char *profile,
-		     const char *option)
-{
-	char value[1];
-
-	return pwp_policy_get(context->policy, profile, option, value, sizeof(value)) ==
-	       PWP_OK;
-}
-
 /* The last profile takes all others; any other must say whom it takes. */
-static bool has_nobody(const struct context *context, const char *profile)
+static bool takes_nobody(const struct context *context, struct options *options)
 {
 	const char *name, *last = "";
 
 	for (size_t i = 0; (name = pwp_policy_profile(context->policy, i)) != NULL; i++)
 		last = name;
-	return strcmp(profile, last) != 0 && is_unset(context, profile, "users") &&
-	       is_unset(context, profile, "groups") && is_unset(context, profile, "uids");
+	return strcmp(options->profile, last) != 0 &&
+	       !options_item(options, "users", 0) &&
+	       !options_item(options, "groups", 0) && !options_item(options, "uids", 0);
 }
 
-static struct facts find_facts(const struct context *context, const char *profile)
+static void compare(const struct context *context, const char *profile,
+		    bool holds[DIFFERENCES])
 {
-	bool has_passphrase = number(context, profile, "passphrase_words") > 0;
+	struct options options = { .policy = context->policy, .profile = profile };
+	unsigned min_length = options_number(&options, "min_length");
+	bool has_passphrase = options_number(&options, "passphrase_words") > 0;
+	bool has_other_route = has_passphrase ||
+			       options_number(&options, "long_length") > 0 ||
+			       options_bits(&options, "min_strength_any") > 0;
+	bool asks_classes = options_number(&options, "min_classes") > 1 ||
+			    options_item(&options, "require", 0) != NULL;
 
-	return (struct facts){
-		.min_length = number(context, profile, "min_length"),
-		.max_length = number(context, profile, "max_length"),
-		.asks_classes = number(context, profile, "min_classes") > 1 ||
-				!is(context, profile, "require", "none"),
-		.has_passphrase = has_passphrase,
-		.has_other_route = has_passphrase ||
-				   number(context, profile, "long_length") > 0 ||
-				   number(context, profile, "min_strength_any") > 0,
-		.only_warns = is(context, profile, "change_mode", "warn"),
-		.spares_root = is(context, profile, "enforce_for_root", "no"),
-		.takes_nobody = has_nobody(context, profile),
-		.ages = number(context, profile, "max_age") > 0,
-	};
+	holds[TAKES_NOBODY] = takes_nobody(context, &options);
+	holds[IMPOSES_CLASSES] = asks_classes && !has_other_route;
+	holds[ASKS_CLASSES_OF_SOME] = asks_classes && has_other_route;
+	holds[IS_UNDER_8] = holds[IS_UNDER_8_FOR_CYBER_ESSENTIALS] = min_length < 8;
+	holds[IS_UNDER_12] = min_length < 12;
+	holds[IS_UNDER_15] = min_length < 15;
+	holds[CAPS_LENGTH] = options_number(&options, "max_length") < PWP_PASSWORD_MAX;
+	holds[HINDERS_PASSPHRASES] = asks_classes && !has_passphrase;
+	holds[AGES] = options_days(&options, "max_age") > 0;
+	holds[ONLY_WARNS] =
+		options_choice(&options, "change_mode") == PWP_CHANGE_MODE_WARN;
+	holds[SPARES_ROOT] = !options_choice(&options, "enforce_for_root");
 }
 
 unsigned guidance_print(const struct context *context, const char *profile)
 {
-	const struct facts facts = find_facts(context, profile);
+	bool holds[DIFFERENCES];
 	unsigned count = 0;
 
-	for (size_t i = 0; i < ARRAY_SIZE(notes); i++) {
+	compare(context, profile, holds);
+	for (size_t i = 0; i < DIFFERENCES; i++) {
 		char line[PWP_MESSAGE_SIZE];
 
-		if (!notes[i].holds(&facts))
+		if (!holds[i])
 			continue;
 		snprintf(line, sizeof(line), "%s: %s.", notes[i].guidance,
 			 notes[i].sentence);
@@ -197,9 +137,4 @@ unsigned guidance_print(const struct context *context, const char *profile)
 		count++;
 	}
 	return count;
-}
-
-bool guidance_only_observes(const struct context *context, const char *profile)
-{
-	return is(context, profile, "login_mode", "observe");
 }

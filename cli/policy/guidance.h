@@ -8,7 +8,4 @@
 /* Prints a note for each difference. Returns how many there are. */
 unsigned guidance_print(const struct context *context, const char *profile);
 
-/* Whether the profile leaves passwords that are in use alone. */
-bool guidance_only_observes(const struct context *context, const char *profile);
-
 #endif

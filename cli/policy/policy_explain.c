@@ -7,11 +7,11 @@
 #include "cli/common/args.h"
 #include "cli/common/context.h"
 #include "cli/common/output.h"
+#include "store/system/options.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 static const struct {
 	const char *option;
@@ -81,43 +81,29 @@ static int print_rules(const struct context *context, const char *profile)
 }
 
 /* What follows when a password that is in use breaks the rules. */
-static const struct {
-	const char *mode;
-	const char *sentence;
-} logins[] = {
-	{ "observe", "Passwords in use: looked at when people log in; nothing follows." },
-	{ "warn", "Passwords in use: whoever logs in with one that breaks these rules is "
-		  "told." },
-	{ "enforce",
-	  "Passwords in use: whoever logs in with one that breaks these rules is "
-	  "told, and must change it after" },
+static const char *const login_sentences[] = {
+	[PWP_LOGIN_MODE_OBSERVE] =
+		"Passwords in use: looked at when people log in; nothing follows.",
+	[PWP_LOGIN_MODE_WARN] = "Passwords in use: whoever logs in with one that breaks "
+				"these rules is told.",
+	[PWP_LOGIN_MODE_ENFORCE] =
+		"Passwords in use: whoever logs in with one that breaks these rules is "
+		"told, and must change it after",
 };
-
-/* The numbers of `grace` in words. */
-static void format_grace(const struct context *context, const char *profile, char *buf,
-			 size_t size)
-{
-	char days[64], count[64];
-
-	context_value(context, profile, "grace", days, sizeof(days));
-	context_value(context, profile, "grace_logins", count, sizeof(count));
-	snprintf(buf, size, " %lu days and %s warnings.", strtoul(days, NULL, 10), count);
-}
 
 static void print_login(const struct context *context, const char *profile)
 {
-	char mode[64], grace[160] = "", line[PWP_MESSAGE_SIZE];
+	struct options options = { .policy = context->policy, .profile = profile };
+	int mode = options_choice(&options, "login_mode");
+	char grace[64] = "", line[PWP_MESSAGE_SIZE];
 
-	context_value(context, profile, "login_mode", mode, sizeof(mode));
-	if (strcmp(mode, "enforce") == 0)
-		format_grace(context, profile, grace, sizeof(grace));
-	for (size_t i = 0; i < ARRAY_SIZE(logins); i++) {
-		if (strcmp(logins[i].mode, mode) != 0)
-			continue;
-		snprintf(line, sizeof(line), "%s%s", logins[i].sentence, grace);
-		fputs("  - ", stdout);
-		output_wrapped(4, line);
-	}
+	if (mode == PWP_LOGIN_MODE_ENFORCE)
+		snprintf(grace, sizeof(grace), " %u days and %u warnings.",
+			 options_days(&options, "grace"),
+			 options_number(&options, "grace_logins"));
+	snprintf(line, sizeof(line), "%s%s", login_sentences[mode], grace);
+	fputs("  - ", stdout);
+	output_wrapped(4, line);
 }
 
 static int print_profile(const struct context *context, size_t index)
@@ -137,45 +123,18 @@ static int print_profile(const struct context *context, size_t index)
 	return error;
 }
 
-static bool same_name(const char *group, const char *item, size_t len)
-{
-	return strlen(group) == len && !strncasecmp(group, item, len);
-}
-
-/* The first group of the profile's list, items with ", " between, that is the person's.
- */
-static const char *matching_group(const struct account *account, const char *list)
-{
-	while (*list) {
-		size_t len = strcspn(list, ",");
-
-		for (size_t i = 0; i < account->n_groups; i++)
-			if (same_name(account->groups[i], list, len))
-				return account->groups[i];
-		list += len;
-		list += strspn(list, ", ");
-	}
-	return NULL;
-}
-
 static void print_group_cause(const struct context *context)
 {
-	char *list = malloc(PWP_VALUE_SIZE);
-	const char *group = NULL;
+	struct options options = {
+		.policy = context->policy,
+		.profile = context->request.profile,
+	};
+	const char *group = options_matching_group(&options, "groups",
+						   &context->person.subject.account);
 
-	if (list) {
-		context_value(context, context->request.profile, "groups", list,
-			      PWP_VALUE_SIZE);
-		group = matching_group(&context->person.subject.account, list);
-	}
-	if (group) {
-		fputs(", because ", stdout);
-		output_printable(context->user);
-		printf(" is in the group \"%s\".\n", group);
-	} else {
-		puts(", because of a group.");
-	}
-	free(list);
+	fputs(", because ", stdout);
+	output_printable(context->user);
+	printf(" is in the group \"%s\".\n", group ? group : "");
 }
 
 static void print_choice(const struct context *context)

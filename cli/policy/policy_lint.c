@@ -7,6 +7,7 @@
 #include "cli/common/context.h"
 #include "cli/policy/guidance.h"
 #include "cli/common/output.h"
+#include "store/system/options.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -33,13 +34,15 @@ static int print_notes(const struct context *context)
 	puts(": no errors");
 	for (size_t i = 0; (profile = pwp_policy_profile(context->policy, i)) != NULL;
 	     i++) {
+		struct options options = { .policy = context->policy,
+					   .profile = profile };
 		if (only && strcmp(only, profile) != 0)
 			continue;
 		printf("\nProfile \"%s\" and published guidance:\n", profile);
 		unsigned notes = guidance_print(context, profile);
 		if (notes == 0)
 			puts("  - no differences found.");
-		if (guidance_only_observes(context, profile))
+		if (options_choice(&options, "login_mode") == PWP_LOGIN_MODE_OBSERVE)
 			puts("  Passwords in use are not enforced (login_mode = "
 			     "observe).");
 		count += notes;

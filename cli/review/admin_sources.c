@@ -7,8 +7,9 @@
  */
 #include "cli/review/admin_sources.h"
 
+#include "base/str.h"
 #include "cli/account/accounts.h"
-#include "store/system/names.h"
+#include "store/system/options.h"
 
 #include <errno.h>
 #include <grp.h>
@@ -71,29 +72,6 @@ static bool add_group(struct admin_sources *sources, const char *name, bool from
 	return true;
 }
 
-static bool add_groups(struct admin_sources *sources, const struct string_list *names,
-		       bool from_sudoers)
-{
-	for (size_t i = 0; i < names->count; i++)
-		if (!add_group(sources, names->items[i], from_sudoers))
-			return false;
-	return true;
-}
-
-/* Splits a list option of the profile. False when there is no memory. */
-static bool read_list(const struct pwp_policy *policy, const char *option,
-		      struct string_list *list)
-{
-	char *value = malloc(PWP_VALUE_SIZE);
-	bool ok = value &&
-		  pwp_policy_get(policy, ADMIN_PROFILE, option, value, PWP_VALUE_SIZE) ==
-			  0 &&
-		  string_list_split(list, value);
-
-	free(value);
-	return ok;
-}
-
 static bool has_profile(const struct pwp_policy *policy)
 {
 	const char *name;
@@ -106,17 +84,20 @@ static bool has_profile(const struct pwp_policy *policy)
 
 static bool add_policy(struct admin_sources *sources, const struct pwp_policy *policy)
 {
-	struct string_list groups = { 0 };
+	struct options options = { .policy = policy, .profile = ADMIN_PROFILE };
+	const char *name;
+	bool ok = true;
 
 	sources->has_profile = has_profile(policy);
 	if (!sources->has_profile)
 		return string_list_add(&sources->notes,
 				       "the policy has no profile admin: only uid 0 and "
 				       "sudoers were looked at");
-	bool ok = read_list(policy, "users", &sources->users) &&
-		  read_list(policy, "groups", &groups) &&
-		  add_groups(sources, &groups, false);
-	string_list_done(&groups);
+	for (size_t i = 0; ok && (name = options_item(&options, "users", i)) != NULL; i++)
+		ok = string_list_add(&sources->users, name);
+	for (size_t i = 0; ok && (name = options_item(&options, "groups", i)) != NULL;
+	     i++)
+		ok = add_group(sources, name, false);
 	return ok;
 }
 
@@ -136,8 +117,11 @@ static bool add_sudoers_user(struct admin_sources *sources, const char *name)
 bool admin_sources_find(const struct pwp_policy *policy, const struct sudoers *sudoers,
 			struct admin_sources *sources)
 {
-	if (!add_policy(sources, policy) || !add_groups(sources, &sudoers->groups, true))
+	if (!add_policy(sources, policy))
 		return false;
+	for (size_t i = 0; i < sudoers->groups.count; i++)
+		if (!add_group(sources, sudoers->groups.items[i], true))
+			return false;
 	for (size_t i = 0; i < sudoers->users.count; i++)
 		if (!add_sudoers_user(sources, sudoers->users.items[i]))
 			return false;
@@ -177,11 +161,19 @@ bool admin_sources_candidates(struct admin_sources *sources,
 	return ok;
 }
 
+static bool has_group(const struct account *account, const char *group)
+{
+	for (size_t i = 0; i < account->n_groups; i++)
+		if (str_eq_no_case(str_from_c(account->groups[i]), str_from_c(group)))
+			return true;
+	return false;
+}
+
 static bool is_member(const struct admin_group *grant, const char *user,
 		      const struct subject *subject)
 {
 	return string_list_has(&grant->members, user) ||
-	       names_hold_group(grant->group, &subject->account);
+	       has_group(&subject->account, grant->group);
 }
 
 static bool add_why_of_group(const struct admin_group *grant, struct string_list *why)

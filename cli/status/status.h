@@ -26,8 +26,8 @@ struct status_rules {
 	unsigned grace_logins;
 };
 
-/* Reads them from a policy. Returns 0 or PWP_ERR_UNKNOWN, PWP_ERR_BUFFER, PWP_ERR_NOMEM,
- * PWP_ERR_VALUE. */
+/* Reads them from a policy. Returns 0, PWP_ERR_UNKNOWN (no such profile), PWP_ERR_BUFFER
+ * or PWP_ERR_NOMEM. */
 PWP_CHECKED int status_rules(const struct pwp_policy *policy, const char *profile,
 			     struct status_rules *ret_rules);
 

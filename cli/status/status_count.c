@@ -9,8 +9,8 @@
 #include "cli/status/status.h"
 
 #include "store/record/grace.h"
+#include "store/system/options.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define REASON(number) (UINT64_C(1) << (number))
@@ -30,42 +30,22 @@ const struct status_group status_groups[STATUS_GROUPS] = {
 	{ "age", "too old", REASON(30) },
 };
 
-/* Reads the digits that an option's value begins with; "14d" has its unit behind. */
-static int read_number(const struct pwp_policy *policy, const char *profile,
-		       const char *option, int64_t *ret_number)
-{
-	char value[32];
-	char *end = value;
-	int error = pwp_policy_get(policy, profile, option, value, sizeof(value));
-
-	if (error)
-		return error;
-	*ret_number = strtoll(value, &end, 10);
-	return end == value ? PWP_ERR_VALUE : 0;
-}
-
 int status_rules(const struct pwp_policy *policy, const char *profile,
 		 struct status_rules *ret_rules)
 {
-	struct status_rules rules = { .enforced = false };
-	char mode[32];
-	int64_t days = 0;
-	int64_t logins = 0;
-	int error = fingerprint_of(policy, profile, rules.rules);
+	struct options options = { .policy = policy, .profile = profile };
+	struct status_rules rules = {
+		.enforced =
+			options_choice(&options, "login_mode") == PWP_LOGIN_MODE_ENFORCE,
+		.grace_days = options_days(&options, "grace"),
+		.grace_logins = options_number(&options, "grace_logins"),
+	};
+	int error = options.error ? options.error
+				  : fingerprint_of(policy, profile, rules.rules);
 
 	if (!error)
-		error = pwp_policy_get(policy, profile, "login_mode", mode, sizeof(mode));
-	if (!error)
-		error = read_number(policy, profile, "grace", &days);
-	if (!error)
-		error = read_number(policy, profile, "grace_logins", &logins);
-	if (error)
-		return error;
-	rules.enforced = strcmp(mode, "enforce") == 0;
-	rules.grace_days = (unsigned)days;
-	rules.grace_logins = (unsigned)logins;
-	*ret_rules = rules;
-	return 0;
+		*ret_rules = rules;
+	return error;
 }
 
 bool status_is_present(const struct status_rules *rules, const struct state *state)

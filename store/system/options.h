@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads what a profile says, one option after the other: the first that cannot be read
+ * leaves its error, and from then on every answer is 0, NULL or false. So a caller reads
+ * all that it needs and looks at the error once.
+ */
+#ifndef PWP_STORE_OPTIONS_H
+#define PWP_STORE_OPTIONS_H
+
+#include "pwpolicy.h"
+#include "store/system/account.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct options {
+	const struct pwp_policy *policy;
+	const char *profile; /* NULL: what is common to all */
+	int error;	     /* 0, or of the first that could not be read */
+};
+
+unsigned options_number(struct options *options, const char *name);
+double options_bits(struct options *options, const char *name);
+unsigned options_days(struct options *options, const char *name);
+
+/* yes is 1, no 0; else a number of the enum that belongs to the option. */
+int options_choice(struct options *options, const char *name);
+
+/* Item `index` of a list, or the one item of a text or pattern. NULL past the last: also
+ * where the option has no place in the profile. It lives as long as the policy. */
+const char *options_item(struct options *options, const char *name, size_t index);
+
+/* Whether a list has an item, in upper or lower case of ASCII letters. */
+bool options_lists(struct options *options, const char *name, const char *item);
+
+/* The first group of the account that a list names, with or without a domain that
+ * group_domains allows; NULL: none. See account_groups(). */
+const char *options_matching_group(struct options *options, const char *name,
+				   const struct account *account);
+
+#endif
