@@ -12,7 +12,7 @@
 #include "system/trusted_fd.h"
 #include "base/text.h"
 #include "base/wipe.h"
-#include "store/sealed/folder.h"
+#include "store/system/folder.h"
 #include "base/hex.h"
 #include "store/sealed/sealed.h"
 #include "store/sealed/sealed_files.h"

@@ -14,7 +14,7 @@
 #include "store/record/append.h"
 
 #include "system/trusted_fd.h"
-#include "store/sealed/folder.h"
+#include "store/system/folder.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>

@@ -9,7 +9,7 @@
  */
 #include "store/record/fingerprint.h"
 
-#include "store/sealed/digest.h"
+#include "store/system/digest.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

@@ -14,7 +14,7 @@
 #include "base/array.h"
 #include "system/trusted_fd.h"
 #include "base/wipe.h"
-#include "store/sealed/folder.h"
+#include "store/system/folder.h"
 #include "store/sealed/sealed_files.h"
 #include "store/sealed/sealed_text.h"
 

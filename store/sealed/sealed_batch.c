@@ -8,7 +8,7 @@
 #include "store/sealed/sealed_batch.h"
 
 #include "system/trusted_fd.h"
-#include "store/sealed/folder.h"
+#include "store/system/folder.h"
 #include "store/sealed/sealed_files.h"
 #include "store/sealed/sealed_text.h"
 

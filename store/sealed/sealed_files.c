@@ -14,7 +14,7 @@
 
 #include "system/trusted_fd.h"
 #include "base/text.h"
-#include "store/sealed/folder.h"
+#include "store/system/folder.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -14,7 +14,7 @@
 
 #include "base/ascii.h"
 #include "base/parse_num.h"
-#include "store/sealed/digest.h"
+#include "store/system/digest.h"
 
 #include <assert.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Folders that are made where they are missing, and those that are not ours. */
-#include "store/sealed/folder.h"
+#include "store/system/folder.h"
 
 #include "keep.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A context of nettle keeps its last block, which may be a part of a hash: it is wiped. */
-#include "store/sealed/digest.h"
+#include "store/system/digest.h"
 
 #include "base/wipe.h"
 #include "base/hex.h"

@@ -7,7 +7,7 @@
  * those are put back. Two processes may make the same folder at the same time: the second
  * finds it there.
  */
-#include "store/sealed/folder.h"
+#include "store/system/folder.h"
 
 #include "system/trusted_fd.h"
 #include "base/text.h"
