@@ -34,6 +34,7 @@ static bool add(void *data, const struct passwd *entry)
 	return true;
 }
 
+/* Of one name the first of the list comes first. */
 static int compare(const void *a, const void *b)
 {
 	const struct account_index_entry *left = a, *right = b;
@@ -54,23 +55,22 @@ int account_index_init(struct account_index *index)
 	return error;
 }
 
+static int compare_name(const void *name, const void *entry)
+{
+	return strcmp(name, ((const struct account_index_entry *)entry)->user);
+}
+
 /* The first entry of that name; NULL: it is not in the list. */
 static const struct account_index_entry *find_entry(const struct account_index *index,
 						    const char *user)
 {
-	size_t low = 0, high = index->count;
+	const struct account_index_entry *entry = index->entries;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(index->entries[middle].user, user) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == index->count || strcmp(index->entries[low].user, user) != 0)
-		return NULL;
-	return &index->entries[low];
+	if (index->count > 0)
+		entry = bsearch(user, entry, index->count, sizeof(*entry), compare_name);
+	while (entry && entry > index->entries && compare_name(user, entry - 1) == 0)
+		entry--;
+	return entry;
 }
 
 static int copy_user(const char *user, char ret_user[ACCOUNT_INDEX_USER_MAX + 1])

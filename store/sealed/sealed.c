@@ -99,7 +99,26 @@ int sealed_save(const struct places *places, const char *kind,
 	return error;
 }
 
-int sealed_remove(const struct places *places, const char *kind, int64_t uid)
+static int remove_all(int folder, const struct sealed_names *names)
+{
+	const char *const all[] = { names->file, names->spoilt, names->fresh };
+	int error = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(all) && !error; i++)
+		error = sealed_remove_name(folder, all[i]);
+	return error;
+}
+
+static int quarantine(int folder, const struct sealed_names *names)
+{
+	if (renameat(folder, names->file, folder, names->spoilt) != 0)
+		return errno == ENOENT ? 0 : PWP_ERR_FILE;
+	return 0;
+}
+
+/* Changes what there is of a user, and brings that to the disk. */
+static int change(const struct places *places, const char *kind, int64_t uid,
+		  int (*make_change)(int folder, const struct sealed_names *names))
 {
 	struct sealed_names names;
 	int folder = -1;
@@ -108,28 +127,19 @@ int sealed_remove(const struct places *places, const char *kind, int64_t uid)
 	if (error)
 		return error == PWP_ERR_UNKNOWN ? 0 : error;
 	sealed_names(uid, &names);
-	const char *const all[] = { names.file, names.spoilt, names.fresh };
-	for (size_t i = 0; i < ARRAY_SIZE(all) && !error; i++)
-		error = sealed_remove_name(folder, all[i]);
+	error = make_change(folder, &names);
 	if (!error && fsync(folder) != 0)
 		error = PWP_ERR_FILE;
 	close(folder);
 	return error;
 }
 
+int sealed_remove(const struct places *places, const char *kind, int64_t uid)
+{
+	return change(places, kind, uid, remove_all);
+}
+
 int sealed_quarantine(const struct places *places, const char *kind, int64_t uid)
 {
-	struct sealed_names names;
-	int folder = -1;
-	int error = find_kind(places, kind, &folder);
-
-	if (error)
-		return error == PWP_ERR_UNKNOWN ? 0 : error;
-	sealed_names(uid, &names);
-	if (renameat(folder, names.file, folder, names.spoilt) != 0)
-		error = errno == ENOENT ? 0 : PWP_ERR_FILE;
-	else if (fsync(folder) != 0)
-		error = PWP_ERR_FILE;
-	close(folder);
-	return error;
+	return change(places, kind, uid, quarantine);
 }

@@ -79,6 +79,7 @@ static int look_up_user(void *data, char *buf, size_t size, bool *ret_found)
 }
 
 struct group_query {
+	const char *name; /* NULL: look the number up */
 	gid_t gid;
 	struct group entry;
 };
@@ -87,7 +88,9 @@ static int look_up_group(void *data, char *buf, size_t size, bool *ret_found)
 {
 	struct group_query *query = data;
 	struct group *found = NULL;
-	int number = getgrgid_r(query->gid, &query->entry, buf, size, &found);
+	int number = query->name
+			     ? getgrnam_r(query->name, &query->entry, buf, size, &found)
+			     : getgrgid_r(query->gid, &query->entry, buf, size, &found);
 	*ret_found = found != NULL;
 	return number;
 }
@@ -196,25 +199,11 @@ int account_groups(struct account *account)
 	return error;
 }
 
-struct group_name_query {
-	const char *name;
-	struct group entry;
-};
-
-static int look_up_group_name(void *data, char *buf, size_t size, bool *ret_found)
-{
-	struct group_name_query *query = data;
-	struct group *found = NULL;
-	int number = getgrnam_r(query->name, &query->entry, buf, size, &found);
-	*ret_found = found != NULL;
-	return number;
-}
-
 int account_ask_group(const char *group)
 {
-	struct group_name_query query = { .name = group };
+	struct group_query query = { .name = group };
 	char *buf = NULL;
-	int error = with_buffer(look_up_group_name, &query, &buf);
+	int error = with_buffer(look_up_group, &query, &buf);
 	if (error)
 		return error == PWP_ERR_UNKNOWN ? 0 : error;
 	free(buf);
