@@ -9,11 +9,12 @@
 #include "cli/common/output.h"
 #include "store/record/audit.h"
 #include "store/sealed/sealed.h"
+#include "store/sealed/user_files.h"
 #include "store/system/host.h"
 
 #include <stdio.h>
 
-int erase_files_remove(const struct places *places, const struct user_files_kind *kind,
+int erase_files_remove(const struct places *places, const struct stored_kind *kind,
 		       int64_t uid)
 {
 	size_t before = 0;

@@ -3,12 +3,12 @@
 #ifndef CLI_ERASE_FILES_H
 #define CLI_ERASE_FILES_H
 
-#include "store/sealed/user_files.h"
+#include "store/stored_kinds.h"
 
 /* Removes all files of one kind. The caller holds the user's lock. Returns 0 or an error,
  * and has said what went or stays. */
 PWP_CHECKED int erase_files_remove(const struct places *places,
-				   const struct user_files_kind *kind, int64_t uid);
+				   const struct stored_kind *kind, int64_t uid);
 
 /* Writes the outcome into the audit trail; uid -1: about all. Returns the exit status. */
 int erase_files_audit(const struct places *places, int64_t uid, int error,

@@ -4,22 +4,17 @@
  * A spoilt history keeps its user from changing a password; a spoilt state keeps the
  * module from demanding one.
  */
-#include "base/array.h"
-#include "base/parse_num.h"
 #include "cli/doctor/doctor.h"
 
-#include "store/record/history.h"
-#include "store/personal/personal.h"
-#include "store/record/state.h"
-
-#include "base/wipe.h"
+#include "base/parse_num.h"
+#include "store/sealed/sealed.h"
+#include "store/stored_kinds.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -52,47 +47,12 @@ static const struct finding_kind store_unread = {
 	"See that the folder is there and that this command may read it.",
 };
 
-typedef int load_fn(const struct places *places, const struct account *account);
-
-static int load_history(const struct places *places, const struct account *account)
-{
-	struct history *history = calloc(1, sizeof(*history));
-
-	if (!history)
-		return PWP_ERR_NOMEM;
-	int error = history_load(places, account, history);
-	wipe(history, sizeof(*history));
-	free(history);
-	return error;
-}
-
-static int load_state(const struct places *places, const struct account *account)
-{
-	struct state state;
-
-	return state_load(places, account, &state);
-}
-
-static int load_personal(const struct places *places, const struct account *account)
-{
-	struct personal_summary summary;
-
-	return personal_sum_up(places, account, &summary);
-}
-
-static const struct kind {
-	const char *name;
-	load_fn *load; /* NULL: nothing to load there */
-} kinds[] = {
-	{ "history", load_history },
-	{ "state", load_state },
-	{ "personal", load_personal },
-	{ "lock", NULL },
-};
+/* They hold nothing. */
+static const struct stored_kind locks = { SEALED_LOCK_FOLDER, "locks", NULL };
 
 struct folder {
 	struct doctor *doctor;
-	const struct kind *kind;
+	const struct stored_kind *kind;
 	char path[512];
 };
 
@@ -125,10 +85,10 @@ static void check_content(const struct folder *folder, const char *path, const c
 	int64_t uid = uid_of(name);
 	const struct passwd *entry = uid >= 0 ? getpwuid((uid_t)uid) : NULL;
 
-	if (!entry || !folder->kind->load)
+	if (!entry || !folder->kind->check)
 		return;
 	struct account account = { .user = entry->pw_name, .uid = uid };
-	int error = folder->kind->load(folder->doctor->places->stores, &account);
+	int error = folder->kind->check(folder->doctor->places->stores, &account);
 	if (error == PWP_ERR_CORRUPT)
 		findings_add(folder->doctor->findings, &store_spoilt,
 			     "%s (the %s of %s) is spoilt.", path, folder->kind->name,
@@ -198,19 +158,22 @@ static bool check_folder(struct doctor *doctor, const char *path)
 	return true;
 }
 
+static void check_kind(struct doctor *doctor, const struct stored_kind *kind)
+{
+	struct folder folder = { .doctor = doctor, .kind = kind };
+	int len = snprintf(folder.path, sizeof(folder.path), "%s/%s",
+			   doctor->places->stores->state, kind->name);
+
+	if (len > 0 && (size_t)len < sizeof(folder.path) &&
+	    check_folder(doctor, folder.path))
+		check_entries(&folder);
+}
+
 void doctor_check_stores(struct doctor *doctor)
 {
-	const char *root = doctor->places->stores->state;
-
-	if (!check_folder(doctor, root))
+	if (!check_folder(doctor, doctor->places->stores->state))
 		return;
-	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
-		struct folder folder = { .doctor = doctor, .kind = &kinds[i] };
-		int len = snprintf(folder.path, sizeof(folder.path), "%s/%s", root,
-				   kinds[i].name);
-
-		if (len > 0 && (size_t)len < sizeof(folder.path) &&
-		    check_folder(doctor, folder.path))
-			check_entries(&folder);
-	}
+	for (const struct stored_kind *kind = stored_kinds; kind->name; kind++)
+		check_kind(doctor, kind);
+	check_kind(doctor, &locks);
 }

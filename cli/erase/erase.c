@@ -28,7 +28,7 @@ static int erase_all(const struct places *places, int64_t uid)
 		output_error("nothing was removed: %s", pwp_strerror(error));
 		return error;
 	}
-	for (const struct user_files_kind *kind = user_files_kinds; kind->name; kind++) {
+	for (const struct stored_kind *kind = stored_kinds; kind->name; kind++) {
 		error = erase_files_remove(places, kind, uid);
 		first = first ? first : error;
 	}

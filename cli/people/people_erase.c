@@ -50,9 +50,9 @@ static int record(const struct places *places, int64_t uid, int error)
 				 error ? "words_not_erased" : "words_erased");
 }
 
-static const struct user_files_kind *personal_kind(void)
+static const struct stored_kind *personal_kind(void)
 {
-	const struct user_files_kind *kind = user_files_kinds;
+	const struct stored_kind *kind = stored_kinds;
 
 	while (kind->name && strcmp(kind->name, PERSONAL_KIND) != 0)
 		kind++;

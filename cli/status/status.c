@@ -11,6 +11,7 @@
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/sealed/user_files.h"
+#include "store/stored_kinds.h"
 #include "store/system/shadow.h"
 #include "store/system/subject.h"
 
@@ -92,8 +93,7 @@ static int find_people(const struct places *places, struct string_list *users,
 {
 	int error = add_local(places, users);
 
-	for (const struct user_files_kind *kind = user_files_kinds; !error && kind->name;
-	     kind++)
+	for (const struct stored_kind *kind = stored_kinds; !error && kind->name; kind++)
 		error = add_kept(places, kind->name, users, without_account);
 	string_list_sort(users);
 	string_list_sort(without_account);

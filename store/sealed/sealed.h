@@ -48,6 +48,9 @@ PWP_CHECKED int sealed_remove(const struct places *places, const char *kind, int
 PWP_CHECKED int sealed_quarantine(const struct places *places, const char *kind,
 				  int64_t uid);
 
+/* The folder of the locks, beside those of the kinds. */
+#define SEALED_LOCK_FOLDER "lock"
+
 /*
  * Takes the lock under which a user's files are read and then replaced; waits at most two
  * seconds. Readers take none. Returns 0 with a descriptor that sealed_unlock() closes,

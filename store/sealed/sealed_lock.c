@@ -83,7 +83,7 @@ unsigned sealed_lock_number(int64_t uid)
 int sealed_lock_as(const struct places *places, const char *name, int *ret_lock)
 {
 	int folder = -1, lock = -1;
-	int error = folder_open_kind(places, "lock", &folder);
+	int error = folder_open_kind(places, SEALED_LOCK_FOLDER, &folder);
 
 	if (error)
 		return error;

@@ -17,13 +17,6 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct user_files_kind user_files_kinds[] = {
-	{ "history", "hashes of earlier passwords" },
-	{ "state", "how the password was judged last" },
-	{ "personal", "words about the person" },
-	{ NULL, NULL },
-};
-
 /* Returns 0 with NULL where there is no such folder. */
 static int open_kind(const struct places *places, const char *kind, DIR **ret_folder)
 {

@@ -8,15 +8,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A folder of the state folder that holds one file for each user. */
-struct user_files_kind {
-	const char *name;
-	const char *words; /* what people call it */
-};
-
-/* All kinds; ends with an entry whose name is NULL. */
-extern const struct user_files_kind user_files_kinds[];
-
 /* Counts the files of one kind that are a user's: the file itself, one that was put aside
  * and what an interrupted write left over. Returns 0, PWP_ERR_FILE or PWP_ERR_UNTRUSTED. */
 PWP_CHECKED int user_files_count(const struct places *places, const char *kind,

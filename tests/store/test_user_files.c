@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whose files lie in the folders of the state, whatever their names end with. */
 #include "store/sealed/user_files.h"
+#include "store/stored_kinds.h"
 
 #include "system/trusted_file.h"
 #include "scratch.h"
@@ -106,7 +107,7 @@ static void removal_leaves_nothing_that_is_counted(void **state)
 {
 	struct places places = places_in(*state);
 
-	for (const struct user_files_kind *kind = user_files_kinds; kind->name; kind++) {
+	for (const struct stored_kind *kind = stored_kinds; kind->name; kind++) {
 		char path[64];
 
 		scratch_folder(*state, kind->name, 0700);
@@ -123,6 +124,24 @@ static void removal_leaves_nothing_that_is_counted(void **state)
 	}
 }
 
+static void every_kind_tells_a_corrupt_file(void **state)
+{
+	static char user[] = "alice";
+	const struct account account = { .user = user, .uid = 1001 };
+	struct places places = places_in(*state);
+
+	for (const struct stored_kind *kind = stored_kinds; kind->name; kind++) {
+		char path[64];
+		int error = kind->check(&places, &account);
+
+		CHECK(error == 0 || error == PWP_ERR_UNKNOWN, kind->name);
+		scratch_folder(*state, kind->name, 0700);
+		snprintf(path, sizeof(path), "%s/1001", kind->name);
+		scratch_text(*state, path, "x");
+		CHECK(kind->check(&places, &account) == PWP_ERR_CORRUPT, kind->name);
+	}
+}
+
 #define IN_SCRATCH(test) \
 	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
 
@@ -134,6 +153,7 @@ int main(void)
 		IN_SCRATCH(lists_every_id_once),
 		IN_SCRATCH(refuses_a_folder_that_others_may_write),
 		IN_SCRATCH(refuses_what_is_no_folder),
+		IN_SCRATCH(every_kind_tells_a_corrupt_file),
 		IN_SCRATCH(removal_leaves_nothing_that_is_counted),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
