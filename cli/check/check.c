@@ -56,11 +56,6 @@ static bool take(void *data, int id, const char *value)
 	struct check *check = data;
 
 	switch (id) {
-	case ARGS_OPERAND:
-		/* Not repeated in the message: it may well be a password. */
-		output_error("a password is typed or piped in, never an argument: other "
-			     "users can read those");
-		return false;
 	case CHECK_BATCH:
 		check->batch = true;
 		return true;
@@ -174,5 +169,7 @@ const struct command check_command = {
 	.summary = "judge a password and say why",
 	.options = options,
 	.shared_options = context_options,
+	.operand_fault = "a password is typed or piped in, never an argument: other "
+			 "users can read those",
 	.run = run,
 };

@@ -178,11 +178,26 @@ static enum progress take_letters(const struct parsing *parsing, const char *arg
 	return progress;
 }
 
+/* An operand may be a password: a command whose operand could be one has a message
+ * without it. */
+static enum progress take_operand(const struct parsing *parsing, const char *arg)
+{
+	const struct command *command = parsing->command;
+
+	if (command->takes_operands)
+		return parsing->take(parsing->data, ARGS_OPERAND, arg) ? GO_ON : WRONG;
+	if (command->operand_fault)
+		output_error("%s", command->operand_fault);
+	else
+		output_error("%s: %s takes no operand", arg, command->name);
+	return WRONG;
+}
+
 static enum progress take_argument(const struct parsing *parsing, const char *arg,
 				   bool operands_only)
 {
 	if (operands_only || arg[0] != '-' || !arg[1])
-		return parsing->take(parsing->data, ARGS_OPERAND, arg) ? GO_ON : WRONG;
+		return take_operand(parsing, arg);
 	return (arg[1] == '-' ? take_long : take_letters)(parsing, arg);
 }
 

@@ -21,12 +21,13 @@ struct args {
 /* What take() gets for an argument that is no option. */
 enum { ARGS_OPERAND = 0 };
 
-/* Takes an option or operand; false: it has said on standard error what is wrong. */
+/* Takes an option or operand; false: it has reported what is wrong. */
 typedef bool args_take_fn(void *data, int id, const char *value);
 
 /*
- * Hands every argument to take(). Returns true when the command shall go on; else help
- * was printed or an argument was wrong, and *ret_exit is the code to leave with.
+ * Hands every argument to take(), which may be NULL for a command without options and
+ * operands. Returns true when the command shall go on; else help was printed or an argument
+ * was wrong, and *ret_exit is the code to leave with.
  */
 bool args_parse(struct args *args, const struct command *command, args_take_fn *take,
 		void *data, int *ret_exit);

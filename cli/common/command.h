@@ -7,6 +7,8 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
+#include <stdbool.h>
+
 enum exit_code {
 	EXIT_ACCEPTED = 0, /* or, for what gives no verdict, success */
 	EXIT_REFUSED = 1,
@@ -30,7 +32,10 @@ struct command {
 	const char *summary;  /* one line */
 	const struct option_def *options;
 	const struct option_def *shared_options; /* those of context.h; NULL: none */
-	const struct command *const *children;	 /* ends with NULL; NULL: none */
+	bool takes_operands;
+	const char
+		*operand_fault; /* else what is wrong with one; NULL: a general message */
+	const struct command *const *children; /* ends with NULL; NULL: none */
 	int (*run)(const struct command *command, struct args *args);
 };
 

@@ -14,14 +14,13 @@ bool user_option_take(void *data, int id, const char *value)
 {
 	const char **user = data;
 
-	if (id == USER_OPTION_ID && !*user) {
-		*user = value;
-		return true;
+	(void)id;
+	if (*user) {
+		output_error("%s: one user at a time", value);
+		return false;
 	}
-	output_error(id == USER_OPTION_ID ? "%s: one user at a time"
-					  : "%s: a user is named with --user",
-		     value);
-	return false;
+	*user = value;
+	return true;
 }
 
 /* The largest number stands for "no id". */

@@ -12,8 +12,11 @@
 /* The option --user in a command's table. */
 enum { USER_OPTION_ID = 1 };
 
-/* Takes --user, once; anything else is an error that it has said. `data` points to the
- * name, NULL so far. */
+/* What is wrong with an operand, for a command's table. */
+#define USER_OPTION_OPERAND_FAULT "a user is named with --user"
+
+/* Takes --user. `data` points to the name, NULL so far. False: it has reported that there
+ * are two. */
 bool user_option_take(void *data, int id, const char *value);
 
 /* The id of a user name, or of digits, which are one. False: it has said why not. */

@@ -54,5 +54,6 @@ const struct command erase_command = {
 	.synopsis = "--user NAME|UID",
 	.summary = "remove all that is kept about a person who leaves; for root",
 	.options = options,
+	.operand_fault = USER_OPTION_OPERAND_FAULT,
 	.run = run,
 };

@@ -32,19 +32,10 @@ static bool take(void *data, int id, const char *value)
 {
 	struct initials *initials = data;
 
-	switch (id) {
-	case ARGS_OPERAND:
-		/* Not repeated in the message: it may well be the sentence. */
-		output_error(
-			"the sentence is typed or piped in, never an argument: other "
-			"users can read those");
-		return false;
-	case INITIALS_HIDDEN:
-		initials->hidden = true;
-		return true;
-	default:
+	if (id != INITIALS_HIDDEN)
 		return context_take_option(&initials->context, id, value);
-	}
+	initials->hidden = true;
+	return true;
 }
 
 static void print_password(const char *password)
@@ -177,5 +168,7 @@ const struct command initials_command = {
 	.summary = "make a password of the initials of a sentence",
 	.options = options,
 	.shared_options = context_options,
+	.operand_fault = "the sentence is typed or piped in, never an argument: other "
+			 "users can read those",
 	.run = run,
 };

@@ -129,5 +129,6 @@ const struct command people_erase_command = {
 	.synopsis = "--user NAME|UID | --all",
 	.summary = "remove the words about a person, or about all with the key",
 	.options = options,
+	.operand_fault = USER_OPTION_OPERAND_FAULT,
 	.run = run,
 };

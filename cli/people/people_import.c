@@ -258,5 +258,6 @@ const struct command people_import_command = {
 	.synopsis = "--map KIND=COLUMN,... [--dry-run] [--new-key] FILE|-",
 	.summary = "keep words about people, as nobody can read them",
 	.options = options,
+	.takes_operands = true,
 	.run = run,
 };

@@ -17,17 +17,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const struct option_def options[] = {
-	{ 0, 0, NULL, NULL, NULL },
-};
-
-static bool take(void *data, int id, const char *value)
-{
-	(void)data, (void)id;
-	output_error("%s: list takes no operand", value);
-	return false;
-}
-
 static int compare_uids(const void *a, const void *b)
 {
 	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
@@ -128,7 +117,7 @@ static int run(const struct command *command, struct args *args)
 {
 	int code;
 
-	if (!args_parse(args, command, take, NULL, &code))
+	if (!args_parse(args, command, NULL, NULL, &code))
 		return code;
 	return privilege_require_root() ? list(places_system()) : EXIT_NO_VERDICT;
 }
@@ -137,6 +126,5 @@ const struct command people_list_command = {
 	.name = "people list",
 	.synopsis = "",
 	.summary = "list about whom words are kept; erases expired ones",
-	.options = options,
 	.run = run,
 };

@@ -78,5 +78,6 @@ const struct command people_show_command = {
 	.synopsis = "--user NAME|UID",
 	.summary = "tell what kinds of words are kept about a person, and how many",
 	.options = options,
+	.operand_fault = USER_OPTION_OPERAND_FAULT,
 	.run = run,
 };

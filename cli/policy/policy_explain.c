@@ -221,5 +221,6 @@ const struct command policy_explain_command = {
 	.synopsis = "[NAME|FILE] [OPTION]...",
 	.summary = "print the policy in plain English; with --user, whose rules and why",
 	.shared_options = context_options,
+	.takes_operands = true,
 	.run = run,
 };

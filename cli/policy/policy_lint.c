@@ -72,5 +72,6 @@ const struct command policy_lint_command = {
 	.synopsis = "[FILE] [OPTION]...",
 	.summary = "check a policy file and compare it with published guidance",
 	.shared_options = context_options,
+	.takes_operands = true,
 	.run = run,
 };

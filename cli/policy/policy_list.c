@@ -31,20 +31,12 @@ static int print_policy(const char *name, const char *note)
 	return error;
 }
 
-static bool take(void *data, int id, const char *value)
-{
-	(void)data;
-	(void)id;
-	output_error("%s: policy list takes no operand", value);
-	return false;
-}
-
 static int run(const struct command *command, struct args *args)
 {
 	const char *name;
 	int code;
 
-	if (!args_parse(args, command, take, NULL, &code))
+	if (!args_parse(args, command, NULL, NULL, &code))
 		return code;
 	for (size_t i = 0; (name = pwp_policy_shipped(i)) != NULL; i++)
 		if (print_policy(name, i == 0 ? default_note : "") != 0)

@@ -124,5 +124,6 @@ const struct command policy_show_command = {
 	.synopsis = "[NAME|FILE] [OPTION]...",
 	.summary = "print the options in effect, as a policy file",
 	.shared_options = context_options,
+	.takes_operands = true,
 	.run = run,
 };

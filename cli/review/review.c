@@ -69,15 +69,8 @@ static bool take(void *data, int id, const char *value)
 {
 	struct arguments *arguments = data;
 
-	switch (id) {
-	case REVIEW_FORMAT:
-		return take_format(arguments, value);
-	case REVIEW_SIGN_OFF:
-		return take_sign_off(arguments, value);
-	default:
-		output_error("%s: review takes no operand", value);
-		return false;
-	}
+	return id == REVIEW_FORMAT ? take_format(arguments, value)
+				   : take_sign_off(arguments, value);
 }
 
 static bool find_sign_off(const struct places *places, struct review *review)

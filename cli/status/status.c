@@ -36,17 +36,11 @@ static bool take(void *data, int id, const char *value)
 {
 	struct arguments *arguments = data;
 
-	switch (id) {
-	case STATUS_USER:
+	if (id == STATUS_USER)
 		arguments->user = value;
-		return true;
-	case STATUS_JSON:
+	else
 		arguments->json = true;
-		return true;
-	default:
-		output_error("%s: status takes no operand", value);
-		return false;
-	}
+	return true;
 }
 
 static int no_memory_unless(bool ok)

@@ -168,9 +168,6 @@ static bool take(void *data, int id, const char *value)
 	struct suggest *suggest = data;
 
 	switch (id) {
-	case ARGS_OPERAND:
-		output_error("%s: suggest takes no operand", value);
-		return false;
 	case 'n':
 		return take_number("-n", value, 1, COUNT_MAX, &suggest->count);
 	case 'w':
