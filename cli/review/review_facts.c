@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The facts of a review, once for CSV and JSON. Names are part of the interface: they are
- * documented in pwpolicy(1) and do not change.
+ * documented in pwpolicy-admin(8) and do not change.
  */
 #include "base/array.h"
 #include "cli/review/review.h"

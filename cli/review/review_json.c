@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A review as one JSON document; pwpolicy(1) lists its members. */
+/* A review as one JSON document; pwpolicy-admin(8) lists its members. */
 #include "cli/review/review.h"
 
 #include "cli/common/json_output.h"
