@@ -11,7 +11,7 @@
 struct change {
 	unsigned flags; /* as libpam passed them */
 	struct conversation conversation;
-	struct arguments arguments;
+	struct module_arguments arguments;
 	struct subject subject;
 	struct effective_policy effective;
 	struct personal *words; /* about the person; NULL: none are kept, or not read */

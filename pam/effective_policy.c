@@ -6,34 +6,18 @@
  */
 #include "effective_policy.h"
 
-/* A path starts with a slash; any other name is a shipped policy's. */
-static int open_policy(const char *name, struct pwp_policy **ret_policy,
-		       struct pwp_parse_error *reterr_parse_error)
-{
-	if (!name || name[0] == '/')
-		return pwp_policy_load(name, 0, ret_policy, reterr_parse_error);
-	int error = pwp_policy_new(name, ret_policy);
-	if (error == PWP_ERR_UNKNOWN)
-		arguments_blame("policy", "there is no such built-in policy",
-				reterr_parse_error);
-	return error;
-}
-
-static int load_policy(const struct arguments *arguments, struct pwp_policy **ret_policy,
+static int load_policy(const struct module_arguments *arguments,
+		       struct effective_policy *effective,
 		       struct pwp_parse_error *reterr_parse_error)
 {
 	if (!arguments)
-		return pwp_policy_new(NULL, ret_policy);
-	struct pwp_policy *policy = NULL;
-	int error = open_policy(arguments->policy, &policy, reterr_parse_error);
-	if (!error)
-		error = arguments_apply(arguments, policy, reterr_parse_error);
-	if (error) {
-		policy = pwp_policy_free(policy);
-		return error;
-	}
-	*ret_policy = policy;
-	return 0;
+		return pwp_policy_new(NULL, &effective->policy);
+	int error = module_arguments_open(arguments->policy, NULL, 0, &effective->policy,
+					  reterr_parse_error);
+	for (size_t i = 0; !error && i < arguments->count; i++)
+		error = module_arguments_set(arguments->words[i], effective->policy,
+					     reterr_parse_error);
+	return error;
 }
 
 /* Where groups are not known this is the profile of name and uid: the callers, who have the
@@ -100,13 +84,13 @@ int effective_policy_ask_groups(const struct effective_policy *effective)
 	return error;
 }
 
-int effective_policy_load(const struct arguments *arguments,
+int effective_policy_load(const struct module_arguments *arguments,
 			  const struct subject *subject,
 			  struct effective_policy *ret_setting,
 			  struct pwp_parse_error *reterr_parse_error)
 {
 	struct effective_policy effective = { .policy = NULL };
-	int error = load_policy(arguments, &effective.policy, reterr_parse_error);
+	int error = load_policy(arguments, &effective, reterr_parse_error);
 	if (!error)
 		error = choose_profile(&effective, subject);
 	if (!error)
@@ -126,8 +110,8 @@ int effective_policy_load_line(const struct conversation *conversation, int argc
 			       struct effective_policy *ret_setting)
 {
 	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
-	struct arguments arguments;
-	int error = arguments_read(argc, argv, &arguments, &parse_error);
+	struct module_arguments arguments;
+	int error = module_arguments_read((size_t)argc, argv, &arguments, &parse_error);
 	if (!error)
 		error = effective_policy_load(&arguments, subject, ret_setting,
 					      &parse_error);

@@ -3,8 +3,8 @@
 #ifndef PWP_PAM_EFFECTIVE_POLICY_H
 #define PWP_PAM_EFFECTIVE_POLICY_H
 
-#include "arguments.h"
 #include "conversation.h"
+#include "store/system/module_arguments.h"
 #include "store/system/options.h"
 #include "store/system/subject.h"
 
@@ -34,7 +34,7 @@ struct effective_policy {
  * built-in policy alone. Returns 0 or a library error, then with *reterr_parse_error filled
  * as far as anything is known.
  */
-PWP_CHECKED int effective_policy_load(const struct arguments *arguments,
+PWP_CHECKED int effective_policy_load(const struct module_arguments *arguments,
 				      const struct subject *subject,
 				      struct effective_policy *ret_setting,
 				      struct pwp_parse_error *reterr_parse_error);

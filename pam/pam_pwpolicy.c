@@ -104,7 +104,8 @@ static int do_without_policy(struct change *change, int error,
 static int load_rules(struct change *change, int argc, const char **argv)
 {
 	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
-	int error = arguments_read(argc, argv, &change->arguments, &parse_error);
+	int error = module_arguments_read((size_t)argc, argv, &change->arguments,
+					  &parse_error);
 	if (!error)
 		error = effective_policy_load(&change->arguments, &change->subject,
 					      &change->effective, &parse_error);
@@ -176,7 +177,7 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 	if (!(change.flags & (PAM_PRELIM_CHECK | PAM_UPDATE_AUTHTOK)))
 		return PAM_SYSTEM_ERR;
 	int code = PAM_IGNORE;
-	if (!arguments_say_record(argc, argv))
+	if (!module_arguments_say_record((size_t)argc, argv))
 		code = guard(&change, argc, argv);
 	else if (change.flags & PAM_UPDATE_AUTHTOK)
 		record(&change, argc, argv);

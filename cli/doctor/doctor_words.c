@@ -5,9 +5,9 @@
  * mistake never gives a weaker policy; here it is found before somebody's change fails.
  * The doctor judges by the policy as the first of our lines amends it.
  */
-#include "base/array.h"
 #include "cli/doctor/doctor.h"
 #include "cli/pamconf/pam_scenario.h"
+#include "store/system/module_arguments.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,105 +16,56 @@
 static const struct finding_kind policy_broken = {
 	"policy_broken",
 	FINDING_ERROR,
-	"Mend the file and try it with 'pwpolicy policy lint'. Until then nobody but "
-	"root "
-	"can change a password.",
+	"Fix the file and try it with 'pwpolicy policy lint'. Until then nobody but "
+	"root can change a password.",
 };
 static const struct finding_kind word_refused = {
 	"pam_word_refused",
 	FINDING_ERROR,
-	"Mend that word; pam_pwpolicy(8) lists what may stand there. Until then the line "
+	"Fix that word; pam_pwpolicy(8) lists what may stand there. Until then the line "
 	"counts as a broken policy.",
 };
 static const struct finding_kind words_differ = {
 	"pam_words_differ",
 	FINDING_WARNING,
 	"Give all lines of pam_pwpolicy the same options, or better write the options "
-	"into "
-	"/etc/pwpolicy/policy.conf.",
+	"into /etc/pwpolicy/policy.conf.",
 };
 
-/* Words of the module itself; the others are options of the policy. */
-static const struct {
-	const char *name;
-	bool with_value;
-} module_words[] = {
-	{ "policy", true },
-	{ "authtok_type", true },
-	{ "use_authtok", false },
-	{ "record", false },
-};
-
-static bool is_module_word(const char *word)
+static const char *policy_of(const struct pam_line *line)
 {
-	size_t len = strcspn(word, "=");
-
-	for (size_t i = 0; i < ARRAY_SIZE(module_words); i++)
-		if (strlen(module_words[i].name) == len &&
-		    memcmp(word, module_words[i].name, len) == 0)
-			return module_words[i].with_value == (word[len] == '=');
-	return false;
-}
-
-/* The value of policy=...; NULL: the line names none. */
-static const char *policy_name(const struct pam_line *line)
-{
-	for (size_t i = 0; line && i < line->n_arguments; i++)
-		if (strncmp(line->arguments[i], "policy=", strlen("policy=")) == 0)
-			return line->arguments[i] + strlen("policy=");
-	return NULL;
+	return line ? module_arguments_policy(line->n_arguments, line->arguments) : NULL;
 }
 
 static int open_policy(const struct doctor *doctor, const char *name,
 		       struct pwp_policy **ret_policy,
-		       struct pwp_parse_error *parse_error)
+		       struct pwp_parse_error *reterr_parse_error)
 {
 	unsigned flags = doctor->places->stores->trust ? PWP_LOAD_TRUST_EUID : 0;
 
-	if (name && *name != '/')
-		return pwp_policy_new(name, ret_policy);
-	return pwp_policy_load(name ? name : doctor->places->policy_file, flags,
-			       ret_policy, parse_error);
+	return module_arguments_open(name, doctor->places->policy_file, flags, ret_policy,
+				     reterr_parse_error);
 }
 
-/* Sets one word; NULL, or why it is refused. */
-static const char *apply(struct pwp_policy *policy, const char *word,
-			 struct pwp_parse_error *parse_error)
+/* What the module would say of each word, all faults at once. */
+static void check_words(const struct doctor *doctor, const char *service,
+			const struct pam_line *line, struct pwp_policy *policy)
 {
-	const char *equals = strchr(word, '=');
+	for (size_t i = 0; i < line->n_arguments; i++) {
+		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
+		const char *word = line->arguments[i];
+		int error = module_arguments_check(line->arguments, i, &parse_error);
 
-	if (is_module_word(word))
-		return NULL;
-	if (!equals)
-		return "it is neither a word of the module nor NAME=VALUE";
-	char *name = strndup(word, (size_t)(equals - word));
-	struct pwp_text value = { equals + 1, strlen(equals + 1) };
-	int error = name ? pwp_policy_set(policy, NULL, name, value, parse_error)
-			 : PWP_ERR_NOMEM;
-	free(name);
-	if (!error)
-		return NULL;
-	return parse_error->text[0] ? parse_error->text : pwp_strerror(error);
-}
-
-static bool stands_before(const struct pam_line *line, size_t at)
-{
-	size_t len = strcspn(line->arguments[at], "=");
-
-	for (size_t i = 0; i < at; i++)
-		if (strcspn(line->arguments[i], "=") == len &&
-		    memcmp(line->arguments[i], line->arguments[at], len) == 0)
-			return true;
-	return false;
-}
-
-static void say_refused(const struct doctor *doctor, const char *service,
-			const struct pam_line *line, size_t at, const char *why)
-{
-	findings_add_for_service(doctor->findings, &word_refused, service,
-				 "%s: the word \"%.*s\" is refused: %s.", line->where,
-				 (int)strcspn(line->arguments[at], "="),
-				 line->arguments[at], why);
+		if (!error)
+			error = module_arguments_set(word, policy, &parse_error);
+		if (error)
+			findings_add_for_service(
+				doctor->findings, &word_refused, service,
+				"%s: the word \"%.*s\" is refused: %s.", line->where,
+				(int)strcspn(word, "="), word,
+				parse_error.text[0] ? parse_error.text
+						    : pwp_strerror(error));
+	}
 }
 
 static void check_line(const struct doctor *doctor, const char *service,
@@ -122,40 +73,32 @@ static void check_line(const struct doctor *doctor, const char *service,
 {
 	struct pwp_policy *policy = NULL;
 	struct pwp_parse_error loading = PWP_PARSE_ERROR_INIT;
-	const char *name = policy_name(line);
+	const char *name = policy_of(line);
+	int error = name ? open_policy(doctor, name, &policy, &loading)
+			 : pwp_policy_new(NULL, &policy);
 
-	if (name && open_policy(doctor, name, &policy, &loading) != 0)
+	if (!error)
+		check_words(doctor, service, line, policy);
+	else if (name)
 		findings_add_for_service(doctor->findings, &word_refused, service,
 					 "%s: the policy %s cannot be loaded%s%s.",
 					 line->where, name, loading.text[0] ? ": " : "",
 					 loading.text);
-	if (!name && pwp_policy_new(NULL, &policy) != 0)
-		return;
-	for (size_t i = 0; policy && i < line->n_arguments; i++) {
-		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
-		const char *why =
-			stands_before(line, i)
-				? "it stands twice"
-				: apply(policy, line->arguments[i], &parse_error);
-
-		if (why)
-			say_refused(doctor, service, line, i, why);
-	}
 	policy = pwp_policy_free(policy);
 }
 
 /* Whether both lines have the same options, in the same order. */
 static bool same_options(const struct pam_line *a, const struct pam_line *b)
 {
-	const char *name_a = policy_name(a), *name_b = policy_name(b);
+	const char *name_a = policy_of(a), *name_b = policy_of(b);
 	size_t i = 0, j = 0;
 
 	if (!name_a != !name_b || (name_a && strcmp(name_a, name_b) != 0))
 		return false;
 	for (;; i++, j++) {
-		while (i < a->n_arguments && is_module_word(a->arguments[i]))
+		while (i < a->n_arguments && !module_arguments_is_option(a->arguments[i]))
 			i++;
-		while (j < b->n_arguments && is_module_word(b->arguments[j]))
+		while (j < b->n_arguments && !module_arguments_is_option(b->arguments[j]))
 			j++;
 		if (i == a->n_arguments || j == b->n_arguments)
 			return i == a->n_arguments && j == b->n_arguments;
@@ -218,12 +161,12 @@ void doctor_load_policy(struct doctor *doctor)
 	for_our_lines(doctor, keep_first, &first);
 	/* What is wrong with the words or with a policy that they name is found later. */
 	struct pwp_parse_error ignored = PWP_PARSE_ERROR_INIT;
-	if (open_policy(doctor, policy_name(first), &doctor->policy, &ignored) != 0)
-		return;
-	for (size_t i = 0; first && i < first->n_arguments; i++) {
-		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
-
-		(void)apply(doctor->policy, first->arguments[i], &parse_error);
+	int error = open_policy(doctor, policy_of(first), &doctor->policy, &ignored);
+	for (size_t i = 0; doctor->policy && first && i < first->n_arguments; i++) {
+		error = module_arguments_check(first->arguments, i, &ignored);
+		if (!error)
+			error = module_arguments_set(first->arguments[i], doctor->policy,
+						     &ignored);
 	}
 }
 
