@@ -10,7 +10,6 @@
 #include "base/log2.h"
 #include "base/sized.h"
 #include "base/wipe.h"
-#include "match/matchers.h"
 #include "present/strength_text.h"
 #include "suggest/exclusions.h"
 #include "suggest/hint.h"
@@ -69,20 +68,6 @@ static int prepare(struct draw *draw, const struct wordset *set)
 
 /* ---- draws */
 
-/* Whether a known word stands anywhere in the phrase, whatever the cheapest cover is. */
-static bool holds_known_word(const struct work *work)
-{
-	struct match_list list = { .count = 0 };
-
-	for (size_t at = 0; at < work->subject.count && list.count == 0; at++) {
-		known_match(&work->input, at, &list);
-		known_match_reversed(&work->input, at + 1, &list);
-		fuzzy_match(&work->input, at, &list);
-		hashed_lookup_match(&work->input, at, &list);
-	}
-	return list.count > 0;
-}
-
 static int judge_phrase(const struct draw *draw, const struct suggest_phrase *phrase,
 			bool *ret_acceptable)
 {
@@ -97,7 +82,8 @@ static int judge_phrase(const struct draw *draw, const struct suggest_phrase *ph
 	error = work_judge(&work);
 	if (error == 0) {
 		verdict_decide(&work.facts, &result);
-		*ret_acceptable = result.reason_count == 0 && !holds_known_word(&work);
+		*ret_acceptable =
+			result.reason_count == 0 && !match_has_known(&work.search);
 	}
 	work_done(&work);
 	return error;

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The pipeline: request, known words, subject, matches and cover, verdict, result.
- * Nothing is decided here; each stage does its part and hands on. All memory that sees a
- * password is one arena, sized beforehand and wiped at the end.
+ * The pipeline: request, subject, matches, cover, verdict, result. Nothing is decided here;
+ * each stage does its part and passes it on. All memory that sees a password is one arena,
+ * sized beforehand and wiped at the end.
  */
 #include "work.h"
 
-#include "base/sized.h"
 #include "base/utf8.h"
 #include "base/wipe.h"
 #include "input/policy.h"
@@ -14,89 +13,6 @@
 #include "match/distance.h"
 
 #include <stdlib.h>
-
-struct pwp_checker {
-	const struct pwp_policy *policy;
-	struct pwp_sources sources;
-	struct wordset *sets; /* one for each profile */
-	size_t set_count;
-};
-
-/* ---- checker */
-
-static size_t count_profiles(const struct pwp_policy *policy)
-{
-	size_t count = 0;
-
-	while (pwp_policy_profile(policy, count))
-		count++;
-	return count;
-}
-
-static int init_sets(struct pwp_checker *checker)
-{
-	checker->set_count = count_profiles(checker->policy);
-	checker->sets = calloc(checker->set_count, sizeof(*checker->sets));
-	if (!checker->sets)
-		return PWP_ERR_NOMEM;
-	for (size_t i = 0; i < checker->set_count; i++) {
-		const char *profile = pwp_policy_profile(checker->policy, i);
-		int error = wordset_init(&checker->sets[i],
-					 policy_rules(checker->policy, profile));
-		if (error)
-			return error;
-	}
-	return 0;
-}
-
-int pwp_checker_new(struct pwp_policy *policy, const struct pwp_sources *sources,
-		    struct pwp_checker **ret_checker)
-{
-	struct pwp_sources own = PWP_SOURCES_INIT;
-
-	if (!policy ||
-	    (sources &&
-	     sized_read(sources, SIZED_UP_TO(struct pwp_sources, estimate_data), &own,
-			sizeof(own)) != 0))
-		return PWP_ERR_ARGUMENT;
-	struct pwp_checker *checker = calloc(1, sizeof(*checker));
-	if (!checker)
-		return PWP_ERR_NOMEM;
-	checker->policy = policy;
-	checker->sources = own;
-	int error = init_sets(checker);
-	if (error) {
-		pwp_checker_free(checker);
-		return error;
-	}
-	policy_freeze(policy);
-	*ret_checker = checker;
-	return 0;
-}
-
-struct pwp_checker *pwp_checker_free(struct pwp_checker *checker)
-{
-	if (!checker)
-		return NULL;
-	for (size_t i = 0; checker->sets && i < checker->set_count; i++)
-		wordset_done(&checker->sets[i]);
-	free(checker->sets);
-	free(checker);
-	return NULL;
-}
-
-static const struct wordset *find_set(const struct pwp_checker *checker,
-				      const char *profile)
-{
-	const struct rules *rules = policy_rules(checker->policy, profile);
-
-	for (size_t i = 0; rules && i < checker->set_count; i++)
-		if (checker->sets[i].rules == rules)
-			return &checker->sets[i];
-	return NULL;
-}
-
-/* ---- check */
 
 /* At most PWP_PASSWORD_MAX bytes, cut between characters. */
 static struct str judged_part(struct pwp_text password)
@@ -118,16 +34,6 @@ static size_t cells_for(struct str text)
 	return cells < SUBJECT_MAX_CELLS ? cells : SUBJECT_MAX_CELLS;
 }
 
-static size_t work_room(const struct pwp_request *request, struct str password,
-			struct str old)
-{
-	return fuzzy_room(cells_for(password)) +
-	       (cells_for(password) + cells_for(old)) * sizeof(struct cell) +
-	       cover_room(cells_for(password)) +
-	       (old.len > 0 ? old_room(cells_for(password)) : 0) +
-	       (request->is_personal ? hashed_lookup_room() : 0) + 256;
-}
-
 static bool prepare_text(struct work *work, struct subject *subject, struct str text)
 {
 	size_t room = cells_for(text);
@@ -138,59 +44,50 @@ static bool prepare_text(struct work *work, struct subject *subject, struct str 
 	return cells != NULL;
 }
 
-static bool compare_old(struct work *work, struct str old)
+static void gather_facts(struct work *work)
 {
-	work->facts.has_old = old.len > 0;
-	if (!work->facts.has_old)
-		return true;
-	if (!prepare_text(work, &work->old, old) ||
-	    !old_find(&work->old_parts, &work->subject, &work->old, &work->arena))
-		return false;
-	work->facts.old_distance = distance_find(&work->subject, &work->old);
-	return true;
-}
+	const struct pwp_request *request = &work->request;
 
-static int ask_hashed(struct work *work)
-{
-	if (!work->request.is_personal)
-		return 0;
-	return hashed_lookup_find(&work->hashed, &work->subject, &work->request,
-				  &work->arena);
+	work->facts = (struct facts){
+		.rules = work->set->rules,
+		.subject = &work->subject,
+		.estimate = &work->estimate,
+		.bytes = request->password.len,
+		.has_old = request->old_password.len > 0,
+		.used_before = request->used_before,
+		.other_account = request->other_account,
+		.age = (uint32_t)request->age_days,
+	};
+	if (work->facts.has_old)
+		work->facts.old_distance = distance_find(&work->subject, &work->old);
 }
 
 int work_judge(struct work *work)
 {
 	const struct pwp_request *request = &work->request;
-	const struct fuzzy_words words = { request, &work->set->site };
 	struct str old = judged_part(request->old_password);
 
 	work->password = judged_part(request->password);
-	if (!arena_init(&work->arena, work_room(request, work->password, old)))
+	size_t cells = cells_for(work->password), old_cells = cells_for(old);
+	if (!arena_init(&work->arena, (cells + old_cells) * sizeof(struct cell) +
+					      match_room(request, cells) +
+					      cover_room(cells) + 256))
 		return PWP_ERR_NOMEM;
 	if (!prepare_text(work, &work->subject, work->password) ||
-	    !fuzzy_find(&work->fuzzy, &work->subject, &words, &work->arena) ||
-	    !compare_old(work, old))
+	    (old.len > 0 && !prepare_text(work, &work->old, old)))
 		return PWP_ERR_TOO_BIG;
-	int error = ask_hashed(work);
+	const struct match_source source = {
+		.subject = &work->subject,
+		.old = old.len > 0 ? &work->old : NULL,
+		.set = work->set,
+		.request = request,
+	};
+	int error = match_prepare(&work->search, &source, &work->arena);
 	if (error)
 		return error;
-	work->input = (struct match_input){
-		.subject = &work->subject,
-		.known = &work->set->known,
-		.fuzzy = &work->fuzzy,
-		.old = work->facts.has_old ? &work->old_parts : NULL,
-		.hashed = request->is_personal ? &work->hashed : NULL,
-		.year = request->year,
-	};
-	if (!estimate_find(&work->estimate, &work->input, &work->arena))
+	if (!estimate_find(&work->estimate, &work->search, &work->arena))
 		return PWP_ERR_TOO_BIG;
-	work->facts.rules = work->set->rules;
-	work->facts.subject = &work->subject;
-	work->facts.estimate = &work->estimate;
-	work->facts.bytes = request->password.len;
-	work->facts.used_before = request->used_before;
-	work->facts.other_account = request->other_account;
-	work->facts.age = (uint32_t)request->age_days;
+	gather_facts(work);
 	return 0;
 }
 
@@ -201,7 +98,7 @@ int work_start(struct work *work, const struct pwp_checker *checker,
 	int error = request_read(request, &work->request);
 	if (error)
 		return error;
-	work->set = find_set(checker, work->request.profile);
+	work->set = checker_set(checker, work->request.profile);
 	return work->set ? 0 : PWP_ERR_UNKNOWN;
 }
 

@@ -4,10 +4,7 @@
 #define PWP_WORK_H
 
 #include "base/arena.h"
-#include "match/hashed_lookup.h"
-#include "match/fuzzy.h"
-#include "match/old.h"
-#include "normalise/wordset.h"
+#include "checker.h"
 #include "pwpolicy.h"
 #include "verdict/verdict.h"
 
@@ -20,10 +17,7 @@ struct work {
 	struct str password; /* as far as it is judged */
 	struct subject subject;
 	struct subject old;
-	struct old_parts old_parts;
-	struct fuzzy fuzzy;
-	struct hashed_lookup hashed;
-	struct match_input input;
+	struct match_search search;
 	struct estimate estimate;
 	struct facts facts;
 };

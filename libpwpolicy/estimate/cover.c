@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The cheapest cover by dynamic programming over cell boundaries, after the minimum-cost
- * cover of Wheeler 2016, 4.3, with additive costs: an attacker's guesses multiply, so
- * their logarithms add. For each boundary two costs are kept, of the best cover so far
- * that ends with a match and of the best that ends with single characters; a change of
- * part costs JOIN, because where the parts meet is to be guessed too.
+ * cover of Wheeler 2016, 4.3, with additive costs: an attacker's guesses multiply, so their
+ * logarithms add. For each boundary two costs are kept, of the best cover so far that ends
+ * with a match and of the best that ends with single characters; a change of part costs
+ * JOIN, because where the parts meet is to be guessed too.
  *
- * At boundary b all covers that end there are known when: matches that begin before b
- * were found at their beginning, matches read backwards are found now, and single
- * characters come from b-1. A match of the whole password is set aside and compared at
- * the end: what the password is worth without it is wanted too.
+ * The covers that end at boundary b are complete once the matches that begin before b were
+ * found at their beginning, those read backwards at b, and the single character from b-1 was
+ * added. A match of the whole password is kept apart and compared at the end: the strength
+ * without it is needed too.
  */
 #include "estimate/cover.h"
 
@@ -19,7 +19,7 @@
 #include "match/known_affix.h"
 
 #define JOIN BITS(0, 50)
-#define NEVER UINT32_MAX
+#define UNREACHED UINT32_MAX
 
 enum ending { BY_MATCH, BY_CHARACTER, ENDINGS };
 
@@ -32,11 +32,13 @@ struct best {
 	uint8_t kind;
 };
 
-struct search {
-	const struct match_input *input;
+struct state {
+	const struct match_search *search;
+	const struct subject *subject;
 	struct best (*best)[ENDINGS]; /* by boundary */
 	struct match_list *list;
-	struct match whole; /* the cheapest match of the whole; cost NEVER: none */
+	struct match
+		whole; /* the cheapest match of the whole, its cost UNREACHED if none */
 	struct phrase phrase;
 	uint32_t listed;
 	uint32_t model;
@@ -49,18 +51,20 @@ size_t cover_room(size_t cells)
 	       sizeof(struct match_list) + 128;
 }
 
-/* Offers a part from boundary `start` to `end` with the given ending. */
-static void offer(struct search *search, size_t start, size_t end, enum ending ending,
+/* ---- adding parts */
+
+/* Takes a part from boundary `start` to `end` into the best covers, if it makes one cheaper. */
+static void relax(struct state *state, size_t start, size_t end, enum ending ending,
 		  uint8_t kind, uint32_t cost)
 {
-	struct best *target = &search->best[end][ending];
+	struct best *target = &state->best[end][ending];
 
 	for (unsigned before = 0; before < ENDINGS; before++) {
-		const struct best *from = &search->best[start][before];
+		const struct best *from = &state->best[start][before];
 		bool joined =
 			start > 0 && !(before == BY_CHARACTER && ending == BY_CHARACTER);
 		uint32_t part_cost = cost + (joined ? JOIN : 0);
-		if (from->cost == NEVER || from->cost + part_cost >= target->cost)
+		if (from->cost == UNREACHED || from->cost + part_cost >= target->cost)
 			continue;
 		*target = (struct best){
 			.cost = from->cost + part_cost,
@@ -72,27 +76,23 @@ static void offer(struct search *search, size_t start, size_t end, enum ending e
 	}
 }
 
-static void note_whole(struct search *search, const struct match *match)
+static void add_match(struct state *state, const struct match *match)
 {
-	if (match->listed < search->listed)
-		search->listed = match->listed;
-	if (match->cost < search->whole.cost)
-		search->whole = *match;
-}
-
-static void offer_match(struct search *search, const struct match *match)
-{
-	if (match->start == 0 && match->end == search->input->subject->count)
-		note_whole(search, match);
-	else
-		offer(search, match->start, match->end, BY_MATCH, match->kind,
+	if (match->start != 0 || match->end != state->subject->count) {
+		relax(state, match->start, match->end, BY_MATCH, match->kind,
 		      match->cost);
+		return;
+	}
+	if (match->listed < state->listed)
+		state->listed = match->listed;
+	if (match->cost < state->whole.cost)
+		state->whole = *match;
 }
 
-/* Offers a known word alone, and with each of what is put before and after it. */
-static void offer_known(struct search *search, const struct match *match)
+/* Adds a known word alone, and with each affix before and after it. */
+static void add_known(struct state *state, const struct match *match)
 {
-	const struct subject *subject = search->input->subject;
+	const struct subject *subject = state->subject;
 	struct known_affix before[1 + KNOWN_AFFIX_MAX] = { { .bound = match->start } };
 	struct known_affix after[1 + KNOWN_AFFIX_MAX] = { { .bound = match->end } };
 	size_t n_before = 1 + known_affix_before(subject, match->start, before + 1);
@@ -104,61 +104,52 @@ static void offer_known(struct search *search, const struct match *match)
 			all.start = (uint16_t)before[i].bound;
 			all.end = (uint16_t)after[j].bound;
 			all.cost += before[i].cost + after[j].cost;
-			offer_match(search, &all);
+			add_match(state, &all);
 		}
 }
 
-/* Nobody puts a house number beside a banned word, and of these there may be many. */
+/* Whether affixes are expected: nobody puts a house number next to a banned word, and there
+ * may be many of these. */
 static bool is_about_somebody(const struct match *match)
 {
 	return match->kind >= MATCH_KNOWN && match->kind < MATCH_KNOWN + KNOWN_BANNED;
 }
 
-static void offer_matches(struct search *search)
+static void add_matches(struct state *state)
 {
-	for (size_t i = 0; i < search->list->count; i++) {
-		const struct match *match = &search->list->items[i];
+	for (size_t i = 0; i < state->list->count; i++) {
+		const struct match *match = &state->list->items[i];
 		if (is_about_somebody(match))
-			offer_known(search, match);
+			add_known(state, match);
 		else
-			offer_match(search, match);
+			add_match(state, match);
 	}
 }
 
-/* All that ends at boundary `at`. */
-static void arrive(struct search *search, size_t at)
+static void find_best(struct state *state)
 {
-	struct character_cost cost = character_cost_at(search->input->subject, at - 1);
-
-	match_ending(search->input, at, search->list);
-	offer_matches(search);
-	offer(search, at - 1, at, BY_CHARACTER, MATCH_NONE, cost.part);
-	search->model += cost.model;
-}
-
-/* All that begins at boundary `at`. */
-static void depart(struct search *search, size_t at)
-{
-	match_beginning(search->input, at, search->list);
-	offer_matches(search);
-	phrase_add(&search->phrase, search->input->subject, at, search->list);
-}
-
-static void run(struct search *search)
-{
-	size_t count = search->input->subject->count;
+	size_t count = state->subject->count;
 
 	for (size_t i = 1; i <= count; i++)
 		for (unsigned ending = 0; ending < ENDINGS; ending++)
-			search->best[i][ending].cost = NEVER;
-	search->best[0][BY_MATCH] = (struct best){ 0 };
-	search->best[0][BY_CHARACTER] = (struct best){ .cost = NEVER };
-	search->whole.cost = NEVER;
+			state->best[i][ending].cost = UNREACHED;
+	state->best[0][BY_MATCH] = (struct best){ 0 };
+	state->best[0][BY_CHARACTER] = (struct best){ .cost = UNREACHED };
+	state->whole.cost = UNREACHED;
 	for (size_t at = 0; at < count; at++) {
-		depart(search, at);
-		arrive(search, at + 1);
+		match_beginning(state->search, at, state->list);
+		add_matches(state);
+		phrase_add(&state->phrase, state->subject, at, state->list);
+
+		struct character_cost cost = character_cost_at(state->subject, at);
+		match_ending(state->search, at + 1, state->list);
+		add_matches(state);
+		relax(state, at, at + 1, BY_CHARACTER, MATCH_NONE, cost.part);
+		state->model += cost.model;
 	}
 }
+
+/* ---- the result */
 
 static void add_part(struct cover *cover, const struct best *best, size_t end)
 {
@@ -177,13 +168,13 @@ static void add_part(struct cover *cover, const struct best *best, size_t end)
 	};
 }
 
-/* Walks back from the end, writes the parts last to first, and turns them round. */
-static void trace(struct cover *cover, const struct search *search, unsigned ending)
+/* Walks back from the end, writes the parts last to first, and reverses them. */
+static void trace(struct cover *cover, const struct state *state, unsigned ending)
 {
-	size_t at = search->input->subject->count;
+	size_t at = state->subject->count;
 
 	while (at > 0) {
-		const struct best *best = &search->best[at][ending];
+		const struct best *best = &state->best[at][ending];
 		add_part(cover, best, at);
 		at = best->start;
 		ending = best->before;
@@ -195,50 +186,52 @@ static void trace(struct cover *cover, const struct search *search, unsigned end
 	}
 }
 
-/* Takes the cheapest of what was found. */
-static void conclude(struct cover *cover, const struct search *search)
+/* Takes the cheaper of the best cover and the match of the whole. */
+static void fill_cover(struct cover *cover, const struct state *state)
 {
-	const struct subject *subject = search->input->subject;
-	const struct best *last = search->best[subject->count];
+	const struct subject *subject = state->subject;
+	const struct best *last = state->best[subject->count];
 	unsigned ending =
 		last[BY_CHARACTER].cost < last[BY_MATCH].cost ? BY_CHARACTER : BY_MATCH;
 
 	cover->inner = last[ending].cost;
 	cover->bits = cover->inner;
-	cover->model = search->model;
-	cover->listed = search->listed;
-	cover->words = phrase_words(&search->phrase, subject);
-	if (search->whole.cost >= cover->inner) {
-		trace(cover, search, ending);
+	cover->model = state->model;
+	cover->listed = state->listed;
+	cover->words = phrase_words(&state->phrase, subject);
+	if (state->whole.cost >= cover->inner) {
+		trace(cover, state, ending);
 		return;
 	}
-	cover->bits = search->whole.cost;
+	cover->bits = state->whole.cost;
 	cover->parts[cover->count++] = (struct part){
 		.end = (uint16_t)subject->count,
-		.kind = search->whole.kind,
-		.cost = search->whole.cost,
+		.kind = state->whole.kind,
+		.cost = state->whole.cost,
 	};
 }
 
-bool cover_find(struct cover *cover, const struct match_input *input, struct arena *arena)
+bool cover_find(struct cover *cover, const struct match_search *search,
+		struct arena *arena)
 {
-	size_t count = input->subject->count;
-	struct search search = {
-		.input = input,
-		.best = arena_take(arena, count + 1, sizeof(*search.best)),
-		.list = arena_take(arena, 1, sizeof(*search.list)),
+	size_t count = search->input.subject->count;
+	struct state state = {
+		.search = search,
+		.subject = search->input.subject,
+		.best = arena_take(arena, count + 1, sizeof(*state.best)),
+		.list = arena_take(arena, 1, sizeof(*state.list)),
 		.listed = MATCH_UNLISTED,
 	};
 
 	*cover = (struct cover){ .listed = MATCH_UNLISTED };
 	cover->parts = arena_take(arena, count + 1, sizeof(struct part));
-	search.phrase.states = arena_take(arena, count + 1, sizeof(struct phrase_state));
-	if (!search.best || !search.list || !cover->parts || !search.phrase.states)
+	state.phrase.states = arena_take(arena, count + 1, sizeof(struct phrase_state));
+	if (!state.best || !state.list || !cover->parts || !state.phrase.states)
 		return false;
 	if (count == 0)
 		return true;
-	phrase_init(&search.phrase, count);
-	run(&search);
-	conclude(cover, &search);
+	phrase_init(&state.phrase, count);
+	find_best(&state);
+	fill_cover(cover, &state);
 	return true;
 }

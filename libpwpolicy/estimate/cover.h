@@ -33,7 +33,7 @@ struct cover {
 size_t cover_room(size_t cells);
 
 /* Finds the cheapest cover. The arena must have cover_room() left; false if it has not. */
-bool cover_find(struct cover *cover, const struct match_input *input,
+bool cover_find(struct cover *cover, const struct match_search *search,
 		struct arena *arena);
 
 #endif

@@ -43,12 +43,13 @@ static uint32_t strength(const struct cover *cover)
 	return log2_sum(alone, log2_of(words_password_count()));
 }
 
-bool estimate_find(struct estimate *estimate, const struct match_input *input,
+bool estimate_find(struct estimate *estimate, const struct match_search *search,
 		   struct arena *arena)
 {
-	if (!cover_find(&estimate->cover, input, arena))
+	if (!cover_find(&estimate->cover, search, arena))
 		return false;
-	estimate->bits = input->subject->count > 0 ? strength(&estimate->cover) : 0;
+	estimate->bits =
+		search->input.subject->count > 0 ? strength(&estimate->cover) : 0;
 	estimate->deciding = estimate->cover.bits < estimate->cover.listed
 				     ? estimate->cover.bits
 				     : estimate->cover.listed;

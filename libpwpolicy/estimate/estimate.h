@@ -12,7 +12,7 @@ struct estimate {
 };
 
 /* Estimates. false only when the arena is too small (see cover_room()). */
-bool estimate_find(struct estimate *estimate, const struct match_input *input,
+bool estimate_find(struct estimate *estimate, const struct match_search *search,
 		   struct arena *arena);
 
 #endif

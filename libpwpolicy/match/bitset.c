@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Windows. What a cell may be read as, itself and its leet letters, is turned round: for
- * each character the cells that may be read as it. A set has 64 boundaries between
- * cells, so a longer password is cut into windows of 63 cells that overlap by the longest
- * word that people use.
+ * What a cell may be read as, itself and its leet letters, is inverted: for each character
+ * the cells that may be read as it. A set has 64 boundaries between cells, so a longer
+ * password is split into windows of 63 cells, each with its bit sets, that overlap by the
+ * longest word that people use.
  */
 #include "match/bitset.h"
 
@@ -23,7 +23,7 @@ size_t bitsets_room(size_t cells)
 	return count_windows(cells) * sizeof(struct bitset) + 16;
 }
 
-/* One of 64. */
+/* One of 64 bits. */
 static uint64_t hash(uint32_t code)
 {
 	return UINT64_C(1) << (code * UINT32_C(0x9e3779b1) >> 26);
@@ -46,12 +46,12 @@ static void read_cell(struct bitset *bitset, size_t at)
 	note_reading(bitset, at, cell->code);
 	for (size_t i = 0; i < SUBJECT_MAX_LEET && cell->leet[i]; i++)
 		note_reading(bitset, at, (uint8_t)alphabet_char(cell->leet[i]));
-	if (cell_is_sign(cell))
-		bitset->passed |= UINT64_C(1) << at;
+	if (cell_is_symbol(cell))
+		bitset->skipped |= UINT64_C(1) << at;
 	else if (cell->char_class == CLASS_DIGIT)
 		bitset->digits |= UINT64_C(1) << at;
 	else if (at > 0 && cell->code == bitset->cells[at - 1].code)
-		bitset->again |= UINT64_C(1) << at;
+		bitset->repeated |= UINT64_C(1) << at;
 }
 
 /* The letters that a cell may be read as. */
@@ -64,7 +64,7 @@ static uint32_t letters_of(const struct cell *cell)
 	return (uint32_t)(letters & CHAR_SET_LETTERS);
 }
 
-/* A cell, for its neighbours. */
+/* A cell as its neighbours see it. */
 struct neighbour {
 	uint32_t letters;
 	unsigned digit; /* 10 or more: none */
@@ -83,8 +83,8 @@ static void note_pair(struct expand_target *target, const struct neighbour *firs
 		target->pairs[first->digit] |= (uint16_t)(1u << second->digit);
 }
 
-/* What stands before a gap; what stands in the gap may be a letter itself. */
-static void go_on(struct neighbour *before, const struct neighbour *here, bool in_gap)
+/* Moves on by a cell: one in a gap may be read as a letter, or be skipped. */
+static void advance(struct neighbour *before, const struct neighbour *here, bool in_gap)
 {
 	if (in_gap)
 		before->letters |= here->letters;
@@ -92,25 +92,25 @@ static void go_on(struct neighbour *before, const struct neighbour *here, bool i
 		*before = *here;
 }
 
-/* Signs may stand between any two, digits between letters. */
+/* Symbols may be between any two, digits between letters. */
 static void note_pairs(struct expand_target *target, const struct subject *subject)
 {
-	struct neighbour before = { .digit = 10 }, no_sign = before, letter = before;
-	unsigned passed = 0; /* class of the cell before */
+	struct neighbour before = { .digit = 10 }, no_symbol = before, letter = before;
+	unsigned gap = 0; /* class of the cell before, if it may be in a gap */
 
 	for (size_t i = 0; i < subject->count; i++) {
 		const struct cell *cell = &subject->cells[i];
 		struct neighbour here = { letters_of(cell), cell->code - '0' };
 		target->digits += here.digit < 10;
 		note_pair(target, &before, &here);
-		if (passed == CLASS_SYMBOL)
-			note_pair(target, &no_sign, &here);
-		if (passed)
+		if (gap == CLASS_SYMBOL)
+			note_pair(target, &no_symbol, &here);
+		if (gap)
 			note_pair(target, &letter, &here);
 		before = here;
-		passed = cell->char_class & (CLASS_SYMBOL | CLASS_DIGIT);
-		go_on(&no_sign, &here, passed == CLASS_SYMBOL);
-		go_on(&letter, &here, passed != 0);
+		gap = cell->char_class & (CLASS_SYMBOL | CLASS_DIGIT);
+		advance(&no_symbol, &here, gap == CLASS_SYMBOL);
+		advance(&letter, &here, gap != 0);
 	}
 }
 
@@ -135,7 +135,7 @@ bool bitsets_init(struct bitsets *bitsets, const struct subject *subject,
 		};
 		for (size_t at = 0; at < bitset->count; at++)
 			read_cell(bitset, at);
-		bitset->passed |= bitset->again;
+		bitset->skipped |= bitset->repeated;
 		bitsets->target.present |= bitset->present;
 	}
 	note_pairs(&bitsets->target, subject);

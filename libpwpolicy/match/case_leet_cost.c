@@ -1,20 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What it costs an attacker that a word is not written plainly. Case: none, all, the first
- * letter or each second one are what people do; otherwise one of the ways to choose the
- * letters of the rarer case (Wheeler, "zxcvbn: Low-Budget Password Strength Estimation",
- * USENIX Security 2016, 4.2). Leet: the rules of cracking tools substitute all at once, so
- * that further letters add little.
+ * Case: no capitals, all, the first letter or every second one are what people do; anything
+ * else costs the ways to choose the letters of the rarer case (Wheeler, "zxcvbn: Low-Budget
+ * Password Strength Estimation", USENIX Security 2016, 4.2). Leet: the rules of cracking tools
+ * substitute all letters at once, so that further ones add little.
  */
-#include "match/matchers.h"
-
-#include "base/log2.h"
+#include "match/case_leet_cost.h"
 
 #define FIRST_CAPITAL BITS(1, 50)
 #define ALL_CAPITALS BITS(2, 0)
 #define LAST_CAPITAL BITS(2, 50)
-#define IN_TURNS BITS(3, 0) /* pAsSwOrD */
-#define LEAST_IN_TURNS 4
+#define ALTERNATING BITS(3, 0) /* pAsSwOrD */
+#define MIN_ALTERNATING 4
 
 struct letters {
 	unsigned upper, lower;
@@ -42,13 +39,12 @@ static struct letters count_letters(const struct subject *subject, size_t start,
 	return letters;
 }
 
-/* Sum of n choose k for k = 1 .. most, for n up to 64: saturates before it could
- * overflow. */
-static uint64_t ways(unsigned n, unsigned most)
+/* Sum of n choose k for k = 1 .. max_k. Stops before it could overflow. */
+static uint64_t sum_of_choices(unsigned n, unsigned max_k)
 {
 	uint64_t choose = 1, sum = 0;
 
-	for (unsigned k = 1; k <= most; k++) {
+	for (unsigned k = 1; k <= max_k; k++) {
 		if (choose > UINT64_MAX / (n - k + 1) / 2)
 			return sum;
 		choose = choose * (n - k + 1) / k;
@@ -70,10 +66,10 @@ uint32_t case_cost(const struct subject *subject, size_t start, size_t end)
 	if (letters.upper == 1 && subject->cells[letters.last].char_class == CLASS_UPPER)
 		return LAST_CAPITAL;
 	unsigned count = letters.upper + letters.lower;
-	if (letters.changes == count - 1 && count >= LEAST_IN_TURNS)
-		return IN_TURNS;
+	if (letters.changes == count - 1 && count >= MIN_ALTERNATING)
+		return ALTERNATING;
 	unsigned rarer = letters.upper < letters.lower ? letters.upper : letters.lower;
-	return log2_of(ways(count, rarer)) + BITS_ONE;
+	return log2_of(sum_of_choices(count, rarer)) + BITS_ONE;
 }
 
 uint32_t leet_cost(unsigned leets)

@@ -1,27 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Dates and years: 14/03/2012, 140312, 20120314, 2014. A date is told by its day of the
- * year, its year and how it is written (Wheeler 2016, 4.2.4). Years near today's are
- * tried first; without a date context all years of living memory cost the same.
+ * Dates and years: 14/03/2012, 140312, 20120314, 2014. A date is described by its day of the
+ * year, its year and how it is written (Wheeler 2016, 4.2.4). Years near today's are tried
+ * first; where today's year is not known, all years of living memory cost the same.
  */
-#include "base/array.h"
-#include "match/matchers.h"
+#include "match/date.h"
 
+#include "base/array.h"
 #include "base/ascii.h"
-#include "base/log2.h"
 
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2059
 #define DAY_COST BITS(8, 51)	    /* log2 365 */
 #define ANY_YEAR_COST BITS(7, 0)    /* about 120 years of living memory */
-#define YEAR_COST BITS(0, 50)	    /* some are to come, most are past */
-#define FUZZY_YEARS 8		    /* years on either side that cost the same */
+#define YEAR_COST BITS(0, 50)	    /* a few are in the future, most in the past */
+#define NEAR_YEARS 8		    /* years on either side that cost the same */
 #define DIGITS_COST BITS(1, 0)	    /* order of day, month and year */
 #define SEPARATORS_COST BITS(1, 50) /* the same, and which separator */
 
 enum field { DAY, MONTH, YEAR4, YEAR2, FIELDS };
 
-/* The orders that people write, closed by FIELDS. */
+/* The orders that people write, up to FIELDS. */
 static const uint8_t orders[][4] = {
 	{ DAY, MONTH, YEAR4, FIELDS },	   { DAY, MONTH, YEAR2, FIELDS },
 	{ MONTH, DAY, YEAR4, FIELDS },	   { YEAR4, MONTH, DAY, FIELDS },
@@ -48,7 +47,7 @@ static bool is_separator(uint32_t code)
 	return code == '/' || code == '-' || code == '.' || code == ' ' || code == '_';
 }
 
-/* Reads a field; with separators a day or month may have one digit. */
+/* Reads a field. With separators a day or month may have one digit. */
 static bool read_field(struct reader *reader, enum field field, unsigned *ret_value)
 {
 	unsigned value = 0, digits = 0;
@@ -85,7 +84,7 @@ uint32_t date_year_cost(const struct match_input *input, unsigned year)
 		return ANY_YEAR_COST;
 	unsigned away = (unsigned)(input->year > (int)year ? input->year - (int)year
 							   : (int)year - input->year);
-	return YEAR_COST + log2_of(away > FUZZY_YEARS ? away : FUZZY_YEARS);
+	return YEAR_COST + log2_of(away > NEAR_YEARS ? away : NEAR_YEARS);
 }
 
 static void try_order(const struct match_input *input, size_t at, const uint8_t *order,
@@ -110,10 +109,10 @@ static void try_order(const struct match_input *input, size_t at, const uint8_t 
 	}
 	if (has_day)
 		cost += DAY_COST + (separator ? SEPARATORS_COST : DIGITS_COST);
-	match_add(list, at, reader.at, MATCH_DATE, cost);
+	match_list_add(list, at, reader.at, MATCH_DATE, cost);
 }
 
-/* The separator after the first one, two or four digits, 0 if there is none. */
+/* The separator after the first one to four digits, 0 if there is none. */
 static uint32_t find_separator(const struct subject *subject, size_t at)
 {
 	for (size_t i = at; i < subject->count && i <= at + 4; i++) {
@@ -124,7 +123,8 @@ static uint32_t find_separator(const struct subject *subject, size_t at)
 	return 0;
 }
 
-void date_match(const struct match_input *input, size_t at, struct match_list *list)
+static void find_dates(const struct match_input *input, size_t at,
+		       struct match_list *list)
 {
 	if (!ascii_is_digit(input->subject->cells[at].typed))
 		return;
@@ -135,3 +135,5 @@ void date_match(const struct match_input *input, size_t at, struct match_list *l
 			try_order(input, at, orders[i], separator, list);
 	}
 }
+
+const struct matcher date_matcher = { .find = find_dates };

@@ -1,60 +1,67 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Words of the request and of the site. Each is looked for once, at all cells at a time:
- * for each character a set of bits holds the cells that may be read as it, in any case,
- * accent or leet, and the search keeps the set of boundaries that the first letters of the
- * word may end at (Baeza-Yates and Gonnet, "A new approach to text searching", CACM 1992). A
- * second set allows one edit (Wu and Manber, "Fast text searching allowing errors", CACM
- * 1992): a letter left out, put in, changed, or two changed about. Most words leave no
- * bits after a few letters.
+ * Words of the request and of the site. Each is searched for once, in all cells at a time: for
+ * each character a bit set holds the cells that may be read as it, in any case, accent or
+ * leet, and the search keeps the set of boundaries at which the first letters of the word may
+ * end (Baeza-Yates and Gonnet, "A new approach to text searching", CACM 1992). A second set
+ * allows one edit (Wu and Manber, "Fast text searching allowing errors", CACM 1992): a letter
+ * deleted, inserted or substituted, or two transposed. Most words leave no bits after a few
+ * letters.
  *
- * Some requests and passwords are made to need long searches, so the work is counted, and
- * the search ends where there has been too much of it: counts are the same on every
- * machine. Words that a window cannot hold cost little.
+ * Some requests and passwords are crafted to need long searches, so the work is counted, and
+ * the search ends at a limit that is the same on every machine. Words that the password cannot
+ * hold cost little.
  */
-#include "match/fuzzy.h"
-
 #include "base/wipe.h"
 #include "input/request.h"
+#include "match/fuzzy_trace.h"
 #include "match/matchers.h"
-#include "match/fuzzy_internal.h"
-#include "normalise/request_words.h"
 #include "normalise/expand.h"
+#include "normalise/request_words.h"
 
-/* Work for each search of a word in a window, and for each place where it was found. */
+/* Work for each search of a word in a bit set, and for each place where it was found. */
 #define SEARCH_WORK 16
 #define FOUND_WORK 32
 
-/* Nobody turns a shorter number round, or one that is not given so. */
+/* Nobody reverses a shorter number, or a derived one. */
 #define REVERSED_NUMBER 6
-/* Of shorter words digits between the letters are there by chance. */
+/* Between the letters of shorter words digits are there by chance. */
 #define GAP_DIGITS_LEN 4
 
-size_t fuzzy_room(size_t cells)
+static size_t room(const struct pwp_request *request, size_t cells)
 {
-	return sizeof(struct expansion) + bitsets_room(cells) +
-	       FUZZY_MOST_MATCHES * sizeof(struct fuzzy_match) +
-	       cells * sizeof(uint16_t) + 128;
+	(void)request;
+	return sizeof(struct fuzzy) + sizeof(struct expansion) + bitsets_room(cells) +
+	       FUZZY_MAX_MATCHES * sizeof(struct fuzzy_match) + cells * sizeof(uint16_t) +
+	       128;
 }
 
 /* ---- how long it may go on */
 
-static size_t most_work(size_t cells)
+static size_t max_work(size_t cells)
 {
-	const size_t spare = FUZZY_MOST_WORK - FUZZY_LEAST_WORK;
+	const size_t spare = FUZZY_MAX_WORK - FUZZY_MIN_WORK;
 	size_t less = cells * FUZZY_CELL_WORK;
 
-	return FUZZY_LEAST_WORK + (less < spare ? spare - less : 0);
+	return FUZZY_MIN_WORK + (less < spare ? spare - less : 0);
 }
 
-static void keep_all(struct fuzzy_search *search, const struct fuzzy_word *word,
-		     uint64_t exact, uint64_t edited)
+static bool is_exhausted(const struct fuzzy_search *search)
 {
-	for (; exact != 0 && !fuzzy_is_exhausted(search); exact &= exact - 1) {
+	return search->expansion->work >= search->max_work;
+}
+
+/* ---- the search */
+
+/* Adds the matches at all boundaries of the two sets. */
+static void trace_all(struct fuzzy_search *search, const struct fuzzy_word *word,
+		      uint64_t exact, uint64_t edited)
+{
+	for (; exact != 0 && !is_exhausted(search); exact &= exact - 1) {
 		fuzzy_add_work(search, FOUND_WORK + 7 * word->len);
 		fuzzy_trace_exact(search, word, (size_t)__builtin_ctzll(exact));
 	}
-	for (; edited != 0 && !fuzzy_is_exhausted(search); edited &= edited - 1) {
+	for (; edited != 0 && !is_exhausted(search); edited &= edited - 1) {
 		fuzzy_add_work(search, 2 * FOUND_WORK + 10 * word->len);
 		size_t end = (size_t)__builtin_ctzll(edited);
 		if (end > word->bitset->count)
@@ -65,13 +72,11 @@ static void keep_all(struct fuzzy_search *search, const struct fuzzy_word *word,
 	}
 }
 
-/* ---- the search */
-
-/* Boundaries from which a search may go on after cells that may be passed over: a sum
- * carries each to the end of its run of them. */
-static uint64_t pass_over(uint64_t passed, uint64_t ends)
+/* Boundaries from which a search may go on after cells that may be skipped: a sum carries
+ * each to the end of its run of them. */
+static uint64_t skip(uint64_t skipped, uint64_t ends)
 {
-	return ends | (((ends & passed) + passed) ^ passed);
+	return ends | (((ends & skipped) + skipped) ^ skipped);
 }
 
 static void search_exact(struct fuzzy_search *search, const struct fuzzy_word *word)
@@ -80,11 +85,11 @@ static void search_exact(struct fuzzy_search *search, const struct fuzzy_word *w
 	size_t i = 0;
 
 	for (; i < word->len && ends != 0; i++) {
-		uint64_t from = i ? pass_over(word->passed, ends) : ends;
+		uint64_t from = i ? skip(word->skipped, ends) : ends;
 		ends = (from & bitset_cells(word->bitset, fuzzy_letter_at(word, i))) << 1;
 	}
 	fuzzy_add_work(search, SEARCH_WORK + i * word->step);
-	keep_all(search, word, pass_over(word->bitset->again, ends), 0);
+	trace_all(search, word, skip(word->bitset->repeated, ends), 0);
 }
 
 static void search_edited(struct fuzzy_search *search, const struct fuzzy_word *word)
@@ -94,30 +99,25 @@ static void search_edited(struct fuzzy_search *search, const struct fuzzy_word *
 
 	for (; i < word->len && (ends | edited) != 0; i++) {
 		uint64_t cells = bitset_cells(word->bitset, word->codes[i]);
-		uint64_t from = i ? pass_over(word->passed, ends) : ends;
+		uint64_t from = i ? skip(word->skipped, ends) : ends;
 		uint64_t next = (from & cells) << 1;
-		uint64_t swapped = (before & cells) << 1 & cells_before;
-		/* left out, changed, put in, changed about */
+		uint64_t transposed = (before & cells) << 1 & cells_before;
+		/* deleted, substituted, inserted, transposed */
 		edited = (edited & cells) << 1 | ends | ends << 1 | next << 1 |
-			 swapped << 1;
+			 transposed << 1;
 		before = ends;
 		ends = next;
 		cells_before = cells;
 	}
 	fuzzy_add_work(search, SEARCH_WORK + 3 * i * word->step);
-	keep_all(search, word, pass_over(word->bitset->again, ends), edited & ~ends);
+	trace_all(search, word, skip(word->bitset->repeated, ends), edited & ~ends);
 }
 
-/* A letter is mistyped in a word that was meant; digits and derived words are no words. */
+/* Only words of the text are mistyped, and no digits. */
 static bool may_be_edited(const struct expand_word *word)
 {
 	return word->len >= EXPAND_EDIT_LEN && !word->derived &&
 	       !(word->set & CHAR_SET_DIGITS);
-}
-
-static bool is_number(const struct expand_word *word)
-{
-	return !(word->set & ~CHAR_SET_DIGITS);
 }
 
 static void search_word(void *data, const struct expand_word *wanted)
@@ -126,13 +126,13 @@ static void search_word(void *data, const struct expand_word *wanted)
 	struct fuzzy_word word = { .codes = wanted->codes,
 				   .len = wanted->len,
 				   .derived = wanted->derived,
-				   .number = is_number(wanted) };
+				   .number = !(wanted->set & ~CHAR_SET_DIGITS) };
 	bool edits = may_be_edited(wanted);
 	bool over_digits =
 		wanted->len >= GAP_DIGITS_LEN && !(wanted->set & CHAR_SET_DIGITS);
 
 	for (size_t i = 0; i < search->bitsets.count; i++) {
-		if (fuzzy_is_exhausted(search))
+		if (is_exhausted(search))
 			return;
 		word.bitset = &search->bitsets.items[i];
 		if (!bitset_may_hold(word.bitset, wanted, edits)) {
@@ -140,8 +140,8 @@ static void search_word(void *data, const struct expand_word *wanted)
 			continue;
 		}
 		word.step = bitset_step(word.bitset, wanted);
-		word.passed =
-			word.bitset->passed | (over_digits ? word.bitset->digits : 0);
+		word.skipped =
+			word.bitset->skipped | (over_digits ? word.bitset->digits : 0);
 		word.reversed = false;
 		if (edits)
 			search_edited(search, &word);
@@ -153,78 +153,88 @@ static void search_word(void *data, const struct expand_word *wanted)
 	}
 }
 
-static void search_request(struct fuzzy_search *search, const struct pwp_request *request,
-			   struct expansion *expansion)
+static void search_request(struct fuzzy_search *search, const struct pwp_request *request)
 {
-	struct request_words data;
+	struct request_words words;
 
-	request_words_group(&data, request);
+	request_words_group(&words, request);
 	for (size_t i = 0; i < REQUEST_WORDS_GROUPS; i++) {
-		const struct request_words_group *group = &data.items[i];
+		const struct request_words_group *group = &words.items[i];
 		search->kind = group->kind;
-		for (size_t j = 0; j < group->count && !fuzzy_is_exhausted(search); j++)
-			expand(expansion, group->source, request_text(group->texts[j]));
+		for (size_t j = 0; j < group->count && !is_exhausted(search); j++)
+			expand(search->expansion, group->source,
+			       request_text(group->texts[j]));
 	}
 }
 
-static void search_site(struct fuzzy_search *search, const struct word_prefilter *site,
-			struct expansion *expansion)
+static void search_site(struct fuzzy_search *search, const struct word_prefilter *site)
 {
 	const struct str *text;
 	size_t at = 0;
 
 	search->kind = KNOWN_SITE;
-	while (!fuzzy_is_exhausted(search) &&
+	while (!is_exhausted(search) &&
 	       (text = word_prefilter_next(site, search->bitsets.target.present, &at)) !=
 		       NULL)
-		expand(expansion, EXPAND_SITE, *text);
+		expand(search->expansion, EXPAND_SITE, *text);
 }
 
-/* Searches with the matches last in the arena, so that it keeps those only that were
- * found. */
-static bool search_all(struct fuzzy_search *search, const struct fuzzy_words *words,
-		       struct arena *arena)
+/* Matches and expansion are the last in the arena, so that only the matches that were found
+ * stay there. */
+static bool take_room(struct fuzzy_search *search, struct arena *arena)
 {
-	struct fuzzy *fuzzy = search->fuzzy;
+	size_t cells = search->subject->count;
+	struct fuzzy *fuzzy = arena_take(arena, 1, sizeof(*fuzzy));
 
-	search->most_work = most_work(search->subject->count);
-	fuzzy->matches = arena_take(arena, FUZZY_MOST_MATCHES, sizeof(*fuzzy->matches));
-	struct expansion *expansion = arena_take(arena, 1, sizeof(*expansion));
-	if (!fuzzy->matches || !expansion)
+	if (!fuzzy)
 		return false;
-	expansion_init(expansion, &search->bitsets.target, search_word, search);
-	expansion->year = (unsigned)words->request->year;
-	search->expansion = expansion;
-	search_request(search, words->request, expansion);
-	search_site(search, words->site, expansion);
-	fuzzy->work = expansion->work;
-	expansion_done(expansion);
-	arena_drop(arena, fuzzy->matches + fuzzy->count);
-	return true;
-}
-
-bool fuzzy_find(struct fuzzy *fuzzy, const struct subject *subject,
-		const struct fuzzy_words *words, struct arena *arena)
-{
-	struct fuzzy_search search = { .subject = subject, .fuzzy = fuzzy };
-
-	*fuzzy = (struct fuzzy){ .first = arena_take(arena, subject->count,
+	*fuzzy = (struct fuzzy){ .first = arena_take(arena, cells,
 						     sizeof(*fuzzy->first)) };
-	if (!fuzzy->first || !bitsets_init(&search.bitsets, subject, arena))
+	if (!fuzzy->first || !bitsets_init(&search->bitsets, search->subject, arena))
 		return false;
-	memset(fuzzy->first, 0, subject->count * sizeof(*fuzzy->first));
-	bool found = search_all(&search, words, arena);
+	memset(fuzzy->first, 0, cells * sizeof(*fuzzy->first));
+	fuzzy->matches = arena_take(arena, FUZZY_MAX_MATCHES, sizeof(*fuzzy->matches));
+	search->expansion = arena_take(arena, 1, sizeof(*search->expansion));
+	search->fuzzy = fuzzy;
+	return fuzzy->matches && search->expansion;
+}
+
+static int prepare(const struct match_source *source, struct arena *arena,
+		   const void **ret_state)
+{
+	struct fuzzy_search search = { .subject = source->subject,
+				       .max_work = max_work(source->subject->count) };
+
+	if (!take_room(&search, arena))
+		return PWP_ERR_TOO_BIG;
+	struct fuzzy *fuzzy = search.fuzzy;
+	expansion_init(search.expansion, &search.bitsets.target, search_word, &search);
+	search.expansion->year = (unsigned)source->request->year;
+	search_request(&search, source->request);
+	search_site(&search, &source->set->site);
+	fuzzy->work = search.expansion->work;
+	expansion_done(search.expansion);
+	arena_drop(arena, fuzzy->matches + fuzzy->count);
 	/* which characters follow each other in the password */
 	wipe(&search.bitsets.target, sizeof(search.bitsets.target));
-	return found;
+	*ret_state = fuzzy;
+	return 0;
 }
 
-void fuzzy_match(const struct match_input *input, size_t at, struct match_list *list)
+static void find_words(const struct match_input *input, size_t at,
+		       struct match_list *list)
 {
-	uint16_t next = input->fuzzy ? input->fuzzy->first[at] : 0;
+	const struct fuzzy *fuzzy = input->state[fuzzy_matcher_index];
 
-	for (; next != 0; next = input->fuzzy->matches[next - 1].next)
+	for (uint16_t next = fuzzy->first[at]; next != 0;
+	     next = fuzzy->matches[next - 1].next)
 		if (list->count < MATCH_LIST_MAX)
-			list->items[list->count++] =
-				input->fuzzy->matches[next - 1].match;
+			list->items[list->count++] = fuzzy->matches[next - 1].match;
 }
+
+const struct matcher fuzzy_matcher = {
+	.find = find_words,
+	.known = true,
+	.room = room,
+	.prepare = prepare,
+};

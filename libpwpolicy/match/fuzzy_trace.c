@@ -1,27 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where a search of fuzzy.c has ended, the word is read backwards: which cells it takes, and
- * what it costs to write it so. The search knows boundaries only, so that several ways to
- * write a word may end at one; what is no way is dropped here.
+ * Traces a word back from where the search of fuzzy.c has ended. The search knows boundaries
+ * only, so several ways to write a word may end at one; those that are none are dropped here.
  */
-#include "match/fuzzy_internal.h"
+#include "match/fuzzy_trace.h"
 
-#include "base/log2.h"
+#include "match/case_leet_cost.h"
 #include "match/matchers.h"
 
-/* One of the forms that a datum has. */
+/* One of the forms of a text. */
 #define DERIVED_COST BITS(3, 0)
-/* Signs between all letters, or letters typed again. */
+/* Symbols between all letters, or letters repeated. */
 #define GAPS_COST BITS(2, 0)
 /* Digits between all letters. */
 #define GAP_DIGITS_COST BITS(12, 0)
-/* Which kind of edit; where it is and which letter comes on top. */
+/* Which type of edit; its position, and which letter, cost extra. */
 #define EDIT_COST BITS(2, 0)
 #define LETTER_COST BITS(5, 0)
 
-/* Keeps a match unless one of the same cells is as cheap. */
-static void keep(struct fuzzy_search *search, const struct fuzzy_word *word, size_t start,
-		 size_t end, uint32_t cost)
+/* Adds a match unless one of the same cells is as cheap. */
+static void add_match(struct fuzzy_search *search, const struct fuzzy_word *word,
+		      size_t start, size_t end, uint32_t cost)
 {
 	struct fuzzy *fuzzy = search->fuzzy;
 	struct match match = {
@@ -41,8 +40,8 @@ static void keep(struct fuzzy_search *search, const struct fuzzy_word *word, siz
 		    fuzzy->matches[i - 1].match.cost <= match.cost)
 			return;
 	}
-	if (fuzzy->count == FUZZY_MOST_MATCHES) {
-		search->most_work = 0;
+	if (fuzzy->count == FUZZY_MAX_MATCHES) {
+		search->max_work = 0;
 		return;
 	}
 	fuzzy->matches[fuzzy->count] =
@@ -55,58 +54,57 @@ static bool has_digit_at(const struct bitset *bitset, size_t at)
 	return at < bitset->count && bitset->cells[at].char_class == CLASS_DIGIT;
 }
 
-/* Whether cells start .. end-1 are a few digits of more: they are there by chance. */
+/* Whether cells start .. end-1 are a few digits of more, which are there by chance. */
 static bool is_part_of_number(const struct fuzzy_word *word, size_t start, size_t end)
 {
-	return word->number && word->len < NUMBER_PART &&
+	return word->number && word->len < KNOWN_NUMBER_LEN &&
 	       (end - start > word->len || has_digit_at(word->bitset, end) ||
 		(start > 0 && has_digit_at(word->bitset, start - 1)));
 }
 
-/* Digits and signs spell any short word by chance: of a word that is given one letter must
- * be typed as itself, of a derived one half. */
-static size_t most_leets(const struct fuzzy_word *word)
+/* Digits and symbols spell any short word by chance: of a word of the text one letter must be
+ * typed as itself, of a derived one half. */
+static size_t max_leets(const struct fuzzy_word *word)
 {
 	return word->derived ? word->len / 2 : word->len - 1;
 }
 
-/* Whether the cell before `at` may be passed over on the way back to the letter before. */
-static bool is_passed(const struct fuzzy_word *word, size_t at)
+/* Whether the cell before `at` may be skipped on the way back to the letter before. */
+static bool may_skip(const struct fuzzy_word *word, size_t at)
 {
 	const struct cell *cells = word->bitset->cells;
 
-	return (word->passed >> (at - 1) & 1) || cells[at - 1].code == cells[at].code;
+	return (word->skipped >> (at - 1) & 1) || cells[at - 1].code == cells[at].code;
 }
 
-/* Goes back from boundary `at` to the end of a cell that may be read as the letter. What
- * may be passed over can be leet too: then the letter itself comes first. */
-static size_t pass_back(const struct fuzzy_search *search, const struct fuzzy_word *word,
+/* Goes back from boundary `at` to the end of a cell that may be read as the letter. What may
+ * be skipped can be leet too: then the letter itself is preferred. */
+static size_t skip_back(const struct fuzzy_search *search, const struct fuzzy_word *word,
 			size_t at, uint32_t code)
 {
-	size_t far = at;
+	size_t itself = at;
 
-	while (far > 0 && word->bitset->cells[far - 1].code != code &&
-	       is_passed(word, far))
-		far--;
-	fuzzy_add_work(search, 1 + at - far);
-	if (far > 0 && word->bitset->cells[far - 1].code == code)
-		return far;
-	while (at > 0 && !bitset_reads(word->bitset, at - 1, code) && is_passed(word, at))
+	while (itself > 0 && word->bitset->cells[itself - 1].code != code &&
+	       may_skip(word, itself))
+		itself--;
+	fuzzy_add_work(search, 1 + at - itself);
+	if (itself > 0 && word->bitset->cells[itself - 1].code == code)
+		return itself;
+	while (at > 0 && !bitset_reads(word->bitset, at - 1, code) && may_skip(word, at))
 		at--;
 	return at;
 }
 
-/* What was passed over between the letters: digits of a date or a count at most. */
-static uint32_t gaps_cost(size_t passed, size_t digits)
+/* What was skipped between the letters: at most the digits of a date or a count. */
+static uint32_t gaps_cost(size_t skipped, size_t digits)
 {
 	uint32_t numbers = (uint32_t)digits * log2_of(10);
 
-	if (passed == 0)
+	if (skipped == 0)
 		return 0;
 	return GAPS_COST + (numbers < GAP_DIGITS_COST ? numbers : GAP_DIGITS_COST);
 }
 
-/* Walks back to where the word begins, over what stands between its letters. */
 void fuzzy_trace_exact(struct fuzzy_search *search, const struct fuzzy_word *word,
 		       size_t end)
 {
@@ -116,28 +114,28 @@ void fuzzy_trace_exact(struct fuzzy_search *search, const struct fuzzy_word *wor
 
 	for (size_t left = word->len; left > 0; left--) {
 		uint32_t code = fuzzy_letter_at(word, left - 1);
-		size_t before = left < word->len ? pass_back(search, word, at, code) : at;
+		size_t before = left < word->len ? skip_back(search, word, at, code) : at;
 		for (; at > before; at--)
 			digits += has_digit_at(bitset, at - 1);
 		if (at == 0 || !bitset_reads(bitset, at - 1, code))
-			return; /* it ends at a sign that is a letter too */
+			return; /* it ends at a symbol that is a letter too */
 		at--;
 		leets += bitset->cells[at].code != code;
 	}
-	if (is_part_of_number(word, at, end) || leets > most_leets(word))
+	if (is_part_of_number(word, at, end) || leets > max_leets(word))
 		return;
-	keep(search, word, at, end,
-	     leet_cost(leets) + gaps_cost(end - at - word->len, digits));
+	add_match(search, word, at, end,
+		  leet_cost(leets) + gaps_cost(end - at - word->len, digits));
 	size_t first = at;
-	for (; bitset->again >> first & 1; first--)
+	for (; bitset->repeated >> first & 1; first--)
 		;
 	if (first < at)
-		keep(search, word, first, end,
-		     leet_cost(leets) + gaps_cost(end - first - word->len, digits));
+		add_match(search, word, first, end,
+			  leet_cost(leets) + gaps_cost(end - first - word->len, digits));
 }
 
-/* How many letters from the front of the word cells from `start` on spell. */
-static size_t common_front(const struct fuzzy_word *word, size_t start, size_t end)
+/* How many letters at the front, and at the back, of the word the cells spell. */
+static size_t common_prefix(const struct fuzzy_word *word, size_t start, size_t end)
 {
 	size_t len = 0;
 
@@ -147,7 +145,7 @@ static size_t common_front(const struct fuzzy_word *word, size_t start, size_t e
 	return len;
 }
 
-static size_t common_back(const struct fuzzy_word *word, size_t start, size_t end)
+static size_t common_suffix(const struct fuzzy_word *word, size_t start, size_t end)
 {
 	size_t len = 0;
 
@@ -165,33 +163,36 @@ static bool is_swapped(const struct fuzzy_word *word, size_t start, size_t at)
 	       bitset_reads(word->bitset, start + at + 1, fuzzy_letter_at(word, at));
 }
 
-static unsigned count_signs(const struct fuzzy_search *search, size_t start, size_t end)
+static unsigned count_leet_symbols(const struct fuzzy_search *search, size_t start,
+				   size_t end)
 {
-	unsigned signs = 0;
+	unsigned symbols = 0;
 
 	for (size_t i = start; i < end; i++)
-		signs += search->subject->cells[i].leet_sign != 0;
-	return signs;
+		symbols += search->subject->cells[i].leet_symbol != 0;
+	return symbols;
 }
 
-/* At its ends a letter may be missing only: any other is no part of it. */
+/* At an end of the word a letter may only be missing: any other is no part of it. */
 void fuzzy_trace_edited(struct fuzzy_search *search, const struct fuzzy_word *word,
 			size_t start, size_t end)
 {
-	size_t front = common_front(word, start, end);
-	size_t back = common_back(word, start, end);
+	size_t prefix = common_prefix(word, start, end);
+	size_t suffix = common_suffix(word, start, end);
 	size_t len = end - start;
-	bool missing = len < word->len && front + back >= len;
-	bool swapped = len == word->len && front + back + 2 >= len &&
-		       is_swapped(word, start, front);
+	bool missing = len < word->len && prefix + suffix >= len;
+	bool swapped = len == word->len && prefix + suffix + 2 >= len &&
+		       is_swapped(word, start, prefix);
 	size_t same = len == word->len ? len - 1 : word->len;
-	bool wrong = front > 0 && back > 0 && len >= word->len && front + back >= same;
+	bool wrong =
+		prefix > 0 && suffix > 0 && len >= word->len && prefix + suffix >= same;
 
 	if (!missing && !swapped && !wrong)
 		return;
 	uint32_t cost =
 		EDIT_COST + log2_of(word->len) + (missing || swapped ? 0 : LETTER_COST);
 	size_t first = word->bitset->first;
-	keep(search, word, start, end,
-	     cost + leet_cost(count_signs(search, first + start, first + end)));
+	add_match(
+		search, word, start, end,
+		cost + leet_cost(count_leet_symbols(search, first + start, first + end)));
 }

@@ -1,46 +1,59 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Personal data that is kept outside under a key: it can be asked for, not searched. So
- * every piece that could be a form is asked for beforehand, forwards and backwards; what
- * was found then costs what a known word costs. Signs between letters are passed over
- * (f.r.e.y.a), and cost a little. The first PWP_FORM_REACH letters and digits bound the
- * questions to twice 963.
+ * Personal data that the caller stores hashed: it can be looked up, not searched. So every
+ * piece that could be a form is looked up beforehand, forwards and backwards; what was found
+ * costs what a known word costs. Symbols between letters are skipped (f.r.e.y.a), and cost a
+ * little. The first PWP_FORM_REACH letters and digits limit the look-ups to twice 963.
  */
-#include "match/hashed_lookup.h"
-
-#include "base/log2.h"
 #include "base/utf8.h"
 #include "base/wipe.h"
+#include "match/case_leet_cost.h"
 #include "match/matchers.h"
-#include "normalise/fold.h"
-#include "normalise/known.h"
 #include "normalise/confusable.h"
+#include "normalise/fold.h"
 
 #include <assert.h>
 
-#define PASSED_OVER_COST BITS(2, 0)
+#define SKIPPED_COST BITS(2, 0)
 
-static_assert(PWP_FORM_MAX < 32, "lengths of forms fit a set of bits");
+static_assert(PWP_FORM_MAX < 32, "lengths of forms fit a bit set");
 
-struct question {
-	const struct pwp_request *request;
-	const struct hashed_lookup *hashed;
-	size_t first; /* place that is read first */
-	bool backward;
+/* A letter or digit of the password, and the forms that begin there. */
+struct place {
+	uint32_t prototype; /* see normalise/confusable.h */
+	uint16_t cell;
+	bool digit;
+	uint32_t forward;  /* bit n: a form of n letters and digits */
+	uint32_t reversed; /* the same, read from its end */
 };
 
-size_t hashed_lookup_room(void)
+struct state {
+	struct place places[PWP_FORM_REACH];
+	size_t count;
+};
+
+/* The look-ups of all forms that are read from one place on. */
+struct lookup {
+	const struct pwp_request *request;
+	struct state *state;
+	size_t first; /* place that is read first */
+	bool reversed;
+};
+
+static size_t room(const struct pwp_request *request, size_t cells)
 {
-	return PWP_FORM_REACH * sizeof(struct hashed_lookup_place) + 16;
+	(void)cells;
+	return request->is_personal ? sizeof(struct state) + 16 : 0;
 }
 
-static void find_places(struct hashed_lookup *hashed, const struct subject *subject)
+static void find_places(struct state *state, const struct subject *subject)
 {
-	for (size_t i = 0; i < subject->count && hashed->count < PWP_FORM_REACH; i++) {
+	state->count = 0;
+	for (size_t i = 0; i < subject->count && state->count < PWP_FORM_REACH; i++) {
 		uint32_t code = subject->cells[i].code;
-		if (confusable_has(code))
-			hashed->places[hashed->count++] = (struct hashed_lookup_place){
-				.confusable = confusable_of(code),
+		if (confusable_is_word(code))
+			state->places[state->count++] = (struct place){
+				.prototype = confusable_prototype(code),
 				.cell = (uint16_t)i,
 				.digit = subject->cells[i].char_class == CLASS_DIGIT,
 			};
@@ -48,10 +61,9 @@ static void find_places(struct hashed_lookup *hashed, const struct subject *subj
 }
 
 /* Whether the next `len` letters and digits backwards are all digits. */
-static bool is_number(const struct question *question, size_t len)
+static bool is_number(const struct lookup *lookup, size_t len)
 {
-	const struct hashed_lookup_place *last =
-		&question->hashed->places[question->first];
+	const struct place *last = &lookup->state->places[lookup->first];
 
 	for (size_t i = 0; i < len; i++)
 		if (!last[-(ptrdiff_t)i].digit)
@@ -59,124 +71,135 @@ static bool is_number(const struct question *question, size_t len)
 	return true;
 }
 
-static bool could_be_form(const struct question *question, size_t len)
+static bool could_be_form(const struct lookup *lookup, size_t len)
 {
-	/* a single one was asked for forwards; nobody turns a number round */
-	if (question->backward && (len == 1 || is_number(question, len)))
+	/* a single one is looked up forwards; nobody reverses a number */
+	if (lookup->reversed && (len == 1 || is_number(lookup, len)))
 		return false;
 	return len >= PWP_FORM_MIN ||
-	       question->hashed->places[question->first].confusable >=
-		       FOLD_FIRST_IDEOGRAPH;
+	       lookup->state->places[lookup->first].prototype >= FOLD_FIRST_IDEOGRAPH;
 }
 
-/* Whether a few digits have more beside them: then they are there by chance. */
-static bool is_part_of_number(const struct question *question, size_t len)
+/* Whether a few digits have more next to them: then they are there by chance. */
+static bool is_part_of_number(const struct lookup *lookup, size_t len)
 {
-	const struct hashed_lookup *hashed = question->hashed;
-	size_t first = question->first, end = first + len;
+	const struct state *state = lookup->state;
+	size_t first = lookup->first, end = first + len;
 
-	if (len >= NUMBER_PART || question->backward)
+	if (len >= KNOWN_NUMBER_LEN || lookup->reversed)
 		return false;
 	for (size_t i = first; i < end; i++)
-		if (!hashed->places[i].digit)
+		if (!state->places[i].digit)
 			return false;
-	return (first > 0 && hashed->places[first - 1].digit) ||
-	       (end < hashed->count && hashed->places[end].digit);
+	return (first > 0 && state->places[first - 1].digit) ||
+	       (end < state->count && state->places[end].digit);
 }
 
-/* Notes a form of `len` where its first letter or digit in the password stands. */
-static void note(const struct question *question, size_t len)
+/* Notes a form of `len` at its first letter or digit in the password. */
+static void note_form(const struct lookup *lookup, size_t len)
 {
-	struct hashed_lookup_place *places = question->hashed->places;
+	struct place *places = lookup->state->places;
 
-	if (question->backward)
-		places[question->first + 1 - len].backward |= UINT32_C(1) << len;
+	if (lookup->reversed)
+		places[lookup->first + 1 - len].reversed |= UINT32_C(1) << len;
 	else
-		places[question->first].forward |= UINT32_C(1) << len;
+		places[lookup->first].forward |= UINT32_C(1) << len;
 }
 
-/* Asks for all forms that are read from one place on. */
-static int ask_from(const struct question *question)
+/* Looks up the forms from one place on. Returns 0 or the caller's error. */
+static int look_up(const struct lookup *lookup)
 {
-	const struct hashed_lookup *hashed = question->hashed;
-	size_t left = question->backward ? question->first + 1
-					 : hashed->count - question->first;
+	const struct state *state = lookup->state;
+	size_t left = lookup->reversed ? lookup->first + 1 : state->count - lookup->first;
 	char form[PWP_FORM_MAX * UTF8_MAX];
 	size_t bytes = 0;
 	int answer = 0;
 
 	for (size_t len = 1; len <= PWP_FORM_MAX && len <= left && answer >= 0; len++) {
-		size_t at = question->backward ? question->first - (len - 1)
-					       : question->first + (len - 1);
-		bytes += utf8_put(hashed->places[at].confusable, form + bytes);
-		if (!could_be_form(question, len) || is_part_of_number(question, len))
+		size_t at = lookup->reversed ? lookup->first - (len - 1)
+					     : lookup->first + (len - 1);
+		bytes += utf8_put(state->places[at].prototype, form + bytes);
+		if (!could_be_form(lookup, len) || is_part_of_number(lookup, len))
 			continue;
-		answer = question->request->is_personal(
-			question->request->is_personal_data,
-			(struct pwp_text){ form, bytes });
+		answer = lookup->request->is_personal(lookup->request->is_personal_data,
+						      (struct pwp_text){ form, bytes });
 		if (answer > 0)
-			note(question, len);
+			note_form(lookup, len);
 	}
 	wipe(form, sizeof(form));
 	return answer < 0 ? answer : 0;
 }
 
-int hashed_lookup_find(struct hashed_lookup *hashed, const struct subject *subject,
-		       const struct pwp_request *request, struct arena *arena)
+static int prepare(const struct match_source *source, struct arena *arena,
+		   const void **ret_state)
 {
-	struct question question = { .request = request, .hashed = hashed };
+	struct lookup lookup = { .request = source->request };
 	int error = 0;
 
-	*hashed = (struct hashed_lookup){ .places = arena_take(arena, PWP_FORM_REACH,
-							       sizeof(*hashed->places)) };
-	if (!hashed->places)
-		return PWP_ERR_TOO_BIG;
-	find_places(hashed, subject);
-	for (size_t i = 0; i < 2 * hashed->count && error == 0; i++) {
-		question.first = i / 2;
-		question.backward = i % 2 == 1;
-		error = ask_from(&question);
+	if (!source->request->is_personal) {
+		*ret_state = NULL;
+		return 0;
 	}
+	lookup.state = arena_take(arena, 1, sizeof(*lookup.state));
+	if (!lookup.state)
+		return PWP_ERR_TOO_BIG;
+	find_places(lookup.state, source->subject);
+	for (size_t i = 0; i < 2 * lookup.state->count && error == 0; i++) {
+		lookup.first = i / 2;
+		lookup.reversed = i % 2 == 1;
+		error = look_up(&lookup);
+	}
+	*ret_state = lookup.state;
 	return error;
 }
 
-/* Which signs were read as letters is not known any more: all that may have been, unless
+/* Which symbols were read as letters is not known any more: all that may have been, unless
  * the piece is a number. */
 static unsigned count_leets(const struct subject *subject, size_t start, size_t end)
 {
-	unsigned signs = 0, digits = 0;
+	unsigned symbols = 0, digits = 0;
 
 	for (size_t i = start; i < end; i++) {
-		signs += subject->cells[i].leet_sign != 0;
+		symbols += subject->cells[i].leet_symbol != 0;
 		digits += subject->cells[i].char_class == CLASS_DIGIT;
 	}
-	return digits == end - start ? 0 : signs;
+	return digits == end - start ? 0 : symbols;
 }
 
-static void add_forms(const struct match_input *input, size_t place, uint32_t lengths,
-		      uint32_t cost, struct match_list *list)
+/* Adds a match for each length of a form that begins at the place. */
+static void add_forms(const struct subject *subject, const struct place *first,
+		      uint32_t lengths, uint32_t cost, struct match_list *list)
 {
-	const struct hashed_lookup_place *first = &input->hashed->places[place];
+	size_t start = first->cell;
 
 	for (; lengths != 0; lengths &= lengths - 1) {
 		size_t len = (size_t)__builtin_ctz(lengths);
 		size_t end = first[len - 1].cell + 1u;
-		uint32_t gaps = end - first->cell > len ? PASSED_OVER_COST : 0;
-		match_add(
-			list, first->cell, end, MATCH_KNOWN + KNOWN_PERSONAL,
-			cost + gaps + case_cost(input->subject, first->cell, end) +
-				leet_cost(count_leets(input->subject, first->cell, end)));
+		match_list_add(list, start, end, MATCH_KNOWN + KNOWN_PERSONAL,
+			       cost + (end - start > len ? SKIPPED_COST : 0) +
+				       case_cost(subject, start, end) +
+				       leet_cost(count_leets(subject, start, end)));
 	}
 }
 
-void hashed_lookup_match(const struct match_input *input, size_t at,
-			 struct match_list *list)
+static void find_forms(const struct match_input *input, size_t at,
+		       struct match_list *list)
 {
-	for (size_t i = 0; input->hashed && i < input->hashed->count; i++) {
-		const struct hashed_lookup_place *place = &input->hashed->places[i];
+	const struct state *state = input->state[hashed_lookup_matcher_index];
+
+	for (size_t i = 0; i < state->count; i++) {
+		const struct place *place = &state->places[i];
 		if (place->cell != at)
 			continue;
-		add_forms(input, i, place->forward, KNOWN_COST, list);
-		add_forms(input, i, place->backward, KNOWN_COST + REVERSED_COST, list);
+		add_forms(input->subject, place, place->forward, KNOWN_COST, list);
+		add_forms(input->subject, place, place->reversed,
+			  KNOWN_COST + REVERSED_COST, list);
 	}
 }
+
+const struct matcher hashed_lookup_matcher = {
+	.find = find_forms,
+	.known = true,
+	.room = room,
+	.prepare = prepare,
+};

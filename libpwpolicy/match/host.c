@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What shows that a password is an address of the net, by mail or of a site: "@", "www."
- * and the like where such an address ends, and its end. The names between are words or known.
+ * What marks a password as an e-mail or web address: "@", "www." and the like where the
+ * password ends with a domain, and that domain. The names between are words, or known.
  */
 #include "base/array.h"
+#include "base/log2.h"
 #include "match/matchers.h"
 
-#include "base/log2.h"
+#define MAX_DIGITS 4
 
-#define MOST_DIGITS 4
-
-/* Domains under which a British school's mail and sites are, by use. */
+/* Domains of mail and sites around a British school, the most frequent first. */
 static const char *const domains[] = {
 	"com",	  "co.uk", "net",    "org", "org.uk", "uk",
 	"sch.uk", "ac.uk", "gov.uk", "edu", "info",   "eu"
@@ -19,7 +18,7 @@ static const char *const domains[] = {
 static const char *const openings[] = { "www.", "https://", "https://www.", "http://",
 					"http://www." };
 
-/* Whose mail is read without a school's. */
+/* Of private mail. */
 static const char *const providers[] = { "gmail",  "hotmail",	 "outlook",    "yahoo",
 					 "icloud", "live",	 "btinternet", "sky",
 					 "aol",	   "googlemail", "msn",	       "me" };
@@ -30,22 +29,22 @@ static bool ends_with(const struct subject *subject, size_t end, const char *tex
 	return len <= end && subject_spells(subject, end - len, text, len);
 }
 
-/* The end without signs, and without the few digits that are put behind a word. */
+/* The end of the password without symbols, and without the few digits that people append. */
 static size_t skip_ending(const struct subject *subject)
 {
 	size_t end = subject->count, digits = 0;
 
 	for (; end > 0; end--) {
 		const struct cell *last = &subject->cells[end - 1];
-		if (!cell_is_sign(last) &&
-		    (last->char_class != CLASS_DIGIT || ++digits > MOST_DIGITS))
+		if (!cell_is_symbol(last) &&
+		    (last->char_class != CLASS_DIGIT || ++digits > MAX_DIGITS))
 			break;
 	}
 	return end;
 }
 
-/* The dot before the domain that the password ends with, but for such an ending; its count
- * of cells if there is none. Of two domains that fit the longer is meant. */
+/* The dot before the domain at the end of the password, its count of cells if there is none.
+ * Of two domains that fit the longer one is meant. */
 static size_t find_domain(const struct subject *subject, size_t *ret_end,
 			  uint32_t *ret_cost)
 {
@@ -64,37 +63,41 @@ static size_t find_domain(const struct subject *subject, size_t *ret_end,
 	return dot;
 }
 
-/* The sign, and with it the provider between it and the domain. */
+/* Adds the "@", alone and with the provider between it and the domain. */
 static void add_at(const struct subject *subject, size_t at, size_t dot,
 		   struct match_list *list)
 {
-	match_add(list, at, at + 1, MATCH_AFFIX, AFFIX_COST);
+	match_list_add(list, at, at + 1, MATCH_AFFIX, AFFIX_COST);
 	for (size_t i = 0; i < ARRAY_SIZE(providers); i++) {
 		size_t len = strlen(providers[i]);
 		if (dot - at - 1 == len && ends_with(subject, dot, providers[i], len))
-			match_add(list, at, dot, MATCH_AFFIX,
-				  AFFIX_COST + log2_of(i + 1));
+			match_list_add(list, at, dot, MATCH_AFFIX,
+				       AFFIX_COST + log2_of(i + 1));
 	}
 }
 
-void host_match(const struct match_input *input, size_t at, struct match_list *list)
+static void find_hosts(const struct match_input *input, size_t at,
+		       struct match_list *list)
 {
 	const struct subject *subject = input->subject;
 	uint32_t code = subject->cells[at].code, cost = 0;
 	size_t end = 0;
 
 	if (code != '.' && code != '@' && (at > 0 || (code != 'w' && code != 'h')))
-		return; /* as nearly everywhere */
+		return; /* nearly everywhere */
 	size_t dot = find_domain(subject, &end, &cost);
 	if (dot == subject->count)
 		return;
 	if (at == dot)
-		match_add(list, at, end, MATCH_AFFIX, cost);
+		match_list_add(list, at, end, MATCH_AFFIX, cost);
 	if (code == '@' && at < dot)
 		add_at(subject, at, dot, list);
 	for (size_t i = 0; at == 0 && i < ARRAY_SIZE(openings); i++) {
 		size_t len = strlen(openings[i]);
 		if (len < dot && subject_spells(subject, 0, openings[i], len))
-			match_add(list, 0, len, MATCH_AFFIX, AFFIX_COST + log2_of(i + 1));
+			match_list_add(list, 0, len, MATCH_AFFIX,
+				       AFFIX_COST + log2_of(i + 1));
 	}
 }
+
+const struct matcher host_matcher = { .find = find_hosts };

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Keyboard walks on the UK and the US layout: qwerty, 1qaz2wsx, 1q2w3e. Keys lie on a
- * grid where a key's neighbours are one to the left and right, the two above (same column
- * and the next) and the two below (same column and the one before). A walk is told by its
- * first key and its steps. A step that repeats the last one, or the one two or four back,
- * is a habit of the hand and cheap; any other step to a neighbour is one of six. A jump
- * to a far key is allowed after three keys in a line (qwe to asd, 1qaz to 2wsx), because
- * there the eye leads and not the hand, and at the start of a zigzag (q1w2e3).
+ * Keyboard walks on the UK and the US layout: qwerty, 1qaz2wsx, 1q2w3e. Keys are on a grid
+ * where a key's neighbours are one to the left and right, the two above (same column and the
+ * next) and the two below (same column and the one before). A walk is described by its first
+ * key and its steps. A step that repeats the last one, or the one two or four back, is a habit
+ * of the hand and cheap; any other step to a neighbour is one of six. A jump to a distant key
+ * is allowed after three keys in a line (qwe to asd, 1qaz to 2wsx), where the eye leads and
+ * not the hand, and at the start of a zigzag (q1w2e3).
  */
-#include "match/matchers.h"
-
 #include "base/log2.h"
+#include "match/matchers.h"
 
 #define LAYOUTS 2
 #define MIN_LEN 4
@@ -22,12 +21,12 @@
 #define JUMP_COST BITS(4, 50)
 #define SHIFT_CHANGE_COST BITS(1, 0)
 
-/* Place of the key that gives an ASCII character from 0x20 on: row 1..4 in the high half,
- * column in the low half, SHIFTED where it takes the shift key; 0: no key. */
+/* The key of each ASCII character from 0x20 on: row 1..4 in the high half, column in the low
+ * half, SHIFTED where it needs the shift key; 0: no key. */
 #define SHIFTED 0x80
-#define ROW(place) ((place) >> 4 & 7)
-#define COLUMN(place) ((place)&15)
-static const uint8_t places[LAYOUTS][96] = {
+#define ROW(key) ((key) >> 4 & 7)
+#define COLUMN(key) ((key)&15)
+static const uint8_t keys[LAYOUTS][96] = {
 	{
 		0x00, 0x91, 0x92, 0x3c, 0x94, 0x95, 0x97, 0x3b, 0x99, 0x9a, 0x98, 0x9c,
 		0x48, 0x1b, 0x49, 0x4a, 0x1a, 0x11, 0x12, 0x13, 0x14, 0x15, 0x16, 0x17,
@@ -52,17 +51,17 @@ static const uint8_t places[LAYOUTS][96] = {
 
 /* Keys of the UK layout outside ASCII. */
 #define POUND_SIGN 0xa3
-#define POUND_PLACE (0x13 | SHIFTED)
+#define POUND_KEY (0x13 | SHIFTED)
 #define NOT_SIGN 0xac
-#define NOT_PLACE (0x10 | SHIFTED)
+#define NOT_KEY (0x10 | SHIFTED)
 
-static int place_of(unsigned layout, uint32_t code)
+static int key_of(unsigned layout, uint32_t code)
 {
 	if (code >= 0x20 && code < 0x80)
-		return places[layout][code - 0x20];
+		return keys[layout][code - 0x20];
 	if (layout == 0 && code == POUND_SIGN)
-		return POUND_PLACE;
-	return layout == 0 && code == NOT_SIGN ? NOT_PLACE : 0;
+		return POUND_KEY;
+	return layout == 0 && code == NOT_SIGN ? NOT_KEY : 0;
 }
 
 /* A step from key to key: rows down and columns to the right in one number. */
@@ -74,7 +73,7 @@ static int step_between(int from, int to)
 	return (ROW(to) - ROW(from)) * DOWN + (COLUMN(to) - COLUMN(from)) * RIGHT;
 }
 
-static bool to_neighbour(int step)
+static bool is_to_neighbour(int step)
 {
 	switch (step) {
 	case RIGHT:
@@ -89,7 +88,7 @@ static bool to_neighbour(int step)
 	}
 }
 
-/* The cost of step number `count`, 0 when it ends the walk. */
+/* The cost of step number `count`, 0 if it ends the walk. */
 static uint32_t step_cost(const int *steps, size_t count)
 {
 	const int *step = &steps[count];
@@ -100,21 +99,21 @@ static uint32_t step_cost(const int *steps, size_t count)
 		return SAME_STEP_COST;
 	if ((count >= 2 && *step == step[-2]) || (count >= 4 && *step == step[-4]))
 		return HABIT_STEP_COST;
-	if (to_neighbour(*step))
+	if (is_to_neighbour(*step))
 		return NEW_STEP_COST;
 	bool after_line = count >= 2 && step[-1] == step[-2];
 	return count < 2 || after_line ? JUMP_COST : 0;
 }
 
-/* A zigzag between far keys (q1w2e3, z1x2c3) begins with jumps: it is one when its first
- * two steps come again. */
-static bool is_proven(const int *steps, size_t count)
+/* A zigzag between distant keys (q1w2e3, z1x2c3) begins with jumps: they count once the first
+ * two steps are repeated. */
+static bool is_confirmed(const int *steps, size_t count)
 {
-	bool again = count >= 4 && steps[2] == steps[0] && steps[3] == steps[1];
-	bool jumped = !to_neighbour(steps[0]) ||
-		      (!to_neighbour(steps[1]) && steps[1] != steps[0]);
+	bool repeated = count >= 4 && steps[2] == steps[0] && steps[3] == steps[1];
+	bool jumped = !is_to_neighbour(steps[0]) ||
+		      (!is_to_neighbour(steps[1]) && steps[1] != steps[0]);
 
-	return again || !jumped;
+	return repeated || !jumped;
 }
 
 static void walk(const struct match_input *input, size_t at, unsigned layout,
@@ -123,30 +122,33 @@ static void walk(const struct match_input *input, size_t at, unsigned layout,
 	const struct cell *cells = input->subject->cells;
 	__attribute__((uninitialized)) int steps[MAX_LEN];
 	uint32_t cost = FIRST_KEY_COST;
-	int place = place_of(layout, cells[at].typed);
+	int key = key_of(layout, cells[at].typed);
 	size_t count = 0;
 
-	while (place != 0 && at + count + 1 < input->subject->count && count < MAX_LEN) {
-		int next = place_of(layout, cells[at + count + 1].typed);
+	while (key != 0 && at + count + 1 < input->subject->count && count < MAX_LEN) {
+		int next = key_of(layout, cells[at + count + 1].typed);
 		if (next == 0)
 			return;
-		steps[count] = step_between(place, next);
+		steps[count] = step_between(key, next);
 		uint32_t step = step_cost(steps, count);
 		if (step == 0)
 			return;
-		cost += step + ((place ^ next) & SHIFTED ? SHIFT_CHANGE_COST : 0);
-		place = next;
+		cost += step + ((key ^ next) & SHIFTED ? SHIFT_CHANGE_COST : 0);
+		key = next;
 		count++;
-		if (count + 1 >= MIN_LEN && is_proven(steps, count))
-			match_add(list, at, at + count + 1, MATCH_KEYBOARD, cost);
+		if (count + 1 >= MIN_LEN && is_confirmed(steps, count))
+			match_list_add(list, at, at + count + 1, MATCH_KEYBOARD, cost);
 	}
 }
 
-void keyboard_match(const struct match_input *input, size_t at, struct match_list *list)
+static void find_walks(const struct match_input *input, size_t at,
+		       struct match_list *list)
 {
-	/* the layouts differ in signs only */
+	/* the layouts differ in symbols only */
 	unsigned layouts = input->subject->classes & CLASS_SYMBOL ? LAYOUTS : 1;
 
 	for (unsigned layout = 0; layout < layouts; layout++)
 		walk(input, at, layout, list);
 }
+
+const struct matcher keyboard_matcher = { .find = find_walks };

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What people put beside a known word. */
+/* What people put next to a known word. */
 #ifndef PWP_MATCH_KNOWN_AFFIX_H
 #define PWP_MATCH_KNOWN_AFFIX_H
 
-#include "match/match.h"
+#include "normalise/subject.h"
 
-/* Cells that begin or end where a known word does, and what they cost beside it. */
+/* Cells that begin or end where a known word does, and what they cost next to it. */
 struct known_affix {
 	size_t bound; /* their other end */
 	uint32_t cost;
@@ -13,8 +13,8 @@ struct known_affix {
 
 #define KNOWN_AFFIX_MAX 8
 
-/* What ends before cell `at`, where a known word begins. Returns how many ways to read it,
- * at most KNOWN_AFFIX_MAX. */
+/* What ends before cell `at`, where a known word begins. Returns the number of readings, at
+ * most KNOWN_AFFIX_MAX. */
 size_t known_affix_before(const struct subject *subject, size_t at,
 			  struct known_affix ret_items[static KNOWN_AFFIX_MAX]);
 

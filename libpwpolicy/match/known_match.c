@@ -3,14 +3,13 @@
  * Words of the policy that an attacker tries first. They are costed, not banned: such a
  * part is worth the choice among a few words, and the rest of the password counts in full.
  */
+#include "match/case_leet_cost.h"
 #include "match/matchers.h"
-
-#include "base/log2.h"
 #include "normalise/fold.h"
 
-/* The search for the words of one set that are read from one cell on. */
-struct look {
-	const struct match_input *input;
+/* The search for words that are read from one cell on. */
+struct search {
+	const struct subject *subject;
 	const struct known *known;
 	size_t first; /* cell that is read first */
 	bool reversed;
@@ -18,27 +17,27 @@ struct look {
 };
 
 /* Cells that are left to read. */
-static size_t cells_left(const struct look *look)
+static size_t cells_left(const struct search *search)
 {
-	return look->reversed ? look->first + 1
-			      : look->input->subject->count - look->first;
+	return search->reversed ? search->first + 1
+				: search->subject->count - search->first;
 }
 
-static const struct cell *cell_at(const struct look *look, size_t depth)
+static const struct cell *cell_at(const struct search *search, size_t depth)
 {
-	const struct cell *cells = look->input->subject->cells;
-	return &cells[look->reversed ? look->first - depth : look->first + depth];
+	const struct cell *cells = search->subject->cells;
+	return &cells[search->reversed ? search->first - depth : search->first + depth];
 }
 
 /* Whether the cells spell the word; counts the cells that are read as leet. */
-static bool spells(const struct look *look, const struct known_word *word,
+static bool spells(const struct search *search, const struct known_word *word,
 		   unsigned *ret_leets)
 {
-	const uint32_t *codes = look->known->codes + word->start;
+	const uint32_t *codes = search->known->codes + word->start;
 
 	*ret_leets = 0;
 	for (size_t i = 0; i < word->len; i++) {
-		const struct cell *cell = cell_at(look, i);
+		const struct cell *cell = cell_at(search, i);
 		if (cell->code == codes[i])
 			continue;
 		uint8_t symbol = alphabet_symbol(codes[i]);
@@ -49,27 +48,27 @@ static bool spells(const struct look *look, const struct known_word *word,
 	return true;
 }
 
-static void try_word(const struct look *look, const struct known_word *word)
+static void try_word(const struct search *search, const struct known_word *word)
 {
 	unsigned leets;
 
-	if (word->len > cells_left(look) || !spells(look, word, &leets))
+	if (word->len > cells_left(search) || !spells(search, word, &leets))
 		return;
-	size_t start = look->reversed ? look->first + 1 - word->len : look->first;
+	size_t start = search->reversed ? search->first + 1 - word->len : search->first;
 	size_t end = start + word->len;
 	uint32_t cost = KNOWN_COST + leet_cost(leets) +
-			case_cost(look->input->subject, start, end) +
-			(look->reversed ? REVERSED_COST : 0);
-	match_add(look->list, start, end, MATCH_KNOWN + word->kind, cost);
+			case_cost(search->subject, start, end) +
+			(search->reversed ? REVERSED_COST : 0);
+	match_list_add(search->list, start, end, MATCH_KNOWN + word->kind, cost);
 }
 
-static void try_bucket(const struct look *look, const uint32_t *first)
+static void try_bucket(const struct search *search, const uint32_t *first)
 {
-	uint16_t next = look->known->buckets[known_bucket(first)];
+	uint16_t next = search->known->buckets[known_bucket(first)];
 
 	while (next != 0) {
-		const struct known_word *word = &look->known->words[next - 1];
-		try_word(look, word);
+		const struct known_word *word = &search->known->words[next - 1];
+		try_word(search, word);
 		next = word->next;
 	}
 }
@@ -89,28 +88,28 @@ static size_t readings_of(const struct cell *cell, uint64_t symbols,
 	return count;
 }
 
-/* Nobody means two letters by one sign. */
-static bool is_consistent(const struct look *look, const uint32_t *first)
+/* Nobody means two letters by one symbol. */
+static bool is_consistent(const struct search *search, const uint32_t *first)
 {
 	for (size_t i = 1; i < KNOWN_HASHED; i++)
 		for (size_t j = 0; j < i; j++)
 			if (first[i] != first[j] &&
-			    cell_at(look, i)->code == cell_at(look, j)->code)
+			    cell_at(search, i)->code == cell_at(search, j)->code)
 				return false;
 	return true;
 }
 
 /* Tries the words that begin with any reading of the next KNOWN_HASHED cells. */
-static void try_readings(const struct look *look)
+static void try_readings(const struct search *search)
 {
 	uint32_t readings[KNOWN_HASHED][1 + SUBJECT_MAX_LEET];
 	size_t counts[KNOWN_HASHED], all = 1;
 
 	for (size_t i = 0; i < KNOWN_HASHED; i++) {
-		counts[i] = readings_of(cell_at(look, i), look->known->symbols[i],
+		counts[i] = readings_of(cell_at(search, i), search->known->symbols[i],
 					readings[i]);
 		all *= counts[i];
-		if (all == 0) /* as for most cells */
+		if (all == 0) /* for most cells */
 			return;
 	}
 	for (size_t pick = 0; pick < all; pick++) {
@@ -120,50 +119,66 @@ static void try_readings(const struct look *look)
 			first[i] = readings[i][rest % counts[i]];
 			rest /= counts[i];
 		}
-		if (is_consistent(look, first))
-			try_bucket(look, first);
+		if (is_consistent(search, first))
+			try_bucket(search, first);
 	}
 }
 
 /* Words of one or two ideographs. */
-static void try_short(const struct look *look)
+static void try_short(const struct search *search)
 {
-	uint32_t first[KNOWN_HASHED] = { cell_at(look, 0)->code };
+	uint32_t first[KNOWN_HASHED] = { cell_at(search, 0)->code };
 
 	if (first[0] < FOLD_FIRST_IDEOGRAPH)
 		return;
-	try_bucket(look, first);
-	if (cells_left(look) < 2)
+	try_bucket(search, first);
+	if (cells_left(search) < 2)
 		return;
-	first[1] = cell_at(look, 1)->code;
-	try_bucket(look, first);
+	first[1] = cell_at(search, 1)->code;
+	try_bucket(search, first);
 }
 
-static void match_at(const struct match_input *input, size_t first, bool reversed,
-		     struct match_list *list)
+static void find_from(const struct match_input *input, size_t first, bool reversed,
+		      struct match_list *list)
 {
-	struct look look = {
-		.input = input,
-		.known = input->known,
+	struct search search = {
+		.subject = input->subject,
+		.known = input->state[known_matcher_index],
 		.first = first,
 		.reversed = reversed,
 		.list = list,
 	};
 
-	if (!look.known || look.known->count == 0)
-		return;
-	if (cells_left(&look) >= KNOWN_HASHED)
-		try_readings(&look);
-	try_short(&look);
+	if (cells_left(&search) >= KNOWN_HASHED)
+		try_readings(&search);
+	try_short(&search);
 }
 
-void known_match(const struct match_input *input, size_t at, struct match_list *list)
+static void find_known(const struct match_input *input, size_t at,
+		       struct match_list *list)
 {
-	match_at(input, at, false, list);
+	find_from(input, at, false, list);
 }
 
-void known_match_reversed(const struct match_input *input, size_t at,
-			  struct match_list *list)
+static void find_known_reversed(const struct match_input *input, size_t at,
+				struct match_list *list)
 {
-	match_at(input, at - 1, true, list);
+	find_from(input, at - 1, true, list);
 }
+
+static int prepare(const struct match_source *source, struct arena *arena,
+		   const void **ret_state)
+{
+	const struct known *known = &source->set->known;
+
+	(void)arena;
+	*ret_state = known->count > 0 ? known : NULL;
+	return 0;
+}
+
+const struct matcher known_matcher = {
+	.find = find_known,
+	.find_reversed = find_known_reversed,
+	.known = true,
+	.prepare = prepare,
+};

@@ -1,44 +1,74 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of matchers. A new kind of match is a new file and a line here. */
 #include "match/match.h"
 
-#include "base/array.h"
-#include "match/matchers.h"
+#define MATCHER_ADDRESS(name) &name##_matcher,
 
-static match_fn *const beginning[] = {
-	words_match,	known_match,  fuzzy_match, old_match,		sequence_match,
-	keyboard_match, repeat_match, date_match,  month_match,		postcode_match,
-	phone_match,	symbol_match, host_match,  hashed_lookup_match,
-};
+static const struct matcher *const matchers[MATCHER_COUNT] = { MATCHERS(
+	MATCHER_ADDRESS) };
 
-static match_fn *const ending[] = { words_match_reversed, known_match_reversed };
-
-struct match *match_add(struct match_list *list, size_t start, size_t end,
-			enum match_kind kind, uint32_t cost)
+size_t match_room(const struct pwp_request *request, size_t cells)
 {
-	if (list->count == MATCH_LIST_MAX)
-		return NULL;
-	struct match *match = &list->items[list->count++];
-	*match = (struct match){
-		.start = (uint16_t)start,
-		.end = (uint16_t)end,
-		.kind = (uint8_t)kind,
-		.cost = cost,
-		.listed = MATCH_UNLISTED,
-	};
-	return match;
+	size_t room = 0;
+
+	for (size_t i = 0; i < MATCHER_COUNT; i++)
+		if (matchers[i]->room)
+			room += matchers[i]->room(request, cells);
+	return room;
 }
 
-void match_beginning(const struct match_input *input, size_t at, struct match_list *list)
+int match_prepare(struct match_search *search, const struct match_source *source,
+		  struct arena *arena)
 {
-	list->count = 0;
-	for (size_t i = 0; i < ARRAY_SIZE(beginning); i++)
-		beginning[i](input, at, list);
+	search->input = (struct match_input){ .subject = source->subject,
+					      .year = source->request->year };
+	search->find_count = search->find_reversed_count = 0;
+	for (size_t i = 0; i < MATCHER_COUNT; i++) {
+		const struct matcher *matcher = matchers[i];
+		if (matcher->prepare) {
+			const void **state = &search->input.state[i];
+			int error = matcher->prepare(source, arena, state);
+			if (error)
+				return error;
+			if (!*state)
+				continue;
+		}
+		search->find[search->find_count++] = matcher->find;
+		if (matcher->find_reversed)
+			search->find_reversed[search->find_reversed_count++] =
+				matcher->find_reversed;
+	}
+	return 0;
 }
 
-void match_ending(const struct match_input *input, size_t at, struct match_list *list)
+void match_beginning(const struct match_search *search, size_t at,
+		     struct match_list *list)
 {
 	list->count = 0;
-	for (size_t i = 0; i < ARRAY_SIZE(ending); i++)
-		ending[i](input, at, list);
+	for (size_t i = 0; i < search->find_count; i++)
+		search->find[i](&search->input, at, list);
+}
+
+void match_ending(const struct match_search *search, size_t at, struct match_list *list)
+{
+	list->count = 0;
+	for (size_t i = 0; i < search->find_reversed_count; i++)
+		search->find_reversed[i](&search->input, at, list);
+}
+
+bool match_has_known(const struct match_search *search)
+{
+	struct match_list list = { .count = 0 };
+
+	for (size_t i = 0; i < MATCHER_COUNT; i++) {
+		if (!matchers[i]->known || !search->input.state[i])
+			continue;
+		for (size_t at = 0; at < search->input.subject->count; at++) {
+			matchers[i]->find(&search->input, at, &list);
+			if (matchers[i]->find_reversed)
+				matchers[i]->find_reversed(&search->input, at + 1, &list);
+			if (list.count > 0)
+				return true;
+		}
+	}
+	return false;
 }

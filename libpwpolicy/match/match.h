@@ -1,73 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Matches: parts of a password that an attacker would guess as a whole, each with the
- * log2 of the guesses for it. All matchers share one signature and stand in one table
- * (match.c).
- */
+/* All matchers at once, for one password. */
 #ifndef PWP_MATCH_MATCH_H
 #define PWP_MATCH_MATCH_H
 
-#include "normalise/known.h"
-#include "normalise/subject.h"
+#include "match/matchers.h"
 
-#include <stdint.h>
-
-enum match_kind {
-	MATCH_NONE = 0, /* no match: characters tried one by one */
-	MATCH_PASSWORD,
-	MATCH_WORD,
-	MATCH_KEYBOARD,
-	MATCH_SEQUENCE,
-	MATCH_REPEAT,
-	MATCH_DATE,
-	MATCH_POSTCODE,
-	MATCH_PHONE,
-	MATCH_AFFIX, /* what passwords usually begin or end with */
-	MATCH_OLD,   /* a part of the old password */
-	MATCH_KNOWN, /* + enum known_kind, to the end of the list */
-	MATCH_KINDS = MATCH_KNOWN + KNOWN_KINDS
+/* The matchers that have something to find in a password. */
+struct match_search {
+	struct match_input input;
+	match_fn *find[MATCHER_COUNT], *find_reversed[MATCHER_COUNT];
+	size_t find_count, find_reversed_count;
 };
 
-/* No value on a ranked list. */
-#define MATCH_UNLISTED UINT32_MAX
+/* Bytes of an arena that match_prepare() takes for a password of so many cells. */
+size_t match_room(const struct pwp_request *request, size_t cells);
 
-struct match {
-	uint16_t start, end; /* cells start .. end-1 */
-	uint8_t kind;	     /* enum match_kind */
-	bool word;	 /* a word of a language or a name: may be part of a passphrase */
-	uint32_t cost;	 /* log2 guesses of the part, in 1/256 bit */
-	uint32_t listed; /* log2 of its rank as a whole password, or MATCH_UNLISTED */
-};
-
-struct old_parts;
-struct hashed_lookup;
-struct fuzzy;
-
-/* All that a matcher may look at. */
-struct match_input {
-	const struct subject *subject;
-	const struct known *known;	    /* words of the policy; NULL: none */
-	const struct fuzzy *fuzzy;	    /* words of the request; NULL: none */
-	const struct old_parts *old;	    /* what the old password shares; NULL: none */
-	const struct hashed_lookup *hashed; /* personal data kept outside; NULL: none */
-	int year;			    /* today's, 0: unknown */
-};
-
-/* The matches found at one place. A full list drops the rest. */
-#define MATCH_LIST_MAX 192
-struct match_list {
-	struct match items[MATCH_LIST_MAX];
-	size_t count;
-};
-
-/* Adds a match that is on no list and returns it; NULL when the list is full. */
-struct match *match_add(struct match_list *list, size_t start, size_t end,
-			enum match_kind kind, uint32_t cost);
+/* Prepares all matchers; what the source points to must live as long as the search. Returns
+ * 0, or the error of a matcher. */
+PWP_CHECKED int match_prepare(struct match_search *search,
+			      const struct match_source *source, struct arena *arena);
 
 /* Finds all matches that begin with cell `at`. */
-void match_beginning(const struct match_input *input, size_t at, struct match_list *list);
+void match_beginning(const struct match_search *search, size_t at,
+		     struct match_list *list);
 
 /* Finds the matches that are read backwards and end before cell `at`. */
-void match_ending(const struct match_input *input, size_t at, struct match_list *list);
+void match_ending(const struct match_search *search, size_t at, struct match_list *list);
+
+/* Whether a known word occurs anywhere, whatever the cheapest cover is. */
+bool match_has_known(const struct match_search *search);
 
 #endif

@@ -1,66 +1,82 @@
 /* SPDX-License-Identifier: MIT */
-/* The matchers, one file each, and the costs that several of them share. */
+/*
+ * What a matcher is, the list of all, and the costs that several of them share. A new kind of
+ * match is a new file that defines its matcher, and a line in the list.
+ */
 #ifndef PWP_MATCH_MATCHERS_H
 #define PWP_MATCH_MATCHERS_H
 
-#include "match/match.h"
+#include "base/arena.h"
+#include "match/match_list.h"
+#include "normalise/subject.h"
+#include "normalise/wordset.h"
+#include "pwpolicy.h"
 
-/* A matcher adds the matches that it finds at cell `at`. */
+/* All matchers. Each is NAME_matcher in its file. */
+#define MATCHERS(MATCHER) \
+	MATCHER(words)    \
+	MATCHER(known)    \
+	MATCHER(fuzzy)    \
+	MATCHER(old)      \
+	MATCHER(sequence) \
+	MATCHER(keyboard) \
+	MATCHER(repeat)   \
+	MATCHER(date)     \
+	MATCHER(month)    \
+	MATCHER(postcode) \
+	MATCHER(phone)    \
+	MATCHER(symbol)   \
+	MATCHER(host)     \
+	MATCHER(hashed_lookup)
+
+/* The index of each, as NAME_matcher_index. */
+#define MATCHER_INDEX(name) name##_matcher_index,
+enum matcher_index { MATCHERS(MATCHER_INDEX) MATCHER_COUNT };
+
+/* What a matcher may look at while it searches. */
+struct match_input {
+	const struct subject *subject;
+	const void *state[MATCHER_COUNT]; /* what prepare() made; NULL if nothing */
+	int year;			  /* today's, 0: unknown */
+};
+
+/* Adds the matches that begin with cell `at`, or that end before it. */
 typedef void match_fn(const struct match_input *input, size_t at,
 		      struct match_list *list);
 
-match_fn words_match;	       /* words.c: ranked lists, forwards */
-match_fn words_match_reversed; /* words.c: ranked lists, backwards from `at` */
-match_fn known_match;	       /* known_match.c: known words, forwards */
-match_fn known_match_reversed; /* known_match.c: known words, backwards from `at` */
-match_fn fuzzy_match;	       /* fuzzy.c */
-match_fn hashed_lookup_match;  /* hashed_lookup.c */
-match_fn old_match;	       /* old.c */
-match_fn keyboard_match;       /* keyboard.c */
-match_fn sequence_match;       /* sequence.c */
-match_fn repeat_match;	       /* repeat.c */
-match_fn date_match;	       /* date.c */
-match_fn month_match;	       /* month.c */
-match_fn postcode_match;       /* postcode.c */
-match_fn phone_match;	       /* phone.c */
-match_fn symbol_match;	       /* symbol.c */
-match_fn host_match;	       /* host.c */
+/* What there is to prepare from. */
+struct match_source {
+	const struct subject *subject;
+	const struct subject *old; /* the old password; NULL: not given */
+	const struct wordset *set; /* words of the policy */
+	const struct pwp_request *request;
+};
+
+struct matcher {
+	match_fn *find;		 /* matches that begin with a cell */
+	match_fn *find_reversed; /* matches read backwards, by their end; NULL: none */
+	bool known; /* what it finds is a known word, see normalise/known.h */
+	/* The two below, for a matcher that needs to see the whole password first, or NULL. */
+	/* Bytes of an arena that prepare() takes for a password of so many cells. */
+	size_t (*room)(const struct pwp_request *request, size_t cells);
+	/* Gives the state for find(). Without one, because there is nothing to find, find()
+	 * is not called. Returns 0 or an error: PWP_ERR_TOO_BIG if the arena is too small. */
+	int (*prepare)(const struct match_source *source, struct arena *arena,
+		       const void **ret_state);
+};
+
+#define MATCHER_DECLARE(name) extern const struct matcher name##_matcher;
+MATCHERS(MATCHER_DECLARE)
 
 /* An attacker with a profile of the victim tries each of its words within a handful of
  * guesses. */
 #define KNOWN_COST BITS(2, 0)
 
-/* A known number of fewer digits counts only where no others stand beside it: a few digits
- * of more are there by chance. */
-#define NUMBER_PART 5
-
-/* The price of reading a word backwards. */
-#define REVERSED_COST BITS(1, 50)
-
-/* Whether a number is a year that people write, what it costs, and what two digits of one
- * do. */
-bool date_is_year(unsigned year);
-uint32_t date_year_cost(const struct match_input *input, unsigned year);
-#define DATE_SHORT_YEAR_COST BITS(6, 64) /* log2 100 */
+/* A known number of fewer digits counts only where no others are next to it: a few digits of
+ * more are there by chance. */
+#define KNOWN_NUMBER_LEN 5
 
 /* The price of knowing that a password has such an opening or ending at all. */
 #define AFFIX_COST BITS(1, 50)
-
-/* log2 of the guesses for the signs start .. end-1 as what stands between two words;
- * SIGN_NO_SEPARATOR if they are no separator. */
-#define SIGN_NO_SEPARATOR UINT32_MAX
-uint32_t symbol_separator_cost(const struct subject *subject, size_t start, size_t end);
-
-/* The end of the signs that begin with cell `at`: itself, if it is none. */
-size_t symbol_end(const struct subject *subject, size_t at);
-
-/* Whether nothing but signs follows cell `at` - 1. */
-bool only_signs_follow(const struct subject *subject, size_t at);
-
-/* log2 of the ways to write the letters of cells start .. end-1 in upper and lower case. */
-uint32_t case_cost(const struct subject *subject, size_t start, size_t end);
-
-/* log2 of the ways to write so many characters of a word in leet. */
-uint32_t leet_cost(unsigned leets);
 
 #endif

@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Dates with the month in words: 3rd of March 2012, 14Mar12, July4th, Nov-2019. Month names
- * stand whole or as their first three letters. As in date.c a date is told by its day of
- * the year, its year and how it is written.
+ * Dates with the month in words, in full or as its first three letters: 3rd of March 2012,
+ * 14Mar12, July4th, Nov-2019. As in date.c a date is described by its day of the year, its
+ * year and how it is written.
  */
 #include "base/array.h"
-#include "match/matchers.h"
-
 #include "base/ascii.h"
-#include "base/log2.h"
 #include "data/months.h"
+#include "match/case_leet_cost.h"
+#include "match/date.h"
 
-#define MONTH_COST BITS(3, 58)	/* log2 12 */
-#define DAY_COST BITS(8, 51)	/* log2 365, with the month */
-#define WRITING_COST BITS(2, 0) /* which order, and whether whole */
+#define MONTH_COST BITS(3, 58) /* log2 12 */
+#define DAY_COST BITS(8, 51)   /* log2 365, with the month */
+#define FORM_COST BITS(2, 0)   /* which order, and whether in full */
 
 static const char *const ordinals[] = { "st", "nd", "rd", "th" };
 
-/* The functions below return the cell after what they read, or `at` when it is not there. */
+/* The functions below return the cell after what they read, or `at` if it is not there. */
 
 static size_t read_text(const struct subject *subject, size_t at, const char *text,
 			size_t len)
@@ -43,13 +42,13 @@ static size_t read_month(const struct subject *subject, size_t at)
 	return at;
 }
 
-static size_t read_digits(const struct subject *subject, size_t at, size_t most,
+static size_t read_digits(const struct subject *subject, size_t at, size_t max_len,
 			  unsigned *ret_value)
 {
 	size_t end = at;
 
 	*ret_value = 0;
-	for (; end < subject->count && end - at < most; end++) {
+	for (; end < subject->count && end - at < max_len; end++) {
 		uint32_t code = subject->cells[end].code;
 		if (!ascii_is_digit(code))
 			break;
@@ -95,27 +94,29 @@ static size_t skip_of(const struct subject *subject, size_t at)
 	return end > at ? skip_separators(subject, end) : at;
 }
 
-/* Adds the date that ends at `end`, and the one with a year behind it. */
-static void add(const struct match_input *input, size_t at, size_t end, uint32_t cost,
-		bool alone, struct match_list *list)
+/* Adds the date that ends at `end`, if it is one without a year, and the one with a year after
+ * it. */
+static void add_date(const struct match_input *input, size_t at, size_t end,
+		     uint32_t cost, bool alone, struct match_list *list)
 {
 	const struct subject *subject = input->subject;
 	size_t start = skip_separators(subject, end);
 	unsigned year;
 	size_t after = read_digits(subject, start, 4, &year);
-	uint32_t writing = WRITING_COST + case_cost(subject, at, end);
+	cost += FORM_COST + case_cost(subject, at, end);
 
 	if (alone)
-		match_add(list, at, end, MATCH_DATE, cost + writing);
+		match_list_add(list, at, end, MATCH_DATE, cost);
 	if (after - start == 4 && date_is_year(year))
-		match_add(list, at, after, MATCH_DATE,
-			  cost + writing + date_year_cost(input, year));
+		match_list_add(list, at, after, MATCH_DATE,
+			       cost + date_year_cost(input, year));
 	if (after - start >= 2)
-		match_add(list, at, start + 2, MATCH_DATE,
-			  cost + writing + DATE_SHORT_YEAR_COST);
+		match_list_add(list, at, start + 2, MATCH_DATE,
+			       cost + DATE_SHORT_YEAR_COST);
 }
 
-void month_match(const struct match_input *input, size_t at, struct match_list *list)
+static void find_months(const struct match_input *input, size_t at,
+			struct match_list *list)
 {
 	const struct subject *subject = input->subject;
 	size_t day = read_day(subject, at);
@@ -124,15 +125,17 @@ void month_match(const struct match_input *input, size_t at, struct match_list *
 		size_t start = skip_of(subject, skip_separators(subject, day));
 		size_t month = read_month(subject, start);
 		if (month > start)
-			add(input, at, month, DAY_COST, true, list);
+			add_date(input, at, month, DAY_COST, true, list);
 		return;
 	}
 	size_t month = read_month(subject, at);
 	if (month == at)
 		return;
-	add(input, at, month, MONTH_COST, false, list);
+	add_date(input, at, month, MONTH_COST, false, list);
 	size_t start = skip_separators(subject, month);
 	day = read_day(subject, start);
 	if (day > start)
-		add(input, at, day, DAY_COST, true, list);
+		add_date(input, at, day, DAY_COST, true, list);
 }
+
+const struct matcher month_matcher = { .find = find_months };

@@ -1,49 +1,57 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Parts of the old password. Who knows it tries it with its ends cut off and something
- * put there. So a piece that was kept is worth the choice among all pieces that leave out
- * no more, and what was put there decides. Case, accents and leet do not hide a piece;
- * each character that is spelt in another way adds a little.
+ * Parts of the old password. Who knows it tries it with its ends cut off and something put
+ * there. So a piece that was kept is worth the choice among all pieces that leave out no
+ * more, and what was put there decides. Case, accents and leet do not hide a piece; each
+ * character that is spelt in another way adds a little.
  *
- * For each cell of the new password a set of bits holds the cells of the old one that it
- * may stand for. The sets of neighbouring cells, shifted and intersected, are the places
- * where a piece of the old password begins; the longest piece is where none is left.
+ * For each cell of the new password a bit set holds the cells of the old one that it may
+ * stand for. The sets of adjacent cells, shifted and intersected, are the places where a
+ * piece of the old password begins; the longest piece ends where the intersection is empty.
  */
-#include "match/old.h"
-
-#include "base/log2.h"
+#include "match/case_leet_cost.h"
 #include "match/matchers.h"
 
 #include <assert.h>
 
-/* Smaller pieces are shared by chance. */
-#define OLD_LEAST 4
+/* Of a longer old password the first so many cells are compared: one bit each. */
+#define MAX_OLD_CELLS 64
+/* Shorter pieces are shared by chance. */
+#define MIN_LEN 4
 /* A handful of guesses for the whole, as for a known word. */
 #define OLD_COST BITS(2, 0)
 
-static_assert(OLD_CELLS_MAX == 64, "a set of cells is one uint64_t");
+static_assert(MAX_OLD_CELLS == 64, "a set of cells is one uint64_t");
+
+struct state {
+	const struct subject *old;
+	/* by cell of the new password: bit j: it may stand for cell j of the old one */
+	uint64_t *places;
+};
 
 struct piece {
 	size_t len;
 	size_t first; /* cell of the old password that is read first */
-	bool backwards;
+	bool reversed;
 };
 
-size_t old_room(size_t cells)
+static size_t room(const struct pwp_request *request, size_t cells)
 {
-	return (cells + ALPHABET_SIZE) * sizeof(uint64_t) + 64;
+	if (request->old_password.len == 0)
+		return 0;
+	return sizeof(struct state) + (cells + ALPHABET_SIZE) * sizeof(uint64_t) + 64;
 }
 
-static size_t count_seen(const struct subject *old)
+static size_t compared_cells(const struct subject *old)
 {
-	return old->count < OLD_CELLS_MAX ? old->count : OLD_CELLS_MAX;
+	return old->count < MAX_OLD_CELLS ? old->count : MAX_OLD_CELLS;
 }
 
 /* For each symbol the cells of the old password that may be read as it. */
 static void find_symbols(uint64_t where[static ALPHABET_SIZE], const struct subject *old)
 {
 	memset(where, 0, ALPHABET_SIZE * sizeof(*where));
-	for (size_t j = 0; j < count_seen(old); j++) {
+	for (size_t j = 0; j < compared_cells(old); j++) {
 		const struct cell *cell = &old->cells[j];
 		where[cell->symbol] |= UINT64_C(1) << j;
 		for (size_t i = 0; i < SUBJECT_MAX_LEET && cell->leet[i]; i++)
@@ -56,7 +64,7 @@ static uint64_t find_code(uint32_t code, const struct subject *old)
 {
 	uint64_t places = 0;
 
-	for (size_t j = 0; j < count_seen(old); j++)
+	for (size_t j = 0; j < compared_cells(old); j++)
 		places |= (uint64_t)(old->cells[j].code == code) << j;
 	return places;
 }
@@ -72,36 +80,43 @@ static uint64_t places_of(const struct cell *cell, const uint64_t *where,
 	return places;
 }
 
-bool old_find(struct old_parts *parts, const struct subject *subject,
-	      const struct subject *old, struct arena *arena)
+static int prepare(const struct match_source *source, struct arena *arena,
+		   const void **ret_state)
 {
+	const struct subject *subject = source->subject;
+
+	if (!source->old) {
+		*ret_state = NULL;
+		return 0;
+	}
+	struct state *state = arena_take(arena, 1, sizeof(*state));
 	uint64_t *where = arena_take(arena, ALPHABET_SIZE, sizeof(*where));
 	uint64_t *places = arena_take(arena, subject->count, sizeof(*places));
-
-	if (!where || !places)
-		return false;
-	find_symbols(where, old);
+	if (!state || !where || !places)
+		return PWP_ERR_TOO_BIG;
+	find_symbols(where, source->old);
 	for (size_t i = 0; i < subject->count; i++)
-		places[i] = places_of(&subject->cells[i], where, old);
-	*parts = (struct old_parts){ .old = old, .places = places };
-	return true;
+		places[i] = places_of(&subject->cells[i], where, source->old);
+	*state = (struct state){ .old = source->old, .places = places };
+	*ret_state = state;
+	return 0;
 }
 
 /* The longest piece of the old password that is read from cell `at` on. */
 static struct piece longest_piece(const struct match_input *input, size_t at,
-				  bool backwards)
+				  bool reversed)
 {
-	const uint64_t *places = input->old->places;
-	uint64_t begins = places[at];
-	struct piece piece = { .backwards = backwards };
+	const struct state *state = input->state[old_matcher_index];
+	uint64_t begins = state->places[at];
+	struct piece piece = { .reversed = reversed };
 
 	while (begins != 0) {
 		piece.len++;
 		piece.first = (size_t)__builtin_ctzll(begins);
-		if (at + piece.len == input->subject->count || piece.len == OLD_CELLS_MAX)
+		if (at + piece.len == input->subject->count || piece.len == MAX_OLD_CELLS)
 			break;
-		uint64_t next = places[at + piece.len];
-		begins &= backwards ? next << piece.len : next >> piece.len;
+		uint64_t next = state->places[at + piece.len];
+		begins &= reversed ? next << piece.len : next >> piece.len;
 	}
 	return piece;
 }
@@ -110,12 +125,13 @@ static struct piece longest_piece(const struct match_input *input, size_t at,
 static unsigned count_changes(const struct match_input *input, size_t at,
 			      const struct piece *piece)
 {
+	const struct state *state = input->state[old_matcher_index];
 	unsigned changes = 0;
 
 	for (size_t i = 0; i < piece->len; i++) {
-		size_t j = piece->backwards ? piece->first - i : piece->first + i;
-		changes += input->subject->cells[at + i].typed !=
-			   input->old->old->cells[j].typed;
+		size_t j = piece->reversed ? piece->first - i : piece->first + i;
+		changes +=
+			input->subject->cells[at + i].typed != state->old->cells[j].typed;
 	}
 	return changes;
 }
@@ -129,21 +145,28 @@ static uint32_t cut_cost(uint64_t left_out)
 static void add_piece(const struct match_input *input, size_t at,
 		      const struct piece *piece, struct match_list *list)
 {
-	uint32_t cost = OLD_COST + cut_cost(input->old->old->count - piece->len) +
+	const struct state *state = input->state[old_matcher_index];
+	uint32_t cost = OLD_COST + cut_cost(state->old->count - piece->len) +
 			leet_cost(count_changes(input, at, piece)) +
-			(piece->backwards ? REVERSED_COST : 0);
+			(piece->reversed ? REVERSED_COST : 0);
 
-	match_add(list, at, at + piece->len, MATCH_OLD, cost);
+	match_list_add(list, at, at + piece->len, MATCH_OLD, cost);
 }
 
-void old_match(const struct match_input *input, size_t at, struct match_list *list)
+static void find_pieces(const struct match_input *input, size_t at,
+			struct match_list *list)
 {
-	if (!input->old)
-		return;
 	struct piece piece = longest_piece(input, at, false);
 	struct piece reversed = longest_piece(input, at, true);
-	if (piece.len >= OLD_LEAST)
+
+	if (piece.len >= MIN_LEN)
 		add_piece(input, at, &piece, list);
-	if (reversed.len >= OLD_LEAST && reversed.len > piece.len)
+	if (reversed.len >= MIN_LEN && reversed.len > piece.len)
 		add_piece(input, at, &reversed, list);
 }
+
+const struct matcher old_matcher = {
+	.find = find_pieces,
+	.room = room,
+	.prepare = prepare,
+};

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The look-alikes of subject.c brought to one of them each. Where a sign has two letters
- * (1 is i or l) the letters become one, and where two digits have one letter (6 and 9 are
- * g) only the first of them does, so that years and dates remain apart.
+ * The leet characters of subject.c. Where one stands for two letters (1 is i or l) the letters
+ * become one, and where two digits stand for one letter (6 and 9 are g) only the first of
+ * them does, so that years and dates remain different.
  */
 #include "normalise/confusable.h"
 
@@ -12,12 +12,12 @@
 #include "normalise/fold.h"
 #include "normalise/subject.h"
 
-struct look {
+struct confusable {
 	uint32_t code;
-	char letter;
+	char prototype;
 };
 
-static const struct look looks[] = {
+static const struct confusable confusables[] = {
 	{ '0', 'o' },  { '1', 'i' }, { 'l', 'i' }, { '2', 'z' },
 	{ '3', 'e' },  { '4', 'a' }, { '5', 's' }, { '6', 'g' },
 	{ '7', 't' },  { '8', 'b' }, { '@', 'a' }, { '$', 's' },
@@ -25,18 +25,18 @@ static const struct look looks[] = {
 	{ 0xa3, 'i' },						    /* pound, for l */
 };
 
-uint32_t confusable_of(uint32_t code)
+uint32_t confusable_prototype(uint32_t code)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(looks); i++)
-		if (looks[i].code == code)
-			return (uint8_t)looks[i].letter;
+	for (size_t i = 0; i < ARRAY_SIZE(confusables); i++)
+		if (confusables[i].code == code)
+			return (uint8_t)confusables[i].prototype;
 	return code;
 }
 
-bool confusable_has(uint32_t code)
+bool confusable_is_word(uint32_t code)
 {
 	if (code == UTF8_INVALID)
 		return false;
-	return confusable_of(code) != code ||
+	return confusable_prototype(code) != code ||
 	       (fold_class(code) & (CLASS_SYMBOL | CLASS_CONTROL)) == 0;
 }

@@ -39,7 +39,7 @@ static void shape(struct gathered *gathered, struct known_word *word)
 	if (word->len > PWP_FORM_MAX)
 		word->len = PWP_FORM_MAX;
 	for (size_t i = 0; i < word->len; i++)
-		codes[i] = confusable_of(codes[i]);
+		codes[i] = confusable_prototype(codes[i]);
 }
 
 /* Whether an earlier word has the same form. */

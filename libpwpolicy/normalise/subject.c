@@ -48,7 +48,7 @@ static void note_leet(struct cell *cell)
 	for (size_t i = 0; i < ARRAY_SIZE(leets); i++) {
 		if (leets[i].code != cell->code)
 			continue;
-		cell->leet_sign = (uint8_t)(i + 1);
+		cell->leet_symbol = (uint8_t)(i + 1);
 		for (size_t j = 0; leets[i].letters[j]; j++)
 			cell->leet[j] = alphabet_symbol((uint8_t)leets[i].letters[j]);
 		return;

@@ -32,9 +32,9 @@ struct cell {
 	uint8_t symbol; /* of `code` in the words' alphabet, 0 if none */
 	uint8_t leet
 		[SUBJECT_MAX_LEET]; /* symbols of letters it may stand for, 0-filled */
-	uint8_t leet_sign;  /* which sign that is, from 1; 0: it stands for itself only */
-	uint8_t char_class; /* enum char_class of the typed code point */
-	uint16_t origin;    /* index of the typed code point */
+	uint8_t leet_symbol; /* which one that is, from 1; 0: it stands for itself only */
+	uint8_t char_class;  /* enum char_class of the typed code point */
+	uint16_t origin;     /* index of the typed code point */
 };
 
 struct subject {
@@ -70,7 +70,7 @@ static inline bool cell_is_letter(const struct cell *cell)
 	return (cell->char_class & (CLASS_LOWER | CLASS_UPPER | CLASS_LETTER)) != 0;
 }
 
-static inline bool cell_is_sign(const struct cell *cell)
+static inline bool cell_is_symbol(const struct cell *cell)
 {
 	return cell->char_class == CLASS_SYMBOL;
 }

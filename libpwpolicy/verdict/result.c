@@ -10,7 +10,7 @@
 #include "base/log2.h"
 #include "base/sized.h"
 #include "input/policy.h"
-#include "match/match.h"
+#include "match/match_kind.h"
 #include "pwpolicy.h"
 
 #include <stdlib.h>
@@ -28,26 +28,6 @@ static const double attacks[] = {
 /* The score: from so many bits on there is nothing to gain; points for all of them. */
 #define SCORE_BITS BITS(80, 0)
 #define SCORE_ACCEPTED 50u
-
-static const char *const part_kinds[MATCH_KINDS] = {
-	[MATCH_NONE] = "characters",
-	[MATCH_PASSWORD] = "password",
-	[MATCH_WORD] = "word",
-	[MATCH_KEYBOARD] = "keyboard",
-	[MATCH_SEQUENCE] = "sequence",
-	[MATCH_REPEAT] = "repeat",
-	[MATCH_DATE] = "date",
-	[MATCH_POSTCODE] = "postcode",
-	[MATCH_PHONE] = "phone_number",
-	[MATCH_AFFIX] = "usual_addition",
-	[MATCH_OLD] = "old_password",
-	[MATCH_KNOWN + KNOWN_USER] = "user_name",
-	[MATCH_KNOWN + KNOWN_FULL_NAME] = "full_name",
-	[MATCH_KNOWN + KNOWN_PERSONAL] = "personal",
-	[MATCH_KNOWN + KNOWN_SITE] = "site_word",
-	[MATCH_KNOWN + KNOWN_BANNED] = "banned_word",
-	[MATCH_KNOWN + KNOWN_EXAMPLE] = "printed_example",
-};
 
 static const char *const routes[] = {
 	[ROUTE_NONE] = "",
@@ -172,7 +152,7 @@ int pwp_result_part(const struct pwp_result *result, size_t index,
 		return PWP_ERR_UNKNOWN;
 	const struct found_part *found = &result->parts[index];
 	const struct pwp_part part = {
-		.kind = part_kinds[found->kind],
+		.kind = match_kind_name(found->kind),
 		.offset = found->about.offset,
 		.length = found->about.length,
 		.bits = (double)found->cost / BITS_ONE,

@@ -28,9 +28,9 @@ static struct {
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *ptr, size_t size);
-bool __real_estimate_find(struct estimate *estimate, const struct match_input *input,
+bool __real_estimate_find(struct estimate *estimate, const struct match_search *search,
 			  struct arena *arena);
-bool __wrap_estimate_find(struct estimate *estimate, const struct match_input *input,
+bool __wrap_estimate_find(struct estimate *estimate, const struct match_search *search,
 			  struct arena *arena);
 
 static void count_call(size_t bytes)
@@ -57,11 +57,11 @@ void *realloc(void *ptr, size_t size)
 	return __libc_realloc(ptr, size);
 }
 
-bool __wrap_estimate_find(struct estimate *estimate, const struct match_input *input,
+bool __wrap_estimate_find(struct estimate *estimate, const struct match_search *search,
 			  struct arena *arena)
 {
 	size_t before = counted.calls;
-	bool found = __real_estimate_find(estimate, input, arena);
+	bool found = __real_estimate_find(estimate, search, arena);
 
 	counted.calls_in_estimate += counted.calls - before;
 	return found;

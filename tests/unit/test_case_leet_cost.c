@@ -2,7 +2,7 @@
 /* match/case_leet_cost.c: the ways to write a word, counted by hand. */
 #include "typed.h"
 
-#include "base/log2.h"
+#include "match/case_leet_cost.h"
 
 #include <math.h>
 #include <string.h>

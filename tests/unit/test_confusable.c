@@ -14,10 +14,10 @@ static void look_alikes_become_one(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(alike); i++)
 		for (const char *c = alike[i]; *c; c++)
-			CHECK(confusable_of((uint8_t)*c) ==
-				      confusable_of((uint8_t)alike[i][0]),
+			CHECK(confusable_prototype((uint8_t)*c) ==
+				      confusable_prototype((uint8_t)alike[i][0]),
 			      alike[i]);
-	assert_int_equal(confusable_of(0x20ac), 'e');
+	assert_int_equal(confusable_prototype(0x20ac), 'e');
 }
 
 static void different_digits_stay_different(void **state)
@@ -25,25 +25,27 @@ static void different_digits_stay_different(void **state)
 	(void)state;
 	for (uint32_t a = '0'; a <= '9'; a++)
 		for (uint32_t b = '0'; b < a; b++)
-			assert_int_not_equal(confusable_of(a), confusable_of(b));
+			assert_int_not_equal(confusable_prototype(a),
+					     confusable_prototype(b));
 }
 
 static void a_skeleton_is_its_own_skeleton(void **state)
 {
 	(void)state;
 	for (uint32_t code = 0; code < 0x250; code++)
-		assert_int_equal(confusable_of(confusable_of(code)), confusable_of(code));
+		assert_int_equal(confusable_prototype(confusable_prototype(code)),
+				 confusable_prototype(code));
 }
 
 static void signs_between_letters_are_left_out(void **state)
 {
 	(void)state;
 	for (const char *c = "azi09@$!|("; *c; c++)
-		CHECK(confusable_has((uint8_t)*c), c);
+		CHECK(confusable_is_word((uint8_t)*c), c);
 	for (const char *c = " .-_+&'/*#\t"; *c; c++)
-		CHECK(!confusable_has((uint8_t)*c), c);
-	assert_true(confusable_has(0x738b));
-	assert_false(confusable_has(UTF8_INVALID));
+		CHECK(!confusable_is_word((uint8_t)*c), c);
+	assert_true(confusable_is_word(0x738b));
+	assert_false(confusable_is_word(UTF8_INVALID));
 }
 
 int main(void)

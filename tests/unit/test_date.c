@@ -15,7 +15,7 @@ static uint32_t cost_in_year(const char *text, int year)
 {
 	typed_init(&typed, text);
 	typed.input.year = year;
-	date_match(&typed.input, 0, &typed.list);
+	date_matcher.find(&typed.input, 0, &typed.list);
 	const struct match *match =
 		typed_find(&typed, 0, typed.subject.count, MATCH_DATE);
 	return match ? match->cost : UINT32_MAX;
@@ -128,7 +128,7 @@ static void stays_inside_the_text(void **state)
 			char cut[sizeof(text)] = "";
 			memcpy(cut, text, len);
 			typed_init(&typed, cut);
-			date_match(&typed.input, at, &typed.list);
+			date_matcher.find(&typed.input, at, &typed.list);
 			for (size_t i = 0; i < typed.list.count; i++)
 				assert_true(typed.list.items[i].end <= len);
 		}

@@ -12,12 +12,17 @@ static struct typed typed;
 static struct estimate estimate_of(const char *text, const struct known *known)
 {
 	struct estimate estimate = { 0 };
+	struct match_search search;
 	struct arena arena;
 
 	typed_init(&typed, text);
-	typed.input.known = known;
-	assert_true(arena_init(&arena, cover_room(typed.subject.count)));
-	assert_true(estimate_find(&estimate, &typed.input, &arena));
+	if (known)
+		typed.set.known = *known;
+	size_t cells = typed.subject.count;
+	assert_true(arena_init(&arena,
+			       match_room(&typed.request, cells) + cover_room(cells)));
+	assert_int_equal(match_prepare(&search, &typed.source, &arena), 0);
+	assert_true(estimate_find(&estimate, &search, &arena));
 	arena_done(&arena);
 	estimate.cover.parts = NULL;
 	return estimate;
@@ -107,13 +112,14 @@ static void a_long_repeat_is_weak_and_is_said_to_be(void **state)
 
 static void a_small_arena_is_told(void **state)
 {
+	struct match_search search = { .input.subject = &typed.subject };
 	struct estimate estimate;
 	struct arena arena;
 
 	(void)state;
 	typed_init(&typed, "abc");
 	assert_true(arena_init(&arena, 64));
-	assert_false(estimate_find(&estimate, &typed.input, &arena));
+	assert_false(estimate_find(&estimate, &search, &arena));
 	arena_done(&arena);
 }
 

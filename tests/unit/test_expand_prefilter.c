@@ -166,7 +166,7 @@ static bool has_digits(const struct known_word *word)
 static bool stands_at(const struct known_word *word, size_t at, bool reversed)
 {
 	const struct bitset *bitset = &bitsets.items[0];
-	uint64_t passed = bitset->passed;
+	uint64_t passed = bitset->skipped;
 
 	if (word->len >= 4 && !has_digits(word))
 		passed |= bitset->digits;

@@ -1,36 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 /* match/fuzzy.c: words of the request in every dress, with one edit, and where not. */
-#include "match/fuzzy.h"
-
 #include "base/log2.h"
+#include "match/fuzzy_trace.h"
 #include "typed.h"
 
 static struct typed typed;
 static struct arena arena;
-static struct fuzzy fuzzy;
-static const struct string_array no_texts;
-static const struct word_prefilter no_site = { .texts = &no_texts };
 
 static struct pwp_text text_of(const char *text)
 {
 	return (struct pwp_text){ text, strlen(text) };
 }
 
+/* Searches for the words of typed.request. */
+static void search(void)
+{
+	assert_int_equal(typed_prepare(&typed, fuzzy, &arena), 0);
+	for (size_t at = 0; at < typed.subject.count; at++)
+		fuzzy_matcher.find(&typed.input, at, &typed.list);
+}
+
 /* What is found of one personal word. */
 static void look_for(const char *word, const char *password)
 {
-	struct pwp_request request = PWP_REQUEST_INIT;
 	struct pwp_text words = text_of(word);
 
-	request.words = &words;
-	request.n_words = 1;
 	typed_init(&typed, password);
-	assert_true(arena_init(&arena, fuzzy_room(typed.subject.count)));
-	assert_true(fuzzy_find(&fuzzy, &typed.subject,
-			       &(struct fuzzy_words){ &request, &no_site }, &arena));
-	typed.input.fuzzy = &fuzzy;
-	for (size_t at = 0; at < typed.subject.count; at++)
-		fuzzy_match(&typed.input, at, &typed.list);
+	typed.request.words = &words;
+	typed.request.n_words = 1;
+	search();
 	arena_done(&arena);
 }
 
@@ -182,16 +180,10 @@ static void every_source_is_searched_for(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(sources); i++) {
-		struct pwp_request request = PWP_REQUEST_INIT;
 		struct pwp_text text = text_of(sources[i].text);
-		memcpy((char *)&request + sources[i].member, &text, sizeof(text));
 		typed_init(&typed, sources[i].password);
-		assert_true(arena_init(&arena, fuzzy_room(typed.subject.count)));
-		assert_true(fuzzy_find(&fuzzy, &typed.subject,
-				       &(struct fuzzy_words){ &request, &no_site },
-				       &arena));
-		typed.input.fuzzy = &fuzzy;
-		fuzzy_match(&typed.input, 0, &typed.list);
+		memcpy((char *)&typed.request + sources[i].member, &text, sizeof(text));
+		search();
 		CHECK(typed_find(&typed, 0, typed.subject.count,
 				 MATCH_KNOWN + sources[i].kind) != NULL,
 		      sources[i].text);
@@ -203,19 +195,16 @@ static void every_source_is_searched_for(void **state)
 
 static void only_what_was_found_stays_in_the_arena(void **state)
 {
-	struct pwp_request request = PWP_REQUEST_INIT;
-
 	(void)state;
-	request.full_name = text_of("Margarida Khan");
 	typed_init(&typed, "margarida1");
-	assert_true(arena_init(&arena, fuzzy_room(typed.subject.count)));
-	assert_true(fuzzy_find(&fuzzy, &typed.subject,
-			       &(struct fuzzy_words){ &request, &no_site }, &arena));
+	typed.request.full_name = text_of("Margarida Khan");
+	search();
 	assert_true(arena.used < 1024);
 	arena_done(&arena);
 	assert_true(arena_init(&arena, 1024));
-	assert_false(fuzzy_find(&fuzzy, &typed.subject,
-				&(struct fuzzy_words){ &request, &no_site }, &arena));
+	assert_int_equal(fuzzy_matcher.prepare(&typed.source, &arena,
+					       &typed.input.state[fuzzy_matcher_index]),
+			 PWP_ERR_TOO_BIG);
 	arena_done(&arena);
 }
 
@@ -248,21 +237,19 @@ static void fill_words(const char *unit)
 					   repeat(unit, words.bytes[i], PWP_WORD_MAX) };
 }
 
-/* Looks for the words as personal ones, and as those of the site. */
-static void look_for_words(const char *password)
+/* Looks for the words as personal ones, and as those of the site. Returns the work. */
+static size_t look_for_words(const char *password)
 {
-	struct pwp_request request = PWP_REQUEST_INIT;
-
-	request.words = request.site_words = words.texts;
-	request.n_words = request.n_site_words = PWP_WORDS_MAX;
-	request.year = 2026;
 	typed_init(&typed, password);
-	assert_true(arena_init(&arena, fuzzy_room(typed.subject.count)));
-	assert_true(fuzzy_find(&fuzzy, &typed.subject,
-			       &(struct fuzzy_words){ &request, &no_site }, &arena));
-	typed.input.fuzzy = &fuzzy;
-	fuzzy_match(&typed.input, 0, &typed.list);
+	typed.request.words = typed.request.site_words = words.texts;
+	typed.request.n_words = typed.request.n_site_words = PWP_WORDS_MAX;
+	typed.request.year = 2026;
+	assert_int_equal(typed_prepare(&typed, fuzzy, &arena), 0);
+	const struct fuzzy *fuzzy = typed.input.state[fuzzy_matcher_index];
+	size_t work = fuzzy->work;
+	fuzzy_matcher.find(&typed.input, 0, &typed.list);
 	arena_done(&arena);
+	return work;
 }
 
 static const struct {
@@ -284,12 +271,12 @@ static const struct {
 	{ "a rd ", "abcdefghijklmnopqrstuvwxyz", "many streets" },
 };
 
-static size_t most_work(size_t cells)
+static size_t max_work(size_t cells)
 {
 	size_t less = cells * FUZZY_CELL_WORK;
 
-	return less < FUZZY_MOST_WORK - FUZZY_LEAST_WORK ? FUZZY_MOST_WORK - less
-							 : FUZZY_LEAST_WORK;
+	return less < FUZZY_MAX_WORK - FUZZY_MIN_WORK ? FUZZY_MAX_WORK - less
+						      : FUZZY_MIN_WORK;
 }
 
 static void no_request_is_searched_for_without_end(void **state)
@@ -302,9 +289,8 @@ static void no_request_is_searched_for_without_end(void **state)
 		fill_words(long_searches[i].word);
 		for (size_t room = 40; room <= PWP_PASSWORD_MAX; room += 157) {
 			repeat(long_searches[i].password, password, room);
-			look_for_words(password);
-			CHECK(fuzzy.work <= most_work(typed.subject.count) + ONE_TEXT,
-			      why);
+			size_t work = look_for_words(password);
+			CHECK(work <= max_work(typed.subject.count) + ONE_TEXT, why);
 		}
 	}
 }
@@ -317,8 +303,7 @@ static void what_comes_first_is_found_where_the_search_ends(void **state)
 	fill_words("\xef\xb7\xba");
 	repeat("\xef\xb7\xba", password + 9, PWP_PASSWORD_MAX - 9);
 	words.texts[0] = text_of("Margarida");
-	look_for_words(password);
-	assert_true(fuzzy.work > FUZZY_LEAST_WORK);
+	assert_true(look_for_words(password) > FUZZY_MIN_WORK);
 	assert_non_null(typed_find(&typed, 0, 9, MATCH_KNOWN + KNOWN_PERSONAL));
 	words.texts[0] = words.texts[1];
 	words.texts[PWP_WORDS_MAX - 1] = text_of("Margarida");
@@ -350,8 +335,7 @@ static void ordinary_requests_are_searched_for_whole(void **state)
 		words.texts[i] = text_of(data[i % COUNT_OF(data)]);
 	words.texts[PWP_WORDS_MAX - 1] = text_of("Zebedee");
 	for (size_t i = 0; i < COUNT_OF(passwords); i++) {
-		look_for_words(passwords[i]);
-		CHECK(fuzzy.work < FUZZY_LEAST_WORK, passwords[i]);
+		CHECK(look_for_words(passwords[i]) < FUZZY_MIN_WORK, passwords[i]);
 		CHECK(typed_find(&typed, 0, 7, MATCH_KNOWN + KNOWN_SITE) != NULL ||
 			      typed_find(&typed, 0, 7, MATCH_KNOWN + KNOWN_PERSONAL),
 		      passwords[i]);

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* match/hashed_lookup.c: what is_personal is asked, and what its answers make of the password. */
-#include "match/hashed_lookup.h"
-
 #include "base/log2.h"
 #include "judge.h"
 #include "typed.h"
@@ -16,7 +14,6 @@ struct store {
 };
 
 static struct typed typed;
-static struct hashed_lookup hashed;
 static struct arena arena;
 
 static int look_up(void *data, struct pwp_text form)
@@ -36,16 +33,13 @@ static int look_up(void *data, struct pwp_text form)
 
 static int find(struct store *store, const char *text)
 {
-	struct pwp_request request = PWP_REQUEST_INIT;
-
 	typed_init(&typed, text);
-	request.is_personal = look_up;
-	request.is_personal_data = store;
-	assert_true(arena_init(&arena, hashed_lookup_room()));
-	int error = hashed_lookup_find(&hashed, &typed.subject, &request, &arena);
-	typed.input.hashed = error ? NULL : &hashed;
-	for (size_t at = 0; at < typed.subject.count; at++)
-		hashed_lookup_match(&typed.input, at, &typed.list);
+	typed.request.is_personal = look_up;
+	typed.request.is_personal_data = store;
+	int error = typed_prepare(&typed, hashed_lookup, &arena);
+	if (error == 0)
+		for (size_t at = 0; at < typed.subject.count; at++)
+			hashed_lookup_matcher.find(&typed.input, at, &typed.list);
 	arena_done(&arena);
 	return error;
 }
@@ -115,12 +109,14 @@ static void an_error_is_forwarded_at_once(void **state)
 
 static void an_arena_that_is_too_small_is_told(void **state)
 {
-	struct pwp_request request = PWP_REQUEST_INIT;
-
 	(void)state;
 	typed_init(&typed, "margarida");
-	assert_true(arena_init(&arena, hashed_lookup_room() / 2));
-	assert_int_equal(hashed_lookup_find(&hashed, &typed.subject, &request, &arena),
+	typed.request.is_personal = look_up;
+	assert_true(
+		arena_init(&arena, hashed_lookup_matcher.room(&typed.request, 9) / 2));
+	assert_int_equal(hashed_lookup_matcher.prepare(
+				 &typed.source, &arena,
+				 &typed.input.state[hashed_lookup_matcher_index]),
 			 PWP_ERR_TOO_BIG);
 	arena_done(&arena);
 }

@@ -9,7 +9,7 @@ static struct typed typed;
 static uint32_t cost_at(const char *text, size_t start, size_t end)
 {
 	typed_init(&typed, text);
-	host_match(&typed.input, start, &typed.list);
+	host_matcher.find(&typed.input, start, &typed.list);
 	const struct match *match = typed_find(&typed, start, end, MATCH_AFFIX);
 	return match ? match->cost : UINT32_MAX;
 }

@@ -32,7 +32,7 @@ static const char *const us_rows[][2] = {
 static uint32_t cost_of(const char *text)
 {
 	const struct match *match =
-		typed_whole(&typed, text, keyboard_match, MATCH_KEYBOARD);
+		typed_whole(&typed, text, &keyboard_matcher, MATCH_KEYBOARD);
 	return match ? match->cost : UINT32_MAX;
 }
 
@@ -131,7 +131,7 @@ static void a_long_walk_is_found_as_far_as_it_is_followed(void **state)
 	for (size_t i = 0; i < 12; i++)
 		memcpy(text + i * 10, i % 2 ? "poiuytrewq" : "qwertyuiop", 10);
 	typed_init(&typed, text);
-	keyboard_match(&typed.input, 1, &typed.list);
+	keyboard_matcher.find(&typed.input, 1, &typed.list);
 	assert_true(typed.list.count > 0);
 	assert_true(typed.list.items[typed.list.count - 1].end <= 121);
 }
@@ -140,7 +140,7 @@ static void parts_of_a_walk_are_found_too(void **state)
 {
 	(void)state;
 	typed_init(&typed, "asdfgh");
-	keyboard_match(&typed.input, 0, &typed.list);
+	keyboard_matcher.find(&typed.input, 0, &typed.list);
 	for (size_t end = 4; end <= 6; end++)
 		assert_non_null(typed_find(&typed, 0, end, MATCH_KEYBOARD));
 	assert_null(typed_find(&typed, 0, 3, MATCH_KEYBOARD));

@@ -10,13 +10,26 @@ static struct known_word words[32];
 static uint32_t codes[512];
 static struct known known;
 
+static int prepare(void)
+{
+	return known_matcher.prepare(&typed.source, NULL,
+				     &typed.input.state[known_matcher_index]);
+}
+
+/* The password, with the known words. */
+static void open_password(const char *text)
+{
+	typed_init(&typed, text);
+	typed.set.known = known;
+	assert_int_equal(prepare(), 0);
+}
+
 /* The cheapest match of cells start .. end-1 with what is known; UINT32_MAX: none. */
 static uint32_t cost_of(const char *text, size_t start, size_t end, enum known_kind kind)
 {
-	typed_init(&typed, text);
-	typed.input.known = &known;
-	known_match(&typed.input, start, &typed.list);
-	known_match_reversed(&typed.input, end, &typed.list);
+	open_password(text);
+	known_matcher.find(&typed.input, start, &typed.list);
+	known_matcher.find_reversed(&typed.input, end, &typed.list);
 	const struct match *match = typed_find(&typed, start, end, MATCH_KNOWN + kind);
 	return match ? match->cost : UINT32_MAX;
 }
@@ -91,24 +104,21 @@ static void nearly_a_known_word_is_none(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(others); i++) {
-		typed_init(&typed, others[i]);
-		typed.input.known = &known;
-		known_match(&typed.input, 0, &typed.list);
-		known_match_reversed(&typed.input, typed.subject.count, &typed.list);
+		open_password(others[i]);
+		known_matcher.find(&typed.input, 0, &typed.list);
+		known_matcher.find_reversed(&typed.input, typed.subject.count,
+					    &typed.list);
 		CHECK(typed.list.count == 0, others[i]);
 	}
 }
 
-static void nothing_is_found_where_nothing_is_known(void **state)
+static void nothing_is_prepared_where_nothing_is_known(void **state)
 {
-	struct known nothing = { 0 };
-
 	(void)state;
 	typed_init(&typed, "khan");
-	typed.input.known = &nothing;
-	known_match(&typed.input, 0, &typed.list);
-	known_match_reversed(&typed.input, 4, &typed.list);
-	assert_int_equal(typed.list.count, 0);
+	typed.input.state[known_matcher_index] = &typed;
+	assert_int_equal(prepare(), 0);
+	assert_null(typed.input.state[known_matcher_index]);
 }
 
 int main(void)
@@ -117,7 +127,7 @@ int main(void)
 		cmocka_unit_test(finds_known_words_in_every_dress),
 		cmocka_unit_test(each_change_of_dress_costs_more),
 		cmocka_unit_test(nearly_a_known_word_is_none),
-		cmocka_unit_test(nothing_is_found_where_nothing_is_known),
+		cmocka_unit_test(nothing_is_prepared_where_nothing_is_known),
 	};
 
 	return cmocka_run_group_tests(tests, know, NULL);

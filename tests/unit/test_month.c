@@ -8,7 +8,7 @@ static struct typed typed;
 
 static uint32_t cost_of(const char *text)
 {
-	const struct match *match = typed_whole(&typed, text, month_match, MATCH_DATE);
+	const struct match *match = typed_whole(&typed, text, &month_matcher, MATCH_DATE);
 	return match ? match->cost : UINT32_MAX;
 }
 

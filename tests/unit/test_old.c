@@ -3,8 +3,6 @@
  * match/old.c: which pieces of the old password are seen, what they cost, and what that
  * makes of the verdict. tests/policies/changes.py has more pairs, drawn by rule.
  */
-#include "match/old.h"
-
 #include "base/log2.h"
 #include "judge.h"
 #include "typed.h"
@@ -12,18 +10,23 @@
 static struct typed typed;
 static struct cell old_cells[SUBJECT_MAX_CELLS];
 static struct subject old;
-static struct old_parts parts;
 static struct arena arena;
+
+static void give_old(const char *text)
+{
+	subject_init(&old, old_cells, SUBJECT_MAX_CELLS, str_from_c(text));
+	typed.source.old = &old;
+	/* room is asked for before the old password is prepared; empty would be none */
+	typed.request.old_password = (struct pwp_text){ text, strlen(text) + 1 };
+}
 
 /* All pieces that begin at a cell of the new password. */
 static void match(const char *text, const char *old_text, size_t at)
 {
 	typed_init(&typed, text);
-	subject_init(&old, old_cells, SUBJECT_MAX_CELLS, str_from_c(old_text));
-	assert_true(arena_init(&arena, old_room(typed.subject.count)));
-	assert_true(old_find(&parts, &typed.subject, &old, &arena));
-	typed.input.old = &parts;
-	old_match(&typed.input, at, &typed.list);
+	give_old(old_text);
+	assert_int_equal(typed_prepare(&typed, old, &arena), 0);
+	old_matcher.find(&typed.input, at, &typed.list);
 	arena_done(&arena);
 }
 
@@ -99,26 +102,31 @@ static void of_a_long_old_password_the_beginning_is_seen(void **state)
 	text[511] = '\0';
 	memcpy(long_old, text, sizeof(text));
 	match(text, long_old, 0);
-	assert_non_null(typed_find(&typed, 0, OLD_CELLS_MAX, MATCH_OLD));
+	assert_non_null(typed_find(&typed, 0, 64, MATCH_OLD));
 	match(text, long_old, 507);
 	assert_int_equal(typed.list.items[0].end, 511);
 }
 
-static void nothing_is_found_without_an_old_password(void **state)
+static void nothing_is_prepared_without_an_old_password(void **state)
 {
 	(void)state;
 	typed_init(&typed, "Xk29vbQw");
-	old_match(&typed.input, 0, &typed.list);
-	assert_int_equal(typed.list.count, 0);
+	typed.input.state[old_matcher_index] = &typed;
+	assert_int_equal(typed_prepare(&typed, old, &arena), 0);
+	assert_null(typed.input.state[old_matcher_index]);
+	assert_int_equal(old_matcher.room(&typed.request, 8), 0);
+	arena_done(&arena);
 }
 
 static void an_arena_that_is_too_small_is_told(void **state)
 {
 	(void)state;
 	typed_init(&typed, "Xk29vbQw");
-	subject_init(&old, old_cells, SUBJECT_MAX_CELLS, STR_LIT("Xk29"));
+	give_old("Xk29");
 	assert_true(arena_init(&arena, 64));
-	assert_false(old_find(&parts, &typed.subject, &old, &arena));
+	assert_int_equal(old_matcher.prepare(&typed.source, &arena,
+					     &typed.input.state[old_matcher_index]),
+			 PWP_ERR_TOO_BIG);
 	arena_done(&arena);
 }
 
@@ -188,7 +196,7 @@ int main(void)
 		cmocka_unit_test(finds_the_longest_piece),
 		cmocka_unit_test(the_more_is_left_out_or_respelt_the_dearer),
 		cmocka_unit_test(of_a_long_old_password_the_beginning_is_seen),
-		cmocka_unit_test(nothing_is_found_without_an_old_password),
+		cmocka_unit_test(nothing_is_prepared_without_an_old_password),
 		cmocka_unit_test(an_arena_that_is_too_small_is_told),
 		cmocka_unit_test(what_was_not_kept_decides),
 		cmocka_unit_test(the_reason_points_to_the_piece),

@@ -8,7 +8,7 @@ static struct typed typed;
 
 static const struct match *number(const char *text)
 {
-	return typed_whole(&typed, text, phone_match, MATCH_PHONE);
+	return typed_whole(&typed, text, &phone_matcher, MATCH_PHONE);
 }
 
 static void knows_national_and_international_numbers(void **state)

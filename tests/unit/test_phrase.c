@@ -28,9 +28,10 @@ static bool stands_at(const char *word, size_t at)
 /* Adds a match of a word where it stands. */
 static void add_at(const char *word, size_t at, enum match_kind kind)
 {
-	struct match *match = stands_at(word, at) ? match_add(&typed.list, at,
-							      at + strlen(word), kind, 0)
-						  : NULL;
+	struct match *match =
+		stands_at(word, at)
+			? match_list_add(&typed.list, at, at + strlen(word), kind, 0)
+			: NULL;
 
 	if (match)
 		match->word = kind == MATCH_WORD;
@@ -110,7 +111,7 @@ static void matches_that_are_no_words_do_not_count(void **state)
 	(void)state;
 	typed_init(&typed, "qwert");
 	phrase_init(&phrase, 5);
-	assert_non_null(match_add(&typed.list, 0, 5, MATCH_KEYBOARD, 0));
+	assert_non_null(match_list_add(&typed.list, 0, 5, MATCH_KEYBOARD, 0));
 	phrase_add(&phrase, &typed.subject, 0, &typed.list);
 	assert_int_equal(phrase_words(&phrase, &typed.subject), 0);
 }

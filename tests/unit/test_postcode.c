@@ -8,7 +8,7 @@ static struct typed typed;
 
 static bool is_postcode(const char *text)
 {
-	return typed_whole(&typed, text, postcode_match, MATCH_POSTCODE) != NULL;
+	return typed_whole(&typed, text, &postcode_matcher, MATCH_POSTCODE) != NULL;
 }
 
 static void knows_every_shape(void **state)
@@ -45,9 +45,9 @@ static void costs_the_choice_among_those_in_use(void **state)
 	const struct match *whole, *half;
 
 	(void)state;
-	whole = typed_whole(&typed, "ec1a1bb", postcode_match, MATCH_POSTCODE);
+	whole = typed_whole(&typed, "ec1a1bb", &postcode_matcher, MATCH_POSTCODE);
 	assert_true(whole && whole->cost > BITS(20, 0) && whole->cost < BITS(24, 0));
-	half = typed_whole(&typed, "ec1a", postcode_match, MATCH_POSTCODE);
+	half = typed_whole(&typed, "ec1a", &postcode_matcher, MATCH_POSTCODE);
 	assert_true(half && half->cost > BITS(11, 0) && half->cost < BITS(14, 0));
 }
 

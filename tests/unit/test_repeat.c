@@ -12,7 +12,7 @@ static struct typed typed;
 static uint32_t cost_of(const char *text, size_t start)
 {
 	typed_init(&typed, text);
-	repeat_match(&typed.input, start, &typed.list);
+	repeat_matcher.find(&typed.input, start, &typed.list);
 	const struct match *match =
 		typed_find(&typed, start, typed.subject.count, MATCH_REPEAT);
 	return match ? match->cost : UINT32_MAX;
@@ -70,7 +70,7 @@ static void a_shorter_copy_is_offered_too(void **state)
 {
 	(void)state;
 	typed_init(&typed, "abcabcabc");
-	repeat_match(&typed.input, 3, &typed.list);
+	repeat_matcher.find(&typed.input, 3, &typed.list);
 	assert_non_null(typed_find(&typed, 3, 6, MATCH_REPEAT));
 	assert_non_null(typed_find(&typed, 3, 9, MATCH_REPEAT));
 }

@@ -9,7 +9,7 @@ static struct typed typed;
 static uint32_t cost_of(const char *text)
 {
 	const struct match *match =
-		typed_whole(&typed, text, sequence_match, MATCH_SEQUENCE);
+		typed_whole(&typed, text, &sequence_matcher, MATCH_SEQUENCE);
 	return match ? match->cost : UINT32_MAX;
 }
 
@@ -61,7 +61,7 @@ static void every_length_from_three_on_is_offered(void **state)
 {
 	(void)state;
 	typed_init(&typed, "x34567y");
-	sequence_match(&typed.input, 1, &typed.list);
+	sequence_matcher.find(&typed.input, 1, &typed.list);
 	assert_int_equal(typed.list.count, 3);
 	for (size_t end = 4; end <= 6; end++)
 		assert_non_null(typed_find(&typed, 1, end, MATCH_SEQUENCE));
@@ -72,7 +72,7 @@ static void a_sequence_at_the_very_end_stays_inside(void **state)
 	(void)state;
 	for (size_t at = 0; at < 3; at++) {
 		typed_init(&typed, "123");
-		sequence_match(&typed.input, at, &typed.list);
+		sequence_matcher.find(&typed.input, at, &typed.list);
 		assert_int_equal(typed.list.count, at == 0);
 	}
 }

@@ -12,7 +12,7 @@ static struct typed typed;
 static uint32_t cost_at(const char *text, size_t at)
 {
 	typed_init(&typed, text);
-	symbol_match(&typed.input, at, &typed.list);
+	symbol_matcher.find(&typed.input, at, &typed.list);
 	const struct match *match = typed_find(&typed, at, at + 1, MATCH_AFFIX);
 	return match ? match->cost : UINT32_MAX;
 }
@@ -48,7 +48,7 @@ static void letters_digits_and_other_scripts_are_no_signs(void **state)
 static uint32_t cost_of(const char *text, size_t start, size_t end)
 {
 	typed_init(&typed, text);
-	symbol_match(&typed.input, start, &typed.list);
+	symbol_matcher.find(&typed.input, start, &typed.list);
 	const struct match *match = typed_find(&typed, start, end, MATCH_AFFIX);
 	return match ? match->cost : UINT32_MAX;
 }

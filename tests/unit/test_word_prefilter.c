@@ -6,8 +6,7 @@
 #include "normalise/word_prefilter.h"
 
 #include "../bench/dice.h"
-#include "match/fuzzy.h"
-#include "normalise/expand.h"
+#include "match/fuzzy_trace.h"
 #include "typed.h"
 
 #include <stdio.h>
@@ -29,25 +28,24 @@ static const char *const names[] = {
 static struct str items[COUNT_OF(names)];
 static struct pwp_text texts[COUNT_OF(names)];
 static const struct string_array list = { .items = items, .count = COUNT_OF(names) };
-static struct word_prefilter word_prefilter;
+static struct word_prefilter prefilter;
 static struct typed typed;
 static struct arena arena;
-static struct fuzzy fuzzy;
 
-static int open_sieve(void **state)
+static int open_prefilter(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(names); i++) {
 		items[i] = str_from_c(names[i]);
 		texts[i] = (struct pwp_text){ items[i].ptr, items[i].len };
 	}
-	return word_prefilter_init(&word_prefilter, &list);
+	return word_prefilter_init(&prefilter, &list);
 }
 
-static int close_sieve(void **state)
+static int close_prefilter(void **state)
 {
 	(void)state;
-	word_prefilter_done(&word_prefilter);
+	word_prefilter_done(&prefilter);
 	return 0;
 }
 
@@ -93,13 +91,13 @@ static void lets_through_what_the_password_may_hold(void **state)
 		uint64_t present = chars_of(passings[i].password);
 		const struct str *text;
 		for (size_t at = 0;
-		     (text = word_prefilter_next(&word_prefilter, present, &at)) != NULL;)
+		     (text = word_prefilter_next(&prefilter, present, &at)) != NULL;)
 			CHECK(expects(&passings[i], text->ptr), text->ptr);
 		size_t at = 0;
 		for (size_t j = 0; j < COUNT_OF(names); j++) {
 			if (!expects(&passings[i], names[j]))
 				continue;
-			text = word_prefilter_next(&word_prefilter, present, &at);
+			text = word_prefilter_next(&prefilter, present, &at);
 			CHECK(text == &items[j], passings[i].why);
 		}
 	}
@@ -108,25 +106,24 @@ static void lets_through_what_the_password_may_hold(void **state)
 /* ---- the same as words of a request */
 
 /* All matches, as a text to compare. */
-static void find(const char *password, const struct word_prefilter *site, bool in_request,
-		 char *found, size_t size)
+static void find(const char *password, bool in_request, char *found, size_t size)
 {
-	struct pwp_request request = PWP_REQUEST_INIT;
 	size_t len = 0;
 
-	if (in_request) {
-		request.site_words = texts;
-		request.n_site_words = COUNT_OF(texts);
-	}
 	typed_init(&typed, password);
-	assert_true(arena_init(&arena, fuzzy_room(typed.subject.count)));
-	assert_true(fuzzy_find(&fuzzy, &typed.subject,
-			       &(struct fuzzy_words){ &request, site }, &arena));
-	for (size_t i = 0; i < fuzzy.count; i++)
+	if (in_request) {
+		typed.request.site_words = texts;
+		typed.request.n_site_words = COUNT_OF(texts);
+	} else {
+		typed.set.site = prefilter;
+	}
+	assert_int_equal(typed_prepare(&typed, fuzzy, &arena), 0);
+	const struct fuzzy *fuzzy = typed.input.state[fuzzy_matcher_index];
+	for (size_t i = 0; i < fuzzy->count; i++) {
+		const struct match *match = &fuzzy->matches[i].match;
 		len += (size_t)snprintf(found + len, size - len, "%u-%u %u;",
-					fuzzy.matches[i].match.start,
-					fuzzy.matches[i].match.end,
-					fuzzy.matches[i].match.cost);
+					match->start, match->end, match->cost);
+	}
 	arena_done(&arena);
 }
 
@@ -148,8 +145,6 @@ static void draw_password(struct dice *dice, char password[static 64])
 
 static void words_of_policy_and_request_are_found_alike(void **state)
 {
-	static const struct string_array none;
-	static const struct word_prefilter empty = { .texts = &none };
 	static char by_policy[16384], by_request[16384], password[64];
 	struct dice dice = { SEED };
 	size_t found = 0;
@@ -158,8 +153,8 @@ static void words_of_policy_and_request_are_found_alike(void **state)
 	for (size_t round = 0; round < ROUNDS; round++) {
 		by_policy[0] = by_request[0] = '\0';
 		draw_password(&dice, password);
-		find(password, &word_prefilter, false, by_policy, sizeof(by_policy));
-		find(password, &empty, true, by_request, sizeof(by_request));
+		find(password, false, by_policy, sizeof(by_policy));
+		find(password, true, by_request, sizeof(by_request));
 		if (strcmp(by_policy, by_request) != 0)
 			fail_msg("%s: %s, but in a request %s", password, by_policy,
 				 by_request);
@@ -175,5 +170,5 @@ int main(void)
 		cmocka_unit_test(words_of_policy_and_request_are_found_alike),
 	};
 
-	return cmocka_run_group_tests(tests, open_sieve, close_sieve);
+	return cmocka_run_group_tests(tests, open_prefilter, close_prefilter);
 }

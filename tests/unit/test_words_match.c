@@ -8,7 +8,7 @@ static struct typed typed;
 
 static uint32_t cost_of(const char *text, unsigned kind)
 {
-	const struct match *match = typed_whole(&typed, text, words_match, kind);
+	const struct match *match = typed_whole(&typed, text, &words_matcher, kind);
 	return match ? match->cost : UINT32_MAX;
 }
 
@@ -78,9 +78,9 @@ static void a_whole_listed_password_keeps_its_rank(void **state)
 	const struct match none = { 0 }, *match;
 
 	(void)state;
-	match = typed_whole(&typed, "password", words_match, MATCH_PASSWORD);
+	match = typed_whole(&typed, "password", &words_matcher, MATCH_PASSWORD);
 	assert_int_equal((match ? match : &none)->listed, BITS_ONE);
-	match = typed_whole(&typed, "shrubbery", words_match, MATCH_WORD);
+	match = typed_whole(&typed, "shrubbery", &words_matcher, MATCH_WORD);
 	assert_int_equal((match ? match : &none)->listed, MATCH_UNLISTED);
 }
 
@@ -89,9 +89,9 @@ static void language_words_may_be_part_of_a_passphrase(void **state)
 	const struct match *match;
 
 	(void)state;
-	match = typed_whole(&typed, "shrubbery", words_match, MATCH_WORD);
+	match = typed_whole(&typed, "shrubbery", &words_matcher, MATCH_WORD);
 	assert_true(match && match->word);
-	match = typed_whole(&typed, "123456", words_match, MATCH_PASSWORD);
+	match = typed_whole(&typed, "123456", &words_matcher, MATCH_PASSWORD);
 	assert_true(match && !match->word);
 }
 
@@ -101,7 +101,7 @@ static void a_reversed_word_is_found_and_costs_more(void **state)
 
 	(void)state;
 	typed_init(&typed, "drowssap");
-	words_match_reversed(&typed.input, 8, &typed.list);
+	words_matcher.find_reversed(&typed.input, 8, &typed.list);
 	const struct match *match = typed_find(&typed, 0, 8, MATCH_PASSWORD);
 	assert_true(match && !match->word && match->cost > forwards);
 }
@@ -110,10 +110,10 @@ static void words_below_the_least_length_are_none(void **state)
 {
 	(void)state;
 	typed_init(&typed, "zis"); /* at the beginning it would be one */
-	words_match(&typed.input, 1, &typed.list);
+	words_matcher.find(&typed.input, 1, &typed.list);
 	assert_int_equal(typed.list.count, 0);
 	typed_init(&typed, "eht"); /* the, backwards: any three letters are some word */
-	words_match_reversed(&typed.input, 3, &typed.list);
+	words_matcher.find_reversed(&typed.input, 3, &typed.list);
 	assert_int_equal(typed.list.count, 0);
 }
 
@@ -125,7 +125,7 @@ static void noise_is_no_word(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(noises); i++) {
 		typed_init(&typed, noises[i]);
-		words_match(&typed.input, 0, &typed.list);
+		words_matcher.find(&typed.input, 0, &typed.list);
 		CHECK(typed.list.count == 0, noises[i]);
 	}
 }
