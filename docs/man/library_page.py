@@ -197,13 +197,16 @@ def literal(code):
 
 
 def laid_out(code):
-    """A prototype in lines of a readable length, none of which ends inside an argument."""
+    """A prototype in lines of a readable length, which end inside an argument only where one alone
+    is longer."""
     if len(code) <= WIDTH:
         return code
     head, arguments = re.match(r"(.*?\bpwp_\w+\()(.*)$", code).groups()
     tied = re.sub(r"(?<!,) |(?<=,) (?=[^(]*\)[^;])", "\xa0", arguments)
+    pieces = (piece if len(piece) < WIDTH - 4 else piece.replace(",\xa0", ", ")
+              for piece in tied.split(" "))
     return head + "\n" + "\n".join(
-        textwrap.wrap(tied, WIDTH, initial_indent="    ", subsequent_indent="    ")
+        textwrap.wrap(" ".join(pieces), WIDTH, initial_indent="    ", subsequent_indent="    ")
     ).replace("\xa0", " ")
 
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts a policy together from shipped texts and trusted files. */
+/* Puts a policy together from texts. Where the texts are from is for others. */
 #ifndef PWP_INPUT_LOADER_H
 #define PWP_INPUT_LOADER_H
 
@@ -7,24 +7,29 @@
 #include "input/profile.h"
 #include "pwpolicy.h"
 
-/* Most bytes of a policy file, and the deepest include. */
+/* Most bytes of a policy's text, and the deepest include. */
 #define LOADER_FILE_MAX ((size_t)256 * 1024)
 #define LOADER_DEPTH_MAX 4
 
+/* The shipped policy that holds where none is named. */
+#define LOADER_DEFAULT "school"
+
 /*
- * Each reads into a policy fresh from profile_new_policy() and makes its rules. They
- * return 0 or an error with *reterr_parse_error filled; the policy is then to be freed.
+ * A policy fresh from profile_new_policy() takes any number of texts and is then finished.
+ * All return 0 or an error with *reterr_parse_error filled; the policy is then to be freed.
  */
 
-PWP_CHECKED int loader_read_shipped(struct pwp_policy *policy, struct str name,
-				    struct pwp_parse_error *reterr_parse_error);
+PWP_CHECKED int loader_add_text(struct pwp_policy *policy, struct str text,
+				enum parser_kind kind,
+				struct pwp_parse_error *reterr_parse_error);
 
-PWP_CHECKED int loader_read_file(struct pwp_policy *policy, const char *path,
-				 struct pwp_parse_error *reterr_parse_error);
-
-/* folder/policy.conf, else "school"; then folder/policy.conf.d/ *.conf by name. */
-PWP_CHECKED int loader_read_folder(struct pwp_policy *policy, const char *folder,
+PWP_CHECKED int loader_add_shipped(struct pwp_policy *policy, struct str name,
 				   struct pwp_parse_error *reterr_parse_error);
+
+/* Reads the words files that are named and makes the rules. A contradiction is reported for
+ * the text that was added last. */
+PWP_CHECKED int loader_finish(struct pwp_policy *policy,
+			      struct pwp_parse_error *reterr_parse_error);
 
 /*
  * Reads the words file that a value names, if it names one and was not read yet. Returns

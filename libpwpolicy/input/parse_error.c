@@ -24,20 +24,14 @@ int parse_error_nomem(struct pwp_parse_error *parse_error)
 }
 
 void parse_error_set_file(struct pwp_parse_error *parse_error, const char *prefix,
-			  const char *name)
+			  struct str name)
 {
-	size_t before = strlen(prefix), len = strlen(name);
-	size_t room = sizeof(parse_error->file) - 1;
+	size_t before = strlen(prefix), room = sizeof(parse_error->file) - 1;
 
-	if (before > room)
-		before = room;
-	room -= before;
 	memcpy(parse_error->file, prefix, before);
-	if (len > room) {
-		name += len - room;
-		len = room;
-	}
-	memcpy(parse_error->file + before, name, len);
+	room -= before;
+	size_t len = name.len < room ? name.len : room;
+	memcpy(parse_error->file + before, name.ptr + name.len - len, len);
 	parse_error->file[before + len] = '\0';
 	parse_error->line = 0;
 	parse_error->column = 0;

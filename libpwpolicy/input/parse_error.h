@@ -23,8 +23,9 @@ int parse_error_set(struct pwp_parse_error *parse_error, int error, size_t colum
 /* Out of memory: the same everywhere. Returns PWP_ERR_NOMEM. */
 int parse_error_nomem(struct pwp_parse_error *parse_error);
 
-/* Which file the next faults are about; a longer name keeps its end. Resets the line. */
+/* Which file the next faults are about; a longer name keeps its end. Resets the line. The
+ * prefix is one of ours, and short. */
 void parse_error_set_file(struct pwp_parse_error *parse_error, const char *prefix,
-			  const char *name);
+			  struct str name);
 
 #endif

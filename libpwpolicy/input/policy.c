@@ -12,6 +12,7 @@
 #include "system/trusted_file.h"
 #include "input/line.h"
 #include "input/loader.h"
+#include "input/policy_files.h"
 #include "input/profile.h"
 
 #include <stdlib.h>
@@ -51,8 +52,10 @@ int pwp_policy_new(const char *name, struct pwp_policy **ret_policy)
 	struct pwp_policy *policy = profile_new_policy();
 	if (!policy)
 		return PWP_ERR_NOMEM;
-	int error = loader_read_shipped(policy, str_from_c(name ? name : "school"),
-					&parse_error);
+	int error = loader_add_shipped(policy, str_from_c(name ? name : LOADER_DEFAULT),
+				       &parse_error);
+	if (error == 0)
+		error = loader_finish(policy, &parse_error);
 	return hand_out(policy, error, ret_policy);
 }
 
@@ -68,9 +71,43 @@ int pwp_policy_load(const char *path, unsigned flags, struct pwp_policy **ret_po
 	if (!policy)
 		return report(parse_error_nomem(&found), &found, reterr_parse_error);
 	policy->trusted_file_flags = flags & PWP_LOAD_TRUST_EUID ? TRUSTED_FILE_EUID : 0;
-	int error = path ? loader_read_file(policy, path, &found)
-			 : loader_read_folder(policy, PWP_POLICY_DIR, &found);
+	int error = path ? policy_files_read(policy, path, &found)
+			 : policy_files_read_folder(policy, PWP_POLICY_DIR, &found);
 	return report(hand_out(policy, error, ret_policy), &found, reterr_parse_error);
+}
+
+/* After pwp_policy_parse() its caller is not asked again. */
+static const struct memory nobody = { NULL, NULL };
+
+int pwp_policy_parse(struct pwp_text text,
+		     int (*include)(void *data, struct pwp_text name,
+				    struct pwp_text *ret_text),
+		     void *include_data, struct pwp_policy **ret_policy,
+		     struct pwp_parse_error *reterr_parse_error)
+{
+	struct pwp_parse_error found = PWP_PARSE_ERROR_INIT;
+	const struct memory memory = { include, include_data };
+
+	if (!is_usable(reterr_parse_error) || !ret_policy || (!text.ptr && text.len > 0))
+		return PWP_ERR_ARGUMENT;
+	struct pwp_policy *policy = profile_new_policy();
+	if (!policy)
+		return report(parse_error_nomem(&found), &found, reterr_parse_error);
+	policy->memory = &memory;
+	int error = loader_add_text(policy, (struct str){ text.ptr, text.len },
+				    PARSER_MAIN, &found);
+	if (error == 0)
+		error = loader_finish(policy, &found);
+	policy->memory = &nobody;
+	return report(hand_out(policy, error, ret_policy), &found, reterr_parse_error);
+}
+
+int pwp_policy_changed(const struct pwp_policy *policy, bool *ret_changed)
+{
+	if (!policy || !ret_changed)
+		return PWP_ERR_ARGUMENT;
+	*ret_changed = policy_files_changed(policy);
+	return 0;
 }
 
 struct pwp_policy *pwp_policy_free(struct pwp_policy *policy)

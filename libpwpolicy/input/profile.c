@@ -67,6 +67,10 @@ void profile_free_policy(struct pwp_policy *policy)
 		free(policy->profiles[i]);
 	}
 	done_layer(&policy->common);
+	for (struct origin *next, *origin = policy->origins; origin; origin = next) {
+		next = origin->next;
+		free(origin);
+	}
 	free(policy);
 }
 
@@ -132,8 +136,11 @@ static int join_words(const struct pwp_policy *policy, const struct profile *pro
 		      enum option_id list, enum option_id file,
 		      struct string_array *ret_list)
 {
+	const struct words_file *more = profile_value(policy, profile, file)->words_file;
+
 	return string_array_join(profile_value(policy, profile, list)->list,
-				 profile_value(policy, profile, file)->words, ret_list);
+				 more ? more->words : (struct string_array){ NULL, 0 },
+				 ret_list);
 }
 
 static int fill_lists(const struct pwp_policy *policy, const struct profile *profile,

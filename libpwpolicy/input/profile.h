@@ -9,6 +9,7 @@
 #include "input/parser.h"
 #include "input/rules.h"
 #include "input/value.h"
+#include "system/file_stamp.h"
 
 /* One value for each option; most are not set. */
 struct layer {
@@ -21,8 +22,23 @@ struct profile {
 	struct rules rules; /* made of own, common and initial values; owns its lists */
 };
 
+/* A file or folder that was read, or was found missing. */
+struct origin {
+	struct origin *next;
+	struct file_stamp stamp;
+	char path[];
+};
+
+/* Where a policy from memory gets what it names; see pwp_policy_parse(). */
+struct memory {
+	int (*include)(void *data, struct pwp_text name, struct pwp_text *ret_text);
+	void *data;
+};
+
 struct pwp_policy {
 	bool frozen;
+	const struct memory *memory; /* NULL: names are those of files */
+	struct origin *origins; /* of the policy's texts; words files are in values */
 	unsigned trusted_file_flags;
 	struct layer common;
 	size_t n_profiles;			/* at least 1 */

@@ -348,7 +348,7 @@ int value_parse(const struct option *option, struct str text, size_t column,
 void value_done(struct value *value)
 {
 	string_array_done(&value->list);
-	string_array_done(&value->words);
+	words_file_free(value->words_file);
 	free(value->uids);
 	*value = (struct value){ 0 };
 }

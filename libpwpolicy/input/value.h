@@ -6,6 +6,7 @@
 #include "input/parse_error.h"
 #include "input/option.h"
 #include "input/rules.h"
+#include "input/words_file.h"
 
 /* Most items of a list, and most bytes of an item or a text. */
 #define VALUE_ITEMS_MAX 1024
@@ -15,8 +16,9 @@
 struct value {
 	bool is_set;
 	uint32_t number;
-	struct string_array list;  /* items; of user ids as they are written again */
-	struct string_array words; /* what stands in the file, see words_file.h */
+	struct string_array list; /* items; of user ids as they are written again */
+	struct words_file
+		*words_file; /* what is in the file, NULL where it was not read */
 	struct uid_range *uids;
 	size_t n_uids;
 };

@@ -9,16 +9,15 @@
 #include "system/trusted_file.h"
 #include "input/line.h"
 #include "input/string_array.h"
-#include "input/value.h"
 
 #include <stdlib.h>
 
 static int check_word(struct str word, size_t count, struct pwp_parse_error *parse_error)
 {
-	if (word.len > VALUE_ITEM_MAX)
+	if (word.len > PWP_WORD_MAX)
 		return parse_error_fail(
 			parse_error, PWP_ERR_TOO_BIG, 0,
-			"the word is longer than " STR_DIGITS(VALUE_ITEM_MAX) " bytes");
+			"the word is longer than " STR_DIGITS(PWP_WORD_MAX) " bytes");
 	if (count == WORDS_FILE_WORDS_MAX)
 		return parse_error_fail(
 			parse_error, PWP_ERR_TOO_BIG, 0,
@@ -72,20 +71,49 @@ static int make_list(struct str text, struct string_array *ret_words,
 	return error;
 }
 
+int words_file_parse(struct str text, struct words_file **ret_words,
+		     struct pwp_parse_error *reterr_parse_error)
+{
+	struct words_file *words = calloc(1, sizeof(*words));
+
+	if (!words)
+		return parse_error_nomem(reterr_parse_error);
+	int error = text.len > WORDS_FILE_SIZE_MAX
+			    ? parse_error_fail(reterr_parse_error, PWP_ERR_TOO_BIG, 0,
+					       "the file is too big")
+			    : make_list(text, &words->words, reterr_parse_error);
+	if (error != 0) {
+		words_file_free(words);
+		return error;
+	}
+	*ret_words = words;
+	return 0;
+}
+
 int words_file_load(const char *path, unsigned trusted_file_flags,
-		    struct string_array *ret_words,
+		    struct words_file **ret_words,
 		    struct pwp_parse_error *reterr_parse_error)
 {
 	struct trusted_file_text text;
 	struct trusted_file_fault fault;
 
-	parse_error_set_file(reterr_parse_error, "", path);
+	parse_error_set_file(reterr_parse_error, "", str_from_c(path));
 	int error = trusted_file_load(path, trusted_file_flags, WORDS_FILE_SIZE_MAX,
 				      &text, &fault);
 	if (error != 0)
 		return parse_error_fail(reterr_parse_error, error, 0, fault.text);
-	error = make_list((struct str){ text.ptr, text.len }, ret_words,
-			  reterr_parse_error);
+	error = words_file_parse((struct str){ text.ptr, text.len }, ret_words,
+				 reterr_parse_error);
+	if (error == 0)
+		(*ret_words)->stamp = text.stamp;
 	free(text.ptr);
 	return error;
+}
+
+struct words_file *words_file_free(struct words_file *words)
+{
+	if (words)
+		string_array_done(&words->words);
+	free(words);
+	return NULL;
 }

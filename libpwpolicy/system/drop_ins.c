@@ -75,6 +75,7 @@ int drop_ins_list(const char *folder, unsigned trusted_file_flags,
 		return trusted_file_fail(reterr_fault, PWP_ERR_NOMEM, "out of memory");
 	}
 	ret_drop_ins->count = 0;
+	ret_drop_ins->stamp = file_stamp_of_fd(fd);
 	error = list(dir, ret_drop_ins, reterr_fault);
 	closedir(dir);
 	if (error != 0)

@@ -10,6 +10,7 @@
 /* File names in bytewise order; freed with drop_ins_done(). */
 struct drop_ins {
 	size_t count;
+	struct file_stamp stamp; /* of the folder, before it was listed */
 	char *names[DROP_INS_MAX];
 };
 

@@ -10,6 +10,7 @@
 static int read_whole(int fd, size_t size, struct trusted_file_text *ret_text,
 		      struct trusted_file_fault *fault)
 {
+	struct file_stamp stamp = file_stamp_of_fd(fd);
 	size_t len = 0;
 	/* One byte more than the size: it stays unused unless the file grew meanwhile. */
 	char *buf = malloc(size + 1);
@@ -21,7 +22,7 @@ static int read_whole(int fd, size_t size, struct trusted_file_text *ret_text,
 		return trusted_file_fail(fault, PWP_ERR_FILE,
 					 "the file cannot be read, or changed meanwhile");
 	}
-	*ret_text = (struct trusted_file_text){ buf, len };
+	*ret_text = (struct trusted_file_text){ buf, len, stamp };
 	return 0;
 }
 

@@ -4,6 +4,7 @@
 #define PWP_SYSTEM_TRUSTED_FILE_H
 
 #include "pwpolicy.h"
+#include "system/file_stamp.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,6 +24,7 @@ struct trusted_file_fault {
 struct trusted_file_text {
 	char *ptr;
 	size_t len;
+	struct file_stamp stamp; /* of the file as it was opened */
 };
 
 /*

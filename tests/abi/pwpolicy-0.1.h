@@ -170,9 +170,37 @@ PWP_API PWP_CHECKED int pwp_policy_load(const char *path, unsigned flags,
 					struct pwp_parse_error *reterr_parse_error);
 
 /*
- * Sets one option, as in a policy file. `profile` NULL: in every profile.
- * Returns 0, PWP_ERR_UNKNOWN, PWP_ERR_VALUE, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM (the policy
- * is then unchanged), or PWP_ERR_ARGUMENT when a checker holds the policy. Since 0.1.
+ * Makes a policy from a text in memory, written as a policy file is and closed by a newline.
+ * `include` is asked for every text that it names: by `include = NAME`, where NAME is no
+ * shipped policy, and by an option that names a file of words. It returns 0 with a text
+ * that is borrowed until the call ends, or a negative enum pwp_error, which becomes that of
+ * the call; what it includes may include on, four deep. Where `include` is NULL such names
+ * are PWP_ERR_FILE, as they are to a later pwp_policy_set(). Returns 0 or an error, then
+ * with *reterr_parse_error filled (it may be NULL): its file is the name that was asked
+ * for, empty for `text` itself. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_policy_parse(struct pwp_text text,
+					 int (*include)(void *data, struct pwp_text name,
+							struct pwp_text *ret_text),
+					 void *include_data,
+					 struct pwp_policy **ret_policy,
+					 struct pwp_parse_error *reterr_parse_error);
+
+/*
+ * Whether the policy should be loaded again: a file or folder that it was read from, or
+ * that was missing then, is not what it was, or cannot be examined. Compared are device,
+ * inode, size and the times of modification and change; nothing is read. A policy from
+ * memory, and a shipped one that names no file, never change. Returns 0 or
+ * PWP_ERR_ARGUMENT. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_policy_changed(const struct pwp_policy *policy,
+					   bool *ret_changed);
+
+/*
+ * Sets one option, as in a policy file. `profile` NULL: in every profile. Returns 0,
+ * PWP_ERR_ARGUMENT (a checker holds the policy), PWP_ERR_UNKNOWN, PWP_ERR_VALUE,
+ * PWP_ERR_TOO_BIG, PWP_ERR_NOMEM or, where a file of words cannot be read, what
+ * pwp_policy_load() returns for a file. After an error the policy is unchanged. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_set(struct pwp_policy *policy, const char *profile,
 				       const char *name, struct pwp_text value,

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads any bytes as a policy file. A line is understood or refused with an error, a
- * sentence and a place inside the line; a value that is understood survives being written
- * and read again; and setting it in a policy gives a policy that can be asked, or leaves
- * the policy as it was.
+ * Reads any bytes as a policy: as a text from memory, whose part behind the first NUL is
+ * what every name in it stands for, and line by line as a drop-in. A text is understood or
+ * refused with an error, a sentence and a place; a value that is understood survives being
+ * written and read again; and setting it in a policy gives a policy that can be asked, or
+ * leaves the policy as it was.
  */
 #include "fuzz.h"
 
@@ -77,8 +78,8 @@ static int check_option(struct pwp_policy *policy, const struct statement *state
 	return PWP_OK;
 }
 
-/* Reads the lines as the loader does; ends at the first fault. */
-static void read_lines(struct str rest, enum parser_kind kind, struct pwp_policy *policy)
+/* Reads the lines as those of a drop-in; ends at the first fault. */
+static void read_lines(struct str rest, struct pwp_policy *policy)
 {
 	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct statement statement;
@@ -86,7 +87,7 @@ static void read_lines(struct str rest, enum parser_kind kind, struct pwp_policy
 	struct str line;
 	int ret;
 
-	parser_init(&parser, kind);
+	parser_init(&parser, PARSER_DROP_IN);
 	while ((ret = line_next(&rest, &line, &parse_error)) > 0) {
 		ret = parser_line(&parser, line, &statement, &parse_error);
 		if (ret != PWP_OK) {
@@ -99,8 +100,52 @@ static void read_lines(struct str rest, enum parser_kind kind, struct pwp_policy
 	}
 	if (ret < 0)
 		check_diagnosis(ret, &parse_error, SIZE_MAX - 1);
-	else if (parser_finish(&parser, &parse_error) != PWP_OK)
-		REQUIRE(kind == PARSER_MAIN && parse_error.text[0] != '\0');
+	else
+		REQUIRE(parser_finish(&parser, &parse_error) == PWP_OK);
+}
+
+/* Gives the same text for every name. */
+static int give(void *data, struct pwp_text name, struct pwp_text *ret_text)
+{
+	REQUIRE(name.ptr && name.len > 0);
+	*ret_text = *(const struct pwp_text *)data;
+	return 0;
+}
+
+/* Every value of a profile can be asked for; some options are of profiles alone, some of none. */
+static void check_values(const struct pwp_policy *policy, const char *profile)
+{
+	const char *name;
+
+	for (size_t i = 0; (name = pwp_option_name(i)); i++) {
+		int ret = pwp_policy_get(policy, profile, name, written, sizeof(written));
+		REQUIRE(ret == PWP_OK || ret == PWP_ERR_UNKNOWN);
+	}
+}
+
+static void parse_whole(struct str text)
+{
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
+	struct pwp_policy *policy = NULL;
+	struct str first, rest = text;
+	const char *profile;
+	bool changed = true;
+
+	REQUIRE(str_split(&rest, '\0', &first));
+	struct pwp_text other = { rest.ptr, rest.len };
+	int ret = pwp_policy_parse((struct pwp_text){ first.ptr, first.len }, give,
+				   &other, &policy, &parse_error);
+	REQUIRE((ret == PWP_OK) == (policy != NULL));
+	if (ret != PWP_OK) {
+		check_diagnosis(ret, &parse_error, text.len);
+		REQUIRE(memchr(parse_error.file, '\0', sizeof(parse_error.file)));
+		return;
+	}
+	check_values(policy, NULL);
+	for (size_t i = 0; (profile = pwp_policy_profile(policy, i)); i++)
+		check_values(policy, profile);
+	REQUIRE(pwp_policy_changed(policy, &changed) == PWP_OK && !changed);
+	pwp_policy_free(policy);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -108,9 +153,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str text = { size > 0 ? (const char *)data : "", size };
 	struct pwp_policy *policy = NULL;
 
+	parse_whole(text);
 	REQUIRE(pwp_policy_new(NULL, &policy) == PWP_OK);
-	read_lines(text, PARSER_MAIN, policy);
-	read_lines(text, PARSER_DROP_IN, policy);
+	read_lines(text, policy);
 	pwp_policy_free(policy);
 	return 0;
 }

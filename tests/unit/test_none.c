@@ -28,12 +28,15 @@ int pwp_random(void *buf, size_t len)
 static void no_policy_folder_is_school(void **state)
 {
 	struct pwp_policy *policy = NULL;
+	bool changed = true;
 	char title[64];
 
 	(void)state;
 	assert_int_equal(pwp_policy_load(NULL, 0, &policy, NULL), 0);
 	assert_int_equal(pwp_policy_get(policy, NULL, "title", title, sizeof(title)), 0);
 	assert_string_equal(title, "School IT policy");
+	assert_int_equal(pwp_policy_changed(policy, &changed), 0);
+	assert_false(changed);
 	pwp_policy_free(policy);
 }
 

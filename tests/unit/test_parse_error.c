@@ -61,7 +61,7 @@ static void a_long_file_name_keeps_its_end(void **state)
 
 	(void)state;
 	fill(name);
-	parse_error_set_file(&parse_error, "built-in ", name);
+	parse_error_set_file(&parse_error, "built-in ", str_from_c(name));
 	size_t len = strlen(parse_error.file);
 	assert_int_equal(len, sizeof(parse_error.file) - 1);
 	assert_memory_equal(parse_error.file, "built-in *", 10);

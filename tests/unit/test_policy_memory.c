@@ -105,6 +105,38 @@ static void a_loaded_policy_survives_every_failure(void **state)
 	scratch_done(&scratch);
 }
 
+static int give_words(void *data, struct pwp_text name, struct pwp_text *ret_text)
+{
+	static const char words[] = "one\ntwo\n", policy[] = "retry = 4\n";
+
+	(void)data;
+	*ret_text = name.ptr[0] == '/' ? (struct pwp_text){ words, strlen(words) }
+				       : (struct pwp_text){ policy, strlen(policy) };
+	return 0;
+}
+
+static int parse_text(void *data)
+{
+	static const char text[] = "include = house\nsite_words_file = /w\n"
+				   "[profile x]\nuids = 1-2, 3\n";
+	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
+	struct pwp_policy *policy = NULL;
+	int error = pwp_policy_parse((struct pwp_text){ text, strlen(text) }, give_words,
+				     data, &policy, &parse_error);
+
+	assert_true((error == 0) == (policy != NULL));
+	if (error != 0)
+		assert_string_equal(parse_error.text, "out of memory");
+	pwp_policy_free(policy);
+	return error;
+}
+
+static void a_parsed_policy_survives_every_failure(void **state)
+{
+	(void)state;
+	assert_true(sweep(parse_text, NULL) > 8);
+}
+
 static int set_words(void *data)
 {
 	char value[64];
@@ -139,6 +171,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_new_policy_survives_every_failure),
 		cmocka_unit_test(a_loaded_policy_survives_every_failure),
+		cmocka_unit_test(a_parsed_policy_survives_every_failure),
 		cmocka_unit_test(setting_survives_every_failure_unchanged),
 	};
 

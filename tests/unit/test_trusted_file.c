@@ -68,7 +68,7 @@ static int reset_and_setup(void **state)
 static void check_refused(const char *path, unsigned flags, int error,
 			  const char *sentence)
 {
-	struct trusted_file_text text = { NULL, 0 };
+	struct trusted_file_text text = { .ptr = NULL };
 	struct trusted_file_fault fault = { false, "" };
 
 	alarm(5); /* a reader that blocks on a FIFO ends the test */
@@ -81,7 +81,7 @@ static void check_refused(const char *path, unsigned flags, int error,
 
 static void check_read(const char *path, const char *expected)
 {
-	struct trusted_file_text text = { NULL, 0 };
+	struct trusted_file_text text = { .ptr = NULL };
 	struct trusted_file_fault fault;
 
 	assert_int_equal(trusted_file_load(path, TRUSTED_FILE_EUID, 100, &text, &fault),

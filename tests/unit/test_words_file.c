@@ -3,13 +3,12 @@
 #include "input/words_file.h"
 
 #include "system/trusted_file.h"
-#include "input/string_array.h"
 #include "scratch.h"
 
-static int load(const char *path, struct string_array *words,
+static int load(const char *path, struct words_file **words,
 		struct pwp_parse_error *parse_error)
 {
-	*words = (struct string_array){ NULL, 0 };
+	*words = NULL;
 	*parse_error = (struct pwp_parse_error)PWP_PARSE_ERROR_INIT;
 	return words_file_load(path, TRUSTED_FILE_EUID, words, parse_error);
 }
@@ -17,25 +16,26 @@ static int load(const char *path, struct string_array *words,
 static void takes_one_word_a_line(void **state)
 {
 	struct pwp_parse_error parse_error;
-	struct string_array words;
+	struct words_file *words;
 	const char *path =
 		scratch_text(*state, "w", "# our town\n Greenfield \n\nSt, Mary # 1\n");
 
 	assert_int_equal(load(path, &words, &parse_error), 0);
-	assert_int_equal(words.count, 2);
-	assert_string_equal(words.items[0].ptr, "Greenfield");
-	assert_string_equal(words.items[1].ptr, "St, Mary # 1");
-	string_array_done(&words);
+	assert_int_equal(words->words.count, 2);
+	assert_string_equal(words->words.items[0].ptr, "Greenfield");
+	assert_string_equal(words->words.items[1].ptr, "St, Mary # 1");
+	words_file_free(words);
 }
 
 static void takes_a_file_without_words(void **state)
 {
 	struct pwp_parse_error parse_error;
-	struct string_array words;
+	struct words_file *words;
 
 	assert_int_equal(
 		load(scratch_text(*state, "w", "# none yet\n"), &words, &parse_error), 0);
-	assert_int_equal(words.count, 0);
+	assert_int_equal(words->words.count, 0);
+	words_file_free(words);
 }
 
 static void refuses_a_faulty_line_with_its_place(void **state)
@@ -50,7 +50,7 @@ static void refuses_a_faulty_line_with_its_place(void **state)
 		{ "a\nb", PWP_ERR_SYNTAX, 2, 2 },
 	};
 	struct pwp_parse_error parse_error;
-	struct string_array words;
+	struct words_file *words;
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		const char *path = scratch_text(*state, "w", cases[i].text);
@@ -65,7 +65,7 @@ static void holds_words_to_their_limits(void **state)
 {
 	const size_t count = WORDS_FILE_WORDS_MAX + 1;
 	struct pwp_parse_error parse_error;
-	struct string_array words;
+	struct words_file *words;
 	char *text = malloc(2 * count);
 
 	assert_non_null(text);
@@ -78,8 +78,8 @@ static void holds_words_to_their_limits(void **state)
 	assert_int_equal(load(scratch_bytes(*state, "w", text, 2 * count - 2), &words,
 			      &parse_error),
 			 0);
-	assert_int_equal(words.count, WORDS_FILE_WORDS_MAX);
-	string_array_done(&words);
+	assert_int_equal(words->words.count, WORDS_FILE_WORDS_MAX);
+	words_file_free(words);
 	memset(text, 'x', 257);
 	text[257] = '\n';
 	assert_int_equal(
@@ -91,7 +91,7 @@ static void holds_words_to_their_limits(void **state)
 static void a_missing_file_is_a_fault(void **state)
 {
 	struct pwp_parse_error parse_error;
-	struct string_array words;
+	struct words_file *words;
 
 	assert_int_equal(load(scratch_path(*state, "none"), &words, &parse_error),
 			 PWP_ERR_FILE);

@@ -3,9 +3,10 @@
  * Loading: what a policy folder amounts to, and hostile files. Every refusal is checked
  * to be of the whole policy, with file, line and column.
  */
-#include "input/loader.h"
+#include "input/policy_files.h"
 
 #include "system/trusted_file.h"
+#include "input/loader.h"
 #include "input/policy.h"
 #include "scratch.h"
 
@@ -17,7 +18,7 @@ static struct pwp_policy *load_folder(struct scratch *scratch, int expected,
 	assert_non_null(policy);
 	policy->trusted_file_flags = TRUSTED_FILE_EUID;
 	*parse_error = (struct pwp_parse_error)PWP_PARSE_ERROR_INIT;
-	int ret = loader_read_folder(policy, scratch->folder, parse_error);
+	int ret = policy_files_read_folder(policy, scratch->folder, parse_error);
 	if (ret != expected)
 		fail_msg("%d instead of %d: %s:%u:%u: %s", ret, expected,
 			 parse_error->file, parse_error->line, parse_error->column,
@@ -308,8 +309,10 @@ static void every_shipped_policy_loads(void **state)
 	for (size_t i = 0; pwp_policy_shipped(i); i++) {
 		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 		struct pwp_policy *policy = profile_new_policy();
-		int ret = loader_read_shipped(policy, str_from_c(pwp_policy_shipped(i)),
-					      &parse_error);
+		int ret = loader_add_shipped(policy, str_from_c(pwp_policy_shipped(i)),
+					     &parse_error);
+		if (ret == 0)
+			ret = loader_finish(policy, &parse_error);
 		if (ret != 0)
 			fail_msg("%s:%u:%u: %s", parse_error.file, parse_error.line,
 				 parse_error.column, parse_error.text);
