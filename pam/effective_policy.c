@@ -61,29 +61,6 @@ static int read_options(struct effective_policy *effective)
 	return options.error;
 }
 
-/* Asks for every group of a list; the first that gets no answer is an error. */
-static int ask_groups(struct options options, const char *name)
-{
-	const char *group;
-	int error = 0;
-	for (size_t i = 0; !error && (group = options_item(&options, name, i)); i++)
-		error = account_ask_group(group);
-	return error ? error : options.error;
-}
-
-int effective_policy_ask_groups(const struct effective_policy *effective)
-{
-	struct options options = effective_policy_options(effective);
-	int error = ask_groups(options, "break_glass_groups");
-	for (size_t i = 0; !error; i++) {
-		options.profile = pwp_policy_profile(effective->policy, i);
-		if (!options.profile)
-			break;
-		error = ask_groups(options, "groups");
-	}
-	return error;
-}
-
 int effective_policy_load(const struct module_arguments *arguments,
 			  const struct subject *subject,
 			  struct effective_policy *ret_setting,

@@ -48,10 +48,6 @@ PWP_CHECKED int effective_policy_load_line(const struct conversation *conversati
 /* For reading the profile's other options. */
 struct options effective_policy_options(const struct effective_policy *effective);
 
-/* Whether the name services answer about all groups that the policy names; where they do
- * not, who belongs to whom is not known. Returns 0 or what account_ask_group() returns. */
-PWP_CHECKED int effective_policy_ask_groups(const struct effective_policy *effective);
-
 void effective_policy_done(struct effective_policy *effective);
 
 #endif

@@ -62,15 +62,13 @@ static bool find_shadow(const struct conversation *conversation,
 	return !error && local;
 }
 
-/* getgrouplist(3) is silent about a name service that is out of reach, so the groups that
- * matter are asked for by name. */
 static bool knows_groups(const struct conversation *conversation,
 			 const struct effective_policy *effective,
 			 const struct subject *subject)
 {
 	int error = subject->groups_error;
 	if (!error)
-		error = effective_policy_ask_groups(effective);
+		error = options_ask_groups(effective_policy_options(effective));
 	if (error)
 		conversation_fault(conversation, "the groups", error);
 	return !error;

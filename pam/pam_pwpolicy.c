@@ -156,7 +156,9 @@ static int guard(struct change *change, int argc, const char **argv)
 		code = load_words(change);
 	if (code != PAM_SUCCESS)
 		return code;
-	int error = change->by_root ? 0 : effective_policy_ask_groups(&change->effective);
+	int error = change->by_root ? 0
+				    : options_ask_groups(effective_policy_options(
+					      &change->effective));
 	if (error)
 		return fail(change, error);
 	code = change->flags & PAM_PRELIM_CHECK ? prelim_check_run(change)

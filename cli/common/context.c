@@ -222,9 +222,14 @@ int context_add_person(const struct context *context, const char *user,
 
 	if (!error)
 		error = load_words(&person);
-	if (!error && user && !profile)
+	if (!error && user && !profile) {
 		error = subject_select(&person.subject, context->policy, &profile,
 				       &person.source);
+		if (error)
+			output_error("the groups of %s cannot be looked up; --profile "
+				     "judges without them",
+				     user);
+	}
 	if (error) {
 		context_person_done(&person);
 		return error;

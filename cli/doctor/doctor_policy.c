@@ -28,7 +28,9 @@ static const struct finding_kind no_break_glass = {
 static const struct finding_kind group_unknown = {
 	"group_unknown",
 	FINDING_WARNING,
-	"Make the group, or correct its name in break_glass_groups.",
+	"Make the group, or correct its name in break_glass_groups; a directory's group "
+	"needs "
+	"its domain there or in group_domains.",
 };
 static const struct finding_kind nothing_forced = {
 	"nothing_forced",
@@ -54,13 +56,32 @@ static const struct finding_kind sibling_nobody = {
 /* No account's name is longer. */
 enum { NAME_SIZE = PWP_WORD_MAX + 1 };
 
+/* Whether the machine knows the group; one of any domain ("*") cannot be asked for. */
+static bool knows_group(const struct options *options, const char *group)
+{
+	struct options common = { .policy = options->policy };
+	char name[2 * NAME_SIZE];
+	const char *domain;
+	bool known = getgrnam(group) != NULL;
+
+	for (size_t i = 0;
+	     !known && (domain = options_item(&common, "group_domains", i)) != NULL;
+	     i++) {
+		(void)snprintf(name, sizeof(name), "%s\\%s", domain, group);
+		known = strcmp(domain, "*") == 0 || getgrnam(name);
+		(void)snprintf(name, sizeof(name), "%s@%s", group, domain);
+		known = known || getgrnam(name);
+	}
+	return known;
+}
+
 static void check_groups(struct doctor *doctor, struct options *options)
 {
 	const char *group;
 
 	for (size_t i = 0;
 	     (group = options_item(options, "break_glass_groups", i)) != NULL; i++)
-		if (!getgrnam(group))
+		if (!knows_group(options, group))
 			findings_add_for_profile(
 				doctor->findings, &group_unknown, options->profile,
 				"This machine knows no group %s, which stands in "

@@ -23,15 +23,33 @@ static bool take(void *data, int id, const char *value)
 	return context_take_policy(context, value);
 }
 
+/* Domains that no group can have. */
+static unsigned print_domains(const struct context *context)
+{
+	struct options common = { .policy = context->policy };
+	const char *domain;
+	unsigned count = 0;
+
+	for (size_t i = 0; (domain = options_item(&common, "group_domains", i)) != NULL;
+	     i++) {
+		if (!strpbrk(domain, "\\@"))
+			continue;
+		fputs("  - group_domains: no group is of the domain ", stdout);
+		output_printable(domain);
+		puts("; it is written without \\ and @.");
+		count++;
+	}
+	return count;
+}
+
 static int print_notes(const struct context *context)
 {
 	const char *source = context->source ? context->source : "the installed policy";
 	const char *only = context->request.profile;
 	const char *profile;
-	unsigned count = 0;
-
 	output_printable(source);
 	puts(": no errors");
+	unsigned count = print_domains(context);
 	for (size_t i = 0; (profile = pwp_policy_profile(context->policy, i)) != NULL;
 	     i++) {
 		struct options options = { .policy = context->policy,

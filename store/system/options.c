@@ -91,3 +91,25 @@ const char *options_matching_group(struct options *options, const char *name,
 	}
 	return NULL;
 }
+
+/* Asks for every group of a list; the first that gets no answer is an error. */
+static int ask_groups(struct options options, const char *name)
+{
+	const char *group;
+	int error = 0;
+	for (size_t i = 0; !error && (group = options_item(&options, name, i)); i++)
+		error = account_ask_group(group);
+	return error ? error : options.error;
+}
+
+int options_ask_groups(struct options options)
+{
+	int error = ask_groups(options, "break_glass_groups");
+	for (size_t i = 0; !error; i++) {
+		options.profile = pwp_policy_profile(options.policy, i);
+		if (!options.profile)
+			break;
+		error = ask_groups(options, "groups");
+	}
+	return error;
+}

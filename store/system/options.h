@@ -38,4 +38,12 @@ bool options_lists(struct options *options, const char *name, const char *item);
 const char *options_matching_group(struct options *options, const char *name,
 				   const struct account *account);
 
+/*
+ * Whether the name services answer about all groups that the policy names for its profiles
+ * and for the break-glass accounts of this one. Where they do not, nobody can tell who
+ * belongs to whom, for getgrouplist(3) is silent about a service that is out of reach.
+ * Returns 0, what account_ask_group() returns, or an error of the library.
+ */
+PWP_CHECKED int options_ask_groups(struct options options);
+
 #endif

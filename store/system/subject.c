@@ -6,6 +6,7 @@
 #include "store/system/subject.h"
 
 #include "base/str.h"
+#include "store/system/options.h"
 
 #include <string.h>
 
@@ -62,15 +63,25 @@ struct pwp_person subject_person(const struct subject *subject)
 	};
 }
 
+/* Why the subject's groups are not known; 0: they are. */
+static int groups_error(const struct subject *subject, const struct pwp_policy *policy)
+{
+	if (subject->groups_error)
+		return subject->groups_error;
+	return options_ask_groups((struct options){ .policy = policy });
+}
+
 int subject_select(const struct subject *subject, const struct pwp_policy *policy,
 		   const char **ret_profile, enum pwp_profile_source *ret_source)
 {
 	struct pwp_person person = subject_person(subject);
 	enum pwp_profile_source source = PWP_PROFILE_SOURCE_DEFAULT;
 	const char *profile = NULL;
+	int unknown = groups_error(subject, policy);
+	person.groups_unknown = unknown != 0;
 	int error = pwp_policy_select(policy, &person, &profile, &source);
 	if (!error && source == PWP_PROFILE_SOURCE_GROUPS_UNKNOWN && subject->found)
-		error = subject->groups_error;
+		error = unknown;
 	if (error)
 		return error;
 	*ret_profile = profile;

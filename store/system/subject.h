@@ -38,9 +38,10 @@ PWP_CHECKED int subject_find_groups(struct subject *subject);
 struct pwp_person subject_person(const struct subject *subject);
 
 /*
- * Chooses the subject's profile; see pwp_policy_select(). Returns 0, or `groups_error`
- * where a group could choose another profile for a user who was found. For one who was not,
- * *ret_source is then PWP_PROFILE_SOURCE_GROUPS_UNKNOWN.
+ * Chooses the subject's profile; see pwp_policy_select(). Returns 0; or, for a user who was
+ * found, `groups_error` or what options_ask_groups() returns, where a group that is not
+ * known could choose another profile. For a user who was not found *ret_source is then
+ * PWP_PROFILE_SOURCE_GROUPS_UNKNOWN.
  */
 PWP_CHECKED int subject_select(const struct subject *subject,
 			       const struct pwp_policy *policy, const char **ret_profile,

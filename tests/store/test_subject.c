@@ -14,7 +14,7 @@
 
 /* What the name services say about the one user, alice, who is in two groups. */
 struct services {
-	int user_error, groups_error, group_error; /* an errno */
+	int user_error, groups_error, group_error, name_error; /* an errno */
 	bool no_memory;
 };
 static struct services services;
@@ -23,6 +23,8 @@ int __wrap_getpwnam_r(const char *name, struct passwd *entry, char *buf, size_t 
 		      struct passwd **ret_found);
 int __wrap_getgrouplist(const char *user, gid_t gid, gid_t *gids, int *count);
 int __wrap_getgrgid_r(gid_t gid, struct group *entry, char *buf, size_t size,
+		      struct group **ret_found);
+int __wrap_getgrnam_r(const char *name, struct group *entry, char *buf, size_t size,
 		      struct group **ret_found);
 int __wrap_gethostname(char *name, size_t size);
 int __wrap_clock_gettime(clockid_t clock, struct timespec *ret_now);
@@ -64,6 +66,14 @@ int __wrap_getgrgid_r(gid_t gid, struct group *entry, char *buf, size_t size,
 	*entry = (struct group){ .gr_name = names[gid - 7], .gr_gid = gid };
 	*ret_found = services.group_error ? NULL : entry;
 	return services.group_error;
+}
+
+int __wrap_getgrnam_r(const char *name, struct group *entry, char *buf, size_t size,
+		      struct group **ret_found)
+{
+	(void)name, (void)entry, (void)buf, (void)size;
+	*ret_found = NULL;
+	return services.name_error;
 }
 
 int __wrap_gethostname(char *name, size_t size)
@@ -287,6 +297,29 @@ static void never_takes_the_default_where_a_group_could_matter(void **state)
 	pwp_policy_free(policy);
 }
 
+/* getgrouplist(3) says nothing of it: the groups that it gives are too few. */
+static void a_service_out_of_reach_is_no_default_either(void **state)
+{
+	struct pwp_policy *policy = open_policy();
+	enum pwp_profile_source source;
+	const char *profile = NULL;
+	struct subject subject;
+
+	(void)state;
+	services.name_error = EIO;
+	assert_int_equal(subject_find("alice", &subject), 0);
+	assert_int_equal(subject.groups_error, 0);
+	assert_int_equal(subject_select(&subject, policy, &profile, &source),
+			 PWP_ERR_FILE);
+	assert_null(profile);
+	assert_int_equal(
+		pwp_policy_set(policy, "admin", "uids", text_from_c("1001"), NULL), 0);
+	assert_int_equal(subject_select(&subject, policy, &profile, &source), 0);
+	assert_int_equal(source, PWP_PROFILE_SOURCE_UID);
+	subject_done(&subject);
+	pwp_policy_free(policy);
+}
+
 static void frees_an_empty_one_and_none(void **state)
 {
 	struct subject subject = SUBJECT_INIT;
@@ -311,6 +344,7 @@ int main(void)
 		TEST(a_failure_is_no_stranger),
 		TEST(chooses_the_profile_of_a_group),
 		TEST(never_takes_the_default_where_a_group_could_matter),
+		TEST(a_service_out_of_reach_is_no_default_either),
 		TEST(frees_an_empty_one_and_none),
 	};
 
