@@ -3,7 +3,7 @@
  * Writes docs/reasons.md from the library's own tables, so that the page cannot differ
  * from the program. A lint test compares the two; `ninja -C BUILD reasons` renews it.
  */
-#include "data/reason.h"
+#include "base/reason.h"
 #include "present/message.h"
 
 #include <stdio.h>

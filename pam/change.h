@@ -3,6 +3,7 @@
 #ifndef PWP_PAM_CHANGE_H
 #define PWP_PAM_CHANGE_H
 
+#include "base/reason.h"
 #include "conversation.h"
 #include "effective_policy.h"
 #include "store/personal/personal.h"
@@ -18,15 +19,14 @@ struct change {
 	bool lenient;		/* a bad password is warned of and taken */
 	bool by_root;		/* the administrator at work, not the person */
 	/* of the password that was judged last */
-	uint64_t reasons; /* bit N: reason number N */
+	reason_set reasons;
 	bool could_not_tell;
 };
 
 /* What was found out about the password that was taken, for the pass after pam_unix. */
 struct approval {
 	int64_t uid;
-	uint64_t
-		reasons; /* bit N: reason number N; 0 unless it was taken with a warning */
+	reason_set reasons; /* 0 unless it was taken with a warning */
 };
 
 /*

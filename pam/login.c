@@ -228,7 +228,7 @@ static void speak(const struct login *login)
 {
 	const struct conversation *conversation = &login->conversation;
 	enum pwp_level level = login->effective.level;
-	bool old = login->verdict->reasons == VERDICT_TOO_OLD;
+	bool old = login->verdict->reasons == REASON_SET_OF(PWP_REASON_TOO_OLD);
 	/* a state that was not remembered has no first day: then no days are named */
 	unsigned days = login->state.first_bad == 0
 				? 0

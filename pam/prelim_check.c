@@ -42,7 +42,7 @@ static bool was_demanded(const struct change *change, const struct state *state)
 }
 
 /* The reasons for which the present password was found bad; 0: it was not. */
-static uint64_t find_reasons(const struct change *change)
+static reason_set find_reasons(const struct change *change)
 {
 	const struct verdict *verdict = verdict_get(change->conversation.pamh);
 	struct state state;
@@ -56,14 +56,15 @@ static uint64_t find_reasons(const struct change *change)
 
 static void explain(const struct change *change)
 {
-	uint64_t reasons = find_reasons(change);
+	reason_set reasons = find_reasons(change);
 	if (!reasons || change->effective.login_mode == PWP_LOGIN_MODE_OBSERVE)
 		return;
-	conversation_inform(&change->conversation,
-			    conversation_sentence(reasons == VERDICT_TOO_OLD
-							  ? SENTENCE_LOGIN_OLD_NOW
-							  : SENTENCE_LOGIN_WEAK_NOW,
-						  change->effective.level));
+	conversation_inform(
+		&change->conversation,
+		conversation_sentence(reasons == REASON_SET_OF(PWP_REASON_TOO_OLD)
+					      ? SENTENCE_LOGIN_OLD_NOW
+					      : SENTENCE_LOGIN_WEAK_NOW,
+				      change->effective.level));
 }
 
 int prelim_check_run(struct change *change)

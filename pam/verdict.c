@@ -36,7 +36,7 @@ struct judgement {
 	struct subject subject;
 	struct effective_policy effective;
 	int age_days; /* 0: not known, or today */
-	uint64_t reasons;
+	reason_set reasons;
 	char rules[FINGERPRINT_SIZE];
 };
 

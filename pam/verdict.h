@@ -3,6 +3,7 @@
 #ifndef PWP_PAM_VERDICT_H
 #define PWP_PAM_VERDICT_H
 
+#include "base/reason.h"
 #include "store/record/fingerprint.h"
 #include "store/record/state.h"
 
@@ -10,15 +11,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Reason number 30 of docs/reasons.md, too_old: the only one that does not ask for a
- * stronger password. */
-#define VERDICT_TOO_OLD (UINT64_C(1) << 30)
-
 /* No password, nothing of its length or strength. Owned by the PAM handle. */
 struct verdict {
 	int64_t uid;
-	uint64_t reasons;  /* bit N: reason number N; 0: compliant */
-	bool groups_known; /* else the profile was chosen without them */
+	reason_set reasons; /* 0: compliant */
+	bool groups_known;  /* else the profile was chosen without them */
 	unsigned
 		days_left; /* until the password is too old; UINT_MAX: no warning is due */
 	char profile[STATE_PROFILE_SIZE];

@@ -3,6 +3,7 @@
 #ifndef CLI_STATUS_H
 #define CLI_STATUS_H
 
+#include "base/reason.h"
 #include "pwpolicy.h"
 #include "store/system/places.h"
 #include "store/record/state.h"
@@ -38,14 +39,12 @@ bool status_is_present(const struct status_rules *rules, const struct state *sta
 enum status_grace status_grace(const struct status_rules *rules,
 			       const struct state *state, int64_t now);
 
-/* Kinds of reasons, as people speak of them. */
-enum { STATUS_GROUPS = 7 };
+/* The groups of reasons, by enum reason_group. */
 struct status_group {
 	const char *name; /* in JSON */
 	const char *words;
-	uint64_t reasons; /* bit N: reason number N */
 };
-extern const struct status_group status_groups[STATUS_GROUPS];
+extern const struct status_group status_groups[REASON_GROUPS];
 
 /* What is counted for a profile. */
 enum status_count {
@@ -53,7 +52,7 @@ enum status_count {
 	STATUS_COMPLIANT,
 	STATUS_NOT_COMPLIANT,
 	STATUS_GROUP_FIRST,
-	STATUS_GROUP_LAST = STATUS_GROUP_FIRST + STATUS_GROUPS - 1,
+	STATUS_GROUP_LAST = STATUS_GROUP_FIRST + REASON_GROUPS - 1,
 	STATUS_RUNS,
 	STATUS_OVER,
 	STATUS_OTHER_RULES,

@@ -13,21 +13,14 @@
 
 #include <string.h>
 
-#define REASON(number) (UINT64_C(1) << (number))
-/* The numbers from `first` to `last`. */
-#define REASONS(first, last) (REASON((last) + 1) - REASON(first))
-
-/* The numbers stand in docs/reasons.md. */
-const struct status_group status_groups[STATUS_GROUPS] = {
-	{ "length", "too short or too long", REASONS(1, 2) },
-	{ "characters", "characters missing or not allowed", REASONS(3, 10) },
-	{ "guessable", "easy to guess", REASONS(11, 16) },
-	{ "personal", "about the person or the school",
-	  REASONS(17, 21) | REASONS(26, 27) },
-	{ "forbidden", "forbidden or printed in the policy", REASONS(22, 23) },
-	{ "used", "used before or for another account",
-	  REASONS(24, 25) | REASONS(28, 29) },
-	{ "age", "too old", REASON(30) },
+const struct status_group status_groups[REASON_GROUPS] = {
+	[REASON_GROUP_LENGTH] = { "length", "too short or too long" },
+	[REASON_GROUP_CHARACTERS] = { "characters", "characters missing or not allowed" },
+	[REASON_GROUP_GUESSABLE] = { "guessable", "easy to guess" },
+	[REASON_GROUP_PERSONAL] = { "personal", "about the person or the school" },
+	[REASON_GROUP_FORBIDDEN] = { "forbidden", "forbidden or printed in the policy" },
+	[REASON_GROUP_USED] = { "used", "used before or for another account" },
+	[REASON_GROUP_AGE] = { "age", "too old" },
 };
 
 int status_rules(const struct pwp_policy *policy, const char *profile,
@@ -68,9 +61,9 @@ static void add_bad(struct status_tally *tally, const struct state *state, int64
 	enum status_grace grace = status_grace(&tally->rules, state, now);
 
 	tally->counts[STATUS_NOT_COMPLIANT]++;
-	for (unsigned i = 0; i < STATUS_GROUPS; i++)
-		if (state->reasons & status_groups[i].reasons)
-			tally->counts[STATUS_GROUP_FIRST + i]++;
+	for (enum reason_group group = 0; group < REASON_GROUPS; group++)
+		if (state->reasons & reason_set_of_group(group))
+			tally->counts[STATUS_GROUP_FIRST + group]++;
 	tally->counts[STATUS_RUNS] += grace == STATUS_GRACE_RUNS;
 	tally->counts[STATUS_OVER] += grace == STATUS_GRACE_OVER;
 }

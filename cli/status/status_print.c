@@ -108,7 +108,7 @@ static bool add_groups(struct json_object *object, const struct status_tally *ta
 	struct json_object *groups = json_object_new_object();
 	bool ok = groups != NULL;
 
-	for (size_t i = 0; ok && i < STATUS_GROUPS; i++)
+	for (size_t i = 0; ok && i < REASON_GROUPS; i++)
 		ok = add_figure(groups, status_groups[i].name, tally,
 				STATUS_GROUP_FIRST + i);
 	return json_add(object, "reasons", groups, ok);

@@ -43,12 +43,12 @@ static const struct option_word require_flags[] = {
 static const struct str services[] = { { "login", 5 }, { "su", 2 }, { "su-l", 4 } };
 
 /* clang-format off */
-#define CLAUSE(number, reason)                                          \
-	[OPTION_CLAUSE_BASE + PWP_REASON_##number] = {                      \
+#define CLAUSE(number, reason, group)                                   \
+	[OPTION_CLAUSE_BASE + PWP_REASON_##number] = {                  \
 		.name = "clause." #reason,                              \
 		.doc = "Clause of the written policy behind the reason " #reason ".", \
 		.type = OPTION_TYPE_TEXT, .scope = OPTION_SCOPE_POLICY, \
-	}
+	},
 
 static const struct option options[OPTION_COUNT] = {
 	[OPTION_TITLE] = {
@@ -290,36 +290,7 @@ static const struct option options[OPTION_COUNT] = {
 		       "refuse a change that shadow does not demand; built with one of them, "
 		       "the default is shadow.",
 	},
-	CLAUSE(TOO_SHORT, too_short),
-	CLAUSE(TOO_LONG, too_long),
-	CLAUSE(INVALID_UTF8, invalid_utf8),
-	CLAUSE(CONTROL_CHARACTER, control_character),
-	CLAUSE(FEW_CLASSES, few_classes),
-	CLAUSE(MISSING_LETTER, missing_letter),
-	CLAUSE(MISSING_LOWER, missing_lower),
-	CLAUSE(MISSING_UPPER, missing_upper),
-	CLAUSE(MISSING_DIGIT, missing_digit),
-	CLAUSE(MISSING_SYMBOL, missing_symbol),
-	CLAUSE(TOO_WEAK, too_weak),
-	CLAUSE(COMMON_PASSWORD, common_password),
-	CLAUSE(COMMON_WORD, common_word),
-	CLAUSE(KEYBOARD_WALK, keyboard_walk),
-	CLAUSE(SEQUENCE, sequence),
-	CLAUSE(REPEAT, repeat),
-	CLAUSE(DATE, date),
-	CLAUSE(USER_NAME, user_name),
-	CLAUSE(FULL_NAME, full_name),
-	CLAUSE(PERSONAL, personal),
-	CLAUSE(SITE_WORD, site_word),
-	CLAUSE(BANNED_WORD, banned_word),
-	CLAUSE(PRINTED_EXAMPLE, printed_example),
-	CLAUSE(SAME_AS_OLD, same_as_old),
-	CLAUSE(SIMILAR_TO_OLD, similar_to_old),
-	CLAUSE(POSTCODE, postcode),
-	CLAUSE(PHONE_NUMBER, phone_number),
-	CLAUSE(USED_BEFORE, used_before),
-	CLAUSE(OTHER_ACCOUNT, other_account),
-	CLAUSE(TOO_OLD, too_old),
+	REASON_TABLE(CLAUSE)
 };
 /* clang-format on */
 

@@ -3,7 +3,7 @@
 #ifndef PWP_INPUT_OPTION_H
 #define PWP_INPUT_OPTION_H
 
-#include "data/reason.h"
+#include "base/reason.h"
 #include "base/str.h"
 
 #include <stddef.h>

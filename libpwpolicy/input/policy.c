@@ -224,8 +224,7 @@ const char *policy_clause(const struct pwp_policy *policy, enum pwp_reason_numbe
 {
 	const struct value *values = policy->common.values;
 
-	if (reason > 0 && reason < REASON_END &&
-	    values[OPTION_CLAUSE_BASE + reason].is_set)
+	if (values[OPTION_CLAUSE_BASE + reason].is_set)
 		return values[OPTION_CLAUSE_BASE + reason].list.items[0].ptr;
 	if (values[OPTION_CLAUSE].is_set)
 		return values[OPTION_CLAUSE].list.items[0].ptr;

@@ -3,7 +3,7 @@
 #ifndef PWP_INPUT_POLICY_H
 #define PWP_INPUT_POLICY_H
 
-#include "data/reason.h"
+#include "base/reason.h"
 #include "input/rules.h"
 #include "pwpolicy.h"
 

@@ -3,7 +3,7 @@
 #ifndef PWP_PRESENT_MESSAGE_H
 #define PWP_PRESENT_MESSAGE_H
 
-#include "data/reason.h"
+#include "base/reason.h"
 #include "base/text.h"
 #include "pwpolicy.h"
 #include "verdict/result.h"

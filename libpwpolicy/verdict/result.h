@@ -4,7 +4,7 @@
 #ifndef PWP_VERDICT_RESULT_H
 #define PWP_VERDICT_RESULT_H
 
-#include "data/reason.h"
+#include "base/reason.h"
 #include "input/rules.h"
 
 #include <stdint.h>

@@ -3,6 +3,7 @@
 #ifndef PWP_STORE_AUDIT_H
 #define PWP_STORE_AUDIT_H
 
+#include "base/reason.h"
 #include "store/system/places.h"
 
 #include <stdint.h>
@@ -21,7 +22,7 @@ struct audit_record {
 	const char *profile;
 	const char *service; /* from the application: any bytes; escaped and cut */
 	const char *outcome; /* docs/audit.md lists them */
-	uint64_t reasons;    /* bit N: reason number N; 0 is left out */
+	reason_set reasons;  /* 0 is left out */
 	const char *rules;   /* fingerprint */
 };
 

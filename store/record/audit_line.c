@@ -17,11 +17,10 @@
 
 #include <assert.h>
 
-#define REASONS 64 /* bits of a record's reasons */
-
 /* The longest line: five texts, the longest uid, all reasons, and all that stands around
  * them, which is less than 200 bytes. */
-static_assert(5 * AUDIT_TEXT_MAX + 20 + REASONS * sizeof("63,") + 200 <= AUDIT_LINE_MAX,
+static_assert(5 * AUDIT_TEXT_MAX + 20 + REASON_SET_SIZE * sizeof("63,") + 200 <=
+		      AUDIT_LINE_MAX,
 	      "every record fits into a line");
 static_assert(FINGERPRINT_SIZE - 1 <= AUDIT_TEXT_MAX, "no fingerprint is cut");
 
@@ -76,14 +75,14 @@ static void add_uid(struct text *text, int64_t uid)
 	text_add_number(text, (uint64_t)uid);
 }
 
-static void add_reasons(struct text *text, uint64_t reasons)
+static void add_reasons(struct text *text, reason_set reasons)
 {
 	const char *before = ", \"reasons\": [";
 
 	if (reasons == 0)
 		return;
-	for (unsigned number = 0; number < REASONS; number++) {
-		if (!(reasons >> number & 1))
+	for (unsigned number = 0; number < REASON_SET_SIZE; number++) {
+		if (!reason_set_has(reasons, number))
 			continue;
 		text_add_c(text, before);
 		text_add_number(text, number);

@@ -19,9 +19,9 @@
 
 #define REASON_LAST 63 /* the bits of struct state */
 
-int state_reasons(const struct pwp_result *result, uint64_t *ret_reasons)
+int state_reasons(const struct pwp_result *result, reason_set *ret_reasons)
 {
-	uint64_t reasons = 0;
+	reason_set reasons = 0;
 	size_t count = pwp_result_reason_count(result);
 
 	for (size_t i = 0; i < count; i++) {
@@ -30,7 +30,7 @@ int state_reasons(const struct pwp_result *result, uint64_t *ret_reasons)
 
 		if (error || reason.number > REASON_LAST)
 			return error ? error : PWP_ERR_TOO_BIG;
-		reasons |= UINT64_C(1) << reason.number;
+		reasons |= REASON_SET_OF(reason.number);
 	}
 	*ret_reasons = reasons;
 	return 0;
@@ -126,11 +126,12 @@ static void read_text(struct reading *in, const char *name, char *buf, size_t si
 }
 
 /* Rising numbers between commas, so that there is one way to write a set. */
-static uint64_t read_reasons(struct reading *in)
+static reason_set read_reasons(struct reading *in)
 {
 	struct str rest = read_field(in, "reasons");
 	struct str item;
-	uint64_t number = 0, reasons = 0;
+	uint64_t number = 0;
+	reason_set reasons = 0;
 
 	if (in->error || str_eq(rest, STR_LIT("none")))
 		return 0;
@@ -139,7 +140,7 @@ static uint64_t read_reasons(struct reading *in)
 			in->error = PWP_ERR_CORRUPT;
 			return 0;
 		}
-		reasons |= UINT64_C(1) << number;
+		reasons |= REASON_SET_OF(number);
 	}
 	return reasons;
 }
@@ -191,12 +192,12 @@ static void write_number(struct text *text, const char *name, uint64_t number)
 	text_add_c(text, "\n");
 }
 
-static void write_reasons(struct text *text, uint64_t reasons)
+static void write_reasons(struct text *text, reason_set reasons)
 {
 	const char *before = "reasons ";
 
 	for (unsigned number = 1; number <= REASON_LAST; number++) {
-		if (!(reasons >> number & 1))
+		if (!reason_set_has(reasons, number))
 			continue;
 		text_add_c(text, before);
 		text_add_number(text, number);

@@ -4,6 +4,7 @@
 #ifndef PWP_STORE_STATE_H
 #define PWP_STORE_STATE_H
 
+#include "base/reason.h"
 #include "base/text.h"
 #include "store/system/account.h"
 #include "store/record/fingerprint.h"
@@ -20,7 +21,7 @@ struct state {
 	int64_t judged;			  /* when, in seconds since 1970 */
 	char profile[STATE_PROFILE_SIZE]; /* by which rules */
 	char rules[FINGERPRINT_SIZE];
-	uint64_t reasons; /* bit N: reason number N; 0 when compliant */
+	reason_set reasons; /* 0 when compliant */
 	/* of a password that breaks the rules, else 0 */
 	int64_t first_bad;   /* when grace began */
 	uint32_t warned;     /* logins with a warning since then */
@@ -30,7 +31,7 @@ struct state {
 
 /* The reasons of a result as a state keeps them. Returns 0 or PWP_ERR_TOO_BIG (a number
  * that has no bit). */
-PWP_CHECKED int state_reasons(const struct pwp_result *result, uint64_t *ret_reasons);
+PWP_CHECKED int state_reasons(const struct pwp_result *result, reason_set *ret_reasons);
 
 /* The body of a state file, read and written apart from the file. state_parse() returns 0
  * or PWP_ERR_CORRUPT, state_format() 0, PWP_ERR_VALUE (the members make no sense together)

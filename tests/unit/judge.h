@@ -3,7 +3,7 @@
 #ifndef PWP_TESTS_JUDGE_H
 #define PWP_TESTS_JUDGE_H
 
-#include "data/reason.h"
+#include "base/reason.h"
 #include "pwpolicy.h"
 #include "verdict/result.h"
 
