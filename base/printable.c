@@ -6,29 +6,17 @@
  */
 #include "base/printable.h"
 
-#include "base/array.h"
+#include "base/invisible.h"
 #include "base/utf8.h"
 
 #include <string.h>
 
-static const struct {
-	uint32_t from, to;
-} hidden[] = {
-	{ 0x00, 0x1f },
-	{ 0x7f, 0x9f }, /* control characters */
-	{ 0x061c, 0x061c },
-	{ 0x200e, 0x200f }, /* direction marks */
-	{ 0x2028, 0x202e },
-	{ 0x2066, 0x2069 }, /* further ones, ends of lines */
-	{ UTF8_INVALID, UTF8_INVALID },
-};
-
-static bool is_hidden(uint32_t code)
+static bool is_printable(uint32_t code)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(hidden); i++)
-		if (code >= hidden[i].from && code <= hidden[i].to)
-			return true;
-	return false;
+	const unsigned refused =
+		INVISIBLE_CONTROL | INVISIBLE_LINE_END | INVISIBLE_DIRECTION;
+
+	return code != UTF8_INVALID && !(invisible_class(code) & refused);
 }
 
 bool printable(const char *text)
@@ -36,7 +24,7 @@ bool printable(const char *text)
 	struct str rest = str_from_c(text);
 
 	while (rest.len > 0)
-		if (is_hidden(utf8_next(&rest)))
+		if (!is_printable(utf8_next(&rest)))
 			return false;
 	return true;
 }
@@ -48,7 +36,7 @@ void printable_copy(const char *text, char *buf, size_t size)
 
 	while (rest.len > 0) {
 		const char *start = rest.ptr;
-		bool hide = is_hidden(utf8_next(&rest));
+		bool hide = !is_printable(utf8_next(&rest));
 		size_t width = hide ? 1 : (size_t)(rest.ptr - start);
 
 		if (width >= size - len)

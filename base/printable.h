@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Whether a text is valid UTF-8 without control characters or direction marks. */
+/* Whether a text is valid UTF-8 without control characters, line ends and direction marks. */
 bool printable(const char *text);
 
 /* Copies a text, with "?" for each byte or character that is not printable, and cuts it

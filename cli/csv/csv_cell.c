@@ -7,25 +7,16 @@
 #include "cli/csv/csv_cell.h"
 
 #include "base/array.h"
+#include "base/invisible.h"
 #include "base/utf8.h"
-
-static const struct {
-	uint32_t first, last;
-} spaces[] = {
-	{ ' ', ' ' },	    { 0x00a0, 0x00a0 }, { 0x1680, 0x1680 },
-	{ 0x2000, 0x200b }, { 0x2028, 0x2029 }, { 0x202f, 0x202f },
-	{ 0x205f, 0x2060 }, { 0x3000, 0x3000 }, { 0xfeff, 0xfeff },
-};
 
 /* Also those of Arabic, Chinese and Japanese. */
 static const uint32_t commas[] = { ',', 0x060c, 0x3001, 0xff0c };
 
-bool csv_cell_is_space(uint32_t code)
+static bool is_space(uint32_t code)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(spaces); i++)
-		if (code >= spaces[i].first && code <= spaces[i].last)
-			return true;
-	return false;
+	return (invisible_class(code) &
+		(INVISIBLE_SPACE | INVISIBLE_ZERO_WIDTH_SPACE | INVISIBLE_LINE_END)) != 0;
 }
 
 static bool is_comma(uint32_t code)
@@ -38,7 +29,7 @@ static bool is_comma(uint32_t code)
 
 static bool separates_words(uint32_t code)
 {
-	return csv_cell_is_space(code) || is_comma(code) || code == ';';
+	return is_space(code) || is_comma(code) || code == ';';
 }
 
 static struct str str_of(struct pwp_text text)
@@ -63,12 +54,12 @@ static struct str skip(struct str text, bool (*skips)(uint32_t code), bool wante
 
 struct pwp_text csv_cell_trim(struct pwp_text text)
 {
-	struct str rest = skip(str_of(text), csv_cell_is_space, true);
+	struct str rest = skip(str_of(text), is_space, true);
 	const char *start = rest.ptr;
 	const char *end = start;
 
 	while (rest.len > 0)
-		if (!csv_cell_is_space(utf8_next(&rest)))
+		if (!is_space(utf8_next(&rest)))
 			end = rest.ptr;
 	return between(start, end);
 }

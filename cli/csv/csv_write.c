@@ -8,20 +8,11 @@
 #include "cli/csv/csv_write.h"
 
 #include "base/array.h"
+#include "base/invisible.h"
 #include "base/utf8.h"
-#include "cli/csv/csv_cell.h"
 
 #include <stdbool.h>
 #include <string.h>
-
-/* Characters that are not visible, beside the spaces. */
-static const struct {
-	uint32_t first, last;
-} invisible[] = {
-	{ 0x00ad, 0x00ad }, { 0x034f, 0x034f }, { 0x061c, 0x061c }, { 0x115f, 0x1160 },
-	{ 0x180e, 0x180e }, { 0x200c, 0x200f }, { 0x202a, 0x202e }, { 0x2061, 0x2064 },
-	{ 0x2066, 0x2069 }, { 0x2800, 0x2800 }, { 0x3164, 0x3164 }, { 0xffa0, 0xffa0 },
-};
 
 /* What begins a formula: ASCII, the minus sign, small and full-width forms. */
 static const uint32_t formula_starts[] = {
@@ -29,20 +20,12 @@ static const uint32_t formula_starts[] = {
 	0xfe62, 0xfe63, 0xfe66, 0xfe6b, 0xff0b, 0xff0d, 0xff1d, 0xff20,
 };
 
-static bool is_invisible(uint32_t code)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(invisible); i++)
-		if (code >= invisible[i].first && code <= invisible[i].last)
-			return true;
-	return csv_cell_is_space(code);
-}
-
 static bool is_formula(struct pwp_text text)
 {
 	struct str rest = { text.ptr, text.len };
 	uint32_t first = ' ';
 
-	while (rest.len > 0 && is_invisible(first))
+	while (rest.len > 0 && (invisible_class(first) & ~(unsigned)INVISIBLE_CONTROL))
 		first = utf8_next(&rest);
 	for (size_t i = 0; i < ARRAY_SIZE(formula_starts); i++)
 		if (first == formula_starts[i])

@@ -8,33 +8,38 @@
  */
 #include "input/line.h"
 
-#include "base/array.h"
-#include "base/ascii.h"
+#include "base/invisible.h"
 #include "base/utf8.h"
 
-struct bad_range {
-	uint32_t first, last;
-	const char *text;
-};
+#define BYTE_ORDER_MARK 0xfeff
 
-static const struct bad_range bad_ranges[] = {
-	{ 0x0d, 0x0d, "carriage return: save the file with Unix line ends" },
-	{ 0x00, 0x00, "NUL byte: this is not a text file" },
-	{ 0x01, 0x08, "control character" },
-	{ 0x0a, 0x1f, "control character" },
-	{ 0x7f, 0x9f, "control character" },
-	{ 0xfeff, 0xfeff, "byte order mark: save the file as UTF-8 without it" },
-	{ 0x2028, 0x202e, "invisible character that changes lines or reading direction" },
-	{ 0x2066, 0x2069, "invisible character that changes the reading direction" },
-	{ UTF8_INVALID, UTF8_INVALID, "not valid UTF-8" },
-};
-
+/* What is wrong with a character; NULL if nothing. */
 static const char *fault_of(uint32_t code)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(bad_ranges); i++)
-		if (code >= bad_ranges[i].first && code <= bad_ranges[i].last)
-			return bad_ranges[i].text;
-	return NULL;
+	switch (code) {
+	case '\t':
+		return NULL;
+	case '\r':
+		return "carriage return: save the file with Unix line ends";
+	case '\0':
+		return "NUL byte: this is not a text file";
+	case BYTE_ORDER_MARK:
+		return "byte order mark: save the file as UTF-8 without it";
+	case UTF8_INVALID:
+		return "not valid UTF-8";
+	default:
+		break;
+	}
+	switch (invisible_class(code)) {
+	case INVISIBLE_CONTROL:
+		return "control character";
+	case INVISIBLE_LINE_END:
+		return "invisible character that ends a line";
+	case INVISIBLE_DIRECTION:
+		return "invisible character that changes the reading direction";
+	default:
+		return NULL;
+	}
 }
 
 /* Nearly all of every line: printable ASCII, which is never at fault. */

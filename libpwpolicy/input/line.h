@@ -18,8 +18,8 @@ PWP_CHECKED int line_next(struct str *rest, struct str *ret_line,
 			  struct pwp_parse_error *reterr_parse_error);
 
 /*
- * Whether a line is valid UTF-8 without control characters other than tabs, and not too
- * long. Returns 0, PWP_ERR_SYNTAX or PWP_ERR_TOO_BIG.
+ * Whether a line is valid UTF-8 without control characters other than tabs and without
+ * direction marks, and not too long. Returns 0, PWP_ERR_SYNTAX or PWP_ERR_TOO_BIG.
  */
 PWP_CHECKED int line_check(struct str line, struct pwp_parse_error *reterr_parse_error);
 

@@ -159,6 +159,12 @@ static const struct fault_case bad[] = {
 	  1,
 	  "byte order mark" },
 	{ PARSER_MAIN, { "title = a\x7f" }, PWP_ERR_SYNTAX, 10, "DEL" },
+	{ PARSER_MAIN,
+	  { "title = \xe2\x80\x8f" },
+	  PWP_ERR_SYNTAX,
+	  9,
+	  "right-to-left mark" },
+	{ PARSER_MAIN, { "title = \xd8\x9c" }, PWP_ERR_SYNTAX, 9, "Arabic letter mark" },
 };
 
 static void refuses_faulty_lines_where_they_are_faulty(void **state)
