@@ -66,6 +66,19 @@ bool utf8_is_valid(struct str text)
 	return true;
 }
 
+/* No sequence goes on for longer; where one seems to, the bytes are no UTF-8. */
+struct str utf8_cut(struct str text, size_t max)
+{
+	size_t len = max;
+
+	if (text.len <= max)
+		return text;
+	while (len > 0 && max - len < UTF8_MAX - 1 &&
+	       ((uint8_t)text.ptr[len] & 0xc0) == 0x80)
+		len--;
+	return (struct str){ text.ptr, len };
+}
+
 size_t utf8_put(uint32_t code, char ret_bytes[static UTF8_MAX])
 {
 	size_t len = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;

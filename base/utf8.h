@@ -19,6 +19,9 @@ uint32_t utf8_next(struct str *rest);
 /* Whether the whole text is valid. */
 bool utf8_is_valid(struct str text);
 
+/* At most `max` bytes of a text, cut between two sequences. */
+struct str utf8_cut(struct str text, size_t max);
+
 /* Longest sequence in bytes. */
 #define UTF8_MAX 4
 

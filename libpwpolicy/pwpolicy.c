@@ -17,15 +17,7 @@
 /* At most PWP_PASSWORD_MAX bytes, cut between characters. */
 static struct str judged_part(struct pwp_text password)
 {
-	struct str text = request_text(password);
-
-	if (text.len <= PWP_PASSWORD_MAX)
-		return text;
-	text.len = PWP_PASSWORD_MAX;
-	while (text.len > PWP_PASSWORD_MAX - 3 &&
-	       ((uint8_t)text.ptr[text.len] & 0xc0) == 0x80)
-		text.len--;
-	return text;
+	return utf8_cut(request_text(password), PWP_PASSWORD_MAX);
 }
 
 static size_t cells_for(struct str text)

@@ -6,7 +6,8 @@
  */
 #include "cli/common/line_reader.h"
 
-#include <errno.h>
+#include "base/fd.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,15 +22,13 @@ bool line_reader_init(struct line_reader *lines, int fd, size_t longest)
 static bool fill(struct line_reader *lines)
 {
 	char *base = lines->buffer.ptr;
-	ssize_t got;
 
 	memmove(base, base + lines->start, lines->end - lines->start);
 	lines->end -= lines->start;
 	lines->start = 0;
 	fflush(stdout);
-	do {
-		got = read(lines->fd, base + lines->end, lines->buffer.size - lines->end);
-	} while (got < 0 && errno == EINTR);
+	ssize_t got =
+		fd_read(lines->fd, base + lines->end, lines->buffer.size - lines->end);
 	if (got < 0)
 		return false;
 	lines->ended = got == 0;

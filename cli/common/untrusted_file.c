@@ -8,25 +8,28 @@
  */
 #include "cli/common/untrusted_file.h"
 
+#include "base/fd.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int read_stream(FILE *stream, size_t max, struct untrusted_file *ret_file)
+static int read_file(int fd, size_t max, struct untrusted_file *ret_file)
 {
 	struct stat st;
+	size_t len;
 
-	if (fstat(fileno(stream), &st) != 0 || !S_ISREG(st.st_mode))
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
 		return PWP_ERR_FILE;
 	char *text = malloc(max + 1);
 	if (!text)
 		return PWP_ERR_NOMEM;
 	/* One byte more than is allowed shows a file that is too big. */
-	size_t len = fread(text, 1, max + 1, stream);
-	int error = ferror(stream) ? PWP_ERR_FILE : len > max ? PWP_ERR_TOO_BIG : 0;
+	int error = fd_read_all(fd, text, max + 1, &len);
+	if (error == 0 && len > max)
+		error = PWP_ERR_TOO_BIG;
 	if (error) {
 		free(text);
 		return error;
@@ -43,12 +46,7 @@ int untrusted_file_read(const char *path, size_t max, struct untrusted_file *ret
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR ? PWP_ERR_UNKNOWN
 							   : PWP_ERR_FILE;
-	FILE *stream = fdopen(fd, "r");
-	if (!stream) {
-		close(fd);
-		return PWP_ERR_NOMEM;
-	}
-	int error = read_stream(stream, max, ret_file);
-	(void)fclose(stream);
+	int error = read_file(fd, max, ret_file);
+	close(fd);
 	return error;
 }

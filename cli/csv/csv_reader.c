@@ -2,6 +2,7 @@
 /* Tables about people are read without stdio, whose buffers nobody wipes. */
 #include "cli/csv/csv_reader.h"
 
+#include "base/fd.h"
 #include "cli/common/progress.h"
 #include "cli/common/output.h"
 
@@ -37,11 +38,8 @@ static void complain(const struct csv_reader *file)
 /* Reads one block. Less than 0: it has said why not; 0: the end. */
 static ssize_t read_block(struct csv_reader *file, int fd)
 {
-	ssize_t got;
+	ssize_t got = fd_read(fd, file->block, sizeof(file->block));
 
-	do
-		got = read(fd, file->block, sizeof(file->block));
-	while (got < 0 && errno == EINTR);
 	if (got < 0) {
 		output_error("%s: %s", file->name, strerror(errno));
 		file->reported = true;

@@ -10,6 +10,7 @@
  */
 #include "cli/suggest/atomic_file.h"
 
+#include "base/fd.h"
 #include "cli/common/output.h"
 
 #include <errno.h>
@@ -100,18 +101,9 @@ static bool make_named(struct atomic_file *file)
 static ssize_t take_bytes(void *data, const char *bytes, size_t size)
 {
 	struct atomic_file *file = data;
-	size_t done = 0;
 
-	while (done < size && !file->error) {
-		ssize_t wrote = write(file->fd, bytes + done, size - done);
-
-		if (wrote > 0)
-			done += (size_t)wrote;
-		else if (wrote == 0)
-			file->error = EIO;
-		else if (errno != EINTR)
-			file->error = errno;
-	}
+	if (!file->error && fd_write_all(file->fd, bytes, size) != 0)
+		file->error = errno;
 	return file->error ? 0 : (ssize_t)size;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The public functions that write text for people and programs into a caller's buffer. */
+#include "base/utf8.h"
 #include "input/policy.h"
 #include "present/json.h"
 #include "present/message.h"
@@ -48,10 +49,7 @@ static int add_cut(struct text *text, struct str sentence)
 
 	if (text->size <= dots.len)
 		return PWP_ERR_BUFFER;
-	size_t len = text->size - 1 - dots.len;
-	while (len > 0 && ((uint8_t)sentence.ptr[len] & 0xc0) == 0x80)
-		len--;
-	text_add(text, (struct str){ sentence.ptr, len });
+	text_add(text, utf8_cut(sentence, text->size - 1 - dots.len));
 	text_add(text, dots);
 	return 0;
 }

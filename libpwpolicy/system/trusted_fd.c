@@ -187,23 +187,6 @@ int trusted_fd_check(int fd, unsigned flags, size_t max, size_t *ret_size,
 	return 0;
 }
 
-int trusted_fd_read(int fd, char *buf, size_t size, size_t *ret_len)
-{
-	size_t len = 0;
-
-	while (len < size) {
-		ssize_t got = read(fd, buf + len, size - len);
-		if (got == 0)
-			break;
-		if (got < 0 && errno != EINTR)
-			return PWP_ERR_FILE;
-		if (got > 0)
-			len += (size_t)got;
-	}
-	*ret_len = len;
-	return 0;
-}
-
 int trusted_fd_open(const char *path, unsigned flags, size_t max, int *ret_fd,
 		    size_t *ret_size, struct trusted_file_fault *reterr_fault)
 {

@@ -20,12 +20,6 @@ PWP_CHECKED int trusted_fd_open(const char *path, unsigned flags, size_t max, in
 				struct trusted_file_fault *reterr_fault);
 
 /*
- * Reads from the descriptor's place until `size` bytes are there or the file ends; signals
- * and short reads do not end it. Returns 0 or PWP_ERR_FILE.
- */
-PWP_CHECKED int trusted_fd_read(int fd, char *buf, size_t size, size_t *ret_len);
-
-/*
  * Whether an open file may be trusted, as trusted_fd_open() asks; for files that are
  * opened for writing. Returns 0 with the size, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or
  * PWP_ERR_TOO_BIG.

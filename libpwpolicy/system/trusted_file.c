@@ -2,6 +2,7 @@
 /* Reads a whole trusted file; which files are trusted is trusted_fd.c's matter. */
 #include "system/trusted_file.h"
 
+#include "base/fd.h"
 #include "system/trusted_fd.h"
 
 #include <stdlib.h>
@@ -17,7 +18,7 @@ static int read_whole(int fd, size_t size, struct trusted_file_text *ret_text,
 
 	if (!buf)
 		return trusted_file_fail(fault, PWP_ERR_NOMEM, "out of memory");
-	if (trusted_fd_read(fd, buf, size + 1, &len) != 0 || len != size) {
+	if (fd_read_all(fd, buf, size + 1, &len) != 0 || len != size) {
 		free(buf);
 		return trusted_file_fail(fault, PWP_ERR_FILE,
 					 "the file cannot be read, or changed meanwhile");

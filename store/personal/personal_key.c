@@ -9,6 +9,7 @@
  */
 #include "store/personal/personal_key.h"
 
+#include "base/fd.h"
 #include "system/trusted_fd.h"
 #include "base/text.h"
 #include "base/wipe.h"
@@ -86,7 +87,7 @@ int personal_key_load(const struct places *places, struct personal_key *ret_key)
 
 	if (error)
 		return error;
-	error = trusted_fd_read(fd, buf, sizeof(buf), &len);
+	error = fd_read_all(fd, buf, sizeof(buf), &len);
 	close(fd);
 	if (!error)
 		error = parse((struct str){ buf, len }, ret_key);

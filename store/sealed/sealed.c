@@ -12,6 +12,7 @@
 #include "store/sealed/sealed.h"
 
 #include "base/array.h"
+#include "base/fd.h"
 #include "system/trusted_fd.h"
 #include "base/wipe.h"
 #include "store/system/folder.h"
@@ -49,7 +50,7 @@ int sealed_load(const struct places *places, const char *kind,
 	if (size > sizeof(buf))
 		error = PWP_ERR_CORRUPT; /* longer than any that is written */
 	else
-		error = trusted_fd_read(fd, buf, size, &len);
+		error = fd_read_all(fd, buf, size, &len);
 	if (!error)
 		error = sealed_text_parse((struct str){ buf, len }, kind, account,
 					  ret_sealed);

@@ -7,7 +7,7 @@
  */
 #include "store/sealed/sealed_batch.h"
 
-#include "system/trusted_fd.h"
+#include "base/fd.h"
 #include "store/system/folder.h"
 #include "store/sealed/sealed_files.h"
 #include "store/sealed/sealed_text.h"
@@ -27,7 +27,7 @@ static int read_file(int fd, size_t size, char **ret_file, size_t *ret_len)
 	char *file = malloc(size > 0 ? size : 1);
 	if (!file)
 		return PWP_ERR_NOMEM;
-	int error = trusted_fd_read(fd, file, size, ret_len);
+	int error = fd_read_all(fd, file, size, ret_len);
 	if (error)
 		free(file);
 	else

@@ -12,8 +12,9 @@
  */
 #include "store/sealed/sealed_files.h"
 
-#include "system/trusted_fd.h"
+#include "base/fd.h"
 #include "base/text.h"
+#include "system/trusted_fd.h"
 #include "store/system/folder.h"
 
 #include <errno.h>
@@ -77,18 +78,6 @@ int sealed_check_limit(size_t len)
 	return 0;
 }
 
-static int write_all(int fd, struct str text)
-{
-	while (text.len > 0) {
-		ssize_t wrote = write(fd, text.ptr, text.len);
-		if (wrote == 0 || (wrote < 0 && errno != EINTR))
-			return PWP_ERR_FILE;
-		if (wrote > 0)
-			text = (struct str){ text.ptr + wrote, text.len - (size_t)wrote };
-	}
-	return 0;
-}
-
 /* The host's umask can have taken bits from the mode; they are put back. */
 int sealed_write_fresh(int folder, const char *name, struct str text, int *ret_fd)
 {
@@ -98,7 +87,8 @@ int sealed_write_fresh(int folder, const char *name, struct str text, int *ret_f
 			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return PWP_ERR_FILE;
-	int error = fchmod(fd, 0600) == 0 ? write_all(fd, text) : PWP_ERR_FILE;
+	int error = fchmod(fd, 0600) == 0 ? fd_write_all(fd, text.ptr, text.len)
+					  : PWP_ERR_FILE;
 	if (error) {
 		close(fd);
 		return error;

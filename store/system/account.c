@@ -11,6 +11,8 @@
  */
 #include "store/system/account.h"
 
+#include "base/utf8.h"
+
 #include <errno.h>
 #include <grp.h>
 #include <pwd.h>
@@ -98,13 +100,9 @@ static int look_up_group(void *data, char *buf, size_t size, bool *ret_found)
 /* A copy of at most PWP_WORD_MAX bytes that ends between two UTF-8 sequences. */
 static char *copy_word(const char *text)
 {
-	size_t len = text ? strnlen(text, PWP_WORD_MAX + 1) : 0;
-	if (len > PWP_WORD_MAX) {
-		len = PWP_WORD_MAX;
-		while (len > 0 && ((uint8_t)text[len] & 0xC0) == 0x80)
-			len--;
-	}
-	return strndup(text ? text : "", len);
+	struct str word = utf8_cut(str_from_c(text ? text : ""), PWP_WORD_MAX);
+
+	return strndup(word.ptr, word.len);
 }
 
 int account_find(const char *user, struct account *ret_account)

@@ -9,6 +9,7 @@
  */
 #include "store/system/shadow.h"
 
+#include "base/fd.h"
 #include "system/trusted_fd.h"
 #include "base/wipe.h"
 #include "store/system/hash.h"
@@ -36,7 +37,7 @@ static int find_line(const struct places *places, struct shadow_line *line)
 	if (error)
 		return error;
 	do {
-		error = trusted_fd_read(fd, piece, sizeof(piece), &len);
+		error = fd_read_all(fd, piece, sizeof(piece), &len);
 		if (!error)
 			shadow_line_feed(line, (struct str){ piece, len });
 	} while (!error && !line->found && len == sizeof(piece));

@@ -124,6 +124,33 @@ static void writes_what_it_reads(void **state)
 	}
 }
 
+static const struct {
+	const char *text;
+	size_t max, len;
+	const char *why;
+} cuts[] = {
+	{ "abc", 3, 3, "it fits" },
+	{ "abc", 9, 3, "it fits with room" },
+	{ "abc", 2, 2, "between letters" },
+	{ "a\xc3\xa4", 2, 1, "inside two bytes" },
+	{ "a\xe2\x82\xac", 3, 1, "inside three bytes" },
+	{ "a\xf0\x9f\x98\x80", 4, 1, "inside four bytes" },
+	{ "a\xf0\x9f\x98\x80z", 5, 5, "behind four bytes" },
+	{ "\xf0\x9f\x98\x80", 2, 0, "nothing is left" },
+	{ "\x80\x80\x80\x80\x80\x80\x80", 6, 3, "bytes that are no UTF-8" },
+	{ "abc", 0, 0, "no room" },
+};
+
+static void cuts_between_sequences(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cuts); i++) {
+		struct str text = str_from_c(cuts[i].text);
+		struct str cut = utf8_cut(text, cuts[i].max);
+		CHECK(cut.len == cuts[i].len && cut.ptr == text.ptr, cuts[i].why);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -132,6 +159,7 @@ int main(void)
 		cmocka_unit_test(goes_on_after_an_invalid_byte),
 		cmocka_unit_test(no_text_is_valid),
 		cmocka_unit_test(writes_what_it_reads),
+		cmocka_unit_test(cuts_between_sequences),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
