@@ -45,14 +45,18 @@ void text_add_number(struct text *text, uint64_t number)
 	text_add_c(text, text_number(number, digits));
 }
 
-void text_add_bits(struct text *text, uint32_t bits)
+void text_add_hundredths(struct text *text, uint64_t hundredths)
 {
-	uint64_t hundredths = ((uint64_t)bits * 100 + 128) / 256;
 	char decimals[3] = { '.', (char)('0' + hundredths / 10 % 10),
 			     (char)('0' + hundredths % 10) };
 
 	text_add_number(text, hundredths / 100);
 	text_add(text, (struct str){ decimals, sizeof(decimals) });
+}
+
+void text_add_bits(struct text *text, uint32_t bits)
+{
+	text_add_hundredths(text, ((uint64_t)bits * 100 + 128) / 256);
 }
 
 size_t text_json_byte(char byte, bool ascii, char ret_form[TEXT_JSON_BYTE_MAX])
@@ -74,9 +78,14 @@ size_t text_json_byte(char byte, bool ascii, char ret_form[TEXT_JSON_BYTE_MAX])
 	return 1;
 }
 
+bool text_fits(const struct text *text)
+{
+	return text->len < text->size;
+}
+
 bool text_end(struct text *text)
 {
-	bool fits = text->len < text->size;
+	bool fits = text_fits(text);
 
 	if (text->size > 0)
 		text->buf[fits ? text->len : 0] = '\0';

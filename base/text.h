@@ -25,6 +25,9 @@ void text_add_number(struct text *text, uint64_t number);
 /* Writes a number in digits, for where a C string is wanted. Returns where it starts in buf. */
 const char *text_number(uint64_t number, char buf[static TEXT_NUMBER_SIZE]);
 
+/* Adds a number of hundredths with its two decimals. */
+void text_add_hundredths(struct text *text, uint64_t hundredths);
+
 /* Adds a strength of 1/256 bit with two decimals, rounded to the nearest. */
 void text_add_bits(struct text *text, uint32_t bits);
 
@@ -37,6 +40,9 @@ void text_add_bits(struct text *text, uint32_t bits);
  * belong to UTF-8, only where the text must be `ascii`.
  */
 size_t text_json_byte(char byte, bool ascii, char ret_form[TEXT_JSON_BYTE_MAX]);
+
+/* Whether all that was added so far fits, with a closing NUL. */
+bool text_fits(const struct text *text);
 
 /* Closes with NUL. false, and an empty text, if it did not fit. */
 bool text_end(struct text *text);

@@ -1,39 +1,52 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes a result as JSON. Texts are UTF-8 from our own tables and from checked policies;
+ * Writes results and suggestions as JSON. Texts are UTF-8 from our own tables and from checked policies;
  * quotes, backslashes and control characters are escaped.
  */
 #include "present/json.h"
 
+#include "base/log2.h"
 #include "input/policy.h"
 
-static void add_string(struct text *text, const char *value)
+void json_string(struct text *text, const char *value, bool ascii)
 {
 	char form[TEXT_JSON_BYTE_MAX];
 
 	text_add_c(text, "\"");
 	for (; *value; value++)
-		text_add(text, (struct str){ form, text_json_byte(*value, false, form) });
+		text_add(text, (struct str){ form, text_json_byte(*value, ascii, form) });
 	text_add_c(text, "\"");
 }
 
-/* A sentence written by a message function, as a JSON string. */
-static void add_sentence(struct text *text, struct text *sentence)
+/* ---- members; `name` is written as it is, with what comes before and behind it */
+
+static void add_text(struct text *text, const char *name, const char *value)
 {
-	add_string(text, text_end(sentence) ? sentence->buf : "");
+	text_add_c(text, name);
+	json_string(text, value, false);
+}
+
+static void add_number(struct text *text, const char *name, uint64_t number)
+{
+	text_add_c(text, name);
+	text_add_number(text, number);
+}
+
+static void add_bits(struct text *text, const char *name, uint32_t bits)
+{
+	text_add_c(text, name);
+	text_add_bits(text, bits);
 }
 
 static void add_stretch(struct text *text, const struct stretch *about)
 {
-	text_add_c(text, ", \"offset\": ");
-	text_add_number(text, about->offset);
-	text_add_c(text, ", \"length\": ");
-	text_add_number(text, about->length);
-	text_add_c(text, ", \"offset_utf16\": ");
-	text_add_number(text, about->offset_utf16);
-	text_add_c(text, ", \"length_utf16\": ");
-	text_add_number(text, about->length_utf16);
+	add_number(text, ", \"offset\": ", about->offset);
+	add_number(text, ", \"length\": ", about->length);
+	add_number(text, ", \"offset_utf16\": ", about->offset_utf16);
+	add_number(text, ", \"length_utf16\": ", about->length_utf16);
 }
+
+/* ---- a result */
 
 static void add_reason(struct text *text, const struct pwp_result *result, size_t index,
 		       enum pwp_level level)
@@ -42,17 +55,25 @@ static void add_reason(struct text *text, const struct pwp_result *result, size_
 	char buf[PWP_MESSAGE_SIZE];
 	struct text sentence;
 
-	text_add_c(text, index > 0 ? ", {\"name\": " : "{\"name\": ");
-	add_string(text, reason_name(reason->number));
-	text_add_c(text, ", \"number\": ");
-	text_add_number(text, reason->number);
-	text_add_c(text, ", \"clause\": ");
-	add_string(text, policy_clause(result->policy, reason->number));
+	add_text(text, "{\"name\": ", reason_name(reason->number));
+	add_number(text, ", \"number\": ", reason->number);
+	add_text(text, ", \"clause\": ", policy_clause(result->policy, reason->number));
 	add_stretch(text, &reason->about);
-	text_add_c(text, ", \"message\": ");
 	text_init(&sentence, buf, sizeof(buf));
 	message_reason(&sentence, result, index, level);
-	add_sentence(text, &sentence);
+	add_text(text, ", \"message\": ", text_end(&sentence) ? buf : "");
+	text_add_c(text, "}");
+}
+
+static void add_part(struct text *text, const struct pwp_result *result, size_t index)
+{
+	struct pwp_part part = PWP_PART_INIT;
+
+	if (pwp_result_part(result, index, &part) != 0)
+		return;
+	add_text(text, "{\"kind\": ", part.kind);
+	add_stretch(text, &result->parts[index].about);
+	add_bits(text, ", \"bits\": ", result->parts[index].cost);
 	text_add_c(text, "}");
 }
 
@@ -64,34 +85,50 @@ static void add_advice(struct text *text, const struct pwp_result *result,
 
 	text_init(&sentence, buf, sizeof(buf));
 	for (size_t i = 0; message_advice(&sentence, result, i, level); i++) {
-		text_add_c(text, i > 0 ? ", " : "");
-		add_sentence(text, &sentence);
+		add_text(text, i > 0 ? ", " : "", text_end(&sentence) ? buf : "");
 		text_init(&sentence, buf, sizeof(buf));
 	}
 }
 
-void json_result(struct text *text, const struct pwp_result *result, enum pwp_level level)
+void json_result(struct text *text, const struct pwp_result *result, enum pwp_level level,
+		 bool parts)
 {
 	text_add_c(text, "{\"accepted\": ");
 	text_add_c(text, pwp_result_accepted(result) ? "true" : "false");
-	text_add_c(text, ", \"bits\": ");
-	text_add_bits(text, result->bits);
-	if (result->second_bits >= 0) {
-		text_add_c(text, ", \"second_bits\": ");
-		text_add_bits(text, (uint32_t)(result->second_bits * 256.0));
-	}
-	text_add_c(text, ", \"band\": ");
-	text_add_number(text, pwp_result_band(result));
-	text_add_c(text, ", \"score\": ");
-	text_add_number(text, pwp_result_score(result));
-	text_add_c(text, ", \"route\": ");
-	add_string(text, pwp_result_route(result));
-	text_add_c(text, ", \"profile\": ");
-	add_string(text, result->profile);
+	add_bits(text, ", \"bits\": ", result->bits);
+	if (result->second_bits >= 0)
+		add_bits(text, ", \"second_bits\": ",
+			 (uint32_t)(result->second_bits * BITS_ONE));
+	add_number(text, ", \"band\": ", pwp_result_band(result));
+	add_number(text, ", \"score\": ", pwp_result_score(result));
+	add_text(text, ", \"route\": ", pwp_result_route(result));
+	add_text(text, ", \"profile\": ", result->profile);
 	text_add_c(text, ", \"reasons\": [");
-	for (size_t i = 0; i < result->reason_count; i++)
+	for (size_t i = 0; i < result->reason_count; i++) {
+		text_add_c(text, i > 0 ? ", " : "");
 		add_reason(text, result, i, level);
+	}
 	text_add_c(text, "], \"advice\": [");
 	add_advice(text, result, level);
+	text_add_c(text, parts ? "], \"parts\": [" : "");
+	for (size_t i = 0; parts && i < result->part_count; i++) {
+		text_add_c(text, i > 0 ? ", " : "");
+		add_part(text, result, i);
+	}
 	text_add_c(text, "]}");
+}
+
+/* ---- a suggestion */
+
+void json_suggestion(struct text *text, const struct pwp_suggestion *suggestion)
+{
+	add_text(text, "{\"phrase\": ", suggestion->phrase);
+	add_text(text, ", \"hint\": ", suggestion->hint);
+	add_text(text, ", \"strength\": ", suggestion->strength);
+	/* rounded down: what is shown is never more than what is there */
+	text_add_c(text, ", \"bits\": ");
+	text_add_hundredths(text, (uint64_t)(suggestion->bits * 100));
+	text_add_c(text, ", \"drawn_bits\": ");
+	text_add_hundredths(text, (uint64_t)(suggestion->drawn_bits * 100));
+	text_add_c(text, "}");
 }

@@ -84,7 +84,7 @@ int pwp_result_json(const struct pwp_result *result, enum pwp_level level, char 
 	struct text text;
 
 	text_init(&text, buf, size);
-	json_result(&text, result, level);
+	json_result(&text, result, level, false);
 	if (!text_end(&text))
 		return PWP_ERR_BUFFER;
 	*ret_len = text.len;

@@ -718,6 +718,56 @@ PWP_API PWP_CHECKED int pwp_suggest(const struct pwp_checker *checker,
 PWP_API PWP_CHECKED int pwp_initials(struct pwp_text sentence, char *buf, size_t size,
 				     bool *ret_known);
 
+/* ---- calls from other languages */
+
+/*
+ * A policy and its checker, for pwp_call(), which makes and frees it. Calls that neither
+ * open nor close it may come from several threads at once.
+ */
+struct pwp_session;
+
+/*
+ * Does the work of the functions above for a language that can call C but should not
+ * mirror its structs: fields go in, JSON comes out. `fields` are `len` bytes: a name, a
+ * NUL, a value, a NUL, and so on. The first field is `call`; the others may be in any
+ * order. *session is NULL until a call opened it. The calls, and the fields they take:
+ *
+ *   open     `policy` (the name of a shipped policy, or the path of a policy file) or
+ *            `text` (of a policy; of each file that it names, too, as `file.NAME`);
+ *            without either, the policy of this machine, as pwp_policy_load() reads it.
+ *            `trust_user` (PWP_LOAD_TRUST_EUID), `option.NAME` and `option.PROFILE.NAME`
+ *            (a value as pwp_policy_set() takes it), `year` (of the calls that give none).
+ *            The answer has version and profiles.
+ *   check    `password`, which is needed; `old_password`, `user`, `full_name`, `home`,
+ *            `host`, `site_word` and `word` (both as often as there are words), `profile`,
+ *            `year`, `used_before`, `other_account`, `age_days`: as in struct pwp_request;
+ *            `level`. The answer is that of pwp_result_json(); with `parts` it has also
+ *            parts [{kind, offset, length, offset_utf16, length_utf16, bits}]: see
+ *            pwp_result_part().
+ *   suggest  the fields of the person, the profile and the year as for check; `count` (of
+ *            suggestions, 1 to 32), `words`, `bits`, `list`, `style`, `separator`: as in
+ *            struct pwp_suggest_options. The answer has suggestions [{phrase, hint,
+ *            strength, bits, drawn_bits}].
+ *   rules    `profile`, `level`. The answer has rules, a list of sentences.
+ *   close    nothing. The answer is empty.
+ *
+ * Values are numbers in digits; yes or no (`trust_user`, `used_before`, `other_account`,
+ * `parts`); plain or standard (`level`); infant, junior or general (`list`); plain,
+ * capitals, digits or symbols (`style`); else text in UTF-8 without NUL.
+ *
+ * `buf` gets one line of JSON with a closing NUL, an object in any case; *ret_len (it may be
+ * NULL) its length, or 0 where it does not fit. PWP_JSON_SIZE bytes hold any answer but
+ * one with parts, which can take twice as much. On an error the answer is {"error":
+ * {number, text, file, line, column}}: the text is about a field or the policy and never
+ * shows a value. The caller wipes `fields` and `buf` where they held a password.
+ *
+ * Returns 0, PWP_ERR_ARGUMENT (a field that is unknown, repeated or missing, or a session
+ * in the wrong state), PWP_ERR_VALUE, PWP_ERR_TOO_BIG, PWP_ERR_BUFFER, or what the
+ * function that does the work returns. Since 0.1.
+ */
+PWP_API PWP_CHECKED int pwp_call(struct pwp_session **session, const char *fields,
+				 size_t len, char *buf, size_t size, size_t *ret_len);
+
 #ifdef __cplusplus
 }
 #endif

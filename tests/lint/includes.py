@@ -22,7 +22,7 @@ from tree import c_files
 LAYERS = {
     "base": (),
     "libpwpolicy": ({"system"}, {"data"}, {"input"}, {"normalise"}, {"match"}, {"estimate"},
-                    {"verdict"}, {"suggest"}, {"present"}),
+                    {"verdict"}, {"suggest"}, {"present"}, {"call"}),
     "store": ({"system"}, {"sealed"}, {"record"}, {"personal"}),
     "pam": (),
     "cli": ({"common"}, {"csv", "account", "pamconf"}, set()),

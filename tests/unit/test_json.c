@@ -155,11 +155,41 @@ static void control_characters_are_escaped(void **state)
 	(void)state;
 	result.rules = &rules;
 	text_init(&text, buf, sizeof(buf));
-	json_result(&text, &result, PWP_LEVEL_PLAIN);
+	json_result(&text, &result, PWP_LEVEL_PLAIN, true);
 	assert_true(text_end(&text));
 	assert_true(is_json(buf));
 	assert_non_null(strstr(buf, "\"a\\u0001\\u001f\\u007f\\\"\\\\\\u000a\""));
 	assert_non_null(strstr(buf, "\"second_bits\": 3.25"));
+}
+
+static void a_suggestion_claims_no_more_than_it_has(void **state)
+{
+	static const struct pwp_suggestion suggestion = { .phrase = "a\"b",
+							  .hint = "h",
+							  .strength = "s",
+							  .bits = 30.0 + 255.0 / 256,
+							  .drawn_bits = 31.0 };
+	struct text text;
+
+	(void)state;
+	text_init(&text, buf, sizeof(buf));
+	json_suggestion(&text, &suggestion);
+	assert_true(text_end(&text));
+	assert_true(is_json(buf));
+	assert_string_equal(buf, "{\"phrase\": \"a\\\"b\", \"hint\": \"h\", "
+				 "\"strength\": \"s\", \"bits\": 30.99, "
+				 "\"drawn_bits\": 31.00}");
+}
+
+static void bytes_that_are_not_utf8_can_be_escaped(void **state)
+{
+	struct text text;
+
+	(void)state;
+	text_init(&text, buf, sizeof(buf));
+	json_string(&text, "\xff\xc3\xa9\n", true);
+	assert_true(text_end(&text));
+	assert_string_equal(buf, "\"\\u00ff\\u00c3\\u00a9\\u000a\"");
 }
 
 static void every_documented_member_is_there(void **state)
@@ -233,6 +263,8 @@ int main(void)
 		cmocka_unit_test(the_strict_reader_is_strict),
 		cmocka_unit_test(hostile_clauses_are_escaped),
 		cmocka_unit_test(control_characters_are_escaped),
+		cmocka_unit_test(a_suggestion_claims_no_more_than_it_has),
+		cmocka_unit_test(bytes_that_are_not_utf8_can_be_escaped),
 		cmocka_unit_test(every_documented_member_is_there),
 		cmocka_unit_test(json_fits_exactly_or_is_empty),
 	};

@@ -112,6 +112,38 @@ static int suggest(struct judge *judge)
 	return error;
 }
 
+static int call(struct pwp_session **session, const char *fields, size_t len)
+{
+	static char answer[PWP_JSON_SIZE];
+	int error = pwp_call(session, fields, len, answer, sizeof(answer), NULL);
+
+	assert_int_equal(error == PWP_ERR_NOMEM,
+			 strstr(answer, "\"number\": -1,") != NULL);
+	return error;
+}
+
+/* A session from open to close; an error in between leaves it to close. */
+static int flat_call(struct judge *judge)
+{
+	static const char open[] = "call\0open\0text\0include = school\n\0"
+				   "option.staff.site_words\0Leeds, Otley";
+	static const char check[] = "call\0check\0password\0Tr\xc3\xa4umerei-7\0"
+				    "user\0akhan\0old_password\0Tiger#2024";
+	static const char rules[] = "call\0rules";
+	struct pwp_session *session = NULL;
+
+	(void)judge;
+	int error = call(&session, open, sizeof(open));
+	assert_int_equal(error == 0, session != NULL);
+	if (error)
+		return error;
+	error = call(&session, check, sizeof(check));
+	if (!error)
+		error = call(&session, rules, sizeof(rules));
+	assert_int_equal(call(&session, "call\0close", 11), 0);
+	return error;
+}
+
 static void every_call_survives_every_failure(void **state)
 {
 	struct judge judge;
@@ -123,6 +155,7 @@ static void every_call_survives_every_failure(void **state)
 	judge.request.old_password = text_of("Tiger#2024");
 	assert_true(sweep(new_checker, &judge) >= 4);
 	assert_true(sweep(check, &judge) >= 2);
+	assert_true(sweep(flat_call, &judge) >= 10);
 	judge_done(&judge);
 }
 
