@@ -19,6 +19,7 @@
 #include "store/record/grace.h"
 #include "store/record/state.h"
 #include "store/sealed/sealed.h"
+#include "store/system/calendar.h"
 #include "store/system/host.h"
 #include "audit.h"
 #include "verdict.h"
@@ -28,8 +29,6 @@
 #include <string.h>
 #include <syslog.h>
 #include <unistd.h>
-
-#define SECONDS_A_DAY 86400
 
 /* After so many demands of a day that came to nothing its other logins pass. */
 #define DEMANDS_MAX 2
@@ -117,7 +116,7 @@ static int remember(struct login *login, make_fn *make)
 static bool is_known(const struct login *login, const struct state *former)
 {
 	return former->compliant &&
-	       former->judged / SECONDS_A_DAY == login->now / SECONDS_A_DAY &&
+	       former->judged / CALENDAR_DAY == login->now / CALENDAR_DAY &&
 	       strcmp(former->rules, login->verdict->rules) == 0 &&
 	       strcmp(former->profile, login->verdict->profile) == 0;
 }

@@ -39,7 +39,7 @@ static bool take(struct json_object *line, struct sign_off *ret_sign_off)
 	const char *time = member(line, "time");
 	const char *name = member(line, "name");
 
-	if (!dates_is_time(time) || !sign_off_is_name(name))
+	if (!calendar_is_time(time) || !sign_off_is_name(name))
 		return false;
 	snprintf(ret_sign_off->time, sizeof(ret_sign_off->time), "%s", time);
 	snprintf(ret_sign_off->name, sizeof(ret_sign_off->name), "%s", name);

@@ -3,7 +3,7 @@
 #ifndef CLI_SIGN_OFF_H
 #define CLI_SIGN_OFF_H
 
-#include "cli/common/dates.h"
+#include "store/system/calendar.h"
 #include "pwpolicy.h"
 #include "store/system/places.h"
 
@@ -14,7 +14,7 @@
 enum { SIGN_OFF_NAME_MAX = 256 };
 
 struct sign_off {
-	char time[DATES_TIME_SIZE];
+	char time[CALENDAR_TIME_SIZE];
 	char name[SIGN_OFF_NAME_MAX + 1];
 };
 

@@ -21,10 +21,10 @@ static const struct finding_kind unreadable = {
 
 static void check_age(struct doctor *doctor, const struct sign_off *last)
 {
-	char now[DATES_TIME_SIZE];
+	char now[CALENDAR_TIME_SIZE];
 
-	dates_time(doctor->now, now);
-	if (dates_is_year_past(last->time, now))
+	calendar_time(doctor->now, now);
+	if (calendar_is_year_past(last->time, now))
 		findings_add(doctor->findings, &overdue,
 			     "The yearly review of the administrators is overdue: %s "
 			     "signed the last one on %.10s.",

@@ -5,7 +5,7 @@
  * the last row leaves everything as it was.
  */
 #include "cli/common/args.h"
-#include "cli/common/dates.h"
+#include "store/system/calendar.h"
 #include "cli/common/shred_command.h"
 #include "cli/people/people.h"
 #include "cli/people/people_read.h"
@@ -98,9 +98,9 @@ static void print_unknown(const struct people_rows *rows)
 
 static void print_until(void)
 {
-	char day[DATES_DAY_SIZE];
+	char day[CALENDAR_DATE_SIZE];
 
-	dates_day(host_today() + PERSONAL_DAYS, day);
+	calendar_date(host_today() + PERSONAL_DAYS, day);
 	printf("They are used up to and including %s; import anew before.\n", day);
 }
 

@@ -5,7 +5,7 @@
  */
 #include "cli/account/accounts.h"
 #include "cli/common/args.h"
-#include "cli/common/dates.h"
+#include "store/system/calendar.h"
 #include "cli/people/people.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
@@ -38,10 +38,10 @@ static void print_name(int64_t uid)
 
 static void print_summary(const struct personal_summary *summary)
 {
-	char from[DATES_DAY_SIZE], until[DATES_DAY_SIZE];
+	char from[CALENDAR_DATE_SIZE], until[CALENDAR_DATE_SIZE];
 
-	dates_day(summary->day, from);
-	dates_day((int64_t)summary->day + PERSONAL_DAYS, until);
+	calendar_date(summary->day, from);
+	calendar_date((int64_t)summary->day + PERSONAL_DAYS, until);
 	printf("%-10s  %-10s  ", from, until);
 	if (summary->other_key)
 		puts("useless: another key, or none");

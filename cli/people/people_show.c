@@ -5,7 +5,7 @@
  * nobody can read them back.
  */
 #include "cli/common/args.h"
-#include "cli/common/dates.h"
+#include "store/system/calendar.h"
 #include "cli/people/people.h"
 #include "cli/common/output.h"
 #include "store/personal/personal.h"
@@ -22,10 +22,10 @@ static const struct option_def options[] = {
 
 static void print_dates(const struct personal_summary *summary)
 {
-	char from[DATES_DAY_SIZE], until[DATES_DAY_SIZE];
+	char from[CALENDAR_DATE_SIZE], until[CALENDAR_DATE_SIZE];
 
-	dates_day(summary->day, from);
-	dates_day((int64_t)summary->day + PERSONAL_DAYS, until);
+	calendar_date(summary->day, from);
+	calendar_date((int64_t)summary->day + PERSONAL_DAYS, until);
 	printf("Imported: %s\nUntil:    %s%s\n", from, until,
 	       summary->expired ? " (expired: they are ignored)" : "");
 }

@@ -78,7 +78,7 @@ static bool find_sign_off(const struct places *places, struct review *review)
 	int error = sign_off_last(places, &review->last);
 
 	review->signed_off = error == 0;
-	review->due = error || dates_is_year_past(review->last.time, review->now);
+	review->due = error || calendar_is_year_past(review->last.time, review->now);
 	if (!error || error == PWP_ERR_UNKNOWN)
 		return true;
 	return string_list_format(&review->admins.notes, "the last sign-off: %s",
@@ -96,7 +96,7 @@ static bool find_all(const struct places *places, struct review *review)
 		output_parse_error(&parse_error, "policy", error);
 		return false;
 	}
-	dates_time(host_now(), review->now);
+	calendar_time(host_now(), review->now);
 	error = admins_find(places, policy, &review->admins);
 	policy = pwp_policy_free(policy);
 	if (!error && !find_sign_off(places, review))

@@ -4,7 +4,7 @@
 #define CLI_REVIEW_H
 
 #include "cli/review/admins.h"
-#include "cli/common/dates.h"
+#include "store/system/calendar.h"
 #include "cli/review/second_factor.h"
 #include "cli/account/sign_off.h"
 
@@ -14,7 +14,7 @@
 struct json_object;
 
 struct review {
-	char now[DATES_TIME_SIZE];
+	char now[CALENDAR_TIME_SIZE];
 	struct admins admins;
 	struct second_factor factors[SECOND_FACTOR_SERVICES];
 	bool signed_off; /* else `last` says nothing */

@@ -90,11 +90,11 @@ static bool locked(const struct admin *admin, struct json_object **ret_value)
 
 static bool password_set(const struct admin *admin, struct json_object **ret_value)
 {
-	char day[DATES_DAY_SIZE];
+	char day[CALENDAR_DATE_SIZE];
 	bool known = admin->shadow_known && admin->shadow.last_change > 0;
 
 	if (known)
-		dates_day(admin->shadow.last_change, day);
+		calendar_date(admin->shadow.last_change, day);
 	return give_text(known ? day : NULL, ret_value);
 }
 
@@ -112,10 +112,10 @@ static bool was_judged(const struct admin *admin)
 
 static bool last_judged(const struct admin *admin, struct json_object **ret_value)
 {
-	char time[DATES_TIME_SIZE];
+	char time[CALENDAR_TIME_SIZE];
 
 	if (was_judged(admin))
-		dates_time(admin->judged, time);
+		calendar_time(admin->judged, time);
 	return give_text(was_judged(admin) ? time : NULL, ret_value);
 }
 

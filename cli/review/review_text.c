@@ -47,12 +47,12 @@ static void print_password(const struct shadow *shadow)
 {
 	const char *method = review_method(shadow);
 	const char *lock = shadow->locked ? ", locked" : "";
-	char day[DATES_DAY_SIZE];
+	char day[CALENDAR_DATE_SIZE];
 
 	if (!method) {
 		line("password", "none%s", lock);
 	} else if (shadow->last_change > 0) {
-		dates_day(shadow->last_change, day);
+		calendar_date(shadow->last_change, day);
 		line("password", "set on %s, %s%s", day, method, lock);
 	} else {
 		line("password", "%s, %s%s",
@@ -86,7 +86,7 @@ static void print_account(const struct admin *admin)
 
 static void print_seen(const struct admin *admin)
 {
-	char time[DATES_TIME_SIZE];
+	char time[CALENDAR_TIME_SIZE];
 
 	switch (admin->standing) {
 	case ADMIN_NEVER_JUDGED:
@@ -99,7 +99,7 @@ static void print_seen(const struct admin *admin)
 	case ADMIN_NOT_COMPLIANT:
 		break;
 	}
-	dates_time(admin->judged, time);
+	calendar_time(admin->judged, time);
 	line("last seen", "%s on %.10s, by %s",
 	     admin->standing == ADMIN_COMPLIANT ? "compliant" : "NOT compliant", time,
 	     admin->current_rules ? "the present rules"

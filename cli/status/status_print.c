@@ -2,7 +2,7 @@
 /* The figures of status for people and as one JSON document. */
 #include "cli/status/status.h"
 
-#include "cli/common/dates.h"
+#include "store/system/calendar.h"
 #include "cli/common/json_output.h"
 #include "cli/common/output.h"
 #include "store/system/host.h"
@@ -154,9 +154,9 @@ static bool add_without_account(struct json_object *document,
 bool status_json(const struct status *status)
 {
 	struct json_object *document = json_object_new_object();
-	char now[DATES_TIME_SIZE];
+	char now[CALENDAR_TIME_SIZE];
 
-	dates_time(host_now(), now);
+	calendar_time(host_now(), now);
 	return json_print(document, document && json_add_text(document, "time", now) &&
 					    add_profiles(document, status) &&
 					    add_without_account(

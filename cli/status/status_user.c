@@ -7,7 +7,7 @@
 #include "cli/status/status.h"
 
 #include "cli/common/command.h"
-#include "cli/common/dates.h"
+#include "store/system/calendar.h"
 #include "cli/common/json_output.h"
 #include "cli/common/output.h"
 #include "store/record/audit.h"
@@ -106,11 +106,11 @@ static const char *rules_word(const struct standing *standing)
 }
 
 /* When the days of grace end. */
-static void grace_end(const struct standing *standing, char buf[DATES_TIME_SIZE])
+static void grace_end(const struct standing *standing, char buf[CALENDAR_TIME_SIZE])
 {
-	dates_time(standing->state.first_bad +
-			   standing->rules.grace_days * INT64_C(86400),
-		   buf);
+	calendar_time(standing->state.first_bad +
+			      standing->rules.grace_days * CALENDAR_DAY,
+		      buf);
 }
 
 static void label(const char *words)
@@ -120,7 +120,7 @@ static void label(const char *words)
 
 static void print_grace(const struct standing *standing)
 {
-	char end[DATES_TIME_SIZE];
+	char end[CALENDAR_TIME_SIZE];
 
 	label("grace");
 	switch (standing->grace) {
@@ -141,14 +141,14 @@ static void print_grace(const struct standing *standing)
 
 static void print_state(const struct standing *standing)
 {
-	char time[DATES_TIME_SIZE];
+	char time[CALENDAR_TIME_SIZE];
 
 	label("last judged");
 	if (!standing->judged) {
 		puts("never");
 		return;
 	}
-	dates_time(standing->state.judged, time);
+	calendar_time(standing->state.judged, time);
 	puts(time);
 	label("verdict");
 	printf("%s, by %s rules\n",
@@ -165,13 +165,13 @@ static void print_state(const struct standing *standing)
 
 static void print_text(const struct standing *standing)
 {
-	char day[DATES_DAY_SIZE];
+	char day[CALENDAR_DATE_SIZE];
 
 	printf("%s, profile %s\n", standing->user, standing->profile);
 	print_state(standing);
 	label("last change");
 	if (standing->last_change > 0) {
-		dates_day(standing->last_change, day);
+		calendar_date(standing->last_change, day);
 		puts(day);
 	} else {
 		puts(standing->last_change == 0 ? "due at the next log-in" : "not known");
@@ -188,7 +188,7 @@ static bool add_grace(struct json_object *object, const struct standing *standin
 		[STATUS_GRACE_OVER] = "over",
 	};
 	bool any = standing->judged && standing->grace != STATUS_NO_GRACE;
-	char end[DATES_TIME_SIZE];
+	char end[CALENDAR_TIME_SIZE];
 
 	if (any)
 		grace_end(standing, end);
@@ -201,11 +201,11 @@ static bool fill(struct json_object *object, const struct standing *standing)
 	const struct state *state = &standing->state;
 	bool judged = standing->judged;
 	bool changed = standing->last_change > 0;
-	char time[DATES_TIME_SIZE];
-	char day[DATES_DAY_SIZE];
+	char time[CALENDAR_TIME_SIZE];
+	char day[CALENDAR_DATE_SIZE];
 
-	dates_time(judged ? state->judged : 0, time);
-	dates_day(changed ? standing->last_change : 0, day);
+	calendar_time(judged ? state->judged : 0, time);
+	calendar_date(changed ? standing->last_change : 0, day);
 	return json_add_text(object, "user", standing->user) &&
 	       json_add_text(object, "profile", standing->profile) &&
 	       json_add_text(object, "last_judged", judged ? time : NULL) &&

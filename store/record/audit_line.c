@@ -24,27 +24,12 @@ static_assert(5 * AUDIT_TEXT_MAX + 20 + REASON_SET_SIZE * sizeof("63,") + 200 <=
 	      "every record fits into a line");
 static_assert(FINGERPRINT_SIZE - 1 <= AUDIT_TEXT_MAX, "no fingerprint is cut");
 
-static void add_digits(struct text *text, int number, unsigned width, const char *after)
-{
-	char digits[4];
-
-	for (unsigned i = width; i-- > 0; number /= 10)
-		digits[i] = (char)('0' + number % 10);
-	text_add(text, (struct str){ digits, width });
-	text_add_c(text, after);
-}
-
-/* As RFC 3339 wants it. */
 static void add_time(struct text *text, int64_t seconds)
 {
-	struct calendar time = calendar_split(seconds);
+	char time[CALENDAR_TIME_SIZE];
 
-	add_digits(text, time.year, 4, "-");
-	add_digits(text, time.month, 2, "-");
-	add_digits(text, time.day, 2, "T");
-	add_digits(text, time.hour, 2, ":");
-	add_digits(text, time.minute, 2, ":");
-	add_digits(text, time.second, 2, "Z");
+	calendar_time(seconds, time);
+	text_add_c(text, time);
 }
 
 static void add_text(struct text *text, const char *name, const char *value)

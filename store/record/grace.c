@@ -7,9 +7,9 @@
  */
 #include "store/record/grace.h"
 
-#include <string.h>
+#include "store/system/calendar.h"
 
-#define SECONDS_A_DAY INT64_C(86400)
+#include <string.h>
 
 static bool is_same(const struct state *former, const struct state *found)
 {
@@ -32,14 +32,14 @@ struct state grace_go_on(const struct state *former, const struct state *found)
 	if (former->first_bad < found->judged)
 		state.first_bad = former->first_bad;
 	state.warned = former->warned;
-	if (former->judged / SECONDS_A_DAY == found->judged / SECONDS_A_DAY)
+	if (former->judged / CALENDAR_DAY == found->judged / CALENDAR_DAY)
 		state.demanded = former->demanded;
 	return state;
 }
 
 static int64_t seconds_left(const struct state *state, unsigned days, int64_t now)
 {
-	return state->first_bad + (int64_t)days * SECONDS_A_DAY - now;
+	return state->first_bad + (int64_t)days * CALENDAR_DAY - now;
 }
 
 bool grace_is_over(const struct state *state, unsigned days, unsigned logins, int64_t now)
@@ -51,5 +51,5 @@ unsigned grace_days_left(const struct state *state, unsigned days, int64_t now)
 {
 	int64_t left = seconds_left(state, days, now);
 
-	return left > 0 ? (unsigned)((left + SECONDS_A_DAY - 1) / SECONDS_A_DAY) : 0;
+	return left > 0 ? (unsigned)((left + CALENDAR_DAY - 1) / CALENDAR_DAY) : 0;
 }

@@ -173,45 +173,6 @@ static void a_name_is_text_of_some_length(void **state)
 	assert_false(sign_off_is_name("a\xff"));
 }
 
-static void twelve_months_end_on_the_same_day(void **state)
-{
-	static const struct {
-		const char *then, *now;
-		bool over;
-	} cases[] = {
-		{ "2025-03-01T10:00:00Z", "2026-03-01T09:59:59Z", false },
-		{ "2025-03-01T10:00:00Z", "2026-03-01T10:00:00Z", true },
-		{ "2024-02-29T10:00:00Z", "2025-02-28T23:00:00Z", false },
-		{ "2024-02-29T10:00:00Z", "2025-03-01T00:00:00Z", true },
-		{ "2029-12-31T23:59:59Z", "2030-12-31T23:59:58Z", false },
-		{ "1999-06-01T00:00:00Z", "2000-06-01T00:00:00Z", true },
-		{ "2026-01-01T00:00:00Z", "2025-01-01T00:00:00Z", false },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT_OF(cases); i++)
-		CHECK(dates_is_year_past(cases[i].then, cases[i].now) == cases[i].over,
-		      cases[i].then);
-}
-
-static void dates_are_those_of_utc(void **state)
-{
-	char time[DATES_TIME_SIZE];
-	char day[DATES_DAY_SIZE];
-
-	(void)state;
-	dates_time(951827696, time);
-	assert_string_equal(time, "2000-02-29T12:34:56Z");
-	assert_true(dates_is_time(time));
-	dates_day(20000, day);
-	assert_string_equal(day, "2024-10-04");
-	dates_day(INT64_MAX, day);
-	assert_string_equal(day, "9999-12-31");
-	assert_false(dates_is_time("2000-02-29T12:34:56"));
-	assert_false(dates_is_time("2000-02-29 12:34:56Z"));
-	assert_false(dates_is_time("2000-02-29T12:34:5xZ"));
-}
-
 static const struct {
 	const char *sshd, *common;
 	const char *module; /* NULL: none */
@@ -288,8 +249,6 @@ int main(void)
 		cmocka_unit_test(names_the_method_of_a_hash),
 		cmocka_unit_test(finds_the_last_sign_off),
 		cmocka_unit_test(a_name_is_text_of_some_length),
-		cmocka_unit_test(twelve_months_end_on_the_same_day),
-		cmocka_unit_test(dates_are_those_of_utc),
 		cmocka_unit_test_setup_teardown(finds_second_factors, scratch_setup,
 						scratch_teardown),
 		cmocka_unit_test(lists_are_sorted_without_repeated_texts),

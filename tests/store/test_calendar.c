@@ -61,11 +61,54 @@ static void counts_impossible_times_as_the_nearest(void **state)
 	}
 }
 
+static void twelve_months_end_on_the_same_day(void **state)
+{
+	static const struct {
+		const char *then, *now;
+		bool over;
+	} cases[] = {
+		{ "2025-03-01T10:00:00Z", "2026-03-01T09:59:59Z", false },
+		{ "2025-03-01T10:00:00Z", "2026-03-01T10:00:00Z", true },
+		{ "2024-02-29T10:00:00Z", "2025-02-28T23:00:00Z", false },
+		{ "2024-02-29T10:00:00Z", "2025-03-01T00:00:00Z", true },
+		{ "2029-12-31T23:59:59Z", "2030-12-31T23:59:58Z", false },
+		{ "1999-06-01T00:00:00Z", "2000-06-01T00:00:00Z", true },
+		{ "2026-01-01T00:00:00Z", "2025-01-01T00:00:00Z", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		CHECK(calendar_is_year_past(cases[i].then, cases[i].now) == cases[i].over,
+		      cases[i].then);
+}
+
+static void writes_times_and_dates(void **state)
+{
+	char time[CALENDAR_TIME_SIZE];
+	char day[CALENDAR_DATE_SIZE];
+
+	(void)state;
+	calendar_time(951827696, time);
+	assert_string_equal(time, "2000-02-29T12:34:56Z");
+	assert_true(calendar_is_time(time));
+	calendar_date(20000, day);
+	assert_string_equal(day, "2024-10-04");
+	calendar_date(INT64_MAX, day);
+	assert_string_equal(day, "9999-12-31");
+	calendar_date(INT64_MIN, day);
+	assert_string_equal(day, "1970-01-01");
+	assert_false(calendar_is_time("2000-02-29T12:34:56"));
+	assert_false(calendar_is_time("2000-02-29 12:34:56Z"));
+	assert_false(calendar_is_time("2000-02-29T12:34:5xZ"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(agrees_with_the_c_library),
 		cmocka_unit_test(knows_the_ends_of_days_months_and_years),
+		cmocka_unit_test(twelve_months_end_on_the_same_day),
+		cmocka_unit_test(writes_times_and_dates),
 		cmocka_unit_test(counts_impossible_times_as_the_nearest),
 	};
 
