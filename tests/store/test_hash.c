@@ -7,15 +7,18 @@
 #include "store/system/hash.h"
 
 #include "check.h"
+#include "own_stack.h"
 
 #include <crypt.h>
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 static bool memory_fails;
 static bool salt_fails;
-static int crypt_error;	       /* what crypt fails with */
-static const char *crypt_says; /* what it returns instead */
+static int crypt_error;				     /* what crypt fails with */
+static const char *crypt_says;			     /* what it returns instead */
+static char last_setting[CRYPT_GENSALT_OUTPUT_SIZE]; /* the last that was made */
 
 void *__real_calloc(size_t count, size_t size);
 void *__wrap_calloc(size_t count, size_t size);
@@ -26,9 +29,37 @@ char *__wrap_crypt_gensalt_rn(const char *prefix, unsigned long count, const cha
 char *__real_crypt_rn(const char *phrase, const char *setting, void *data, int size);
 char *__wrap_crypt_rn(const char *phrase, const char *setting, void *data, int size);
 
+/* The work area of crypt: what is in it when it is freed. */
+static struct {
+	const uint8_t *ptr;
+	size_t size;
+	unsigned freed, left; /* how often it was freed, and how often not empty */
+} area;
+
+void __real_free(void *ptr);
+void __wrap_free(void *ptr);
+
 void *__wrap_calloc(size_t count, size_t size)
 {
-	return memory_fails ? NULL : __real_calloc(count, size);
+	void *ptr = memory_fails ? NULL : __real_calloc(count, size);
+
+	area.ptr = ptr;
+	area.size = count * size;
+	return ptr;
+}
+
+void __wrap_free(void *ptr)
+{
+	bool empty = true;
+
+	if (ptr && ptr == area.ptr) {
+		for (size_t i = 0; i < area.size; i++)
+			empty = empty && area.ptr[i] == 0;
+		area.freed++;
+		area.left += !empty;
+		area.ptr = NULL;
+	}
+	__real_free(ptr);
 }
 
 char *__wrap_crypt_gensalt_rn(const char *prefix, unsigned long count, const char *bytes,
@@ -36,7 +67,9 @@ char *__wrap_crypt_gensalt_rn(const char *prefix, unsigned long count, const cha
 {
 	if (salt_fails)
 		return NULL;
-	return __real_crypt_gensalt_rn(prefix, count, bytes, n_bytes, output, size);
+	output = __real_crypt_gensalt_rn(prefix, count, bytes, n_bytes, output, size);
+	snprintf(last_setting, sizeof(last_setting), "%s", output);
+	return output;
 }
 
 char *__wrap_crypt_rn(const char *phrase, const char *setting, void *data, int size)
@@ -56,6 +89,7 @@ static int reset(void **state)
 	memory_fails = salt_fails = false;
 	crypt_error = 0;
 	crypt_says = NULL;
+	memset(&area, 0, sizeof(area));
 	return 0;
 }
 
@@ -282,6 +316,43 @@ static void every_failure_of_the_system_is_told(void **state)
 	assert_true(matches);
 }
 
+static void nothing_of_a_hash_stays_in_the_work_area(void **state)
+{
+	char hash[HASH_SIZE];
+	bool matches = false;
+
+	(void)state;
+	assert_int_equal(hash_make("pleaseletmein", hash), 0);
+	assert_int_equal(hash_matches(YESCRYPT, "pleaseletmein", &matches), 0);
+	assert_int_equal(hash_matches(SHA512, "other", &matches), 0);
+	crypt_says = "$6$salt$weaker";
+	assert_int_equal(hash_make("pleaseletmein", hash), PWP_ERR_VALUE);
+	assert_int_equal(area.freed, 4);
+	assert_int_equal(area.left, 0);
+}
+
+static void *make_one(void *hash)
+{
+	int error = hash_make("pleaseletmein", hash);
+
+	return error ? hash : NULL;
+}
+
+/* crypt itself is replaced: what it leaves on the stack is its own matter. */
+static void no_salt_stays_on_the_stack(void **state)
+{
+	static char hash[HASH_SIZE];
+
+	(void)state;
+	crypt_says = YESCRYPT;
+	uint8_t *stack = own_stack_run(make_one, hash);
+	assert_string_equal(hash, YESCRYPT);
+	const char *salt = own_part(last_setting);
+	assert_true(strlen(salt) > 20);
+	assert_null(memmem(stack, OWN_STACK_SIZE, salt, strlen(salt)));
+	free(stack);
+}
+
 static void a_failure_token_is_no_hash(void **state)
 {
 	char hash[HASH_SIZE] = "";
@@ -311,6 +382,8 @@ int main(void)
 		TEST(two_users_with_one_password_share_nothing),
 		TEST(only_a_whole_yescrypt_hash_has_the_form),
 		TEST(every_failure_of_the_system_is_told),
+		TEST(nothing_of_a_hash_stays_in_the_work_area),
+		TEST(no_salt_stays_on_the_stack),
 		TEST(a_failure_token_is_no_hash),
 	};
 

@@ -346,6 +346,46 @@ static void one_call_fails(void **state)
 		sweep(*state, errors[i], false);
 }
 
+/* Whether the call of that number was of one of two functions. */
+static bool was(unsigned number, const char *name, const char *other)
+{
+	const char *at = calls_made;
+
+	while (--number > 0)
+		at = strchr(at, ' ') + 1;
+	return strncmp(at, name, strlen(name)) == 0 ||
+	       strncmp(at, other, strlen(other)) == 0;
+}
+
+/* A signal at a read or a write is no fault: the host program may have handlers. */
+static void what_a_signal_interrupts_goes_on(void **state)
+{
+	struct keep *keep = *state;
+	unsigned interrupted = 0;
+
+	fault.error = EINTR;
+	for (size_t i = 0; i < COUNT_OF(actions); i++) {
+		bool reached = true;
+		for (unsigned at = 1; reached; at++) {
+			if (actions[i].prepare)
+				actions[i].prepare(keep);
+			fault.calls = 0;
+			calls_made[0] = '\0';
+			fault.fail_at = at;
+			int error = actions[i].run(keep);
+			fault.fail_at = 0;
+			reached = fault.calls >= at;
+			if (reached && was(at, "read ", "write ")) {
+				CHECK(error == 0, actions[i].name);
+				actions[i].check(keep, true);
+				interrupted++;
+			}
+			clean(keep, &actions[i]);
+		}
+	}
+	assert_true(interrupted >= COUNT_OF(actions));
+}
+
 /* Not EINTR: a signal at every single call is no fault but an endless loop. */
 static void all_calls_fail_from_then_on(void **state)
 {
@@ -396,6 +436,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(syncs_before_and_after_renaming),
 		TEST(one_call_fails),
+		TEST(what_a_signal_interrupts_goes_on),
 		TEST(all_calls_fail_from_then_on),
 		TEST(short_reads_and_writes_change_nothing),
 	};
