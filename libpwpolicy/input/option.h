@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The one list of options: parser, manual page and `policy show` are made from it. */
+/* What an option is: name, type, place and range. All of them stand in option_table.h. */
 #ifndef PWP_INPUT_OPTION_H
 #define PWP_INPUT_OPTION_H
 
@@ -11,47 +11,10 @@
 
 /* In documentation order. */
 enum option_id {
-	OPTION_TITLE,
-	OPTION_CLAUSE,
-	OPTION_GROUP_DOMAINS,
-	OPTION_USERS,
-	OPTION_GROUPS,
-	OPTION_UIDS,
-	OPTION_MIN_LENGTH,
-	OPTION_RECOMMENDED_LENGTH,
-	OPTION_MAX_LENGTH,
-	OPTION_MIN_CLASSES,
-	OPTION_REQUIRE,
-	OPTION_MIN_STRENGTH,
-	OPTION_PASSPHRASE_WORDS,
-	OPTION_MIN_STRENGTH_PASSPHRASE,
-	OPTION_LONG_LENGTH,
-	OPTION_MIN_STRENGTH_LONG,
-	OPTION_MIN_STRENGTH_ANY,
-	OPTION_MIN_DIFFERENCE,
-	OPTION_HISTORY,
-	OPTION_SIBLING_ACCOUNTS,
-	OPTION_MAX_AGE,
-	OPTION_MAX_AGE_WARNING,
-	OPTION_BANNED_WORDS,
-	OPTION_BANNED_WORDS_FILE,
-	OPTION_SITE_WORDS,
-	OPTION_SITE_WORDS_FILE,
-	OPTION_EXAMPLES,
-	OPTION_CHANGE_MODE,
-	OPTION_RETRY,
-	OPTION_ENFORCE_FOR_ROOT,
-	OPTION_READING_LEVEL,
-	OPTION_LOGIN_MODE,
-	OPTION_GRACE,
-	OPTION_GRACE_LOGINS,
-	OPTION_FORCE_SERVICES,
-	OPTION_SSH_INBAND,
-	OPTION_BREAK_GLASS_GROUPS,
-	OPTION_FORCE_BACKEND,
-	/* clause.<reason name>: the option of reason N is OPTION_CLAUSE_BASE + N. */
-	OPTION_CLAUSE_BASE = OPTION_FORCE_BACKEND,
-	OPTION_COUNT = OPTION_CLAUSE_BASE + REASON_END
+#define OPTION(id, ...) OPTION_##id,
+#include "input/option_table.h"
+	OPTION_COUNT,
+	OPTION_CLAUSE_BASE = OPTION_CLAUSE_TOO_SHORT - PWP_REASON_TOO_SHORT
 };
 
 enum option_type {
@@ -89,7 +52,8 @@ struct option {
 	const struct str *initial_items; /* the same of a list */
 	size_t n_initial_items;
 	const struct option_word *words; /* ends with name NULL */
-	size_t member;			 /* offset of its uint32_t in struct rules */
+	bool is_rule;
+	size_t member; /* of a rule: offset of its uint32_t in struct rules */
 };
 
 /* The profile that takes everyone whom no other takes. */
@@ -103,9 +67,6 @@ const struct option *option_find(struct str name);
 
 /* Its place in the table: an enum option_id. */
 size_t option_index(const struct option *option);
-
-/* Whether its value is a number, stored in struct rules at option->member. */
-bool option_is_number(const struct option *option);
 
 /*
  * Why an option cannot stand in a section; NULL when it can. `profile` with ptr NULL: the

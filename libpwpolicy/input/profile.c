@@ -165,10 +165,9 @@ static void fill_numbers(const struct pwp_policy *policy, const struct profile *
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option *option = option_at(i);
-		if (!option_is_number(option))
+		if (!option->is_rule)
 			continue;
-		const struct value *value = profile_value(policy, profile, i);
-		uint32_t number = value->is_set ? value->number : option->initial;
+		uint32_t number = value_number(option, profile_value(policy, profile, i));
 		memcpy((char *)rules + option->member, &number, sizeof(number));
 	}
 }

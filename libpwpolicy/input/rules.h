@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What one profile demands, as the later stages read it. Filled by the options table
- * (option.c) and constant afterwards.
+ * What one profile demands, as the later stages read it. Filled by profile.c and constant
+ * afterwards.
  */
 #ifndef PWP_INPUT_RULES_H
 #define PWP_INPUT_RULES_H
 
+#include "base/reason.h"
 #include "base/str.h"
 
 #include <stdbool.h>
@@ -31,7 +32,8 @@ struct uid_range {
 };
 
 /*
- * Strengths are in 1/256 bit. A route that is off has 0 in its first member (words, length,
+ * Strengths are in 1/256 bit, ages in days, words are or-ed (enum require_flag). What is
+ * off is 0; a route that is off has 0 in its first member (words, length,
  * min_strength_any). A password is accepted when it is long enough, breaks no rule and one of
  * these routes holds:
  *   composition  min_classes, require and min_strength
@@ -40,31 +42,9 @@ struct uid_range {
  *   strength     min_strength_any
  */
 struct rules {
-	uint32_t min_length;
-	uint32_t recommended_length; /* 0: none */
-	uint32_t max_length;
-	uint32_t min_classes; /* of lower, upper, digit, symbol, letter without case */
-	uint32_t require;     /* enum require_flag, or-ed */
-	uint32_t min_strength;
-	uint32_t passphrase_words;
-	uint32_t min_strength_passphrase;
-	uint32_t long_length;
-	uint32_t min_strength_long;
-	uint32_t min_strength_any;
-	uint32_t min_difference;  /* least edits from the old password; 0: any change will
-				    do */
-	uint32_t history;	  /* former passwords that are refused */
-	uint32_t max_age;	  /* days; 0: none */
-	uint32_t max_age_warning; /* days before that */
-	uint32_t change_mode;	  /* enum pwp_change_mode */
-	uint32_t retry;
-	uint32_t enforce_for_root; /* 0 or 1 */
-	uint32_t reading_level;	   /* enum pwp_level */
-	uint32_t login_mode;	   /* enum pwp_login_mode */
-	uint32_t grace;		   /* days */
-	uint32_t grace_logins;
-	uint32_t ssh_inband;	/* 0 or 1 */
-	uint32_t force_backend; /* enum pwp_force_backend */
+	/* A number for each RULE() of the table, which tells what it means. */
+#define RULE(id, name, ...) uint32_t name;
+#include "input/option_table.h"
 	struct string_array banned_words;
 	struct string_array site_words;
 	struct string_array examples; /* passwords printed in the written policy */

@@ -4,7 +4,6 @@
 
 #include "base/parse_num.h"
 #include "check.h"
-#include "input/rules.h"
 #include "input/value.h"
 
 static void every_option_has_name_and_sentence(void **state)
@@ -30,27 +29,6 @@ static void every_reason_has_a_clause_option(void **state)
 		assert_memory_equal(name, "clause.", 7);
 		assert_string_equal(name + 7, reason_name(reason));
 	}
-}
-
-static void every_number_has_a_place_of_its_own(void **state)
-{
-	bool taken[sizeof(struct rules)] = { false };
-	size_t count = 0;
-
-	(void)state;
-	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		const struct option *option = option_at(i);
-		if (!option_is_number(option))
-			continue;
-		CHECK(option->member % sizeof(uint32_t) == 0, option->name);
-		CHECK(option->member < offsetof(struct rules, banned_words),
-		      option->name);
-		CHECK(!taken[option->member], option->name);
-		taken[option->member] = true;
-		count++;
-	}
-	/* Every number of struct rules is filled. */
-	assert_int_equal(count * sizeof(uint32_t), offsetof(struct rules, banned_words));
 }
 
 static void initial_values_are_in_range(void **state)
@@ -143,7 +121,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_option_has_name_and_sentence),
 		cmocka_unit_test(every_reason_has_a_clause_option),
-		cmocka_unit_test(every_number_has_a_place_of_its_own),
 		cmocka_unit_test(initial_values_are_in_range),
 		cmocka_unit_test(an_initial_list_is_an_allowed_value),
 		cmocka_unit_test(finds_no_part_of_a_name),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The public functions of a policy: normal use, each documented error, broken calls. */
+#include "input/option.h"
 #include "input/policy.h"
 
 #include "check.h"
@@ -95,10 +96,10 @@ static void school_demands_what_is_written(void **state)
 	assert_int_equal(admin->passphrase_words, 4);
 	assert_int_equal(admin->min_strength_passphrase, 40 * 256);
 	assert_int_equal(admin->long_length + admin->min_strength_any, 0);
-	assert_int_equal(staff->grace, 14);
-	assert_int_equal(admin->grace, 3);
-	assert_int_equal(pupil->grace, 28);
-	assert_int_equal(staff->login_mode, PWP_LOGIN_MODE_OBSERVE);
+	check_get(*state, "staff", "grace", "14d");
+	check_get(*state, "admin", "grace", "3d");
+	check_get(*state, "pupil", "grace", "28d");
+	check_get(*state, "staff", "login_mode", "observe");
 	assert_ptr_equal(policy_rules(*state, NULL), staff);
 	assert_null(policy_rules(*state, "staf"));
 	assert_string_equal(policy_profile_name(*state, NULL), "staff");
@@ -180,7 +181,7 @@ static void lists_options_and_profiles(void **state)
 
 	while (pwp_option_name(count))
 		count++;
-	assert_int_equal(count, 68);
+	assert_int_equal(count, OPTION_COUNT);
 	assert_string_equal(pwp_option_name(0), "title");
 	assert_string_equal(pwp_policy_profile(*state, 0), "admin");
 	assert_string_equal(pwp_policy_profile(*state, 1), "pupil");
@@ -213,10 +214,11 @@ static void what_is_got_can_be_set(void **state)
 
 static void sets_one_profile(void **state)
 {
-	assert_int_equal(pwp_policy_set(*state, "pupil", "retry", text("7"), NULL), 0);
-	check_get(*state, "pupil", "retry", "7");
-	check_get(*state, "staff", "retry", "3");
-	assert_int_equal(policy_rules(*state, "pupil")->retry, 7);
+	assert_int_equal(pwp_policy_set(*state, "pupil", "history", text("7"), NULL), 0);
+	check_get(*state, "pupil", "history", "7");
+	check_get(*state, "staff", "history", "0");
+	assert_int_equal(policy_rules(*state, "pupil")->history, 7);
+	assert_int_equal(policy_rules(*state, "staff")->history, 0);
 }
 
 static void sets_every_profile_even_those_with_a_value_of_their_own(void **state)
