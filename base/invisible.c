@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* One sorted table; test_invisible.c holds it against Unicode and against all who use it. */
 #include "base/invisible.h"
 
 #include "base/array.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Folds and expands the words of every profile once, so that checks need not. */
 #include "checker.h"
 
 #include "base/sized.h"

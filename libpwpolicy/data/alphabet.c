@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The alphabet of compiled words. The order of the punctuation is part of the data
- * format: it may only be changed together with the compiler of the word lists, which uses
- * this file too.
+ * The order of the punctuation is part of the data format: it may only be changed together
+ * with the compiler of the word lists, which uses this file too.
  */
 #include "data/alphabet.h"
 

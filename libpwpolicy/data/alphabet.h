@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The symbols that words are compiled from: 1..26 letters (case is folded before), 27..36
- * digits, then the ASCII punctuation that passwords use. 0 is "no symbol": everything
- * else.
+ * The alphabet of compiled words: symbols 1..26 are letters (case is folded before), 27..36
+ * digits, then comes the ASCII punctuation that passwords use. 0 is everything else.
  */
 #ifndef PWP_DATA_ALPHABET_H
 #define PWP_DATA_ALPHABET_H

@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The names of the months, in lower case and in the order of the year. Passwords are
- * searched for them (match/month.c), and dates are written with them
- * (normalise/expand_date.c).
- */
+/* Shared by what finds months in passwords and by what writes dates with them. */
 #include "data/months.h"
 
 const char *const month_names[MONTHS] = {

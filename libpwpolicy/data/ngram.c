@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The character model: interpolated Witten-Bell smoothing (Bell, Cleary and Witten, Text
- * Compression, 1990) of orders 0 to 3. All three-grams stand in a full table. Four-grams
- * that the training lists show stand in a hash table of two-byte slots (an 8-bit check
- * and a cost); for the others the three-gram's cost is raised by the cost of leaving the
- * context, which stands in the slot of the context followed by NGRAM_OUTSIDE. A context
- * never seen has no such slot and costs nothing to leave.
+ * Interpolated Witten-Bell smoothing (Bell, Cleary and Witten, Text Compression, 1990) of
+ * orders 0 to 3. All trigrams are in a full table. Four-grams of the training lists are in a
+ * hash table of two-byte slots (an 8-bit check and a cost); for others the cost of escaping
+ * the context, in the slot of the context followed by NGRAM_OUTSIDE, is added to the
+ * trigram's. A context that was never seen has no such slot and costs nothing to escape.
  */
 #include "data/ngram.h"
 
@@ -36,9 +35,9 @@ uint32_t ngram_cost(const uint8_t history[static 3], uint8_t next)
 	if (seen)
 		return (uint32_t)seen->cost << NGRAM_COST_SHIFT;
 
-	const struct ngram_slot *leave = find(history, NGRAM_OUTSIDE);
+	const struct ngram_slot *escape = find(history, NGRAM_OUTSIDE);
 	size_t trigram =
 		((size_t)history[1] * NGRAM_CLASSES + history[2]) * NGRAM_CLASSES + next;
-	uint32_t cost = ngram_trigrams[trigram] + (leave ? leave->cost : 0u);
+	uint32_t cost = ngram_trigrams[trigram] + (escape ? escape->cost : 0u);
 	return cost << NGRAM_COST_SHIFT;
 }

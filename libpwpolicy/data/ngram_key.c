@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * How the character model names characters and finds four-grams: shared by the model's
- * reader and by the compiler that trains it.
- */
+/* Classes and hashes, shared by the model's reader and by the compiler that trains it. */
 #include "data/ngram.h"
 
 #include "data/words_format.h"
@@ -25,7 +22,7 @@ uint32_t ngram_hash(const uint8_t history[static 3], uint8_t next)
 	uint32_t key = (uint32_t)history[0] << 18 | (uint32_t)history[1] << 12 |
 		       (uint32_t)history[2] << 6 | next;
 
-	/* finaliser of MurmurHash3 (public domain): every input bit reaches every output
+	/* finaliser of MurmurHash3 (public domain): every input bit affects every output
 	 * bit */
 	key ^= key >> 16;
 	key *= UINT32_C(0x85ebca6b);

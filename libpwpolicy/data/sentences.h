@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sentences that everybody knows, kept as hashes of runs of words: who looks into the
- * library finds no text, and no filter takes offence.
+ * Well-known sentences (tools/wordlists/sentences.txt), kept as hashes of runs of words: the
+ * library contains no text that a web filter could object to.
  */
 #ifndef PWP_DATA_SENTENCES_H
 #define PWP_DATA_SENTENCES_H
@@ -9,11 +9,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* So many words in a row are looked up; a shorter known sentence counts as a whole. */
+/* Words of a run; a shorter sentence is looked up as a whole. */
 #define SENTENCE_RUN 5
 
-/* Whether a run of words with this hash is known: of their letters and digits (folded,
- * ASCII), and 0 at the end of each, by data/fnv.h. `whole`: it is all of the sentence. */
-bool sentence_known(uint32_t hash, bool whole);
+/* Whether a run of words is of a listed sentence, by its hash (data/fnv.h): of the folded
+ * ASCII letters and digits, with 0 after each word. `whole`: it is all of the sentence. */
+bool sentences_have(uint32_t hash, bool whole);
 
 #endif

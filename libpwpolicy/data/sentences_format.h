@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Compiled known sentences: hashes in rising order. */
+/* The compiled hashes of sentences, ascending. */
 #ifndef PWP_DATA_SENTENCES_FORMAT_H
 #define PWP_DATA_SENTENCES_FORMAT_H
 

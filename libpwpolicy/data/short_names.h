@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Given names that stand for each other. A whole name stands for all its spellings, short
- * forms and pet forms; one of these for the whole name. A name may have several groups.
+ * Given names and their short forms. A full name stands for all its spellings, short forms
+ * and pet forms; one of these for the full name. A name may be in several groups.
  */
 #ifndef PWP_DATA_SHORT_NAMES_H
 #define PWP_DATA_SHORT_NAMES_H
@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 struct short_name {
-	uint32_t letters; /* as bits which of the alphabet it has */
+	uint32_t letters; /* a bit for each of a to z that it has */
 	uint16_t start;	  /* for short_names_letters() */
 	uint8_t len;
 };
@@ -22,18 +22,18 @@ struct short_names {
 	uint16_t next;	     /* where the search goes on */
 };
 
-/* A name to look up: folded letters, and as bits which of the alphabet they are. */
+/* A name to look up: folded letters, and the same as bits. */
 struct short_names_key {
 	const uint32_t *codes;
 	size_t len;
 	uint32_t letters;
 };
 
-/* Finds what a name stands for, then in its next group; false if there is none. */
+/* Finds what a name stands for, then what in its next group; false if there is none. */
 bool short_names_find(const struct short_names_key *key, struct short_names *ret_names);
 bool short_names_next(const struct short_names_key *key, struct short_names *names);
 
-/* ---- a quick look by the letters and the length of a name: false is sure */
+/* ---- prefilters by the letters and the length of a name: only false is certain */
 
 #define SHORT_NAMES_BUCKETS 4096
 
@@ -51,12 +51,12 @@ static inline bool short_names_may_have(uint32_t letters, size_t len)
 	return short_names_buckets[short_names_bucket(letters, len)] != 0;
 }
 
-/* Whether it may stand for one that is spelt with the letters `spelt`. */
-bool short_names_may_spell(uint32_t letters, size_t len, uint32_t spelt);
+/* Whether it may stand for one that is spelt with the letters `present`. */
+bool short_names_may_spell(uint32_t letters, size_t len, uint32_t present);
 
 const struct short_name *short_names_at(size_t index);
 
-/* The letters of a name, without closing NUL. */
+/* The letters of a name, not NUL-terminated. */
 const char *short_names_letters(const struct short_name *name);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The arrays that compile_short_names writes and short_names.c reads. */
+/* The compiled form of the names, shared by compile/short_names.c and its reader. */
 #ifndef PWP_DATA_SHORT_NAMES_FORMAT_H
 #define PWP_DATA_SHORT_NAMES_FORMAT_H
 
@@ -14,7 +14,7 @@ struct short_names_entry {
 	uint16_t next; /* index + 1 of the next entry of the bucket; 0: none */
 };
 
-/* The entries of a group: spellings of the whole name, then its other forms. */
+/* The entries of a group: spellings of the full name, then its other forms. */
 struct short_names_group {
 	uint16_t first;
 	uint8_t spellings, count;

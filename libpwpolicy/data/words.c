@@ -19,35 +19,15 @@
 
 #include <string.h>
 
-/* Place of the first edge of the start. */
+/* The start: the place of its first edge. */
 #define WORDS_START 1
-
-static uint32_t edge_target(const struct words_edge *edge)
-{
-	uint32_t high = edge->step >> EDGE_TARGET_SHIFT & EDGE_TARGET_MASK;
-
-	return high << 16 | edge->target;
-}
-
-static uint32_t edge_skip(const struct words_edge *edge)
-{
-	return (uint32_t)(edge->step >> EDGE_SKIP_SHIFT) << 16 | edge->skip;
-}
 
 struct words_cursor words_start(void)
 {
 	return (struct words_cursor){ .state = WORDS_START };
 }
 
-/* A shorter word counts before the longer ones that go on from it. */
-static void follow(struct words_cursor *cursor, const struct words_edge *edge)
-{
-	cursor->index += edge_skip(edge) + (cursor->is_word ? 1 : 0);
-	cursor->is_word = (edge->step & EDGE_WORD) != 0;
-	cursor->state = edge_target(edge);
-}
-
-/* The edge that leaves a state by a symbol, 0 if there is none: edges lie in the order of
+/* The edge that leaves a state by a symbol, 0 if there is none: edges are in the order of
  * their symbols. The start, which every walk asks and which has an edge for nearly every
  * symbol, has a table. */
 static uint32_t find_edge(uint32_t state, uint8_t symbol)
@@ -66,9 +46,16 @@ bool words_step(struct words_cursor *cursor, uint8_t symbol)
 	if (cursor->state == 0 || symbol == ALPHABET_NONE)
 		return false;
 	uint32_t place = find_edge(cursor->state, symbol);
-	if (place != 0)
-		follow(cursor, &words_edges[place]);
-	return place != 0;
+	if (place == 0)
+		return false;
+	const struct words_edge *edge = &words_edges[place];
+	uint32_t target_high = edge->step >> EDGE_TARGET_SHIFT & EDGE_TARGET_MASK;
+	uint32_t skip_high = edge->step >> EDGE_SKIP_SHIFT;
+	/* a shorter word is counted before the longer ones that continue it */
+	cursor->index += (skip_high << 16 | edge->skip) + (cursor->is_word ? 1 : 0);
+	cursor->is_word = (edge->step & EDGE_WORD) != 0;
+	cursor->state = target_high << 16 | edge->target;
+	return true;
 }
 
 static uint32_t rank_of(uint8_t stored)
@@ -103,27 +90,22 @@ size_t words_phrase_count(enum words_phrase_list list)
 	return count;
 }
 
-static char phrase_letter(uint32_t place)
-{
-	uint32_t bit = place * PHRASE_LETTER_BITS;
-	const uint8_t *at = &words_phrase_letters[bit / 8];
-	uint32_t letter = (uint32_t)(at[0] | at[1] << 8) >> bit % 8;
-
-	return (char)('a' + (letter & ((1u << PHRASE_LETTER_BITS) - 1)));
-}
-
 size_t words_phrase_spell(enum words_phrase_list list, uint32_t index,
 			  char word[static WORDS_MAX_LEN])
 {
-	for (unsigned i = 0; i <= PHRASE_LONGEST - PHRASE_SHORTEST; i++) {
-		const struct words_phrase_run *run = &words_phrase_runs[list][i];
-		uint32_t len = PHRASE_SHORTEST + i;
-		if (index < run->count) {
-			for (uint32_t j = 0; j < len; j++)
-				word[j] = phrase_letter(run->start + index * len + j);
-			return len;
-		}
+	const struct words_phrase_run *run = words_phrase_runs[list];
+	uint32_t len = PHRASE_SHORTEST;
+
+	for (; index >= run->count; run++, len++) {
+		if (len == PHRASE_LONGEST)
+			return 0;
 		index -= run->count;
 	}
-	return 0;
+	for (uint32_t i = 0; i < len; i++) {
+		uint32_t bit = (run->start + index * len + i) * PHRASE_LETTER_BITS;
+		const uint8_t *at = &words_phrase_letters[bit / 8];
+		uint32_t letter = (uint32_t)(at[0] | at[1] << 8) >> bit % 8;
+		word[i] = (char)('a' + (letter & ((1u << PHRASE_LETTER_BITS) - 1)));
+	}
+	return len;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The compiled form of the word lists, shared by its compiler (compile/words.c) and its
- * reader. An edge is 48 bits:
+ * The compiled form of the word lists, shared by compile/words.c and its reader. An edge is 48
+ * bits:
  *
  *   step                                                  target        skip
  *   15           10 9             8   7   6  5      0     15      0     15    0
@@ -9,10 +9,10 @@
  *  | skip (high 6) | target (high) | L | W | symbol |    |  (low)  |   | (low) |
  *  +---------------+---------------+---+---+--------+    +---------+   +-------+
  *
- * The edges of a state lie side by side; L marks the last one. W says that a word ends
- * with this edge. `target` is the place of the next state's first edge, 0 when nothing
- * follows. `skip` is the number of words that leave the state by an earlier edge: added
- * up along a path it gives the word's index.
+ * The edges of a state are adjacent; L marks the last one. W says that a word ends with this
+ * edge. `target` is the index of the next state's first edge, 0 if there is none. `skip` is
+ * the number of words that leave the state by an earlier edge: summed up along a path it
+ * gives the word's index.
  */
 #ifndef PWP_DATA_WORDS_FORMAT_H
 #define PWP_DATA_WORDS_FORMAT_H
@@ -32,12 +32,12 @@ struct words_edge {
 #define EDGE_SKIP_SHIFT 10
 #define EDGE_SKIP_MAX ((UINT32_C(1) << 22) - 1)
 
-/* Ranks are kept as log2 in 1/8 bit in a byte; this one means "none". */
+/* Ranks are stored as log2 in 1/8 bit in a byte; this one means "none". */
 #define RANK_NONE 0xff
 #define RANK_SHIFT 5 /* 1/8 bit to 1/256 bit */
 
-/* What the lists say of a word. Of many words they say the same, so each different record
- * stands once and a word has its number. */
+/* What the lists say of a word. It is the same for many words, so each distinct record is
+ * stored once and a word has its number. */
 struct words_record {
 	uint8_t password_rank;
 	uint8_t word_rank;
@@ -47,7 +47,7 @@ struct words_record {
 
 /*
  * Words for passphrases: only their letters, five bits each (a is 0), packed from the low
- * bits up. The words of one list and length lie side by side, so that the place of each
+ * bits up. The words of one list and length are adjacent, so that the position of each
  * follows from its number; one byte follows the last letter.
  */
 #define PHRASE_LISTS 3 /* enum words_phrase_list */
@@ -71,8 +71,7 @@ struct ngram_slot {
 };
 
 extern const struct words_edge words_edges[];
-extern const uint32_t
-	words_root[]; /* by symbol: the edge from the start, 0 if there is none */
+extern const uint32_t words_root[]; /* by symbol: the edge from the start; 0: none */
 extern const struct words_record words_records[];
 extern const uint16_t words_record_numbers[]; /* by the word's index */
 extern const uint8_t words_phrase_letters[];

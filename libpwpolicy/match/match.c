@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Runs the table of matchers; it knows none of them by name. */
 #include "match/match.h"
 
 #define MATCHER_ADDRESS(name) &name##_matcher,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The names of kinds: part of the interface, they never change. */
 #include "match/match_kind.h"
 
 static const char *const names[MATCH_KINDS] = {

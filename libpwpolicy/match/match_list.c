@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* What all matchers write to. */
 #include "match/match_list.h"
 
 struct match *match_list_add(struct match_list *list, size_t start, size_t end,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The table of bytes, written in groups of equal or ascending bits. */
 #include "normalise/char_set.h"
 
 #define BIT(n) (UINT64_C(1) << (n))

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The life of an expansion, and the one way by which words leave it. */
 #include "normalise/expansion.h"
 
 #include "base/wipe.h"

@@ -206,7 +206,7 @@ static bool note_word(struct runs *runs, const struct word *word)
 		runs->hashes[i] = go_on(runs->hashes[i], word);
 	runs->whole = go_on(runs->whole, word);
 	runs->words++;
-	return runs->words >= SENTENCE_RUN && sentence_known(runs->hashes[0], false);
+	return runs->words >= SENTENCE_RUN && sentences_have(runs->hashes[0], false);
 }
 
 int pwp_initials(struct pwp_text sentence, char *buf, size_t size, bool *ret_known)
@@ -223,7 +223,7 @@ int pwp_initials(struct pwp_text sentence, char *buf, size_t size, bool *ret_kno
 		add_initial(&text, &word);
 		known |= note_word(&runs, &word);
 	}
-	known = known || sentence_known(runs.whole, true);
+	known = known || sentences_have(runs.whole, true);
 	int error = runs.words == 0 ? PWP_ERR_VALUE : 0;
 	if (!text_end(&text) && !error)
 		error = PWP_ERR_BUFFER;

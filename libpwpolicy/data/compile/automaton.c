@@ -163,15 +163,6 @@ static void lay_out(const struct state *state, struct words_edge *edges)
 	}
 }
 
-static void write_edges(FILE *out, const struct words_edge *edges, uint32_t count)
-{
-	fprintf(out, "const struct words_edge words_edges[] = {");
-	for (uint32_t i = 0; i < count; i++)
-		fprintf(out, "%s{%u,%u,%u},", i % 6 == 0 ? "\n" : "", edges[i].step,
-			edges[i].target, edges[i].skip);
-	fprintf(out, "\n};\n\n");
-}
-
 static void write_root(FILE *out, const struct state *root)
 {
 	uint32_t places[ALPHABET_SIZE] = { 0 };
@@ -197,13 +188,21 @@ static void free_register(struct builder *builder)
 	}
 }
 
-static void lay_out_all(const struct builder *builder, struct words_edge *edges)
+static void write_edges(FILE *out, const struct builder *builder)
 {
+	struct words_edge *edges = compile_alloc(builder->edges, sizeof(*edges));
+
 	lay_out(builder->path[0], edges);
 	for (unsigned i = 0; i < BUCKETS; i++)
 		for (struct state *state = builder->bucket[i]; state;
 		     state = state->chain)
 			lay_out(state, edges);
+	fprintf(out, "const struct words_edge words_edges[] = {");
+	for (uint32_t i = 0; i < builder->edges; i++)
+		fprintf(out, "%s{%u,%u,%u},", i % 6 == 0 ? "\n" : "", edges[i].step,
+			edges[i].target, edges[i].skip);
+	fprintf(out, "\n};\n\n");
+	free(edges);
 }
 
 void compile_automaton(FILE *out, const struct compile_words *words)
@@ -219,15 +218,10 @@ void compile_automaton(FILE *out, const struct compile_words *words)
 	count_words(root);
 	builder->edges = 1; /* place 0 is the target of edges without one */
 	assign_places(builder, root);
-
-	struct words_edge *edges = compile_alloc(builder->edges, sizeof(*edges));
-	lay_out_all(builder, edges);
-	write_edges(out, edges, builder->edges);
+	write_edges(out, builder);
 	write_root(out, root);
 	printf("automaton: %zu words, %u edges, %zu bytes\n", words->count,
-	       builder->edges, builder->edges * sizeof(*edges));
-
-	free(edges);
+	       builder->edges, builder->edges * sizeof(struct words_edge));
 	free_register(builder);
 	free(root);
 	free(builder);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Files and memory of the compilers; every fault ends the tool. */
 #define _GNU_SOURCE /* program_invocation_short_name; build tools get no such flag */
 #include "data/compile/common.h"
 
