@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * The cheapest cover: the password cut into matches and single characters so that
- * guessing all parts costs least.
- */
+/* The cheapest cover: the password split into matches and single characters so that guessing
+ * all parts costs least. */
 #ifndef PWP_ESTIMATE_COVER_H
 #define PWP_ESTIMATE_COVER_H
 
@@ -21,18 +19,17 @@ struct part {
 struct cover {
 	struct part *parts; /* in the arena */
 	size_t count;
-	uint32_t bits;	/* of the cheapest cover */
-	uint32_t inner; /* of the cheapest one without a match of the whole password */
-	uint32_t model; /* by the character model alone */
-	uint32_t
-		listed; /* rank of the whole on the list of passwords, or MATCH_UNLISTED */
-	unsigned words; /* of the passphrase that it is; 0: it is none */
+	uint32_t bits;	 /* of the cheapest cover */
+	uint32_t inner;	 /* of the cheapest one without a match of the whole password */
+	uint32_t model;	 /* by the character model alone */
+	uint32_t listed; /* rank of the whole as a password, or MATCH_UNLISTED */
+	unsigned words;	 /* of the passphrase; 0: it is none */
 };
 
 /* Bytes of an arena that cover_find() takes for so many cells. */
 size_t cover_room(size_t cells);
 
-/* Finds the cheapest cover. The arena must have cover_room() left; false if it has not. */
+/* Finds the cheapest cover; false when the arena is too small. */
 bool cover_find(struct cover *cover, const struct match_search *search,
 		struct arena *arena);
 

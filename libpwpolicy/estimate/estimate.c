@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From the cover to the strength. A password on the ranked list falls when the attacker's
- * list comes to its rank, however complicated it looks; the rank in one sample of leaks
- * is coarse, so the cover of its parts and the character model correct it. A password
- * that is not listed is tried after the whole list; there too the model corrects the
- * cover a little. A threshold is held against the lower of rank and cover, because an
- * attacker takes the cheaper way.
+ * From the cover to the strength. A password on the ranked list is found when the attacker's
+ * list comes to its rank, however complicated it looks; the rank in one sample of leaks is
+ * coarse, so the cover of its parts and the character model correct it. A password that is
+ * not listed is tried after the whole list; there too the model corrects the cover a little.
+ * Thresholds are compared with the lower of rank and cover, because an attacker takes the
+ * cheaper way.
  */
 #include "estimate/estimate.h"
 
@@ -20,7 +20,7 @@
 #define UNLISTED_COVER 90
 #define UNLISTED_MODEL 10
 
-/* What is tried before any list. */
+/* Whether a part is tried before any list. */
 static bool has_known_part(const struct cover *cover)
 {
 	for (size_t i = 0; i < cover->count; i++)
@@ -37,7 +37,7 @@ static uint32_t strength(const struct cover *cover)
 		       100;
 	if (has_known_part(cover))
 		return cover->bits;
-	/* the model knows nothing of repeats: it may add, not swamp what the cover says */
+	/* the model knows no repeats: it may add to the cover, but not dominate it */
 	uint32_t model = cover->model < 3 * cover->bits ? cover->model : 3 * cover->bits;
 	uint32_t alone = (cover->bits * UNLISTED_COVER + model * UNLISTED_MODEL) / 100;
 	return log2_sum(alone, log2_of(words_password_count()));

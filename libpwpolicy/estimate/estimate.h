@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The strength of a password: one number, with the cover that explains it. */
+/* The strength of a password: one number, and the cover that explains it. */
 #ifndef PWP_ESTIMATE_ESTIMATE_H
 #define PWP_ESTIMATE_ESTIMATE_H
 
@@ -8,10 +8,10 @@
 struct estimate {
 	struct cover cover;
 	uint32_t bits;	   /* the strength, 1/256 bit */
-	uint32_t deciding; /* what a threshold is held against, 1/256 bit */
+	uint32_t deciding; /* what thresholds are compared with, 1/256 bit */
 };
 
-/* Estimates. false only when the arena is too small (see cover_room()). */
+/* False when the arena is too small, see cover_room(). */
 bool estimate_find(struct estimate *estimate, const struct match_search *search,
 		   struct arena *arena);
 

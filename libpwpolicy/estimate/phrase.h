@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Whether a password is a passphrase: words and, between and around them, digits and
- * punctuation, with nothing else. The words may be glued together.
+ * symbols, with nothing else. The words may be written together.
  */
 #ifndef PWP_ESTIMATE_PHRASE_H
 #define PWP_ESTIMATE_PHRASE_H
 
 #include "match/match.h"
 
-/* The cut into the fewest words up to a boundary. */
+/* The split into the fewest words up to a boundary. */
 struct phrase_state {
 	uint8_t words;
-	uint8_t glued; /* joins of two words with nothing to show them */
+	uint8_t glued; /* boundaries of words that are not visible */
 	bool reached;
 };
 
@@ -19,14 +19,14 @@ struct phrase {
 	struct phrase_state *states; /* by boundary; the caller's, count + 1 of them */
 };
 
-/* Prepares the search; `states` is set by the caller and zeroed. */
+/* Begins the search; the caller has set `states`. */
 void phrase_init(struct phrase *phrase, size_t count);
 
-/* Takes in the matches that begin with cell `at`. Called for each cell in order. */
+/* Adds the matches that begin with cell `at`. Called for each cell in order. */
 void phrase_add(struct phrase *phrase, const struct subject *subject, size_t at,
 		const struct match_list *list);
 
-/* Number of words of the whole, 0 if it is no passphrase. */
+/* The number of words of the whole, 0 if it is no passphrase. */
 unsigned phrase_words(const struct phrase *phrase, const struct subject *subject);
 
 #endif

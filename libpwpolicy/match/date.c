@@ -42,11 +42,6 @@ struct reader {
 	uint32_t separator; /* between the fields; 0: none */
 };
 
-static bool is_separator(uint32_t code)
-{
-	return code == '/' || code == '-' || code == '.' || code == ' ' || code == '_';
-}
-
 /* Reads a field. With separators a day or month may have one digit. */
 static bool read_field(struct reader *reader, enum field field, unsigned *ret_value)
 {
@@ -63,14 +58,6 @@ static bool read_field(struct reader *reader, enum field field, unsigned *ret_va
 	*ret_value = value;
 	return (digits == widths[field] || one_digit) && value >= lowest[field] &&
 	       value <= highest[field];
-}
-
-static bool read_separator(struct reader *reader)
-{
-	if (reader->separator == 0)
-		return true;
-	return reader->at < reader->subject->count &&
-	       reader->subject->cells[reader->at++].typed == reader->separator;
 }
 
 bool date_is_year(unsigned year)
@@ -98,7 +85,9 @@ static void try_order(const struct match_input *input, size_t at, const uint8_t 
 
 	for (unsigned i = 0; i < 4 && order[i] != FIELDS; i++) {
 		unsigned value;
-		if (i > 0 && !read_separator(&reader))
+		if (i > 0 && separator != 0 &&
+		    (reader.at == input->subject->count ||
+		     input->subject->cells[reader.at++].typed != separator))
 			return;
 		if (!read_field(&reader, order[i], &value))
 			return;
@@ -117,8 +106,11 @@ static uint32_t find_separator(const struct subject *subject, size_t at)
 {
 	for (size_t i = at; i < subject->count && i <= at + 4; i++) {
 		uint32_t code = subject->cells[i].typed;
-		if (!ascii_is_digit(code))
-			return is_separator(code) ? code : 0;
+		if (ascii_is_digit(code))
+			continue;
+		bool separates = code == '/' || code == '-' || code == '.' ||
+				 code == ' ' || code == '_';
+		return separates ? code : 0;
 	}
 	return 0;
 }

@@ -5,13 +5,7 @@
  */
 #include "match/distance.h"
 
-static size_t least(size_t a, size_t b, size_t c)
-{
-	size_t ab = a < b ? a : b;
-	return ab < c ? ab : c;
-}
-
-static bool same_tail(const struct subject *a, const struct subject *b)
+static bool have_equal_tails(const struct subject *a, const struct subject *b)
 {
 	if (a->count != b->count)
 		return false;
@@ -35,11 +29,12 @@ size_t distance_find(const struct subject *a, const struct subject *b)
 		for (size_t j = 1; j <= columns; j++) {
 			uint16_t above = row[j];
 			bool equal = a->cells[i - 1].code == b->cells[j - 1].code;
-			row[j] = (uint16_t)least(above + 1u, row[j - 1] + 1u,
-						 diagonal + (equal ? 0u : 1u));
+			unsigned replaced = diagonal + (equal ? 0u : 1u);
+			unsigned edited = (above < row[j - 1] ? above : row[j - 1]) + 1u;
+			row[j] = (uint16_t)(replaced < edited ? replaced : edited);
 			diagonal = above;
 		}
 	}
-	/* texts that differ only behind what was compared are not the same */
-	return row[columns] > 0 || same_tail(a, b) ? row[columns] : 1;
+	/* texts that differ only beyond what was compared are not equal */
+	return row[columns] > 0 || have_equal_tails(a, b) ? row[columns] : 1;
 }

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* How far two texts are apart. */
+/* The edit distance of two texts. */
 #ifndef PWP_MATCH_DISTANCE_H
 #define PWP_MATCH_DISTANCE_H
 
 #include "normalise/subject.h"
 
-/* Most cells of each text that are compared. */
+/* So many cells of each text are compared. */
 #define DISTANCE_MAX 128
 
-/* Least number of characters to insert, delete or replace to turn one folded text into
- * the other; case and accents do not count. At most the first DISTANCE_MAX cells are
- * compared. */
+/* The least number of characters to insert, delete or replace to make one folded text the
+ * other; case and accents do not count. */
 size_t distance_find(const struct subject *a, const struct subject *b);
 
 #endif

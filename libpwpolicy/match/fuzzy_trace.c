@@ -62,13 +62,6 @@ static bool is_part_of_number(const struct fuzzy_word *word, size_t start, size_
 		(start > 0 && has_digit_at(word->bitset, start - 1)));
 }
 
-/* Digits and symbols spell any short word by chance: of a word of the text one letter must be
- * typed as itself, of a derived one half. */
-static size_t max_leets(const struct fuzzy_word *word)
-{
-	return word->derived ? word->len / 2 : word->len - 1;
-}
-
 /* Whether the cell before `at` may be skipped on the way back to the letter before. */
 static bool may_skip(const struct fuzzy_word *word, size_t at)
 {
@@ -122,7 +115,10 @@ void fuzzy_trace_exact(struct fuzzy_search *search, const struct fuzzy_word *wor
 		at--;
 		leets += bitset->cells[at].code != code;
 	}
-	if (is_part_of_number(word, at, end) || leets > max_leets(word))
+	/* digits and symbols spell any short word by chance: of a word of the text one letter
+	 * must be typed as itself, of a derived one half */
+	size_t max_leets = word->derived ? word->len / 2 : word->len - 1;
+	if (is_part_of_number(word, at, end) || leets > max_leets)
 		return;
 	add_match(search, word, at, end,
 		  leet_cost(leets) + gaps_cost(end - at - word->len, digits));
@@ -156,7 +152,7 @@ static size_t common_suffix(const struct fuzzy_word *word, size_t start, size_t 
 	return len;
 }
 
-static bool is_swapped(const struct fuzzy_word *word, size_t start, size_t at)
+static bool is_transposed(const struct fuzzy_word *word, size_t start, size_t at)
 {
 	return at + 1 < word->len &&
 	       bitset_reads(word->bitset, start + at, fuzzy_letter_at(word, at + 1)) &&
@@ -181,16 +177,16 @@ void fuzzy_trace_edited(struct fuzzy_search *search, const struct fuzzy_word *wo
 	size_t suffix = common_suffix(word, start, end);
 	size_t len = end - start;
 	bool missing = len < word->len && prefix + suffix >= len;
-	bool swapped = len == word->len && prefix + suffix + 2 >= len &&
-		       is_swapped(word, start, prefix);
+	bool transposed = len == word->len && prefix + suffix + 2 >= len &&
+			  is_transposed(word, start, prefix);
 	size_t same = len == word->len ? len - 1 : word->len;
 	bool wrong =
 		prefix > 0 && suffix > 0 && len >= word->len && prefix + suffix >= same;
 
-	if (!missing && !swapped && !wrong)
+	if (!missing && !transposed && !wrong)
 		return;
-	uint32_t cost =
-		EDIT_COST + log2_of(word->len) + (missing || swapped ? 0 : LETTER_COST);
+	uint32_t cost = EDIT_COST + log2_of(word->len) +
+			(missing || transposed ? 0 : LETTER_COST);
 	size_t first = word->bitset->first;
 	add_match(
 		search, word, start, end,

@@ -95,21 +95,10 @@ static bool is_part_of_number(const struct lookup *lookup, size_t len)
 	       (end < state->count && state->places[end].digit);
 }
 
-/* Notes a form of `len` at its first letter or digit in the password. */
-static void note_form(const struct lookup *lookup, size_t len)
-{
-	struct place *places = lookup->state->places;
-
-	if (lookup->reversed)
-		places[lookup->first + 1 - len].reversed |= UINT32_C(1) << len;
-	else
-		places[lookup->first].forward |= UINT32_C(1) << len;
-}
-
 /* Looks up the forms from one place on. Returns 0 or the caller's error. */
 static int look_up(const struct lookup *lookup)
 {
-	const struct state *state = lookup->state;
+	struct state *state = lookup->state;
 	size_t left = lookup->reversed ? lookup->first + 1 : state->count - lookup->first;
 	char form[PWP_FORM_MAX * UTF8_MAX];
 	size_t bytes = 0;
@@ -123,8 +112,10 @@ static int look_up(const struct lookup *lookup)
 			continue;
 		answer = lookup->request->is_personal(lookup->request->is_personal_data,
 						      (struct pwp_text){ form, bytes });
-		if (answer > 0)
-			note_form(lookup, len);
+		if (answer > 0 && lookup->reversed)
+			state->places[at].reversed |= UINT32_C(1) << len;
+		else if (answer > 0)
+			state->places[lookup->first].forward |= UINT32_C(1) << len;
 	}
 	wipe(form, sizeof(form));
 	return answer < 0 ? answer : 0;

@@ -136,17 +136,14 @@ static unsigned count_changes(const struct match_input *input, size_t at,
 	return changes;
 }
 
-/* log2 of how many pieces leave out so many characters or fewer. */
-static uint32_t cut_cost(uint64_t left_out)
-{
-	return log2_of((left_out + 1) * (left_out + 2) / 2);
-}
-
 static void add_piece(const struct match_input *input, size_t at,
 		      const struct piece *piece, struct match_list *list)
 {
 	const struct state *state = input->state[old_matcher_index];
-	uint32_t cost = OLD_COST + cut_cost(state->old->count - piece->len) +
+	uint64_t left_out = state->old->count - piece->len;
+	/* how many pieces leave out so many characters or fewer */
+	uint64_t pieces = (left_out + 1) * (left_out + 2) / 2;
+	uint32_t cost = OLD_COST + log2_of(pieces) +
 			leet_cost(count_changes(input, at, piece)) +
 			(piece->reversed ? REVERSED_COST : 0);
 

@@ -74,19 +74,15 @@ static size_t match_shape(const struct subject *subject, size_t at, const char *
 	return len;
 }
 
-static bool has_one_case(const struct subject *subject, size_t at, size_t end)
-{
-	unsigned classes = 0;
-
-	for (size_t i = at; i < end; i++)
-		classes |= subject->cells[i].char_class;
-	return (classes & (CLASS_LOWER | CLASS_UPPER)) != (CLASS_LOWER | CLASS_UPPER);
-}
-
 static void add_postcode(const struct match_input *input, size_t at, size_t end,
 			 uint32_t cost, struct match_list *list)
 {
-	if (has_one_case(input->subject, at, end))
+	const unsigned mixed = CLASS_LOWER | CLASS_UPPER;
+	unsigned classes = 0;
+
+	for (size_t i = at; i < end; i++)
+		classes |= input->subject->cells[i].char_class;
+	if ((classes & mixed) != mixed)
 		match_list_add(list, at, end, MATCH_POSTCODE, cost + CASE_COST);
 }
 

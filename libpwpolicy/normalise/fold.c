@@ -3,8 +3,8 @@
  * Unicode folding with utf8proc (Unicode Standard Annex 15 for NFKC, Unicode chapter 3.13
  * for case folding). All results go to the caller's or our own buffers; nothing is
  * allocated. U+FDFA has the longest compatibility decomposition of Unicode: 3 bytes
- * become 18 code points. What is not shown (soft hyphen, zero-width space) is dropped
- * like an accent: it must not hide a word.
+ * become 18 code points. Characters without width (soft hyphen, zero-width space) are dropped
+ * like accents: they must not hide a word.
  */
 #include "normalise/fold.h"
 
@@ -18,32 +18,29 @@
 #define LONGEST_EXPANSION 18
 #define NFKC_ROOM (FOLD_TEXT_MAX * LONGEST_EXPANSION / 3 + LONGEST_EXPANSION)
 
-/* Latin letters that Unicode does not decompose, as people without the key type them. */
-struct spelling {
+/* Latin letters that Unicode does not decompose, as they are typed on other keyboards. */
+struct transliteration {
 	uint32_t code;
 	char text[3];
 };
 
-static const struct spelling spellings[] = {
+static const struct transliteration transliterations[] = {
 	{ 0xe6, "ae" }, { 0xf0, "d" },	{ 0xf8, "o" },	{ 0xfe, "th" },	 { 0x111, "d" },
 	{ 0x127, "h" }, { 0x131, "i" }, { 0x142, "l" }, { 0x153, "oe" }, { 0x167, "t" },
 };
 
-static bool is_accent(uint32_t code)
-{
-	return code >= 0x300 && code <= 0x36f;
-}
-
 static size_t put(uint32_t code, uint32_t *folded, size_t count)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(spellings); i++) {
-		if (spellings[i].code != code)
+	for (size_t i = 0; i < ARRAY_SIZE(transliterations); i++) {
+		if (transliterations[i].code != code)
 			continue;
-		for (const char *c = spellings[i].text; *c && count < FOLD_MAX; c++)
+		for (const char *c = transliterations[i].text; *c && count < FOLD_MAX;
+		     c++)
 			folded[count++] = (uint32_t)*c;
 		return count;
 	}
-	if (count < FOLD_MAX && !is_accent(code))
+	bool is_accent = code >= 0x300 && code <= 0x36f;
+	if (count < FOLD_MAX && !is_accent)
 		folded[count++] = code;
 	return count;
 }
@@ -76,7 +73,7 @@ size_t fold_point(uint32_t code, uint32_t ret_folded[static FOLD_MAX])
 	return 1;
 }
 
-static uint8_t ascii_class(uint32_t code)
+static uint8_t class_of_ascii(uint32_t code)
 {
 	if (ascii_is_lower(code))
 		return CLASS_LOWER;
@@ -90,7 +87,7 @@ static uint8_t ascii_class(uint32_t code)
 uint8_t fold_class(uint32_t code)
 {
 	if (code < 0x80)
-		return ascii_class(code);
+		return class_of_ascii(code);
 	switch (utf8proc_category((utf8proc_int32_t)code)) {
 	case UTF8PROC_CATEGORY_LL:
 		return CLASS_LOWER;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A set of known words: a hash table by their first characters, because that is how a
- * password is searched for many words at once.
+ * A hash table by the first characters of the words, because that is how a password is searched
+ * for many words at once.
  */
 #include "normalise/known.h"
 
@@ -29,19 +29,8 @@ size_t known_bucket(const uint32_t first[static KNOWN_HASHED])
 	return (hash ^ hash >> 9) % KNOWN_BUCKETS;
 }
 
-static uint16_t *bucket_of(struct known *known, const uint32_t *codes, size_t len)
-{
-	uint32_t first[KNOWN_HASHED] = { 0 };
-
-	for (size_t i = 0; i < KNOWN_HASHED && i < len; i++)
-		first[i] = codes[i];
-	uint16_t *bucket = &known->buckets[known_bucket(first)];
-	wipe(first, sizeof(first));
-	return bucket;
-}
-
-static bool is_listed(const struct known *known, uint16_t next, const uint32_t *codes,
-		      size_t len, enum known_kind kind)
+static bool has_word(const struct known *known, uint16_t next, const uint32_t *codes,
+		     size_t len, enum known_kind kind)
 {
 	while (next != 0) {
 		const struct known_word *word = &known->words[next - 1];
@@ -56,10 +45,14 @@ static bool is_listed(const struct known *known, uint16_t next, const uint32_t *
 void known_add(struct known *known, enum known_kind kind, const uint32_t *codes,
 	       size_t len)
 {
-	uint16_t *bucket = bucket_of(known, codes, len);
+	uint32_t first[KNOWN_HASHED] = { 0 };
 
+	for (size_t i = 0; i < KNOWN_HASHED && i < len; i++)
+		first[i] = codes[i];
+	uint16_t *bucket = &known->buckets[known_bucket(first)];
+	wipe(first, sizeof(first));
 	if (known->count == known->room || len > known->codes_room - known->codes_used ||
-	    is_listed(known, *bucket, codes, len, kind))
+	    has_word(known, *bucket, codes, len, kind))
 		return;
 	memcpy(known->codes + known->codes_used, codes, len * sizeof(*codes));
 	known->words[known->count++] = (struct known_word){

@@ -1,28 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * In which order the data of a request are looked at: what most passwords are made of
- * comes first, because a search may end before the last.
+ * The order in which the words of a request are searched for: what most passwords are made
+ * of comes first, because a search may end before the last.
  */
 #include "normalise/request_words.h"
 
 #include "input/request.h"
 
-/* Of a path. */
-static struct str last_part(struct str path)
-{
-	while (path.len > 0 && path.ptr[path.len - 1] == '/')
-		path.len--;
-	for (size_t i = path.len; i > 0; i--)
-		if (path.ptr[i - 1] == '/')
-			return (struct str){ path.ptr + i, path.len - i };
-	return path;
-}
-
 /* The last part of the home directory, where it is not the user name again. */
 static struct pwp_text home_name(const struct pwp_request *request)
 {
-	struct str name = last_part(request_text(request->home));
+	struct str name = request_text(request->home);
+	size_t start;
 
+	while (name.len > 0 && name.ptr[name.len - 1] == '/')
+		name.len--;
+	for (start = name.len; start > 0 && name.ptr[start - 1] != '/'; start--)
+		;
+	name = (struct str){ name.ptr + start, name.len - start };
 	if (str_eq(name, request_text(request->user)))
 		return (struct pwp_text){ NULL, 0 };
 	return (struct pwp_text){ name.ptr, name.len };

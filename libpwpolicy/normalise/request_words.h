@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The data of a request, group by group: what each is, and how it is expanded. */
+/* The words of a request in groups: what each is, and how it is expanded. */
 #ifndef PWP_NORMALISE_REQUEST_WORDS_H
 #define PWP_NORMALISE_REQUEST_WORDS_H
 
@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-/* Data of one kind, borrowed. A text may be empty. */
+/* Texts of one kind, borrowed. A text may be empty. */
 struct request_words_group {
 	const struct pwp_text *texts;
 	size_t count;
@@ -18,13 +18,13 @@ struct request_words_group {
 
 #define REQUEST_WORDS_GROUPS 6
 
-/* All data of a request. It points into itself, so it stays where it was made. */
+/* All groups of a request. They point into themselves, so they must not be copied. */
 struct request_words {
 	struct pwp_text home;
 	struct request_words_group items[REQUEST_WORDS_GROUPS];
 };
 
-/* Groups the data of a checked request, which must outlive them. */
+/* Groups the words of a checked request, which must live as long. */
 void request_words_group(struct request_words *groups, const struct pwp_request *request);
 
 #endif

@@ -2,7 +2,7 @@
 /*
  * Prepares a text for matching. Case and accents are folded here, once; leet is only
  * noted (which letters a character may stand for), because whether it is leet depends on
- * the word around it. Reading backwards is the matchers' affair.
+ * the word around it. Reading backwards is left to the matchers.
  */
 #include "normalise/subject.h"
 
@@ -17,7 +17,7 @@ struct leet {
 	char letters[SUBJECT_MAX_LEET + 1];
 };
 
-/* What people write for a letter, by its look, and for a blank. */
+/* What people write for a letter that looks like it, and for a space. */
 static const struct leet leets[] = {
 	{ '0', "o" },
 	{ '1', "il" },
@@ -37,52 +37,46 @@ static const struct leet leets[] = {
 	{ '+', "t" },
 	{ 0x20ac, "e" }, /* euro */
 	{ 0xa3, "l" },	 /* pound */
-	/* between words that go together: the lists have a blank there */
+	/* between words: the lists of several words have a space there */
 	{ '-', " " },
 	{ '_', " " },
 	{ '.', " " },
 };
 
-static void note_leet(struct cell *cell)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(leets); i++) {
-		if (leets[i].code != cell->code)
-			continue;
-		cell->leet_symbol = (uint8_t)(i + 1);
-		for (size_t j = 0; leets[i].letters[j]; j++)
-			cell->leet[j] = alphabet_symbol((uint8_t)leets[i].letters[j]);
-		return;
-	}
-}
-
-static void put(struct subject *subject, size_t room, const struct cell *cell)
+static void add_cell(struct subject *subject, size_t room, const struct cell *cell)
 {
 	if (subject->count == room)
 		return;
 	struct cell *next = &subject->cells[subject->count++];
 	*next = *cell;
 	next->symbol = alphabet_symbol(next->code);
-	if (!ascii_is_letter(next->code))
-		note_leet(next);
+	for (size_t i = 0; i < ARRAY_SIZE(leets) && !ascii_is_letter(next->code); i++) {
+		if (leets[i].code != next->code)
+			continue;
+		next->leet_symbol = (uint8_t)(i + 1);
+		for (size_t j = 0; leets[i].letters[j]; j++)
+			next->leet[j] = alphabet_symbol((uint8_t)leets[i].letters[j]);
+		return;
+	}
 }
 
-static void put_point(struct subject *subject, size_t room, uint32_t code, size_t origin)
+static void add_point(struct subject *subject, size_t room, uint32_t code, size_t origin)
 {
 	struct cell cell = { .typed = code, .code = code, .origin = (uint16_t)origin };
 
 	if (code < 0x80) {
 		cell.char_class = fold_class(code);
 		cell.code = ascii_to_lower(code);
-		put(subject, room, &cell);
+		add_cell(subject, room, &cell);
 	} else if (code == UTF8_INVALID) {
-		put(subject, room, &cell);
+		add_cell(subject, room, &cell);
 	} else {
 		uint32_t folded[FOLD_MAX];
 		size_t count = fold_point(code, folded);
 		cell.char_class = fold_class(code);
 		for (size_t i = 0; i < count; i++) {
 			cell.code = folded[i];
-			put(subject, room, &cell);
+			add_cell(subject, room, &cell);
 		}
 	}
 	subject->classes |= cell.char_class;
@@ -96,20 +90,20 @@ void subject_init(struct subject *subject, struct cell *cells, size_t room,
 	bool ascii = true;
 
 	*subject = (struct subject){ .cells = cells,
-				     .bad_at = SIZE_MAX,
+				     .invalid_at = SIZE_MAX,
 				     .control_at = SIZE_MAX };
 	for (; rest.len > 0; points++) {
 		uint32_t code = utf8_next(&rest);
 
 		ascii = ascii && code < 0x80;
-		if (code == UTF8_INVALID && subject->bad_at == SIZE_MAX)
-			subject->bad_at = points;
-		put_point(subject, room, code, points);
+		if (code == UTF8_INVALID && subject->invalid_at == SIZE_MAX)
+			subject->invalid_at = points;
+		add_point(subject, room, code, points);
 		if ((subject->classes & CLASS_CONTROL) && subject->control_at == SIZE_MAX)
 			subject->control_at = points;
 	}
 	subject->length = points;
-	if (!ascii && subject->bad_at == SIZE_MAX) {
+	if (!ascii && subject->invalid_at == SIZE_MAX) {
 		size_t composed = fold_nfkc_length(text);
 		if (composed > 0 && composed < points)
 			subject->length = composed;

@@ -1,28 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A text prepared for matching: one cell for each folded character, with what it was
- * typed as and what it may stand for. Cells map back to offsets in what was typed.
+ * A text prepared for matching: one cell for each folded character, with the character that
+ * was typed and what it may stand for. Cells map back to offsets in the typed text.
  */
 #ifndef PWP_NORMALISE_SUBJECT_H
 #define PWP_NORMALISE_SUBJECT_H
 
 #include "base/str.h"
+#include "pwpolicy.h"
 
 #include <stdint.h>
 
-/* Most code points judged (PWP_PASSWORD_MAX bytes), and most cells they fold to. */
-#define SUBJECT_MAX_POINTS 511
+/* Most code points of a text, a byte each, and most cells that they fold to. */
+#define SUBJECT_MAX_POINTS PWP_PASSWORD_MAX
 #define SUBJECT_MAX_CELLS 768
 /* Most letters that one leet character may stand for. */
 #define SUBJECT_MAX_LEET 2
 
-/* Character classes; a set of them is their or. */
+/* Character classes; sets of them are or-ed. */
 enum char_class {
 	CLASS_LOWER = 1,
 	CLASS_UPPER = 2,
 	CLASS_DIGIT = 4,
 	CLASS_SYMBOL = 8,
-	CLASS_LETTER = 16, /* a letter of a script without case */
+	CLASS_LETTER = 16, /* of a script without case */
 	CLASS_CONTROL = 32
 };
 
@@ -30,8 +31,8 @@ struct cell {
 	uint32_t typed; /* code point as typed */
 	uint32_t code;	/* folded: NFKC, lower case, without accent */
 	uint8_t symbol; /* of `code` in the words' alphabet, 0 if none */
-	uint8_t leet
-		[SUBJECT_MAX_LEET]; /* symbols of letters it may stand for, 0-filled */
+	/* symbols of the letters it may stand for, 0 behind the last */
+	uint8_t leet[SUBJECT_MAX_LEET];
 	uint8_t leet_symbol; /* which one that is, from 1; 0: it stands for itself only */
 	uint8_t char_class;  /* enum char_class of the typed code point */
 	uint16_t origin;     /* index of the typed code point */
@@ -42,15 +43,15 @@ struct subject {
 	size_t count;
 	size_t length;	  /* smaller of code points typed and after NFKC */
 	unsigned classes; /* all classes that occur */
-	size_t bad_at; /* index of the first invalid byte, as a code point; SIZE_MAX: none */
-	size_t control_at; /* the same of the first control character */
+	/* index, in code points, of the first invalid byte and of the first control
+	 * character; SIZE_MAX: none */
+	size_t invalid_at, control_at;
 };
 
 /*
- * Prepares a text of at most SUBJECT_MAX_POINTS bytes. `cells` has room for
- * SUBJECT_MAX_CELLS or, if fewer, SUBJECT_CELLS_FOR(text.len); whatever does not fit is
- * left out, which can only make the text weaker. An invalid byte becomes one cell that
- * matches nothing.
+ * Prepares a text of at most SUBJECT_MAX_POINTS bytes. `cells` has room for the lesser of
+ * SUBJECT_MAX_CELLS and SUBJECT_CELLS_FOR(text.len); what does not fit is left out, which can
+ * only make the text weaker. An invalid byte becomes one cell that matches nothing.
  */
 void subject_init(struct subject *subject, struct cell *cells, size_t room,
 		  struct str text);
@@ -75,8 +76,8 @@ static inline bool cell_is_symbol(const struct cell *cell)
 	return cell->char_class == CLASS_SYMBOL;
 }
 
-/* Whether the cells from `at` on are a text of small ASCII letters and signs; an apostrophe
- * may be a typographic one. */
+/* Whether the cells from `at` on are a text of lower-case ASCII; an apostrophe may be a
+ * typographic one. */
 bool subject_spells(const struct subject *subject, size_t at, const char *text,
 		    size_t len);
 

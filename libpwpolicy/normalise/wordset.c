@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which texts of the rules become known words of which kind. Site words are expanded; a
- * banned word and a printed example count only as a whole. The data of a request are
- * searched for by match/fuzzy.c; here they become a set for leaving words out of a list.
+ * Which texts of the rules become known words of which kind. Site words are expanded; banned
+ * words and printed examples count only as a whole. A password is searched for the words of a
+ * request by match/fuzzy.c; the set of them here serves to leave words out of a list.
  */
 #include "normalise/wordset.h"
 
 #include "base/array.h"
 #include "base/wipe.h"
 #include "input/request.h"
-#include "normalise/request_words.h"
 #include "normalise/expand.h"
+#include "normalise/request_words.h"
 
 #include <stdlib.h>
 
 /* Indices of words are 16 bits, 0 means none. */
-#define MOST_WORDS 60000
+#define MAX_WORDS 60000
 
 struct policy_list {
 	const struct string_array *list;
@@ -23,14 +23,14 @@ struct policy_list {
 	bool expanded;
 };
 
-/* How much room the words need, then the set that they go into. */
+/* A set is filled twice: first its words are counted, then they are added. */
 struct filling {
-	struct known *known; /* NULL: they are only counted */
+	struct known *known; /* NULL: words are only counted */
 	enum known_kind kind;
 	size_t words, codes;
 };
 
-static void take_word(void *data, const struct expand_word *word)
+static void add_word(void *data, const struct expand_word *word)
 {
 	struct filling *filling = data;
 
@@ -49,7 +49,7 @@ static void fill_rules(struct filling *filling, const struct rules *rules)
 	};
 	struct expansion expansion;
 
-	expansion_init(&expansion, NULL, take_word, filling);
+	expansion_init(&expansion, NULL, add_word, filling);
 	for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
 		filling->kind = lists[i].kind;
 		for (size_t j = 0; j < lists[i].list->count; j++) {
@@ -62,21 +62,21 @@ static void fill_rules(struct filling *filling, const struct rules *rules)
 	}
 }
 
-static void take_letters(void *data, const struct expand_word *word)
+static void add_if_letters(void *data, const struct expand_word *word)
 {
 	if ((word->set & ~CHAR_SET_LETTERS) == 0)
-		take_word(data, word);
+		add_word(data, word);
 }
 
 static void fill_request(struct filling *filling, const struct pwp_request *request)
 {
 	struct expansion expansion;
-	struct request_words data;
+	struct request_words words;
 
-	request_words_group(&data, request);
-	expansion_init(&expansion, NULL, take_letters, filling);
+	request_words_group(&words, request);
+	expansion_init(&expansion, NULL, add_if_letters, filling);
 	for (size_t i = 0; i < REQUEST_WORDS_GROUPS; i++) {
-		const struct request_words_group *group = &data.items[i];
+		const struct request_words_group *group = &words.items[i];
 		filling->kind = group->kind;
 		for (size_t j = 0; j < group->count; j++)
 			expand(&expansion, group->source, request_text(group->texts[j]));
@@ -84,8 +84,8 @@ static void fill_request(struct filling *filling, const struct pwp_request *requ
 	expansion_done(&expansion);
 }
 
-/* Gets room for what was counted. */
-static int make_room(struct wordset *set, struct filling *filling)
+/* Allocates the set for what was counted. */
+static int allocate(struct wordset *set, struct filling *filling)
 {
 	struct known_word *words = calloc(filling->words + 1, sizeof(*words));
 	uint32_t *codes = calloc(filling->codes + 1, sizeof(*codes));
@@ -105,9 +105,9 @@ int wordset_init(struct wordset *set, const struct rules *rules)
 
 	*set = (struct wordset){ .rules = rules };
 	fill_rules(&filling, rules);
-	if (filling.words > MOST_WORDS)
+	if (filling.words > MAX_WORDS)
 		return PWP_ERR_TOO_BIG;
-	int error = make_room(set, &filling);
+	int error = allocate(set, &filling);
 	if (error)
 		return error;
 	fill_rules(&filling, rules);
@@ -123,10 +123,10 @@ int wordset_init_request(struct wordset *set, const struct pwp_request *request)
 
 	*set = (struct wordset){ .rules = NULL };
 	fill_request(&filling, request);
-	if (filling.words > MOST_WORDS)
-		filling.words = MOST_WORDS;
-	int error = make_room(set, &filling);
-	if (!error)
+	if (filling.words > MAX_WORDS)
+		filling.words = MAX_WORDS;
+	int error = allocate(set, &filling);
+	if (error == 0)
 		fill_request(&filling, request);
 	return error;
 }

@@ -85,8 +85,8 @@ static bool too_long(const struct question *question, struct span *ret_span)
 
 static bool invalid_utf8(const struct question *question, struct span *ret_span)
 {
-	*ret_span = (struct span){ question->facts->subject->bad_at, 1 };
-	return question->facts->subject->bad_at != SIZE_MAX;
+	*ret_span = (struct span){ question->facts->subject->invalid_at, 1 };
+	return question->facts->subject->invalid_at != SIZE_MAX;
 }
 
 static bool control_character(const struct question *question, struct span *ret_span)

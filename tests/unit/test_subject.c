@@ -127,10 +127,10 @@ static void remembers_the_first_invalid_byte_and_control(void **state)
 {
 	(void)state;
 	typed_init(&typed, "plain");
-	assert_int_equal(typed.subject.bad_at, SIZE_MAX);
+	assert_int_equal(typed.subject.invalid_at, SIZE_MAX);
 	assert_int_equal(typed.subject.control_at, SIZE_MAX);
 	typed_init(&typed, "\xc3\xa4\xff\xfe\x01\x02");
-	assert_int_equal(typed.subject.bad_at, 1);
+	assert_int_equal(typed.subject.invalid_at, 1);
 	assert_int_equal(typed.subject.control_at, 3);
 }
 
