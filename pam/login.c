@@ -52,7 +52,7 @@ struct login {
 
 /*
  * The former state, under the user's lock. Returns 0, PWP_ERR_UNKNOWN where there is
- * none, or an error after which nothing may be replaced. A damaged one is put aside: it
+ * none, or an error after which nothing may be replaced. A corrupt one is quarantined: it
  * must not bar the way.
  */
 static int load_former(const struct login *login, struct state *ret_former)

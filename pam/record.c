@@ -23,14 +23,14 @@
 static bool keep_history(const struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
-	bool put_aside = false;
+	bool quarantined = false;
 	int error = history_record(places_system(), &change->subject.account,
 				   change->effective.history,
 				   conversation_item(pamh, PAM_OLDAUTHTOK),
-				   conversation_item(pamh, PAM_AUTHTOK), &put_aside);
-	if (put_aside)
+				   conversation_item(pamh, PAM_AUTHTOK), &quarantined);
+	if (quarantined)
 		pam_syslog(change->conversation.pamh, LOG_ERR,
-			   "a damaged password history was put aside");
+			   "a corrupt password history was quarantined");
 	if (error)
 		conversation_fault(&change->conversation, "the password history", error);
 	return !error;

@@ -42,7 +42,7 @@ struct counts {
 	size_t all, other_key, expired;
 };
 
-/* Spoilt files are found by doctor_stores.c. */
+/* Corrupt files are found by doctor_stores.c. */
 static void count(const struct places *places, int64_t uid, struct counts *counts)
 {
 	const struct account account = { .uid = uid };

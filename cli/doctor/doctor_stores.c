@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is kept about users: each folder and file is root's alone, and each file is whole.
- * A spoilt history keeps its user from changing a password; a spoilt state keeps the
+ * A corrupt history keeps its user from changing a password; a corrupt state keeps the
  * module from demanding one.
  */
 #include "cli/doctor/doctor.h"
@@ -30,16 +30,16 @@ static const struct finding_kind store_odd = {
 	FINDING_ERROR,
 	"Remove it or put the folder or file back that belongs there.",
 };
-static const struct finding_kind store_spoilt = {
-	"store_spoilt",
+static const struct finding_kind store_corrupt = {
+	"store_corrupt",
 	FINDING_ERROR,
 	"See the disk and the backups; then remove the file. A history begins anew, and "
 	"so does grace; words are imported anew.",
 };
-static const struct finding_kind store_aside = {
-	"store_aside",
+static const struct finding_kind store_quarantined = {
+	"store_quarantined",
 	FINDING_WARNING,
-	"Find out what has spoilt it (a full or failing disk?), then remove the file.",
+	"Find out what corrupted it (a full or failing disk?), then remove the file.",
 };
 static const struct finding_kind store_unread = {
 	"store_unread",
@@ -90,16 +90,16 @@ static void check_content(const struct folder *folder, const char *path, const c
 	struct account account = { .user = entry->pw_name, .uid = uid };
 	int error = folder->kind->check(folder->doctor->places->stores, &account);
 	if (error == PWP_ERR_CORRUPT)
-		findings_add(folder->doctor->findings, &store_spoilt,
-			     "%s (the %s of %s) is spoilt.", path, folder->kind->name,
+		findings_add(folder->doctor->findings, &store_corrupt,
+			     "%s (the %s of %s) is corrupt.", path, folder->kind->name,
 			     entry->pw_name);
 }
 
-static bool is_aside(const char *name)
+static bool is_quarantined(const char *name)
 {
 	const char *dot = strchr(name, '.');
 
-	return dot && dot != name && strcmp(dot, ".spoilt") == 0;
+	return dot && dot != name && strcmp(dot, ".corrupt") == 0;
 }
 
 static void check_entry(const struct folder *folder, int fd, const char *name)
@@ -120,9 +120,9 @@ static void check_entry(const struct folder *folder, int fd, const char *name)
 	}
 	if (!check_mode(folder->doctor, path, &st))
 		return;
-	if (is_aside(name))
-		findings_add(folder->doctor->findings, &store_aside,
-			     "%s was found spoilt and put aside.", path);
+	if (is_quarantined(name))
+		findings_add(folder->doctor->findings, &store_quarantined,
+			     "%s was corrupt and has been quarantined.", path);
 	else
 		check_content(folder, path, name);
 }

@@ -57,7 +57,7 @@ enum status_count {
 	STATUS_OVER,
 	STATUS_OTHER_RULES,
 	STATUS_NEVER_SEEN,
-	STATUS_SPOILT,
+	STATUS_UNREADABLE,
 	STATUS_COUNTS
 };
 
@@ -72,8 +72,8 @@ struct status_tally {
 	bool hidden[STATUS_COUNTS]; /* too few to be shown */
 };
 
-/* Counts one user; `state` NULL: never seen, or with `spoilt` not readable. */
-void status_add(struct status_tally *tally, const struct state *state, bool spoilt,
+/* Counts one user; `state` NULL: never seen, or with `corrupt` not readable. */
+void status_add(struct status_tally *tally, const struct state *state, bool corrupt,
 		int64_t now);
 
 /* Hides what could point at persons, when all are counted. */

@@ -68,12 +68,12 @@ static void add_bad(struct status_tally *tally, const struct state *state, int64
 	tally->counts[STATUS_OVER] += grace == STATUS_GRACE_OVER;
 }
 
-void status_add(struct status_tally *tally, const struct state *state, bool spoilt,
+void status_add(struct status_tally *tally, const struct state *state, bool corrupt,
 		int64_t now)
 {
 	tally->counts[STATUS_PEOPLE]++;
-	if (spoilt)
-		tally->counts[STATUS_SPOILT]++;
+	if (corrupt)
+		tally->counts[STATUS_UNREADABLE]++;
 	else if (!state)
 		tally->counts[STATUS_NEVER_SEEN]++;
 	else if (!status_is_present(&tally->rules, state))

@@ -25,7 +25,7 @@ static const struct {
 	[STATUS_OVER] = { "grace_over", "grace over" },
 	[STATUS_OTHER_RULES] = { "other_rules", "judged by other rules" },
 	[STATUS_NEVER_SEEN] = { "never_seen", "never seen" },
-	[STATUS_SPOILT] = { "unreadable", "state could not be read" },
+	[STATUS_UNREADABLE] = { "unreadable", "state could not be read" },
 };
 
 static bool is_group(size_t which)
@@ -52,7 +52,7 @@ static bool is_needed(const struct status_tally *tally, size_t which)
 {
 	if (is_group(which))
 		return tally->counts[which] > 0 && !tally->hidden[STATUS_NOT_COMPLIANT];
-	return which != STATUS_SPOILT || tally->counts[which] > 0;
+	return which != STATUS_UNREADABLE || tally->counts[which] > 0;
 }
 
 static bool print_tally(const struct status_tally *tally)

@@ -48,7 +48,7 @@ struct personal_summary {
 };
 
 /* Whether the time of what is kept about a person is over, which the file alone tells.
- * Returns 0; PWP_ERR_UNKNOWN: nothing is kept; PWP_ERR_CORRUPT: the file is spoilt;
+ * Returns 0; PWP_ERR_UNKNOWN: nothing is kept; PWP_ERR_CORRUPT: the file is corrupt;
  * PWP_ERR_NOMEM; or what sealed_load() returns. account->user may be NULL: whoever it is
  * about. */
 PWP_CHECKED int personal_is_expired(const struct places *places,

@@ -26,14 +26,14 @@ struct personal_key {
 PWP_CHECKED int personal_key_make(struct personal_key *ret_key);
 
 /*
- * Reads the key. Returns 0; PWP_ERR_UNKNOWN: there is none; PWP_ERR_CORRUPT: it is spoilt;
+ * Reads the key. Returns 0; PWP_ERR_UNKNOWN: there is none; PWP_ERR_CORRUPT: it is corrupt;
  * PWP_ERR_UNTRUSTED: it is not root's, or others can read it; PWP_ERR_FILE or
  * PWP_ERR_TOO_BIG.
  */
 PWP_CHECKED int personal_key_load(const struct places *places,
 				  struct personal_key *ret_key);
 
-/* Whether there is a key, be it spoilt or not to be trusted. */
+/* Whether there is a key, be it corrupt or not to be trusted. */
 bool personal_key_exists(const struct places *places);
 
 /* Puts a key in place of the old one; after a crash the old one or the new one is there.

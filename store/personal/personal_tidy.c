@@ -53,7 +53,7 @@ static int remove_one(const struct places *places, int64_t uid, goes_fn *goes,
 		return error;
 	error = goes(places, uid, &shall_go);
 	if (error == PWP_ERR_CORRUPT || error == PWP_ERR_UNKNOWN)
-		error = 0; /* spoilt, or gone meanwhile */
+		error = 0; /* corrupt, or gone meanwhile */
 	if (!error && shall_go) {
 		error = sealed_remove(places, PERSONAL_KIND, uid);
 		*removed += !error;

@@ -9,7 +9,7 @@
  * and its folder are made with the fewest rights; the host's umask can only take more.
  *
  * A disk that is full may take a part of a line. That is an error, and the next line
- * begins with a line feed of its own, so that one torn line spoils no other.
+ * begins with a line feed of its own, so that a torn line harms no other.
  */
 #include "store/record/append.h"
 

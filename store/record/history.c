@@ -145,13 +145,13 @@ static void put_in_front(struct history *history, uint32_t day, const char *hash
 
 /* Under the lock. */
 static int add(const struct places *places, const struct account *account,
-	       const struct additions *additions, bool *ret_put_aside)
+	       const struct additions *additions, bool *ret_quarantined)
 {
 	struct history history = { .count = 0 };
 	int error = history_load(places, account, &history);
-	bool spoilt = error == PWP_ERR_CORRUPT;
+	bool corrupt = error == PWP_ERR_CORRUPT;
 
-	if (spoilt)
+	if (corrupt)
 		error = sealed_quarantine(places, HISTORY_KIND, account->uid);
 	if (!error) {
 		if (history.count == 0 && additions->old[0] != '\0')
@@ -162,7 +162,7 @@ static int add(const struct places *places, const struct account *account,
 		error = save(places, account, &history);
 	}
 	if (!error)
-		*ret_put_aside = spoilt;
+		*ret_quarantined = corrupt;
 	wipe(&history, sizeof(history));
 	return error;
 }
@@ -198,7 +198,7 @@ static int make_additions(const struct places *places, const struct account *acc
 	return error;
 }
 
-static int forget(const struct places *places, int64_t uid, bool *ret_put_aside)
+static int forget(const struct places *places, int64_t uid, bool *ret_quarantined)
 {
 	int lock = -1;
 	int error = sealed_lock(places, uid, &lock);
@@ -208,13 +208,13 @@ static int forget(const struct places *places, int64_t uid, bool *ret_put_aside)
 	error = sealed_remove(places, HISTORY_KIND, uid);
 	sealed_unlock(lock);
 	if (!error)
-		*ret_put_aside = false;
+		*ret_quarantined = false;
 	return error;
 }
 
 int history_record(const struct places *places, const struct account *account,
 		   unsigned depth, const char *old, const char *password,
-		   bool *ret_put_aside)
+		   bool *ret_quarantined)
 {
 	struct additions additions = {
 		.depth = depth < HISTORY_MAX ? depth : HISTORY_MAX,
@@ -222,12 +222,12 @@ int history_record(const struct places *places, const struct account *account,
 	int lock = -1;
 
 	if (depth == 0)
-		return forget(places, account->uid, ret_put_aside);
+		return forget(places, account->uid, ret_quarantined);
 	int error = make_additions(places, account, old, password, &additions);
 	if (!error)
 		error = sealed_lock(places, account->uid, &lock);
 	if (!error) {
-		error = add(places, account, &additions, ret_put_aside);
+		error = add(places, account, &additions, ret_quarantined);
 		sealed_unlock(lock);
 	}
 	wipe(&additions, sizeof(additions));

@@ -43,12 +43,12 @@ PWP_CHECKED int history_contains(const struct history *history, unsigned depth,
 /*
  * Puts a stored password in front and drops what is beyond `depth`; with depth 0 removes
  * the history. Where there was no history yet, `old` (may be NULL) goes before it. A
- * spoilt history is put aside and a new one begun, with *ret_put_aside set. Takes the
+ * corrupt history is quarantined and a new one begun, with *ret_quarantined set. Takes the
  * user's lock. Returns 0 or what hash_make(), sealed_lock(), sealed_load() or
  * sealed_save() return.
  */
 PWP_CHECKED int history_record(const struct places *places, const struct account *account,
 			       unsigned depth, const char *old, const char *password,
-			       bool *ret_put_aside);
+			       bool *ret_quarantined);
 
 #endif

@@ -102,7 +102,7 @@ int sealed_save(const struct places *places, const char *kind,
 
 static int remove_all(int folder, const struct sealed_names *names)
 {
-	const char *const all[] = { names->file, names->spoilt, names->fresh };
+	const char *const all[] = { names->file, names->corrupt, names->fresh };
 	int error = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(all) && !error; i++)
@@ -112,7 +112,7 @@ static int remove_all(int folder, const struct sealed_names *names)
 
 static int quarantine(int folder, const struct sealed_names *names)
 {
-	if (renameat(folder, names->file, folder, names->spoilt) != 0)
+	if (renameat(folder, names->file, folder, names->corrupt) != 0)
 		return errno == ENOENT ? 0 : PWP_ERR_FILE;
 	return 0;
 }

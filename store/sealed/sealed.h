@@ -2,7 +2,7 @@
 /*
  * One small text file for each user and purpose, under STATE/KIND/UID. It opens with its
  * kind and the user's id and name and ends with a seal (a checksum), so that a file that
- * was cut, spoilt or copied from another user is an error and never taken for an empty
+ * was cut, corrupted or copied from another user is an error and never taken for an empty
  * one.
  */
 #ifndef PWP_STORE_SEALED_H
@@ -23,7 +23,7 @@ struct sealed {
 
 /*
  * Reads a file. Returns 0; PWP_ERR_UNKNOWN: there is none, or it is whole and bears another
- * user name, whose id was given to this person later; PWP_ERR_CORRUPT: it is spoilt, also
+ * user name, whose id was given to this person later; PWP_ERR_CORRUPT: it is corrupt, also
  * by a wrong id; PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG: it cannot be read;
  * PWP_ERR_VALUE: no file can be about this account (its id is negative, or its name is
  * empty, over 256 bytes or holds control characters).
@@ -40,11 +40,11 @@ PWP_CHECKED int sealed_load(const struct places *places, const char *kind,
 PWP_CHECKED int sealed_save(const struct places *places, const char *kind,
 			    const struct account *account, const struct sealed *sealed);
 
-/* Removes the file, one that was put aside and one half written; none is fine. The caller
+/* Removes the file, one that was quarantined and one half written; none is fine. The caller
  * holds the user's lock. Returns 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int sealed_remove(const struct places *places, const char *kind, int64_t uid);
 
-/* Puts a spoilt file aside as KIND/UID.spoilt, in place of an older one. As above. */
+/* Quarantines a corrupt file as KIND/UID.corrupt, in place of an older one. As above. */
 PWP_CHECKED int sealed_quarantine(const struct places *places, const char *kind,
 				  int64_t uid);
 

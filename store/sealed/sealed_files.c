@@ -3,7 +3,7 @@
  * What one sealed file and a batch of them have in common: names and writing.
  *
  *   STATE/KIND/UID          the file
- *   STATE/KIND/UID.spoilt   one that was put aside
+ *   STATE/KIND/UID.corrupt   one that was quarantined
  *   STATE/KIND/.UID.new     one that is being written
  *
  * The new text always has the same name: the writer holds the user's lock, so what is
@@ -31,9 +31,9 @@ void sealed_names(int64_t uid, struct sealed_names *ret_names)
 	text_init(&text, ret_names->file, sizeof(ret_names->file));
 	text_add_number(&text, (uint64_t)uid);
 	(void)text_end(&text); /* 20 digits at most */
-	text_init(&text, ret_names->spoilt, sizeof(ret_names->spoilt));
+	text_init(&text, ret_names->corrupt, sizeof(ret_names->corrupt));
 	text_add_c(&text, ret_names->file);
-	text_add_c(&text, ".spoilt");
+	text_add_c(&text, ".corrupt");
 	(void)text_end(&text);
 	text_init(&text, ret_names->fresh, sizeof(ret_names->fresh));
 	text_add_c(&text, ".");

@@ -11,7 +11,7 @@
 
 struct sealed_names {
 	char file[24];
-	char spoilt[32];
+	char corrupt[32];
 	char fresh[32];
 };
 

@@ -7,8 +7,8 @@
  *          "seal " 64HEX LF
  *
  * The seal is SHA-256 over all bytes before its line. It is no signature: who can write
- * the file can seal it. It tells a file that was cut or spoilt from a whole one, and it is
- * looked at first, so that a spoilt user name is damage and not another person.
+ * the file can seal it. It shows whether a file was cut or corrupted, and it
+ * is checked first, so that a corrupt user name does not look like another person.
  */
 #include "store/sealed/sealed_text.h"
 

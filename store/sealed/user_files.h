@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Counts the files of one kind that are a user's: the file itself, one that was put aside
+/* Counts the files of one kind that are a user's: the file itself, one that was quarantined
  * and what an interrupted write left over. Returns 0, PWP_ERR_FILE or PWP_ERR_UNTRUSTED. */
 PWP_CHECKED int user_files_count(const struct places *places, const char *kind,
 				 int64_t uid, size_t *ret_count);
@@ -18,7 +18,7 @@ PWP_CHECKED int user_files_count(const struct places *places, const char *kind,
 PWP_CHECKED int user_files_list(const struct places *places, const char *kind,
 				int64_t **ret_uids, size_t *ret_count);
 
-/* The same, and who has only what was put aside or left over; each id once. */
+/* The same, and who has only what was quarantined or left over; each id once. */
 PWP_CHECKED int user_files_list_all(const struct places *places, const char *kind,
 				    int64_t **ret_uids, size_t *ret_count);
 

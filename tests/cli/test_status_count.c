@@ -99,7 +99,7 @@ static void counts_everybody_once(void **state)
 	assert_int_equal(counts[STATUS_RUNS], 5);
 	assert_int_equal(counts[STATUS_OTHER_RULES], 4);
 	assert_int_equal(counts[STATUS_NEVER_SEEN], 1);
-	assert_int_equal(counts[STATUS_SPOILT], 1);
+	assert_int_equal(counts[STATUS_UNREADABLE], 1);
 	assert_int_equal(counts[STATUS_GROUP_FIRST], 11);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reads any bytes as a sealed file, and as the body of a history, a state file and a file
- * of words. Each is refused as damage or understood; what is understood and written again is the same to
+ * of words. Each is refused as corrupt or understood; what is understood and written again is the same to
  * the byte, so there is one way to write each thing and nothing was overlooked.
  */
 #include "fuzz.h"

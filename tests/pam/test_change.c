@@ -85,7 +85,7 @@ static void root_is_not_bound_by_the_history_but_adds_to_it(void **state)
 	assert_int_equal(history_count(), 3);
 }
 
-static void a_history_that_is_damaged_stops_the_person_not_root(void **state)
+static void a_history_that_is_corrupt_stops_the_person_not_root(void **state)
 {
 	(void)state;
 	scratch_folder(&machine.scratch, "state", 0700);
@@ -98,8 +98,8 @@ static void a_history_that_is_damaged_stops_the_person_not_root(void **state)
 
 	doubles->uid = 0;
 	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
-	assert_int_equal(doubles->priority, LOG_ERR); /* put aside, and begun anew */
-	assert_string_equal(machine_text(&machine, "state/history/5000.spoilt"),
+	assert_int_equal(doubles->priority, LOG_ERR); /* quarantined, and begun anew */
+	assert_string_equal(machine_text(&machine, "state/history/5000.corrupt"),
 			    "rubbish\n");
 	assert_true(history_count() >= 1);
 }
@@ -281,7 +281,7 @@ int main(void)
 		CASE(a_former_password_does_not_come_back),
 		CASE(only_so_many_passwords_are_kept),
 		CASE(root_is_not_bound_by_the_history_but_adds_to_it),
-		CASE(a_history_that_is_damaged_stops_the_person_not_root),
+		CASE(a_history_that_is_corrupt_stops_the_person_not_root),
 		CASE(a_record_that_fails_does_not_undo_the_change),
 		CASE(without_the_check_line_the_state_is_forgotten),
 		CASE(a_weak_password_that_is_taken_has_grace_from_now_on),

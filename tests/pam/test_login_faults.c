@@ -84,7 +84,7 @@ static void a_name_service_out_of_reach_forces_nobody(void **state)
 	assert_non_null(strstr(doubles->logged, "the groups"));
 }
 
-static void a_shadow_file_that_is_missing_or_damaged_forces_nobody(void **state)
+static void a_shadow_file_that_is_missing_or_corrupt_forces_nobody(void **state)
 {
 	(void)state;
 	machine_shadow(&machine, "nobody:$6$salt$hash:yesterday:0:99999:7:::\n");
@@ -115,7 +115,7 @@ static void an_audit_trail_that_is_missing_changes_nothing(void **state)
 	assert_int_equal(doubles->priority, LOG_ALERT);
 }
 
-static void a_history_that_is_damaged_forces_nobody(void **state)
+static void a_history_that_is_corrupt_forces_nobody(void **state)
 {
 	(void)state;
 	scratch_folder(&machine.scratch, "state", 0700);
@@ -125,7 +125,7 @@ static void a_history_that_is_damaged_forces_nobody(void **state)
 	assert_non_null(strstr(doubles->logged, "history"));
 }
 
-static void a_state_that_is_damaged_is_put_aside_and_grace_begins(void **state)
+static void a_state_that_is_corrupt_is_quarantined_and_grace_begins(void **state)
 {
 	(void)state;
 	scratch_folder(&machine.scratch, "state", 0700);
@@ -135,7 +135,7 @@ static void a_state_that_is_damaged_is_put_aside_and_grace_begins(void **state)
 		pass(STACK(WEAK, "login_mode=enforce grace=14d grace_logins=0"));
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "Days left: 14."), 1);
 	assert_int_equal(doubles->n_logged, 1);
-	assert_string_equal(machine_text(&machine, "state/state/5000.spoilt"),
+	assert_string_equal(machine_text(&machine, "state/state/5000.corrupt"),
 			    "rubbish\n");
 }
 
@@ -243,11 +243,11 @@ int main(void)
 		TEST(a_limit_on_files_forces_nobody),
 		TEST(an_everyday_account_that_cannot_be_compared_forces_nobody),
 		TEST(a_name_service_out_of_reach_forces_nobody),
-		TEST(a_shadow_file_that_is_missing_or_damaged_forces_nobody),
+		TEST(a_shadow_file_that_is_missing_or_corrupt_forces_nobody),
 		TEST(a_demand_that_cannot_be_remembered_is_none),
 		TEST(an_audit_trail_that_is_missing_changes_nothing),
-		TEST(a_history_that_is_damaged_forces_nobody),
-		TEST(a_state_that_is_damaged_is_put_aside_and_grace_begins),
+		TEST(a_history_that_is_corrupt_forces_nobody),
+		TEST(a_state_that_is_corrupt_is_quarantined_and_grace_begins),
 		TEST(shadow_as_backend_only_warns),
 		TEST(demands_that_come_to_nothing_end_for_the_day),
 		TEST(a_password_that_was_refused_does_not_end_the_demand),

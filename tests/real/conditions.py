@@ -69,7 +69,7 @@ def switch_off():
     m.write("/etc/pwpolicy/disabled", "")
 
 
-def spoil(kind):
+def corrupt(kind):
     def change():
         for folder in (m.STATE, f"{m.STATE}/{kind}"):
             os.makedirs(folder, 0o700, exist_ok=True)
@@ -159,9 +159,9 @@ CONDITIONS = [
               set_up=m.forget),
     Condition("a file in place of the stores", WARNED, WARNED, set_up=file_for_folder,
               clean_up=remove_file, log=MAY),
-    Condition("spoilt state", DEMANDED, WARNED, set_up=spoil("state"), log=MUST),
-    Condition("spoilt history", CANNOT, WARNED, policy=ENFORCE + "history = 3\n",
-              set_up=spoil("history"), log=DEMANDING),
+    Condition("corrupt state", DEMANDED, WARNED, set_up=corrupt("state"), log=MUST),
+    Condition("corrupt history", CANNOT, WARNED, policy=ENFORCE + "history = 3\n",
+              set_up=corrupt("history"), log=DEMANDING),
     Condition("full disk under the stores", CANNOT, WARNED, set_up=full(m.STATE),
               clean_up=unmount(m.STATE), log=MAY),
     Condition("full disk under the audit trail", DEMANDED, WARNED, set_up=full(LOG_FOLDER),

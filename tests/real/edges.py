@@ -207,14 +207,14 @@ def history_at_a_change():
     checks.true("passwd: the password before last is refused, a new one taken",
                 text.count("BAD PASSWORD: ") >= 1
                 and m.has_password("alice", "velvet-Compass-rye-38"), text)
-    c.spoil("history")()
+    c.corrupt("history")()
     code, text = m.dialogue(m.as_user("alice", ["passwd"]), [
         ("Current password: ", "velvet-Compass-rye-38")])
-    checks.true("passwd: a spoilt history lets the user change nothing, and says so at once",
+    checks.true("passwd: a corrupt history lets the user change nothing, and says so at once",
                 code != 0 and "New password" not in text
                 and m.has_password("alice", "velvet-Compass-rye-38"), text)
     code, text = m.run(["chpasswd"], f"alice:{c.OTHER_GOOD}\n")
-    checks.true("chpasswd by root: goes on with a spoilt history",
+    checks.true("chpasswd by root: goes on with a corrupt history",
                 code == 0 and m.has_password("alice", c.OTHER_GOOD), text)
 
 

@@ -299,9 +299,9 @@ def erases():
     checks.true("done again it finds nothing, and says so",
                 (code, text, error) == (0, "Removed: words about 0 people\nThere was no key.\n",
                                         ""), text + error)
-    m.write(KEY, "spoilt\n")
+    m.write(KEY, "corrupt\n")
     code, text, error = pwpolicy("people", "erase", "--all")
-    checks.true("a spoilt key is a key", code == 0 and "Removed: the key" in text
+    checks.true("a corrupt key is a key", code == 0 and "Removed: the key" in text
                 and not os.path.exists(KEY), text + error)
 
 

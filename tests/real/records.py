@@ -189,9 +189,9 @@ def shows_what_was_judged(rules):
     checks.true("review: whether last seen compliant, and by which rules", seen == {
         "alice": (True, "present"), "eve": (False, "other"), "bob": (False, "present"),
         "carol": (None, None)}, repr(seen))
-    m.write(f"{STATE}/state/{uid_of('alice')}", "spoilt\n")
+    m.write(f"{STATE}/state/{uid_of('alice')}", "corrupt\n")
     document = review_json()
-    checks.true("review: a spoilt state is noted and hides nobody",
+    checks.true("review: a corrupt state is noted and hides nobody",
                 any("alice" in note for note in document["notes"])
                 and "alice" in {a["user"] for a in document["administrators"]},
                 repr(document["notes"]))
@@ -260,14 +260,14 @@ def tells_of_one():
 
 def erases():
     uid = uid_of("alice")
-    for name in (f"{uid}", f"{uid}.spoilt"):
+    for name in (f"{uid}", f"{uid}.corrupt"):
         write_state("alice", True, OTHER_RULES, name=name)
         write_sealed("history", "alice", "", name=name)
     write_state("alice", True, OTHER_RULES, uid=uid * 10)
     code, text, error = pwpolicy("erase", "--user", "alice")
     left = [f"{kind}/{name}" for kind in ("history", "state")
             for name in os.listdir(f"{STATE}/{kind}") if name.split(".")[0] == str(uid)]
-    checks.case("erase: nothing is left, also not of what was put aside",
+    checks.case("erase: nothing is left, also not of what was quarantined",
                 left + ([] if code == 0 and text.count("Removed: ") == 2 else [text + error]))
     checks.true("erase: a longer id is another user",
                 os.path.exists(f"{STATE}/state/{uid * 10}"))

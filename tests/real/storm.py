@@ -6,7 +6,7 @@
 
 64 workers make CHANGES changes each (default 5) through chpasswd, most for a user of their
 own, some sharing one. Every success must stand in the history (up to its depth) and in the
-audit trail, no file may be spoilt, and the last password of each own user must work.
+audit trail, no file may be corrupt, and the last password of each own user must work.
 """
 import collections
 import os
@@ -112,9 +112,9 @@ def main(module, changes=5):
                 [f"{total} successes, audit: {collections.Counter(m.outcomes('record'))}"])
     check_history(made)
     check_last(successes)
-    spoilt = [name for folder, _, names in os.walk(m.STATE) for name in names
+    corrupt = [name for folder, _, names in os.walk(m.STATE) for name in names
               if not name.isdigit()]
-    checks.case("nothing half-written is left", spoilt)
+    checks.case("nothing half-written is left", corrupt)
     checks.case("the system log heard of no fault",
                 [line for _, line in log.lines() if "pam_pwpolicy" in line])
     return checks.finish()

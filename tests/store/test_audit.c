@@ -182,7 +182,7 @@ static void begins_anew_after_a_rotation(void **state)
 }
 
 /* A part of a line is an error, and the lines after it are whole. */
-static void a_torn_line_spoils_no_other(void **state)
+static void a_torn_line_harms_no_other(void **state)
 {
 	(void)state;
 	assert_int_equal(append(1), 0);
@@ -411,7 +411,7 @@ int main(void)
 		TEST(appends_below_what_is_there),
 		TEST(makes_no_folder_but_the_last),
 		TEST(begins_anew_after_a_rotation),
-		TEST(a_torn_line_spoils_no_other),
+		TEST(a_torn_line_harms_no_other),
 		TEST(refuses_what_root_did_not_make),
 		TEST(refuses_a_fifo_that_somebody_reads),
 		TEST(refuses_what_others_can_change),

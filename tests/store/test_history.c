@@ -11,12 +11,12 @@
 static bool record(struct keep *keep, unsigned depth, const char *old,
 		   const char *password)
 {
-	bool put_aside = false;
+	bool quarantined = false;
 
 	assert_int_equal(history_record(&keep->places, &keep->alice, depth, old, password,
-					&put_aside),
+					&quarantined),
 			 0);
-	return put_aside;
+	return quarantined;
 }
 
 static struct history load(struct keep *keep)
@@ -101,7 +101,7 @@ static void keeps_twelve_at_most(void **state)
 	assert_false(contains(keep, 12, "1"));
 }
 
-static void a_spoilt_history_is_put_aside(void **state)
+static void a_corrupt_history_is_quarantined(void **state)
 {
 	struct keep *keep = *state;
 	struct history history;
@@ -111,14 +111,14 @@ static void a_spoilt_history_is_put_aside(void **state)
 	assert_int_equal(history_load(&keep->places, &keep->alice, &history),
 			 PWP_ERR_CORRUPT);
 	assert_true(record(keep, 5, "one", "two"));
-	assert_true(keep_has(keep, "history/1001.spoilt"));
+	assert_true(keep_has(keep, "history/1001.corrupt"));
 	assert_true(contains(keep, 1, "two"));
 	assert_true(contains(keep, 2, "one"));
 	assert_false(record(keep, 5, NULL, "three"));
 }
 
-/* Its seal is right, so it was written so: it is damage all the same. */
-static void a_sealed_body_that_is_no_history_is_damage(void **state)
+/* Its seal is right, so it was written so: it is corrupt all the same. */
+static void a_sealed_body_that_is_no_history_is_corrupt(void **state)
 {
 	struct keep *keep = *state;
 	struct sealed sealed = keep_body("no history\n");
@@ -146,29 +146,29 @@ static void errors_change_nothing(void **state)
 {
 	struct keep *keep = *state;
 	char long_password[600];
-	bool put_aside = true;
+	bool quarantined = true;
 	int lock = -1;
 
 	memset(long_password, 'x', sizeof(long_password));
 	long_password[sizeof(long_password) - 1] = '\0';
 	assert_int_equal(history_record(&keep->places, &keep->alice, 5, NULL,
-					long_password, &put_aside),
+					long_password, &quarantined),
 			 PWP_ERR_VALUE);
 	assert_false(keep_has(keep, ""));
 	record(keep, 5, NULL, "one");
 	assert_int_equal(sealed_lock(&keep->places, 1001, &lock), 0);
 	assert_int_equal(
-		history_record(&keep->places, &keep->alice, 5, NULL, "two", &put_aside),
+		history_record(&keep->places, &keep->alice, 5, NULL, "two", &quarantined),
 		PWP_ERR_BUSY);
 	assert_int_equal(
-		history_record(&keep->places, &keep->alice, 0, NULL, "two", &put_aside),
+		history_record(&keep->places, &keep->alice, 0, NULL, "two", &quarantined),
 		PWP_ERR_BUSY);
 	sealed_unlock(lock);
 	assert_int_equal(chmod(keep_path(keep, "history/1001"), 0620), 0);
 	assert_int_equal(
-		history_record(&keep->places, &keep->alice, 5, NULL, "two", &put_aside),
+		history_record(&keep->places, &keep->alice, 5, NULL, "two", &quarantined),
 		PWP_ERR_UNTRUSTED);
-	assert_true(put_aside);
+	assert_true(quarantined);
 	assert_int_equal(chmod(keep_path(keep, "history/1001"), 0600), 0);
 	assert_int_equal(load(keep).count, 1);
 	assert_true(contains(keep, 5, "one"));
@@ -206,7 +206,7 @@ static void reads_and_writes_the_documented_lines(void **state)
 	assert_int_equal(history.count, 0);
 }
 
-static void other_lines_are_damage(void **state)
+static void other_lines_are_corrupt(void **state)
 {
 	static const char *const bodies[] = {
 		"\n",
@@ -250,7 +250,7 @@ static void other_lines_are_damage(void **state)
 				 PWP_ERR_CORRUPT);
 }
 
-static void a_thirteenth_line_is_damage(void **state)
+static void a_thirteenth_line_is_corrupt(void **state)
 {
 	char body[(HISTORY_MAX + 1) * sizeof(LINE)] = "";
 	struct history history;
@@ -276,14 +276,14 @@ int main(void)
 		TEST(a_smaller_depth_forgets),
 		TEST(the_first_record_takes_the_old_password_along),
 		TEST(keeps_twelve_at_most),
-		TEST(a_spoilt_history_is_put_aside),
-		TEST(a_sealed_body_that_is_no_history_is_damage),
+		TEST(a_corrupt_history_is_quarantined),
+		TEST(a_sealed_body_that_is_no_history_is_corrupt),
 		TEST(another_persons_history_is_not_looked_at),
 		TEST(errors_change_nothing),
 		TEST(a_hash_that_cannot_be_computed_is_an_error),
 		TEST(reads_and_writes_the_documented_lines),
-		TEST(other_lines_are_damage),
-		TEST(a_thirteenth_line_is_damage),
+		TEST(other_lines_are_corrupt),
+		TEST(a_thirteenth_line_is_corrupt),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,7 +74,7 @@ static void a_journal_that_is_not_there_is_unknown(void **state)
 	assert_null(text);
 }
 
-static void a_torn_line_spoils_no_other(void **state)
+static void a_torn_line_harms_no_other(void **state)
 {
 	struct places places = places_in(*state);
 
@@ -178,7 +178,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		IN_SCRATCH(adds_lines_in_order),
 		IN_SCRATCH(a_journal_that_is_not_there_is_unknown),
-		IN_SCRATCH(a_torn_line_spoils_no_other),
+		IN_SCRATCH(a_torn_line_harms_no_other),
 		IN_SCRATCH(a_line_that_does_not_reach_the_disk_is_an_error),
 		IN_SCRATCH(refuses_a_file_that_is_not_trusted),
 		IN_SCRATCH(refuses_a_file_or_a_line_that_is_too_big),

@@ -216,7 +216,7 @@ static void a_key_finds_nothing_that_it_did_not_make(void **state)
 	assert_int_equal(find(keep, "Biscuit"), PWP_PERSONAL_NAME);
 }
 
-static void a_missing_or_spoilt_key_is_no_answer(void **state)
+static void a_missing_or_corrupt_key_is_no_answer(void **state)
 {
 	struct keep *keep = *state;
 
@@ -229,7 +229,7 @@ static void a_missing_or_spoilt_key_is_no_answer(void **state)
 	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_UNTRUSTED);
 }
 
-static void a_spoilt_file_is_no_answer(void **state)
+static void a_corrupt_file_is_no_answer(void **state)
 {
 	struct keep *keep = *state;
 	size_t len = 0;
@@ -329,7 +329,7 @@ static void tidying_removes_what_another_key_made_if_asked(void **state)
 	assert_int_equal(removed, 1);
 }
 
-static void tidying_leaves_what_is_spoilt(void **state)
+static void tidying_leaves_what_is_corrupt(void **state)
 {
 	struct keep *keep = *state;
 	size_t removed = 9;
@@ -393,14 +393,14 @@ int main(void)
 		TEST(files_do_not_tell_how_many_words_there_are),
 		TEST(a_store_is_useless_under_another_key),
 		TEST(a_key_finds_nothing_that_it_did_not_make),
-		TEST(a_missing_or_spoilt_key_is_no_answer),
-		TEST(a_spoilt_file_is_no_answer),
+		TEST(a_missing_or_corrupt_key_is_no_answer),
+		TEST(a_corrupt_file_is_no_answer),
 		TEST(who_has_the_user_id_now_meets_no_old_words),
 		TEST(words_are_ignored_after_their_time),
 		TEST(tidying_removes_what_is_expired),
 		TEST(tidying_needs_no_key_for_what_is_expired),
 		TEST(tidying_removes_what_another_key_made_if_asked),
-		TEST(tidying_leaves_what_is_spoilt),
+		TEST(tidying_leaves_what_is_corrupt),
 		TEST(erasing_all_leaves_nothing),
 		TEST(sums_up_by_kinds),
 	};

@@ -197,12 +197,12 @@ static void an_import_mends_a_lost_key(void **state)
 	assert_true(words_find(&keep->places, &keep->alice, "Crumble") > 0);
 }
 
-static void a_spoilt_key_is_not_replaced_unasked(void **state)
+static void a_corrupt_key_is_not_replaced_unasked(void **state)
 {
 	struct keep *keep = *state;
 	struct personal_import *import = NULL;
 
-	scratch_text(&keep->scratch, PERSONAL_KEY_FILE, "spoilt");
+	scratch_text(&keep->scratch, PERSONAL_KEY_FILE, "corrupt");
 	assert_int_equal(
 		personal_import_new(&keep->places, PERSONAL_IMPORT_KEPT_KEY, &import),
 		PWP_ERR_CORRUPT);
@@ -365,7 +365,7 @@ int main(void)
 		TEST(rows_about_one_person_join),
 		TEST(a_new_key_erases_who_is_not_in_the_file),
 		TEST(an_import_mends_a_lost_key),
-		TEST(a_spoilt_key_is_not_replaced_unasked),
+		TEST(a_corrupt_key_is_not_replaced_unasked),
 		TEST(two_imports_do_not_run_at_once),
 		TEST(too_many_words_about_one_person_are_refused),
 		TEST(files_reach_the_disk_before_their_names),

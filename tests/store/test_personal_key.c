@@ -90,7 +90,7 @@ static void a_removed_key_is_gone_with_what_was_half_written(void **state)
 	assert_int_equal(keep_count(keep->scratch.folder), 0);
 }
 
-static void refuses_spoilt_keys(void **state)
+static void refuses_corrupt_keys(void **state)
 {
 	static const struct {
 		const char *text, *why;
@@ -174,7 +174,7 @@ int main(void)
 		TEST(a_new_key_replaces_the_old_one),
 		TEST(none_is_no_error_and_stays_none),
 		TEST(a_removed_key_is_gone_with_what_was_half_written),
-		TEST(refuses_spoilt_keys),
+		TEST(refuses_corrupt_keys),
 		TEST(refuses_keys_that_others_can_read),
 		TEST(only_one_holds_the_lock),
 		TEST(nobody_else_can_hold_the_lock),

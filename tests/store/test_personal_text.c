@@ -95,7 +95,7 @@ static void refuses_other_numbers_of_records(void **state)
 	}
 }
 
-static void refuses_spoilt_heads(void **state)
+static void refuses_corrupt_heads(void **state)
 {
 	static const char *const heads[] = {
 		"",
@@ -161,7 +161,7 @@ int main(void)
 		cmocka_unit_test(counts_are_filled_up),
 		cmocka_unit_test(what_is_read_is_written_the_same),
 		cmocka_unit_test(refuses_other_numbers_of_records),
-		cmocka_unit_test(refuses_spoilt_heads),
+		cmocka_unit_test(refuses_corrupt_heads),
 		cmocka_unit_test(refuses_records_out_of_form),
 		cmocka_unit_test(refuses_records_out_of_order),
 		cmocka_unit_test(refuses_every_cut),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Text from a directory never steers a terminal and never spoils JSON. */
+/* Text from a directory never steers a terminal and never breaks JSON. */
 #include "base/printable.h"
 
 #include "check.h"

@@ -121,7 +121,7 @@ static void who_gets_the_id_later_begins_anew(void **state)
 	keep_check(keep, "bob's\n");
 }
 
-static void a_file_that_is_too_long_is_spoilt(void **state)
+static void a_file_that_is_too_long_is_corrupt(void **state)
 {
 	struct keep *keep = *state;
 
@@ -278,7 +278,7 @@ static void a_small_file_limit_is_an_error_before_writing(void **state)
 	assert_int_equal(keep_count(keep_path(keep, "note")), 1);
 }
 
-static void puts_a_file_aside_in_place_of_an_older_one(void **state)
+static void quarantines_a_file_in_place_of_an_older_one(void **state)
 {
 	struct keep *keep = *state;
 
@@ -286,7 +286,7 @@ static void puts_a_file_aside_in_place_of_an_older_one(void **state)
 	keep_save(keep, "x\n");
 	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
 	assert_int_equal(load(keep), PWP_ERR_UNKNOWN);
-	assert_true(keep_has(keep, "note/1001.spoilt"));
+	assert_true(keep_has(keep, "note/1001.corrupt"));
 	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
 	keep_save(keep, "y\n");
 	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
@@ -356,7 +356,7 @@ int main(void)
 		TEST(none_is_not_an_error_of_its_own),
 		TEST(each_user_and_kind_has_a_file),
 		TEST(who_gets_the_id_later_begins_anew),
-		TEST(a_file_that_is_too_long_is_spoilt),
+		TEST(a_file_that_is_too_long_is_corrupt),
 		TEST(reads_no_file_that_others_could_change),
 		TEST(reads_nothing_in_a_files_place),
 		TEST(uses_no_folder_that_others_could_change),
@@ -365,7 +365,7 @@ int main(void)
 		TEST(what_a_killed_writer_left_is_replaced),
 		TEST(a_folder_in_the_way_is_an_error),
 		TEST(a_small_file_limit_is_an_error_before_writing),
-		TEST(puts_a_file_aside_in_place_of_an_older_one),
+		TEST(quarantines_a_file_in_place_of_an_older_one),
 		TEST(removing_leaves_nothing_of_the_user),
 		TEST(accounts_without_a_line_have_no_file),
 		TEST(the_module_trusts_root_alone),

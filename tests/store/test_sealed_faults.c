@@ -169,14 +169,14 @@ static void check_untouched(struct keep *keep, bool succeeded)
 	keep_check(keep, "old\n");
 }
 
-/* ---- removing it, putting it aside */
+/* ---- removing it, quarantining it */
 
 static int remove_it(struct keep *keep)
 {
 	return sealed_remove(&keep->places, "note", 1001);
 }
 
-static int put_it_aside(struct keep *keep)
+static int quarantine_it(struct keep *keep)
 {
 	return sealed_quarantine(&keep->places, "note", 1001);
 }
@@ -212,21 +212,22 @@ static void check_nothing(struct keep *keep, bool succeeded)
 
 static int record_new(struct keep *keep)
 {
-	bool put_aside;
+	bool quarantined;
 
-	return history_record(&keep->places, &keep->alice, 12, "old", "new", &put_aside);
+	return history_record(&keep->places, &keep->alice, 12, "old", "new",
+			      &quarantined);
 }
 
 static void record_old(struct keep *keep)
 {
-	bool put_aside;
+	bool quarantined;
 
-	assert_int_equal(
-		history_record(&keep->places, &keep->alice, 12, NULL, "old", &put_aside),
-		0);
+	assert_int_equal(history_record(&keep->places, &keep->alice, 12, NULL, "old",
+					&quarantined),
+			 0);
 }
 
-static void spoil_history(struct keep *keep)
+static void corrupt_history(struct keep *keep)
 {
 	record_old(keep);
 	assert_int_equal(truncate(keep_path(keep, "history/1001"), 10), 0);
@@ -278,11 +279,11 @@ static const struct action actions[] = {
 	{ "replace", save_new, save_old, check_saved, "note" },
 	{ "read", read_it, save_old, check_untouched, "note" },
 	{ "remove", remove_it, save_old, check_gone, "note" },
-	{ "put aside", put_it_aside, save_old, check_gone, "note" },
+	{ "quarantined", quarantine_it, save_old, check_gone, "note" },
 	{ "lock", lock_it, NULL, check_nothing, "note" },
 	{ "record first", record_new, NULL, check_begun, "history" },
 	{ "record more", record_new, record_old, check_recorded, "history" },
-	{ "record spoilt", record_new, spoil_history, check_begun_anew, "history" },
+	{ "record corrupt", record_new, corrupt_history, check_begun_anew, "history" },
 };
 
 /* Back to nothing. Folders are removed only where the action is to make them: that takes

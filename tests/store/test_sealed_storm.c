@@ -44,13 +44,13 @@ static void change_passwords(struct keep *keep, int process, int users,
 			     struct tally *tally)
 {
 	char name[16], password[32];
-	bool put_aside;
+	bool quarantined;
 
 	for (int i = 0; i < CHANGES; i++) {
 		struct account account = user_of((process + i * 13) % users, name);
 		snprintf(password, sizeof(password), "password %d %d", process, i);
 		int error = history_record(&keep->places, &account, HISTORY_MAX, NULL,
-					   password, &put_aside);
+					   password, &quarantined);
 		if (error == 0)
 			tally->recorded[process]++;
 		else if (error != PWP_ERR_BUSY)

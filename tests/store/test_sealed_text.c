@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The text of sealed files: its one form, and every way to spoil it. A spoilt file must
+ * The text of sealed files: its one form, and every way to corrupt it. A corrupt file must
  * never be taken for another person's, for an empty one or for one with other content.
  */
 #include "store/sealed/sealed_text.h"
@@ -98,7 +98,7 @@ static void reads_what_it_wrote(void **state)
 	}
 }
 
-static void every_cut_is_damage(void **state)
+static void every_cut_is_corrupt(void **state)
 {
 	static const char file[] = HEAD BODY SEAL;
 	struct sealed sealed;
@@ -111,7 +111,7 @@ static void every_cut_is_damage(void **state)
 				 PWP_ERR_CORRUPT);
 }
 
-static void every_flipped_bit_is_damage(void **state)
+static void every_flipped_bit_is_corrupt(void **state)
 {
 	char file[] = HEAD BODY SEAL;
 	struct sealed sealed;
@@ -126,7 +126,7 @@ static void every_flipped_bit_is_damage(void **state)
 	assert_int_equal(parse(file, sizeof(file) - 1, &sealed), 0);
 }
 
-static void other_lines_are_damage(void **state)
+static void other_lines_are_corrupt(void **state)
 {
 	static const char *const files[] = {
 		"uid 1001\nuser alice\n" BODY, /* a line is missing */
@@ -174,7 +174,7 @@ static void other_lines_are_damage(void **state)
 			 PWP_ERR_CORRUPT);
 }
 
-static void what_stands_around_a_file_is_damage(void **state)
+static void what_stands_around_a_file_is_corrupt(void **state)
 {
 	(void)state;
 	assert_int_equal(parse_c(HEAD BODY SEAL), 0);
@@ -187,7 +187,7 @@ static void what_stands_around_a_file_is_damage(void **state)
 	assert_int_equal(parse_c(""), PWP_ERR_CORRUPT);
 }
 
-static void a_body_that_is_too_long_is_damage(void **state)
+static void a_body_that_is_too_long_is_corrupt(void **state)
 {
 	char file[SEALED_TEXT_MAX];
 	size_t head = strlen(HEAD);
@@ -282,11 +282,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(writes_the_documented_form),
 		cmocka_unit_test(reads_what_it_wrote),
-		cmocka_unit_test(every_cut_is_damage),
-		cmocka_unit_test(every_flipped_bit_is_damage),
-		cmocka_unit_test(other_lines_are_damage),
-		cmocka_unit_test(what_stands_around_a_file_is_damage),
-		cmocka_unit_test(a_body_that_is_too_long_is_damage),
+		cmocka_unit_test(every_cut_is_corrupt),
+		cmocka_unit_test(every_flipped_bit_is_corrupt),
+		cmocka_unit_test(other_lines_are_corrupt),
+		cmocka_unit_test(what_stands_around_a_file_is_corrupt),
+		cmocka_unit_test(a_body_that_is_too_long_is_corrupt),
 		cmocka_unit_test(another_name_is_another_person),
 		cmocka_unit_test(refuses_accounts_that_cannot_stand_in_a_line),
 		cmocka_unit_test(refuses_bodies_that_are_not_lines),

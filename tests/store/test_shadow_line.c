@@ -315,7 +315,7 @@ static void pieces_of_any_size_make_the_same_line(void **state)
 }
 
 /* A file that is cut is never read as another line than the whole one. */
-static void a_cut_line_is_damaged_or_not_there(void **state)
+static void a_cut_line_is_corrupt_or_not_there(void **state)
 {
 	static const char line[] = "bob:" Y ":19876:1:180:14:30:20999:";
 	struct shadow shadow;
@@ -345,7 +345,7 @@ int main(void)
 		cmocka_unit_test(the_first_line_of_the_user_holds),
 		cmocka_unit_test(a_user_who_is_not_there_is_no_error),
 		cmocka_unit_test(pieces_of_any_size_make_the_same_line),
-		cmocka_unit_test(a_cut_line_is_damaged_or_not_there),
+		cmocka_unit_test(a_cut_line_is_corrupt_or_not_there),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,7 +118,7 @@ static void every_line_is_needed_once_and_in_its_place(void **state)
 	}
 }
 
-static void every_cut_is_damage(void **state)
+static void every_cut_is_corrupt(void **state)
 {
 	struct state read;
 
@@ -129,7 +129,7 @@ static void every_cut_is_damage(void **state)
 	assert_int_equal(parse(good_body, &read), 0);
 }
 
-static void other_values_are_damage(void **state)
+static void other_values_are_corrupt(void **state)
 {
 	static const struct {
 		size_t at;
@@ -249,7 +249,7 @@ static void what_is_refused_leaves_the_file(void **state)
 }
 
 /* Whatever one bit of the file becomes, it is never read as something else. */
-static void every_flipped_bit_of_the_file_is_damage(void **state)
+static void every_flipped_bit_of_the_file_is_corrupt(void **state)
 {
 	struct keep *keep = *state;
 	struct state read;
@@ -279,12 +279,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(writes_and_reads_the_documented_lines),
 		TEST(every_line_is_needed_once_and_in_its_place),
-		TEST(every_cut_is_damage),
-		TEST(other_values_are_damage),
+		TEST(every_cut_is_corrupt),
+		TEST(other_values_are_corrupt),
 		TEST(members_that_contradict_are_not_written),
 		TEST(is_kept_replaced_and_removed),
 		TEST(what_is_refused_leaves_the_file),
-		TEST(every_flipped_bit_of_the_file_is_damage),
+		TEST(every_flipped_bit_of_the_file_is_corrupt),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,9 +34,9 @@ static void counts_nothing_where_there_is_no_folder(void **state)
 
 static void counts_by_the_whole_id(void **state)
 {
-	static const char *const names[] = { "1001",	 "1001.spoilt", ".1001.new",
-					     ".1001.77", "100",		"10011",
-					     "01001",	 "1001x",	"x1001",
+	static const char *const names[] = { "1001",	 "1001.corrupt", ".1001.new",
+					     ".1001.77", "100",		 "10011",
+					     "01001",	 "1001x",	 "x1001",
 					     "..1001" };
 	struct places places = places_in(*state);
 
@@ -67,7 +67,7 @@ static void lists_every_id_once(void **state)
 		snprintf(path, sizeof(path), "state/%u", uid);
 		scratch_text(*state, path, "x");
 	}
-	scratch_text(*state, "state/7.spoilt", "x");
+	scratch_text(*state, "state/7.corrupt", "x");
 	scratch_text(*state, "state/4294967296", "x");
 	assert_int_equal(user_files_list(&places, "state", &uids, &found), 0);
 	assert_int_equal(found, COUNT_OF(seen));
