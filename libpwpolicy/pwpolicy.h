@@ -552,6 +552,7 @@ struct pwp_part {
 	/* offset and length in UTF-16 units, as in struct pwp_reason */
 	size_t offset_utf16;
 	size_t length_utf16;
+	const char *text; /* the kind in English, "a date or a year"; static text */
 };
 #define PWP_PART_INIT                           \
 	{                                       \
@@ -742,8 +743,8 @@ struct pwp_session;
  *            `host`, `site_word` and `word` (both as often as there are words), `profile`,
  *            `year`, `used_before`, `other_account`, `age_days`: as in struct pwp_request;
  *            `level`. The answer is that of pwp_result_json(); with `parts` it has also
- *            parts [{kind, offset, length, offset_utf16, length_utf16, bits}]: see
- *            pwp_result_part().
+ *            parts [{kind, text, offset, length, offset_utf16, length_utf16, bits}]:
+ *            see pwp_result_part().
  *   suggest  the fields of the person, the profile and the year as for check; `count` (of
  *            suggestions, 1 to 32), `words`, `bits`, `list`, `style`, `separator`: as in
  *            struct pwp_suggest_options. The answer has suggestions [{phrase, hint,
@@ -757,7 +758,7 @@ struct pwp_session;
  *
  * `buf` gets one line of JSON with a closing NUL, an object in any case; *ret_len (it may be
  * NULL) its length, or 0 where it does not fit. PWP_JSON_SIZE bytes hold any answer but
- * one with parts, which can take twice as much. On an error the answer is {"error":
+ * one with parts, which can take three times as much. On an error the answer is {"error":
  * {number, text, file, line, column}}: the text is about a field or the policy and never
  * shows a value. The caller wipes `fields` and `buf` where they held a password.
  *

@@ -5,42 +5,9 @@
  */
 #include "cli/check/breakdown.h"
 
-#include "base/array.h"
 #include "cli/common/output.h"
 
 #include <stdio.h>
-#include <string.h>
-
-static const struct {
-	const char *kind;
-	const char *words;
-} kinds[] = {
-	{ "characters", "tried one by one" },
-	{ "password", "a common password" },
-	{ "word", "a word or name" },
-	{ "keyboard", "neighbouring keys" },
-	{ "sequence", "a sequence" },
-	{ "repeat", "repeats what stands before" },
-	{ "date", "a date or a year" },
-	{ "postcode", "a postcode" },
-	{ "phone_number", "a telephone number" },
-	{ "usual_addition", "what people usually add" },
-	{ "user_name", "the user name" },
-	{ "full_name", "the person's name" },
-	{ "personal", "personal information" },
-	{ "site_word", "the school, place or computer" },
-	{ "banned_word", "a word that the policy forbids" },
-	{ "printed_example", "an example from the policy" },
-	{ "old_password", "the present password" },
-};
-
-static const char *words_of_kind(const char *kind)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
-		if (strcmp(kinds[i].kind, kind) == 0)
-			return kinds[i].words;
-	return kind;
-}
 
 static void print_part(const struct pwp_part *part)
 {
@@ -51,7 +18,7 @@ static void print_part(const struct pwp_part *part)
 	else
 		snprintf(place, sizeof(place), "%zu to %zu", part->offset + 1,
 			 part->offset + part->length);
-	printf("  %-12s%-34s%6.1f bits\n", place, words_of_kind(part->kind), part->bits);
+	printf("  %-12s%-34s%6.1f bits\n", place, part->text, part->bits);
 }
 
 bool breakdown_print(const struct pwp_result *result)

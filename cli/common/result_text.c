@@ -6,6 +6,8 @@
 #include "cli/common/result_text.h"
 
 #include "base/array.h"
+#include "base/duration.h"
+#include "base/text.h"
 #include "cli/common/output.h"
 
 #include <stdio.h>
@@ -43,37 +45,17 @@ static const struct {
 	{ "strength", ": it is strong" },
 };
 
-static const struct {
-	double seconds;
-	const char *one, *many;
-} units[] = {
-	{ 1e9 * 31556952, "over a billion years", NULL },
-	{ 1e6 * 31556952, "million years", "million years" },
-	{ 1e3 * 31556952, "thousand years", "thousand years" },
-	{ 31556952, "year", "years" },
-	{ 2629746, "month", "months" },
-	{ 86400, "day", "days" },
-	{ 3600, "hour", "hours" },
-	{ 60, "minute", "minutes" },
-	{ 1, "second", "seconds" },
-};
+/* More seconds than any unit of time needs, and what a whole number can hold. */
+static const double most_seconds = 1e18;
 
-/* A time in words, rounded down: "3 hours". */
 static void print_duration(double seconds)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(units); i++) {
-		if (seconds < units[i].seconds)
-			continue;
-		if (!units[i].many) {
-			puts(units[i].one);
-			return;
-		}
-		unsigned long count = (unsigned long)(seconds / units[i].seconds);
-		printf("%lu %s\n", count,
-		       output_plural(count, units[i].one, units[i].many));
-		return;
-	}
-	puts("less than a second");
+	char words[64];
+	struct text text;
+
+	text_init(&text, words, sizeof(words));
+	duration_add(&text, (uint64_t)(seconds < most_seconds ? seconds : most_seconds));
+	puts(text_end(&text) ? words : "");
 }
 
 static void print_bar(double bits, enum style style)

@@ -2,27 +2,27 @@
 /* The names of kinds: part of the interface, they never change. */
 #include "match/match_kind.h"
 
-static const char *const names[MATCH_KINDS] = {
-	[MATCH_NONE] = "characters",
-	[MATCH_PASSWORD] = "password",
-	[MATCH_WORD] = "word",
-	[MATCH_KEYBOARD] = "keyboard",
-	[MATCH_SEQUENCE] = "sequence",
-	[MATCH_REPEAT] = "repeat",
-	[MATCH_DATE] = "date",
-	[MATCH_POSTCODE] = "postcode",
-	[MATCH_PHONE] = "phone_number",
-	[MATCH_AFFIX] = "usual_addition",
-	[MATCH_OLD] = "old_password",
-	[MATCH_KNOWN + KNOWN_USER] = "user_name",
-	[MATCH_KNOWN + KNOWN_FULL_NAME] = "full_name",
-	[MATCH_KNOWN + KNOWN_PERSONAL] = "personal",
-	[MATCH_KNOWN + KNOWN_SITE] = "site_word",
-	[MATCH_KNOWN + KNOWN_BANNED] = "banned_word",
-	[MATCH_KNOWN + KNOWN_EXAMPLE] = "printed_example",
+static const struct match_kind_row table[MATCH_KINDS] = {
+	[MATCH_NONE] = { "characters", "tried one by one" },
+	[MATCH_PASSWORD] = { "password", "a common password" },
+	[MATCH_WORD] = { "word", "a word or name" },
+	[MATCH_KEYBOARD] = { "keyboard", "neighbouring keys" },
+	[MATCH_SEQUENCE] = { "sequence", "a sequence" },
+	[MATCH_REPEAT] = { "repeat", "repeats what comes before" },
+	[MATCH_DATE] = { "date", "a date or a year" },
+	[MATCH_POSTCODE] = { "postcode", "a postcode" },
+	[MATCH_PHONE] = { "phone_number", "a telephone number" },
+	[MATCH_AFFIX] = { "usual_addition", "what people usually add" },
+	[MATCH_OLD] = { "old_password", "the present password" },
+	[MATCH_KNOWN + KNOWN_USER] = { "user_name", "the user name" },
+	[MATCH_KNOWN + KNOWN_FULL_NAME] = { "full_name", "the person's name" },
+	[MATCH_KNOWN + KNOWN_PERSONAL] = { "personal", "personal information" },
+	[MATCH_KNOWN + KNOWN_SITE] = { "site_word", "the school, place or computer" },
+	[MATCH_KNOWN + KNOWN_BANNED] = { "banned_word", "a word the policy forbids" },
+	[MATCH_KNOWN + KNOWN_EXAMPLE] = { "printed_example", "a printed example" },
 };
 
-const char *match_kind_name(unsigned kind)
+const struct match_kind_row *match_kind_row(unsigned kind)
 {
-	return names[kind];
+	return &table[kind];
 }

@@ -21,7 +21,12 @@ enum match_kind {
 	MATCH_KINDS = MATCH_KNOWN + KNOWN_KINDS
 };
 
-/* The name under which a kind is reported. */
-const char *match_kind_name(unsigned kind);
+/* How a kind is reported: to programs and to people. */
+struct match_kind_row {
+	const char *name;
+	const char *text;
+};
+
+const struct match_kind_row *match_kind_row(unsigned kind);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/log2.h"
 #include "input/policy.h"
+#include "match/match_kind.h"
 
 void json_string(struct text *text, const char *value, bool ascii)
 {
@@ -67,13 +68,13 @@ static void add_reason(struct text *text, const struct pwp_result *result, size_
 
 static void add_part(struct text *text, const struct pwp_result *result, size_t index)
 {
-	struct pwp_part part = PWP_PART_INIT;
+	const struct found_part *part = &result->parts[index];
+	const struct match_kind_row *kind = match_kind_row(part->kind);
 
-	if (pwp_result_part(result, index, &part) != 0)
-		return;
-	add_text(text, "{\"kind\": ", part.kind);
-	add_stretch(text, &result->parts[index].about);
-	add_bits(text, ", \"bits\": ", result->parts[index].cost);
+	add_text(text, "{\"kind\": ", kind->name);
+	add_text(text, ", \"text\": ", kind->text);
+	add_stretch(text, &part->about);
+	add_bits(text, ", \"bits\": ", part->cost);
 	text_add_c(text, "}");
 }
 

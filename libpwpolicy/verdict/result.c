@@ -146,18 +146,20 @@ int pwp_result_part(const struct pwp_result *result, size_t index,
 		    struct pwp_part *ret_part)
 {
 	if (!ret_part ||
-	    !sized_is_size(ret_part->size, SIZED_UP_TO(struct pwp_part, length_utf16)))
+	    !sized_is_size(ret_part->size, SIZED_UP_TO(struct pwp_part, text)))
 		return PWP_ERR_ARGUMENT;
 	if (index >= result->part_count)
 		return PWP_ERR_UNKNOWN;
 	const struct found_part *found = &result->parts[index];
+	const struct match_kind_row *kind = match_kind_row(found->kind);
 	const struct pwp_part part = {
-		.kind = match_kind_name(found->kind),
+		.kind = kind->name,
 		.offset = found->about.offset,
 		.length = found->about.length,
 		.bits = (double)found->cost / BITS_ONE,
 		.offset_utf16 = found->about.offset_utf16,
 		.length_utf16 = found->about.length_utf16,
+		.text = kind->text,
 	};
 	sized_write(ret_part, ret_part->size, &part, sizeof(part));
 	return 0;

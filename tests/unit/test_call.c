@@ -160,11 +160,11 @@ static void parts_are_there_when_they_are_asked_for(void **state)
 	(void)state;
 	assert_int_equal(
 		ASK("call\0check\0password\0password\xf0\x9f\x98\x80\0parts\0yes"), 0);
-	assert_non_null(strstr(answer,
-			       "], \"parts\": [{\"kind\": \"password\", \"offset\": 0, "
-			       "\"length\": 8, \"offset_utf16\": 0, "
-			       "\"length_utf16\": 8, \"bits\": "));
-	assert_non_null(strstr(answer, "{\"kind\": \"characters\", \"offset\": 8, "
+	assert_non_null(strstr(answer, "], \"parts\": [{\"kind\": \"password\", "
+				       "\"text\": \"a common password\", \"offset\": 0, "
+				       "\"length\": 8, \"offset_utf16\": 0, "
+				       "\"length_utf16\": 8, \"bits\": "));
+	assert_non_null(strstr(answer, "\"text\": \"tried one by one\", \"offset\": 8, "
 				       "\"length\": 1, \"offset_utf16\": 8, "
 				       "\"length_utf16\": 2, \"bits\": "));
 	assert_int_equal(ASK("call\0check\0password\0password\0parts\0no"), 0);

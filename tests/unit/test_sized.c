@@ -165,7 +165,7 @@ static const struct sized_case {
 	{ SIZES(pwp_suggest_options, exclusions), ask_options, false },
 	{ SIZES(pwp_parse_error, text), ask_parse_error, true },
 	{ SIZES(pwp_reason, length_utf16), ask_reason, true },
-	{ SIZES(pwp_part, length_utf16), ask_part, true },
+	{ SIZES(pwp_part, text), ask_part, true },
 	{ SIZES(pwp_suggestion, drawn_bits), ask_suggestion, true },
 };
 
