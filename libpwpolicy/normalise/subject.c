@@ -54,7 +54,7 @@ static void add_cell(struct subject *subject, size_t room, const struct cell *ce
 		if (leets[i].code != next->code)
 			continue;
 		next->leet_symbol = (uint8_t)(i + 1);
-		for (size_t j = 0; leets[i].letters[j]; j++)
+		for (size_t j = 0; j < SUBJECT_MAX_LEET && leets[i].letters[j]; j++)
 			next->leet[j] = alphabet_symbol((uint8_t)leets[i].letters[j]);
 		return;
 	}
