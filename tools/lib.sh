@@ -18,6 +18,10 @@ TEST_PACKAGES=(
 	openssh-server openssh-client sudo cron pamtester libnss-extrausers libpam-runtime
 	libcmocka-dev locales login diceware logrotate
 )
+# What builds for other systems need: WebAssembly, musl, Debian 13.
+PORTABILITY_PACKAGES=(
+	lld llvm wasi-libc libclang-rt-14-dev-wasm32 nodejs musl-tools mmdebstrap dpkg-dev
+)
 
 say() {
 	printf '%s\n' "$*" >&2
@@ -62,6 +66,20 @@ need_packages() {
 		die "these packages could not be installed; apt's words are in $log"
 	}
 	rm -f "$log"
+}
+
+# debian_archives: the archives of Debian that apt uses here, each as "ADDRESS SUITE".
+debian_archives() {
+	local format found
+	# shellcheck disable=SC2016  # apt's variables, not the shell's
+	format=('$(REPO_URI) $(RELEASE)' 'Created-By: Packages' 'Origin: Debian' 'Component: main')
+	found=$(apt-get indextargets --format "${format[@]}" | sort -u)
+	if [ -z "$found" ]; then # a machine whose lists were never fetched
+		as_root apt-get update </dev/null >&2
+		found=$(apt-get indextargets --format "${format[@]}" | sort -u)
+	fi
+	[ -n "$found" ] || die "apt knows no archive of Debian here"
+	printf '%s\n' "$found"
 }
 
 # set_up_build FOLDER OPTION...: makes or renews a build folder; a broken one is made anew.
