@@ -11,7 +11,7 @@ import sys
 from report import Report
 from tree import is_script, walk
 
-CODE = (".c", ".h", ".py", ".sh", ".build")
+CODE = (".c", ".h", ".py", ".sh", ".mjs", ".build")
 LONGEST_LINE = 110
 CHECKSUM = "[0-9a-f]{64}"  # a table of these has long lines by nature
 # Written in pieces, so that this file does not find itself.
