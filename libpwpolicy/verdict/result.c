@@ -115,6 +115,14 @@ double pwp_result_seconds(const struct pwp_result *result, enum pwp_attack attac
 	return guesses / attacks[attack] * 3600.0;
 }
 
+bool result_has(const struct pwp_result *result, enum pwp_reason_number reason)
+{
+	for (size_t i = 0; i < result->reason_count; i++)
+		if (result->reasons[i].number == reason)
+			return true;
+	return false;
+}
+
 size_t pwp_result_reason_count(const struct pwp_result *result)
 {
 	return result->reason_count;

@@ -23,22 +23,27 @@ static unsigned count_classes(unsigned classes)
 	return (unsigned)__builtin_popcount(classes & ~(unsigned)CLASS_CONTROL);
 }
 
-static bool is_missing(const struct facts *facts, uint32_t flag, unsigned classes)
-{
-	return (facts->rules->require & flag) != 0 &&
-	       (facts->subject->classes & classes) == 0;
-}
+/* What option require may ask for. */
+static const struct requirement {
+	uint32_t flag;
+	unsigned classes; /* of which one will do */
+} requirements[] = {
+	{ REQUIRE_LETTER, CLASS_LOWER | CLASS_UPPER | CLASS_LETTER },
+	{ REQUIRE_LOWER, CLASS_LOWER },
+	{ REQUIRE_UPPER, CLASS_UPPER },
+	{ REQUIRE_DIGIT, CLASS_DIGIT },
+	{ REQUIRE_SYMBOL, CLASS_SYMBOL },
+};
 
-static const unsigned any_letter = CLASS_LOWER | CLASS_UPPER | CLASS_LETTER;
-
-static bool lacks_classes(const struct facts *facts)
+/* The flags of option require that the password does not satisfy. */
+static uint32_t find_missing(const struct facts *facts)
 {
-	return count_classes(facts->subject->classes) < facts->rules->min_classes ||
-	       is_missing(facts, REQUIRE_LETTER, any_letter) ||
-	       is_missing(facts, REQUIRE_LOWER, CLASS_LOWER) ||
-	       is_missing(facts, REQUIRE_UPPER, CLASS_UPPER) ||
-	       is_missing(facts, REQUIRE_DIGIT, CLASS_DIGIT) ||
-	       is_missing(facts, REQUIRE_SYMBOL, CLASS_SYMBOL);
+	uint32_t missing = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(requirements); i++)
+		if ((facts->subject->classes & requirements[i].classes) == 0)
+			missing |= requirements[i].flag;
+	return missing & facts->rules->require;
 }
 
 static enum route find_route(const struct facts *facts)
@@ -46,7 +51,8 @@ static enum route find_route(const struct facts *facts)
 	const struct rules *rules = facts->rules;
 	uint32_t bits = facts->estimate->deciding;
 
-	if (!lacks_classes(facts) && bits >= rules->min_strength)
+	if (count_classes(facts->subject->classes) >= rules->min_classes &&
+	    find_missing(facts) == 0 && bits >= rules->min_strength)
 		return ROUTE_COMPOSITION;
 	if (rules->passphrase_words > 0 &&
 	    facts->estimate->cover.words >= rules->passphrase_words &&
@@ -60,157 +66,116 @@ static enum route find_route(const struct facts *facts)
 	return ROUTE_NONE;
 }
 
-/* ---- rules: each tells whether it fires, and on which part */
+/* ---- rules: each tells whether it fires, and leaves the part that it is about */
 
 struct question {
 	const struct facts *facts;
 	enum route route;
-	unsigned kinds; /* of parts that a rule is about: bits of enum match_kind */
+	unsigned of;	  /* as the table says: flags of require, or kinds of parts */
+	struct span span; /* the answer; of length 0: the whole password */
 };
 
-typedef bool rule_fn(const struct question *question, struct span *ret_span);
-
-static bool too_short(const struct question *question, struct span *ret_span)
+static bool too_short(struct question *question)
 {
-	(void)ret_span;
 	return question->facts->subject->length < question->facts->rules->min_length;
 }
 
-static bool too_long(const struct question *question, struct span *ret_span)
+static bool too_long(struct question *question)
 {
-	(void)ret_span;
 	return question->facts->bytes > PWP_PASSWORD_MAX ||
 	       question->facts->subject->length > question->facts->rules->max_length;
 }
 
-static bool invalid_utf8(const struct question *question, struct span *ret_span)
+static bool invalid_utf8(struct question *question)
 {
-	*ret_span = (struct span){ question->facts->subject->invalid_at, 1 };
+	question->span = (struct span){ question->facts->subject->invalid_at, 1 };
 	return question->facts->subject->invalid_at != SIZE_MAX;
 }
 
-static bool control_character(const struct question *question, struct span *ret_span)
+static bool control_character(struct question *question)
 {
-	*ret_span = (struct span){ question->facts->subject->control_at, 1 };
+	question->span = (struct span){ question->facts->subject->control_at, 1 };
 	return question->facts->subject->control_at != SIZE_MAX;
 }
 
-static bool few_classes(const struct question *question, struct span *ret_span)
+static bool few_classes(struct question *question)
 {
-	(void)ret_span;
 	return question->route == ROUTE_NONE &&
 	       count_classes(question->facts->subject->classes) <
 		       question->facts->rules->min_classes;
 }
 
-static bool missing(const struct question *question, uint32_t flag, unsigned classes)
+static bool missing(struct question *question)
 {
 	return question->route == ROUTE_NONE &&
-	       is_missing(question->facts, flag, classes);
+	       (find_missing(question->facts) & question->of) != 0;
 }
 
-static bool missing_letter(const struct question *question, struct span *ret_span)
+static bool too_weak(struct question *question)
 {
-	(void)ret_span;
-	return missing(question, REQUIRE_LETTER, any_letter);
-}
-
-static bool missing_lower(const struct question *question, struct span *ret_span)
-{
-	(void)ret_span;
-	return missing(question, REQUIRE_LOWER, CLASS_LOWER);
-}
-
-static bool missing_upper(const struct question *question, struct span *ret_span)
-{
-	(void)ret_span;
-	return missing(question, REQUIRE_UPPER, CLASS_UPPER);
-}
-
-static bool missing_digit(const struct question *question, struct span *ret_span)
-{
-	(void)ret_span;
-	return missing(question, REQUIRE_DIGIT, CLASS_DIGIT);
-}
-
-static bool missing_symbol(const struct question *question, struct span *ret_span)
-{
-	(void)ret_span;
-	return missing(question, REQUIRE_SYMBOL, CLASS_SYMBOL);
-}
-
-static bool too_weak(const struct question *question, struct span *ret_span)
-{
-	(void)ret_span;
 	return question->route == ROUTE_NONE &&
 	       question->facts->estimate->deciding < question->facts->rules->min_strength;
 }
 
 /* A weak password with a part of the kinds: the longest such part. */
-static bool weak_part(const struct question *question, struct span *ret_span)
+static bool weak_part(struct question *question)
 {
 	const struct cover *cover = &question->facts->estimate->cover;
 	const struct subject *subject = question->facts->subject;
-	struct span unused;
 
-	*ret_span = (struct span){ 0, 0 };
-	if (!too_weak(question, &unused))
+	if (!too_weak(question))
 		return false;
 	for (size_t i = 0; i < cover->count; i++) {
 		const struct part *part = &cover->parts[i];
 		size_t length = subject_length(subject, part->start, part->end);
-		if ((question->kinds >> part->kind & 1u) && length > ret_span->length)
-			*ret_span = (struct span){ subject_offset(subject, part->start),
-						   length };
+		if ((question->of >> part->kind & 1u) && length > question->span.length)
+			question->span =
+				(struct span){ subject_offset(subject, part->start),
+					       length };
 	}
-	return ret_span->length > 0;
+	return question->span.length > 0;
 }
 
 /* The whole password is an example or a banned word, however strong it may count. */
-static bool whole_or_weak_part(const struct question *question, struct span *ret_span)
+static bool whole_or_weak_part(struct question *question)
 {
 	const struct cover *cover = &question->facts->estimate->cover;
+	const struct subject *subject = question->facts->subject;
 
-	if (cover->count == 1 && (question->kinds >> cover->parts[0].kind & 1u)) {
-		const struct subject *subject = question->facts->subject;
-		*ret_span =
-			(struct span){ 0, subject_length(subject, 0, subject->count) };
-		return true;
-	}
-	return weak_part(question, ret_span);
+	if (cover->count != 1 || !(question->of >> cover->parts[0].kind & 1u))
+		return weak_part(question);
+	question->span = (struct span){ 0, subject_length(subject, 0, subject->count) };
+	return true;
 }
 
-static bool same_as_old(const struct question *question, struct span *ret_span)
+static bool same_as_old(struct question *question)
 {
-	(void)ret_span;
 	return question->facts->has_old && question->facts->old_distance == 0;
 }
 
-static bool similar_to_old(const struct question *question, struct span *ret_span)
+static bool similar_to_old(struct question *question)
 {
-	if (!question->facts->has_old || question->facts->old_distance == 0)
-		return false;
-	return weak_part(question, ret_span) ||
-	       question->facts->old_distance < question->facts->rules->min_difference;
+	const struct facts *facts = question->facts;
+
+	return facts->has_old && facts->old_distance > 0 &&
+	       (weak_part(question) ||
+		facts->old_distance < facts->rules->min_difference);
 }
 
-static bool used_before(const struct question *question, struct span *ret_span)
+static bool used_before(struct question *question)
 {
-	(void)ret_span;
 	return question->facts->used_before;
 }
 
-static bool other_account(const struct question *question, struct span *ret_span)
+static bool other_account(struct question *question)
 {
-	(void)ret_span;
 	return question->facts->other_account;
 }
 
-static bool too_old(const struct question *question, struct span *ret_span)
+static bool too_old(struct question *question)
 {
 	uint32_t most = question->facts->rules->max_age;
 
-	(void)ret_span;
 	return most > 0 && question->facts->age > most;
 }
 
@@ -219,8 +184,8 @@ static bool too_old(const struct question *question, struct span *ret_span)
 
 struct rule {
 	enum pwp_reason_number reason;
-	rule_fn *fires;
-	unsigned kinds;
+	bool (*fires)(struct question *question);
+	unsigned of;
 };
 
 /* In the order in which a person should read the reasons. */
@@ -229,11 +194,11 @@ static const struct rule table[] = {
 	{ PWP_REASON_INVALID_UTF8, invalid_utf8, 0 },
 	{ PWP_REASON_CONTROL_CHARACTER, control_character, 0 },
 	{ PWP_REASON_TOO_SHORT, too_short, 0 },
-	{ PWP_REASON_MISSING_LETTER, missing_letter, 0 },
-	{ PWP_REASON_MISSING_LOWER, missing_lower, 0 },
-	{ PWP_REASON_MISSING_UPPER, missing_upper, 0 },
-	{ PWP_REASON_MISSING_DIGIT, missing_digit, 0 },
-	{ PWP_REASON_MISSING_SYMBOL, missing_symbol, 0 },
+	{ PWP_REASON_MISSING_LETTER, missing, REQUIRE_LETTER },
+	{ PWP_REASON_MISSING_LOWER, missing, REQUIRE_LOWER },
+	{ PWP_REASON_MISSING_UPPER, missing, REQUIRE_UPPER },
+	{ PWP_REASON_MISSING_DIGIT, missing, REQUIRE_DIGIT },
+	{ PWP_REASON_MISSING_SYMBOL, missing, REQUIRE_SYMBOL },
 	{ PWP_REASON_FEW_CLASSES, few_classes, 0 },
 	{ PWP_REASON_SAME_AS_OLD, same_as_old, 0 },
 	{ PWP_REASON_SIMILAR_TO_OLD, similar_to_old, KIND(MATCH_OLD) },
@@ -260,29 +225,24 @@ static const struct rule table[] = {
 static_assert(ARRAY_SIZE(table) == REASON_END - 1, "every reason has its rule");
 static_assert(MATCH_KINDS <= 32, "kinds fit a set of bits");
 
-bool result_has(const struct pwp_result *result, enum pwp_reason_number reason)
-{
-	for (size_t i = 0; i < result->reason_count; i++)
-		if (result->reasons[i].number == reason)
-			return true;
-	return false;
-}
-
 void verdict_decide(const struct facts *facts, struct pwp_result *result)
 {
-	struct question question = { .facts = facts, .route = find_route(facts) };
+	enum route route = find_route(facts);
 
 	result->reason_count = 0;
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++) {
-		struct span span = { 0, 0 };
-		question.kinds = table[i].kinds;
-		if (!table[i].fires(&question, &span))
+		struct question question = {
+			.facts = facts,
+			.route = route,
+			.of = table[i].of,
+		};
+		if (!table[i].fires(&question))
 			continue;
 		result->reasons[result->reason_count++] = (struct found_reason){
 			.number = (uint8_t)table[i].reason,
-			.about = { .offset = (uint16_t)span.offset,
-				   .length = (uint16_t)span.length },
+			.about = { .offset = (uint16_t)question.span.offset,
+				   .length = (uint16_t)question.span.length },
 		};
 	}
-	result->route = result->reason_count == 0 ? question.route : ROUTE_NONE;
+	result->route = result->reason_count == 0 ? route : ROUTE_NONE;
 }
