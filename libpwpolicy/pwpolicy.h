@@ -89,7 +89,7 @@ enum pwp_error {
 	PWP_ERR_SYNTAX = -3,	 /* policy text is not `name = value` */
 	PWP_ERR_UNKNOWN = -4,	 /* no such option, profile, reason or shipped policy */
 	PWP_ERR_VALUE = -5,	 /* a value is empty, malformed or out of range */
-	PWP_ERR_REPEATED = -6,	 /* an option stands twice in one file and section */
+	PWP_ERR_REPEATED = -6,	 /* an option occurs twice in one file and section */
 	PWP_ERR_FILE = -7,	 /* a file is missing or cannot be read */
 	PWP_ERR_UNTRUSTED = -8,	 /* a file or its folder could be changed by others */
 	PWP_ERR_TOO_BIG = -9,	 /* a file, line, list or request exceeds its limit */
@@ -242,29 +242,30 @@ enum pwp_force_backend {
  * the option has no place there) or PWP_ERR_ARGUMENT (the option is of another type).
  */
 
-/* Gives a number, or a strength in bits; a whole number is exact. Since 0.1. */
+/* Gives a number, or a strength in bits (types number and bits); a whole number is exact.
+ * Since 0.1. */
 PWP_API PWP_CHECKED int pwp_policy_number(const struct pwp_policy *policy,
 					  const char *profile, const char *name,
 					  double *ret_number);
 
-/* Gives a duration in days. Since 0.1. */
+/* Gives a duration in days (type days). Since 0.1. */
 PWP_API PWP_CHECKED int pwp_policy_duration(const struct pwp_policy *policy,
 					    const char *profile, const char *name,
 					    unsigned *ret_days);
 
-/* Gives one choice of several: 1 for yes and 0 for no, else a number of the enum that
- * belongs to the option: enum pwp_change_mode, pwp_force_backend, pwp_level (option
- * reading_level) or pwp_login_mode. Since 0.1. */
+/* Gives one choice of several (type choice): 1 for yes and 0 for no, else a number of the
+ * enum that belongs to the option: enum pwp_change_mode, pwp_force_backend, pwp_level
+ * (option reading_level) or pwp_login_mode. Since 0.1. */
 PWP_API PWP_CHECKED int pwp_policy_choice(const struct pwp_policy *policy,
 					  const char *profile, const char *name,
 					  int *ret_choice);
 
 /*
- * Gives item `index`, counted from 0, of a list, of the words of require, or of the
- * ranges of uids ("7" or "1000-1999"); a text, a path or a pattern is one item, and none
- * where it is not set. A NUL that `len` does not count follows the text, which is
- * borrowed: it lives as long as the policy, but only until the next pwp_policy_set().
- * Returns PWP_ERR_UNKNOWN past the last item, too. Since 0.1.
+ * Gives item `index`, counted from 0, of all other types: of a list, of the choices of
+ * require, of the ranges of uids ("7" or "1000-1999"); a text, a file's path or a pattern
+ * is one item, and none where it is not set. A NUL that `len` does not count follows the
+ * text, which is borrowed: it lives as long as the policy, but only until the next
+ * pwp_policy_set(). Returns PWP_ERR_UNKNOWN past the last item, too. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_list_item(const struct pwp_policy *policy,
 					     const char *profile, const char *name,
@@ -392,7 +393,7 @@ struct pwp_request {
 	size_t n_words;	     /* personal words; at most PWP_WORDS_MAX */
 	const char *profile; /* NULL: "staff" */
 	int year;	     /* today's year, 1970 to 9999; 0: no date context */
-	bool used_before;    /* it stands in the person's password history */
+	bool used_before;    /* it is in the person's password history */
 	bool other_account;  /* it opens another account of the person */
 	int age_days; /* since it was set, 0 to PWP_AGE_MAX; 0: today, or not known */
 	/*

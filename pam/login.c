@@ -53,7 +53,7 @@ struct login {
 /*
  * The former state, under the user's lock. Returns 0, PWP_ERR_UNKNOWN where there is
  * none, or an error after which nothing may be replaced. A corrupt one is quarantined: it
- * must not bar the way.
+ * must not keep anybody from logging in.
  */
 static int load_former(const struct login *login, struct state *ret_former)
 {

@@ -13,7 +13,7 @@
  *
  * libpam calls pam_sm_chauthtok() twice: to ask whether a change is possible and to do it.
  * At change everything that goes wrong is a refusal, for nothing has happened yet and the
- * person can try again; only real root, who has to mend a broken policy, goes on with the
+ * person can try again; only real root, who has to fix a broken policy, goes on with the
  * built-in one. PAM_IGNORE there would let a weak password pass; only the record line
  * gives it, which guards nothing.
  *
@@ -61,7 +61,7 @@ static int fail(const struct change *change, int error)
 
 /*
  * Without the groups nobody can tell whose rules hold: an administrator known by a group
- * would meet those of staff. Root alone goes on, who may be mending the directory.
+ * would meet those of staff. Root alone goes on, who may be repairing the directory.
  */
 static int find_person(struct change *change)
 {

@@ -84,7 +84,7 @@ static void check_groups(struct doctor *doctor, struct options *options)
 		if (!knows_group(options, group))
 			findings_add_for_profile(
 				doctor->findings, &group_unknown, options->profile,
-				"This machine knows no group %s, which stands in "
+				"This machine knows no group %s, which is listed in "
 				"break_glass_groups.",
 				group);
 }
@@ -122,7 +122,8 @@ static void check_services(struct doctor *doctor, struct options *options)
 		if (!is_built_in(service) && !has_service(&doctor->places->pam, service))
 			findings_add_for_profile(
 				doctor->findings, &service_unknown, options->profile,
-				"PAM has no service %s, which stands in force_services.",
+				"PAM has no service %s, which is listed in "
+				"force_services.",
 				service);
 }
 

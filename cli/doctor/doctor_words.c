@@ -143,7 +143,7 @@ static void check_one(struct doctor *doctor, const char *service,
 		findings_add_for_service(
 			doctor->findings, &words_differ, service,
 			"%s and %s have different options, so people are judged "
-			"by different rules at different doors.",
+			"by different rules in different services.",
 			(*first)->where, line->where);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * pwpolicy policy show: the options in effect, as a policy file that can be read back.
- * What all profiles share stands first; each profile then has its section with what is
+ * What all profiles share comes first; each profile then has its section with what is
  * its own. Options without value are left out.
  */
 #include "cli/common/args.h"
@@ -20,7 +20,7 @@ struct show {
 
 /*
  * Whether one value holds for all profiles; it is then in show->value. An option without
- * a common value says whom a profile is for and stands in sections only; one without a
+ * a common value says whom a profile is for and belongs in sections only; one without a
  * profile's value is for the whole policy.
  */
 static bool is_shared(struct show *show, const char *option)

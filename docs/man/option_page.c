@@ -18,16 +18,16 @@ static const char clause_prefix[] = "clause.";
 
 static const char *const type_names[] = {
 	[OPTION_TYPE_NUMBER] = "number", [OPTION_TYPE_BITS] = "bits",
-	[OPTION_TYPE_DAYS] = "days",	 [OPTION_TYPE_CHOICE] = "word",
-	[OPTION_TYPE_FLAGS] = "words",	 [OPTION_TYPE_TEXT] = "text",
+	[OPTION_TYPE_DAYS] = "days",	 [OPTION_TYPE_CHOICE] = "choice",
+	[OPTION_TYPE_FLAGS] = "choices", [OPTION_TYPE_TEXT] = "text",
 	[OPTION_TYPE_LIST] = "list",	 [OPTION_TYPE_FILE] = "file",
-	[OPTION_TYPE_UIDS] = "numbers",	 [OPTION_TYPE_PATTERN] = "pattern",
+	[OPTION_TYPE_UIDS] = "ranges",	 [OPTION_TYPE_PATTERN] = "pattern",
 };
 
 static const char *const scope_notes[] = {
-	[OPTION_SCOPE_POLICY] = " Stands before the first section.",
+	[OPTION_SCOPE_POLICY] = " Belongs before the first section.",
 	[OPTION_SCOPE_PROFILE] = "",
-	[OPTION_SCOPE_MATCH] = " Stands in a section only.",
+	[OPTION_SCOPE_MATCH] = " Belongs in a section.",
 };
 
 /* Writes text so that scdoc takes none of it for mark-up. */
@@ -104,8 +104,8 @@ static void print_clauses(void)
 	const char *separator = " ";
 
 	fputs("*clause.*_reason_ = _text_\n\tClause of the written policy behind one "
-	      "reason, "
-	      "instead of that of _clause_. Stands before the first section. The options "
+	      "reason, instead of that of _clause_. Belongs before the first section. "
+	      "The options "
 	      "are",
 	      stdout);
 	for (size_t i = 0; (option = option_at(i)) != NULL; i++) {

@@ -50,11 +50,11 @@ size_t option_index(const struct option *option)
 const char *option_misplaced(const struct option *option, struct str profile)
 {
 	if (option->scope == OPTION_SCOPE_POLICY && profile.ptr)
-		return "is for the whole policy: it stands before the first [profile]";
+		return "is for the whole policy: it belongs before the first [profile]";
 	if (option->scope != OPTION_SCOPE_MATCH)
 		return NULL;
 	if (!profile.ptr)
-		return "belongs to one profile: it stands in a [profile] section";
+		return "is for one profile: it belongs in a [profile] section";
 	if (str_eq(profile, STR_LIT(PROFILE_DEFAULT)))
 		return "has no use in profile " PROFILE_DEFAULT
 		       ", which takes everyone left over";

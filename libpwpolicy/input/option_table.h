@@ -30,14 +30,14 @@ OPTION(TITLE, "title", TEXT, POLICY,
 	.doc = "Name of the written policy, shown to people.")
 
 OPTION(CLAUSE, "clause", TEXT, POLICY,
-	.doc = "Clause of the written policy that stands behind every reason without "
-	       "a clause of its own.")
+	.doc = "Clause of the written policy behind every reason without a clause of "
+	       "its own.")
 
 OPTION(GROUP_DOMAINS, "group_domains", LIST, POLICY,
 	.doc = "Domains whose groups this policy may name without the domain: where the "
 	       "system says SCHOOL\\pupils or pupils@school.example, the list SCHOOL, "
 	       "school.example lets pupils stand for both, in groups and in "
-	       "break_glass_groups; * stands for every domain. Upper and lower case of "
+	       "break_glass_groups; * means every domain. Upper and lower case of "
 	       "ASCII letters are the same. Without it a group is named as id(1) "
 	       "prints it, and so it may always be.")
 

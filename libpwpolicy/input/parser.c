@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The grammar of policy files. Blanks and tabs around every token are ignored.
+ * The grammar of policy files. Spaces and tabs around every token are ignored.
  *
  *   line    = [ comment | section | include | option ]
  *   comment = "#" anything
@@ -9,9 +9,9 @@
  *   option  = OPTION "=" VALUE             VALUE is not empty; a "#" in it is part of it
  *
  * Options before the first section hold for all profiles. Within one file a section
- * stands once and an option stands once in its section: a second one would make the
- * reader of the file believe the wrong line. What a value may be is value.c's matter;
- * what the statements do is loader.c's.
+ * occurs once, and an option once in its section: a second one would make whoever reads
+ * the file believe the wrong line. What a value may be is value.c's matter; what the
+ * statements do is loader.c's.
  */
 #include "input/parser.h"
 
@@ -106,12 +106,12 @@ static int read_include(const struct parser *parser, const struct scan *scan,
 	if (parser->kind == PARSER_DROP_IN)
 		return parse_error_fail(
 			scan->parse_error, PWP_ERR_SYNTAX, column_of(scan, name),
-			"include stands in the main policy file only; this file "
+			"include belongs in the main policy file; this file only "
 			"amends it");
 	if (parser->said_something)
 		return parse_error_fail(scan->parse_error, PWP_ERR_SYNTAX,
 					column_of(scan, name),
-					"include stands once and before everything else");
+					"include comes first and only once");
 	*ret_statement = (struct statement){ STATEMENT_INCLUDE, NULL, value,
 					     column_of(scan, value) };
 	return 0;
@@ -138,7 +138,7 @@ static int read_option(struct parser *parser, const struct scan *scan, struct st
 	if (*seen)
 		return parse_error_fail(scan->parse_error, PWP_ERR_REPEATED,
 					column_of(scan, name), option->name,
-					" stands twice in this file and section");
+					" occurs twice in this file and section");
 	*seen = true;
 	*ret_statement = (struct statement){ STATEMENT_OPTION, option, value,
 					     column_of(scan, value) };

@@ -17,7 +17,7 @@ enum parser_kind {
 };
 
 enum statement_kind {
-	STATEMENT_NONE, /* blank or comment */
+	STATEMENT_NONE, /* an empty line or a comment */
 	STATEMENT_SECTION,
 	STATEMENT_INCLUDE,
 	STATEMENT_OPTION

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How values become rules. A value may stand in two layers, the profile's own and the one
+ * How values become rules. A value may be set in two layers, the profile's own and the one
  * common to all profiles, and each layer keeps what the last file said:
  *
  *   rule = the profile's own value, from whichever file
@@ -9,8 +9,8 @@
  *
  * So a profile that says something of its own is not touched by a later common line; the
  * later file amends it in a section of the same name. Lists are values like all others:
- * a later list takes the place of the earlier one. A words file is an option of its own;
- * what stands in it comes on top of the list.
+ * a later list replaces the earlier one. A words file is an option of its own; its words
+ * are added to those of the list.
  */
 #include "input/profile.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks a request once, at the door, so that the later stages need not. */
+/* Checks a request once, before anything is done with it, so that no later stage has to. */
 #include "input/request.h"
 
 #include "base/array.h"

@@ -5,7 +5,7 @@
  *   number  digits                         bits   digits with up to two decimals
  *   days    digits and "d", or "0"
  *   choice  one of the option's words      flags  words with commas, or "none"
- *   text    as it stands                   list   items with commas, blanks trimmed
+ *   text    as written                     list   items with commas, spaces trimmed
  *   file    absolute path                  uids   N or N-M with commas
  *   pattern letters, digits and . _ - around one "%"
  */
@@ -65,7 +65,7 @@ static int read_bits(const struct reading *in, struct value *ret_value)
 	return 0;
 }
 
-/* Every number has one spelling, so 0 stands without a unit. */
+/* Every number has one spelling, so 0 has no unit. */
 static int read_days(const struct reading *in, struct value *ret_value)
 {
 	const struct option *option = in->option;
