@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Builds policy, person and request from the shared options. A policy with a slash in
- * its name is a file, any other name a shipped policy; none is the installed one. The
- * command judges as the module does: it adds the host name and the year, and for --user
- * the full name and groups that the user database holds and, for root, the words that are
- * kept about the person.
+ * Builds policy, person and request from the shared options. The command judges as the
+ * module does: it adds the host name and the year, and for --user the full name and groups
+ * that the user database holds and, for root, the words that are stored about the person.
  */
 #include "cli/common/context.h"
 
 #include "base/str.h"
 #include "cli/common/args.h"
-#include "cli/common/path.h"
 #include "cli/common/output.h"
 #include "store/system/options.h"
 
-#include <errno.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -38,7 +32,7 @@ const struct option_def context_options[] = {
 	  "policy)" },
 	{ CONTEXT_PROFILE, 0, "profile", "NAME", "profile to judge by" },
 	{ CONTEXT_USER, 'u', "user", "NAME",
-	  "user name; chooses the profile and may not stand in the password" },
+	  "user name; chooses the profile and must not occur in the password" },
 	{ CONTEXT_FULL_NAME, 0, "full-name", "TEXT", "full name of the person" },
 	{ CONTEXT_WORD, 0, "word", "TEXT",
 	  "a word that belongs to the person (pet, town, birthday); may be repeated" },
@@ -49,7 +43,7 @@ const struct option_def context_options[] = {
 	{ 0, 0, NULL, NULL, NULL },
 };
 
-/* Too long a name is told now: the library could only say that some limit is exceeded. */
+/* A name that is too long is reported here: the library could only say that some limit is exceeded. */
 static bool take_text(const char *what, const char *value, const char **ret_text)
 {
 	if (strlen(value) > PWP_WORD_MAX) {
@@ -77,23 +71,27 @@ static bool add_word(const char *what, const char *value, struct pwp_text *list,
 
 static bool add_setting(struct context *context, const char *value)
 {
-	if (context->n_settings == CONTEXT_SETTINGS_MAX || !strchr(value, '=')) {
-		output_error("-o %s: %s", value,
-			     strchr(value, '=') ? "too many options"
-						: "is not NAME=VALUE");
-		return false;
-	}
-	context->settings[context->n_settings++] = value;
-	return true;
+	struct policy_source *source = &context->policy_source;
+	const char *fault = NULL;
+
+	if (!strchr(value, '='))
+		fault = "is not NAME=VALUE";
+	else if (source->n_settings == POLICY_SOURCE_SETTINGS_MAX)
+		fault = "too many options";
+	if (fault)
+		output_error("-o %s: %s", value, fault);
+	else
+		source->settings[source->n_settings++] = value;
+	return !fault;
 }
 
 bool context_take_policy(struct context *context, const char *value)
 {
-	if (context->source) {
+	if (context->policy_source.name) {
 		output_error("%s: one policy at a time", value);
 		return false;
 	}
-	context->source = value;
+	context->policy_source.name = value;
 	return true;
 }
 
@@ -120,65 +118,6 @@ bool context_take_option(struct context *context, int id, const char *value)
 		output_error("%s: is not an option", value);
 		return false;
 	}
-}
-
-static bool load_shipped(struct context *context)
-{
-	int error = pwp_policy_new(context->source, &context->policy);
-
-	if (error == PWP_ERR_UNKNOWN)
-		output_error("%s: no such shipped policy; see 'pwpolicy policy list', or "
-			     "write ./%s for a file",
-			     context->source, context->source);
-	else if (error)
-		output_error("%s: %s", context->source, pwp_strerror(error));
-	return error == 0;
-}
-
-/* The file that was named, else the installed policy. */
-static bool load_file(struct context *context)
-{
-	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
-	const char *source = context->source;
-	char path[PATH_MAX];
-
-	if (source && !path_absolute(source, path, sizeof(path))) {
-		output_error("%s: %s", source, strerror(errno));
-		return false;
-	}
-	int error = pwp_policy_load(source ? path : NULL, PWP_LOAD_TRUST_EUID,
-				    &context->policy, &parse_error);
-	if (!error)
-		return true;
-	if (source && strcmp(parse_error.file, path) == 0)
-		parse_error.file[0] = '\0'; /* it is told as it was typed */
-	output_parse_error(&parse_error, source ? source : "policy", error);
-	return false;
-}
-
-static bool load(struct context *context)
-{
-	if (context->source && !context->source_is_file && !strchr(context->source, '/'))
-		return load_shipped(context);
-	return load_file(context);
-}
-
-static bool apply_setting(struct context *context, const char *setting)
-{
-	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
-	const char *equals = strchr(setting, '=');
-	char *name = strndup(setting, (size_t)(equals - setting));
-	int error = PWP_ERR_NOMEM;
-
-	if (name)
-		error = pwp_policy_set(context->policy, NULL, name,
-				       text_from_c(equals + 1), &parse_error);
-	free(name);
-	if (error)
-		output_error("-o %s: %s", setting,
-			     parse_error.text[0] ? parse_error.text
-						 : pwp_strerror(error));
-	return error == 0;
 }
 
 static bool profile_exists(const struct pwp_policy *policy, const char *profile)
@@ -257,11 +196,8 @@ void context_person_done(struct context_person *person)
 
 bool context_open(struct context *context)
 {
-	if (!load(context))
+	if (!policy_source_load(&context->policy_source, &context->policy))
 		return false;
-	for (size_t i = 0; i < context->n_settings; i++)
-		if (!apply_setting(context, context->settings[i]))
-			return false;
 	if (context->profile && !profile_exists(context->policy, context->profile))
 		return false;
 	context->request = context_request(context);

@@ -7,6 +7,7 @@
 #define CLI_CONTEXT_H
 
 #include "cli/common/command.h"
+#include "cli/common/policy_source.h"
 #include "pwpolicy.h"
 #include "store/personal/personal.h"
 #include "store/system/subject.h"
@@ -17,12 +18,10 @@
 /* The shared options; ends with an entry whose name is NULL. */
 extern const struct option_def context_options[];
 
-enum { CONTEXT_SETTINGS_MAX = 256 };
-
 /* Whom a request is about. */
 struct context_person {
 	struct subject subject;
-	struct personal *words; /* kept about the person; NULL: none, or not read */
+	struct personal *words; /* stored about the person; NULL: none, or not read */
 	enum pwp_profile_source source;
 };
 #define CONTEXT_PERSON_INIT              \
@@ -32,13 +31,10 @@ struct context_person {
 
 struct context {
 	/* as given; borrowed from the arguments */
-	const char *source;  /* --policy; NULL: the installed policy */
-	bool source_is_file; /* whether or not it holds a slash */
+	struct policy_source policy_source;
 	const char *profile;
 	const char *user;
 	const char *full_name;
-	const char *settings[CONTEXT_SETTINGS_MAX];
-	size_t n_settings;
 	struct pwp_text words[PWP_WORDS_MAX];
 	size_t n_words;
 	struct pwp_text site_words[PWP_WORDS_MAX];
@@ -56,13 +52,13 @@ struct context {
 /* Takes one shared option; for args_parse(). */
 bool context_take_option(struct context *context, int id, const char *value);
 
-/* Takes a policy's name or file. False: there was one already, and it has said so. */
+/* Takes a policy's name or file. False: it has reported that there are two. */
 bool context_take_policy(struct context *context, const char *value);
 
-/* Loads the policy, applies -o, chooses the profile. False: it has said why not. */
+/* Loads the policy, applies -o, chooses the profile. False: it has reported why not. */
 bool context_open(struct context *context);
 
-/* Makes the checker. False: it has said why not. */
+/* Makes the checker. False: it has reported why not. */
 bool context_make_checker(struct context *context, const struct pwp_sources *sources);
 
 /* A request of the options alone, about nobody yet. */
@@ -70,14 +66,14 @@ struct pwp_request context_request(const struct context *context);
 
 /*
  * Completes a request with what this machine knows of a user (NULL: of itself alone): names,
- * profile and the words that are kept; what `request` has already stays. `ret_person` holds
+ * profile and the words that are stored; what `request` has already stays. `ret_person` holds
  * it all. Returns 0, or the error of a look-up that could not be made.
  */
 PWP_CHECKED int context_add_person(const struct context *context, const char *user,
 				   struct pwp_request *request,
 				   struct context_person *ret_person);
 
-/* Says that a profile was chosen for a user whose groups are not known; else nothing. */
+/* Reports that a profile was chosen for a user whose groups are not known, if so. */
 void context_warn_of_groups(const struct context_person *person, const char *profile);
 
 void context_person_done(struct context_person *person);

@@ -207,7 +207,7 @@ static bool take(void *data, int id, const char *value)
 
 static int run(const struct command *command, struct args *args)
 {
-	struct context context = { .source = NULL };
+	struct context context = { .policy = NULL };
 	int code;
 
 	if (args_parse(args, command, take, &context, &code))

@@ -19,7 +19,7 @@ static bool take(void *data, int id, const char *value)
 
 	if (id != ARGS_OPERAND)
 		return context_take_option(context, id, value);
-	context->source_is_file = true;
+	context->policy_source.is_file = true;
 	return context_take_policy(context, value);
 }
 
@@ -44,10 +44,10 @@ static unsigned print_domains(const struct context *context)
 
 static int print_notes(const struct context *context)
 {
-	const char *source = context->source ? context->source : "the installed policy";
+	const char *name = context->policy_source.name;
 	const char *only = context->request.profile;
 	const char *profile;
-	output_printable(source);
+	output_printable(name ? name : "the installed policy");
 	puts(": no errors");
 	unsigned count = print_domains(context);
 	for (size_t i = 0; (profile = pwp_policy_profile(context->policy, i)) != NULL;
@@ -72,7 +72,7 @@ static int print_notes(const struct context *context)
 
 static int run(const struct command *command, struct args *args)
 {
-	struct context context = { .source = NULL };
+	struct context context = { .policy = NULL };
 	int code;
 
 	/* A checker is made too: a policy that cannot be judged with is not without

@@ -10,6 +10,7 @@
 #include "cli/common/args.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
+#include "cli/common/policy_source.h"
 #include "store/record/audit.h"
 #include "store/system/host.h"
 
@@ -88,16 +89,12 @@ static bool find_sign_off(const struct places *places, struct review *review)
 /* False: it has said what failed. */
 static bool find_all(const struct places *places, struct review *review)
 {
-	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct pwp_policy *policy = NULL;
-	int error = pwp_policy_load(NULL, places->trust, &policy, &parse_error);
 
-	if (error) {
-		output_parse_error(&parse_error, "policy", error);
+	if (!policy_source_load_installed(places->trust, &policy))
 		return false;
-	}
 	calendar_time(host_now(), review->now);
-	error = admins_find(places, policy, &review->admins);
+	int error = admins_find(places, policy, &review->admins);
 	policy = pwp_policy_free(policy);
 	if (!error && !find_sign_off(places, review))
 		error = PWP_ERR_NOMEM;

@@ -10,6 +10,7 @@
 #include "cli/common/args.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
+#include "cli/common/policy_source.h"
 #include "store/sealed/user_files.h"
 #include "store/stored_kinds.h"
 #include "store/system/shadow.h"
@@ -189,14 +190,12 @@ static int status_of_all(const struct places *places, const struct pwp_policy *p
 
 static int do_status(const struct places *places, const struct arguments *arguments)
 {
-	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct pwp_policy *policy = NULL;
-	int error = pwp_policy_load(NULL, places->trust, &policy, &parse_error);
-	int code = EXIT_NO_VERDICT;
+	int code;
 
-	if (error)
-		output_parse_error(&parse_error, "policy", error);
-	else if (arguments->user)
+	if (!policy_source_load_installed(places->trust, &policy))
+		return EXIT_NO_VERDICT;
+	if (arguments->user)
 		code = status_of_user(places, policy, arguments->user, arguments->json);
 	else
 		code = status_of_all(places, policy, arguments->json);
