@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy: the command line of libpwpolicy. A table of commands, each in a file of its
- * own; this file finds the one that was asked for and closes what it wrote.
+ * pwpolicy: the command line of libpwpolicy. Runs the command that is asked for, and makes
+ * sure that what it printed was written.
  */
 #include "cli/common/args.h"
 #include "cli/common/command.h"
@@ -15,7 +15,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* In the order of the help. A new command is its folder and a line here. */
+/* In the order of the help. A new command is its folder and a line here, which the build and
+ * the tests read too. */
 #define COMMANDS(X)         \
 	X(check_command)    \
 	X(suggest_command)  \
@@ -57,9 +58,9 @@ static int dispatch(int argc, char **argv, struct secure_buffer *output)
 	return args_dispatch(&root, &args);
 }
 
-/* A file that is opened must not get the number of a stream that the caller has closed:
- * what is printed would go into it. What stands in for a stream fails as a closed one. */
-static bool keep_numbers(void)
+/* A file that is opened must not get the descriptor of a standard stream that the caller has
+ * closed: output would go into it. The substitute fails as a closed stream does. */
+static bool reserve_standard_streams(void)
 {
 	static const int modes[] = { O_WRONLY, O_RDONLY, O_RDONLY };
 
@@ -82,11 +83,11 @@ int main(int argc, char **argv)
 {
 	struct secure_buffer output = { 0 };
 
-	if (!keep_numbers())
+	if (!reserve_standard_streams())
 		return EXIT_NO_VERDICT;
 	disable_core_dumps();
 	int code = dispatch(argc, argv, &output);
-	/* Closed before its buffer goes; a full disk shows here at the latest. */
+	/* Closed before its buffer is unmapped; a full disk is noticed here at the latest. */
 	bool failed = ferror(stdout) != 0;
 	failed |= fclose(stdout) != 0;
 	if (failed) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Listing accounts has no re-entrant form in POSIX; a command may use the old one. A
- * directory that is away for a moment must not look like one without people: what status
- * then said would invite the administrator to erase their records.
+ * directory that is not reachable must not look like one without people: then status would
+ * suggest that the administrator erases their records.
  */
 #include "cli/account/accounts.h"
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The accounts that the name services list, where "not there" and "could not tell" differ.
- */
+/* The accounts that the name services list; "not found" and "look-up failed" differ. */
 #ifndef CLI_ACCOUNTS_H
 #define CLI_ACCOUNTS_H
 
@@ -14,13 +13,13 @@
 /* The profile of administrators, where a policy has one. */
 #define ADMIN_PROFILE "admin"
 
-/* Whether errno after an empty look-up only means that nothing is there. */
+/* Whether errno after an empty look-up only means that there is no such entry. */
 bool accounts_is_not_found(int number);
 
-/* Takes an account; false ends the list for want of memory. */
+/* Takes an account; false stops the list: there is no memory. */
 typedef bool accounts_take_fn(void *data, const struct passwd *entry);
 
-/* Hands over all accounts that are listed; a directory often lists none. Returns 0,
+/* Calls take() for every account that is listed; a directory often lists none. Returns 0,
  * PWP_ERR_FILE (the list ended early) or PWP_ERR_NOMEM. */
 PWP_CHECKED int accounts_for_each(accounts_take_fn *take, void *data);
 

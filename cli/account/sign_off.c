@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sign-offs are lines of JSON in the state folder's journal: time, name, administrators
- * (how many were listed) and policy (a fingerprint). The last line that can be read
- * counts; one that a crash has cut is as if it had not been written.
+ * Sign-offs are lines of JSON in the journal of the state folder: time, name, administrators
+ * (how many were listed) and policy (a fingerprint). The last valid line counts; one that a
+ * crash has truncated is ignored.
  */
 #include "cli/account/sign_off.h"
 

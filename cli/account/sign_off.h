@@ -21,16 +21,15 @@ struct sign_off {
 /* Whether a text can be a person's name: not empty, not too long, printable. */
 bool sign_off_is_name(const char *name);
 
-/* Finds the last sign-off in a journal; lines that are none are passed over. False: there
- * is none. */
+/* Finds the last sign-off in a journal; other lines are ignored. False: there is none. */
 bool sign_off_parse(const char *journal, struct sign_off *ret_last);
 
 /* The last sign-off of this machine. Returns 0, PWP_ERR_UNKNOWN (there is none), or what
  * journal_load() returns. */
 PWP_CHECKED int sign_off_last(const struct places *places, struct sign_off *ret_last);
 
-/* Records a sign-off. `rules`: the fingerprint of what administrators are judged by; "":
- * there is none. Returns 0 or what journal_add() returns. */
+/* Records a sign-off. `rules` is the fingerprint of the rules for administrators; "": there
+ * are none. Returns 0 or what journal_add() returns. */
 PWP_CHECKED int sign_off_add(const struct places *places, const struct sign_off *sign_off,
 			     size_t administrators, const char *rules);
 

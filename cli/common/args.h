@@ -13,8 +13,8 @@
 struct args {
 	int argc;
 	char **argv;
-	/* Where a command that prints secrets keeps the buffer of standard output: stdio
-	 * does not wipe its own. It is wiped when all is written. */
+	/* A command that prints secrets has the buffer of standard output here, since stdio
+	 * does not wipe its own. It is wiped when everything is written. */
 	struct secure_buffer *output;
 };
 
@@ -32,7 +32,7 @@ typedef bool args_take_fn(void *data, int id, const char *value);
 bool args_parse(struct args *args, const struct command *command, args_take_fn *take,
 		void *data, int *ret_exit);
 
-/* Runs the child that the next argument names; prints help where that is asked for. */
+/* Runs the child command that the next argument names, or prints help. */
 int args_dispatch(const struct command *parent, struct args *args);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a command of pwpolicy is: a constant in its own file, listed by the table in
- * main.c (or policy.c for its sub-commands). Help and argument parsing read the same
+ * A command of pwpolicy: a constant in its own file, listed by the table in main.c, or by
+ * that of a group of commands such as policy.c. Help and argument parsing read the same
  * constants.
  */
 #ifndef CLI_COMMAND_H
@@ -10,9 +10,9 @@
 #include <stdbool.h>
 
 enum exit_code {
-	EXIT_ACCEPTED = 0, /* or, for what gives no verdict, success */
+	EXIT_ACCEPTED = 0, /* or success, for a command that gives no verdict */
 	EXIT_REFUSED = 1,
-	EXIT_NO_VERDICT = 2 /* could not tell, or wrong usage */
+	EXIT_NO_VERDICT = 2 /* or a failure, or wrong usage */
 };
 
 struct args;
@@ -22,7 +22,7 @@ struct option_def {
 	int id;	     /* what the command's take() gets; above 255 in context.h's table */
 	char letter; /* 0: long form only */
 	const char *name;
-	const char *value; /* what the help calls the value; NULL: takes none */
+	const char *value; /* what the help calls its value; NULL: it takes none */
 	const char *help;
 };
 

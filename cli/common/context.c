@@ -43,7 +43,8 @@ const struct option_def context_options[] = {
 	{ 0, 0, NULL, NULL, NULL },
 };
 
-/* A name that is too long is reported here: the library could only say that some limit is exceeded. */
+/* A name that is too long is reported here: to the library it is only some limit that is
+ * exceeded. */
 static bool take_text(const char *what, const char *value, const char **ret_text)
 {
 	if (strlen(value) > PWP_WORD_MAX) {

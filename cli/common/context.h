@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a command judges by: the policy, the person and the words around a password, from
- * the options that check, suggest and the policy commands share.
+ * What a command judges by: the policy, the person and the words that belong to both, from
+ * the options that check, suggest, initials and the policy commands share.
  */
 #ifndef CLI_CONTEXT_H
 #define CLI_CONTEXT_H

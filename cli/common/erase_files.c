@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Removes stored files of a person, says so, and writes it to the audit trail. What goes is
- * counted before and after, so that nothing is said to be gone that is still there.
+ * Removes stored files of a person, reports it, and writes it to the audit trail. Files are
+ * counted before and after, so that none is reported as removed that is still there.
  */
 #include "cli/common/erase_files.h"
 

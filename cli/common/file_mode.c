@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is wrong with the owner or the mode of a file of ours, in words. The doctor and the
- * commands that cannot use such a file say it alike.
+ * What is wrong with the owner or the mode of a file of ours, as a sentence that the doctor
+ * and the commands that cannot use such a file share.
  */
 #include "cli/common/file_mode.h"
 

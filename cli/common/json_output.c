@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * json-c takes a NULL for JSON's null, and gives a NULL when memory runs out. These few
- * calls keep the two apart, so that a document is complete or is not written.
+ * json-c takes NULL for JSON's null, and returns NULL when memory runs out. These calls keep
+ * the two apart, so that a document is written whole or not at all.
  */
 #include "cli/common/json_output.h"
 
@@ -36,11 +36,11 @@ bool json_add_number(struct json_object *object, const char *name, bool known,
 }
 
 bool json_add_boolean(struct json_object *object, const char *name, bool known,
-		      bool truth)
+		      bool value)
 {
-	struct json_object *value = known ? json_object_new_boolean(truth) : NULL;
+	struct json_object *made = known ? json_object_new_boolean(value) : NULL;
 
-	return json_add(object, name, value, !known || value);
+	return json_add(object, name, made, !known || made);
 }
 
 bool json_append(struct json_object *list, struct json_object *item)

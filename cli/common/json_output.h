@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing JSON through json-c, with every allocation looked at. */
+/* Writing JSON through json-c, with every allocation checked. */
 #ifndef CLI_JSON_OUTPUT_H
 #define CLI_JSON_OUTPUT_H
 
@@ -16,16 +16,16 @@ bool json_add(struct json_object *object, const char *name, struct json_object *
 /* The same for a text; NULL becomes null. */
 bool json_add_text(struct json_object *object, const char *name, const char *text);
 
-/* The same for a number and for a truth; what is not known becomes null. */
+/* The same for a number and for a boolean; what is not known becomes null. */
 bool json_add_number(struct json_object *object, const char *name, bool known,
 		     int64_t number);
 bool json_add_boolean(struct json_object *object, const char *name, bool known,
-		      bool truth);
+		      bool value);
 
 /* Adds an item to a list; `item` is taken in any case, and NULL is "no memory". */
 bool json_append(struct json_object *list, struct json_object *item);
 
-/* Prints a document, which is taken, where it is `complete`. False: it has said what
+/* Prints a document, which is taken, if it is `complete`. False: it has reported what
  * failed. */
 bool json_print(struct json_object *document, bool complete);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines of a file descriptor, read by read(2) into memory that is wiped: the buffers of
- * stdio are not. A line that does not fit is skipped to its end and told of, so that the
+ * Lines of a file descriptor, read by read(2) into memory that is wiped, as the buffers of
+ * stdio are not. A line that does not fit is skipped to its end and reported, so that the
  * lines after it keep their numbers.
  */
 #include "cli/common/line_reader.h"
@@ -18,7 +18,7 @@ bool line_reader_init(struct line_reader *lines, int fd, size_t longest)
 	return secure_buffer_init(&lines->buffer, longest + 1);
 }
 
-/* Reads more behind what is kept. Returns false on failure. */
+/* Reads more after what is there. False: errno says why not. */
 static bool fill(struct line_reader *lines)
 {
 	char *base = lines->buffer.ptr;

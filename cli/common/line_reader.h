@@ -9,11 +9,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Lines of a file descriptor, read without stdio, whose buffers are never wiped. */
+/* Lines of a file descriptor. */
 struct line_reader {
 	int fd;
 	struct secure_buffer buffer;
-	size_t start, end; /* what is read but not handed out */
+	size_t start, end; /* what is read but not returned yet */
 	bool ended;
 };
 
@@ -28,8 +28,8 @@ enum line_reader_state {
 /* `longest` bounds a line without its line feed. */
 bool line_reader_init(struct line_reader *lines, int fd, size_t longest);
 
-/* Gives the next line without its line feed; it lives until the next call. What waits in
- * standard output is sent before a read that may block. */
+/* Returns the next line without its line feed; it is valid until the next call. Standard
+ * output is flushed before a read that may block. */
 enum line_reader_state line_reader_next(struct line_reader *lines,
 					struct pwp_text *ret_line);
 

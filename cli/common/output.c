@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text for people. Everything goes out as UTF-8; no locale is asked. The only parts of
- * the environment that count are NO_COLOR and TERM. Width is counted in code points,
- * which is right for the scripts that our messages use. File names and what else comes
- * from outside must not steer the terminal: a message shows "?" for what is not printable.
+ * Text for people, in UTF-8 whatever the locale is. Of the environment only NO_COLOR and
+ * TERM count. Width is counted in code points, which is right for the scripts that our
+ * messages use. File names and other text from outside must not control the terminal: a
+ * message shows "?" for what is not printable.
  */
 #include "cli/common/output.h"
 
@@ -18,7 +18,7 @@
 
 enum { WIDTH = 80, MESSAGE_SIZE = 2 * PATH_MAX + 256 };
 
-__attribute__((format(printf, 2, 0))) static void put_together(
+__attribute__((format(printf, 2, 0))) static void format_message(
 	char message[static MESSAGE_SIZE], const char *format, va_list args)
 {
 	if (vsnprintf(message, MESSAGE_SIZE, format, args) < 0)
@@ -33,7 +33,7 @@ void output_error(const char *format, ...)
 
 	fflush(stdout);
 	va_start(args, format);
-	put_together(message, format, args);
+	format_message(message, format, args);
 	va_end(args);
 	fprintf(stderr, "pwpolicy: %s\n", message);
 }
@@ -101,7 +101,7 @@ void output_paragraph(const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	put_together(message, format, args);
+	format_message(message, format, args);
 	va_end(args);
 	output_wrapped(0, message);
 }

@@ -8,24 +8,23 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What may stand between output_style() and the text's end. */
 enum style { STYLE_NONE, STYLE_BOLD, STYLE_RED, STYLE_YELLOW, STYLE_GREEN };
 
 /* Writes "pwpolicy: " and the message to standard error; "?" where it is not printable. */
 __attribute__((format(printf, 1, 2))) void output_error(const char *format, ...);
 
-/* Writes "pwpolicy: file:line:column: text". Without a file, `context` stands for it. */
+/* Writes "pwpolicy: file:line:column: text"; without a file, `context` takes its place. */
 void output_parse_error(const struct pwp_parse_error *parse_error, const char *context,
 			int error);
 
-/* Writes text to standard output, broken at 80 columns; the cursor is at `column`, and
- * further lines start there. */
+/* Writes text to standard output, wrapped at 80 columns; the cursor is at `column`, and
+ * further lines are indented to it. */
 void output_wrapped(unsigned column, const char *text);
 
 /* The same for what printf() would write; "?" where it is not printable. */
 __attribute__((format(printf, 1, 2))) void output_paragraph(const char *format, ...);
 
-/* Writes a name from outside to standard output; "?" where it is not printable. */
+/* Writes text from outside to standard output; "?" where it is not printable. */
 void output_printable(const char *name);
 
 /* The word for a count of things: one, or many. */
@@ -37,7 +36,7 @@ bool output_is_terminal(void);
 /* Whether colour is wanted: on a terminal that is not dumb, unless NO_COLOR is set. */
 bool output_has_colour(void);
 
-/* Starts a colour, STYLE_NONE ends it; writes nothing where colour is not wanted. */
+/* Starts a style, STYLE_NONE ends it; writes nothing where colour is not wanted. */
 void output_style(enum style style);
 
 #endif

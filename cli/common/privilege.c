@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The stores and the shadow file are root's. Both ids count: a setuid copy of this
- * program must not show them to whoever starts it.
+ * The stores and the shadow file are for root alone. The real user id counts too: a setuid
+ * copy of this program must not show them to whoever runs it.
  */
 #include "cli/common/privilege.h"
 
@@ -14,7 +14,7 @@ bool privilege_require_root(void)
 	bool root = geteuid() == 0 && getuid() == 0;
 
 	if (!root)
-		output_error("this command is for root: it looks at what is kept about "
+		output_error("this command is for root: it reads what is stored about "
 			     "people");
 	return root;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Goes to standard error, and only to a terminal, so that no file or pipe gets a bar. It
- * is drawn ten times a second at most.
+ * Drawn on standard error, and only on a terminal, so that no file or pipe gets a bar; at
+ * most ten times a second.
  */
 #include "cli/common/progress.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A bar on a terminal that tells how far a long piece of work is. */
+/* A progress bar on the terminal. */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 
@@ -12,13 +12,13 @@ struct progress {
 	int64_t next;	  /* when it is drawn again, in milliseconds */
 };
 
-/* Begins a piece of work. */
+/* Begins a task. */
 void progress_init(struct progress *progress, const char *what);
 
-/* Tells how much is done of how much; `all` 0: nobody knows. */
+/* Shows how much of `all` is done; `all` 0: it is not known. */
 void progress_show(struct progress *progress, uint64_t done, uint64_t all);
 
-/* Takes the bar away. */
+/* Removes the bar. */
 void progress_done(struct progress *progress);
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Questions go to /dev/tty, because standard output may go elsewhere. Without echo
- * readpassphrase(3) reads: it restores the terminal before a signal takes effect, and asks
- * again after a stop. It does not tell the end of the input from an empty line, so at a
- * terminal both are no answer. A terminal gives at most 4095 bytes of a line: what does
- * not fit never comes from there.
+ * Questions are asked on /dev/tty, because standard output may be redirected. Without echo
+ * readpassphrase(3) reads the answer: it restores the terminal before a signal takes effect,
+ * and asks again after a stop. It does not distinguish the end of the input from an empty
+ * line, so at a terminal both are no answer. A terminal never gives more than 4095 bytes of
+ * a line, so an answer always fits.
  */
 #include "cli/common/prompt.h"
 

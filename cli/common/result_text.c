@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Shows a verdict to a person: what was decided, how strong the password is, every reason
- * with the place it concerns, and advice. It knows positions only, never the password.
+ * Shows a verdict to a person: the decision, the strength, every reason with its clause,
+ * and advice. It knows positions only, never the password.
  */
 #include "cli/common/result_text.h"
 
@@ -32,7 +32,7 @@ static const struct {
 	{ PWP_ATTACK_THROTTLED, "a log-in page that locks out, 100 tries an hour" },
 	{ PWP_ATTACK_ONLINE, "a log-in page without limit, 10 tries a second" },
 	{ PWP_ATTACK_SLOW_HASH, "a stolen list, well protected (yescrypt)" },
-	{ PWP_ATTACK_FAST_HASH, "a stolen list, badly protected (NTLM)" },
+	{ PWP_ATTACK_FAST_HASH, "a stolen list, poorly protected (NTLM)" },
 };
 
 static const struct {
@@ -86,7 +86,7 @@ static void print_second(const struct pwp_result *result)
 		note = pwp_result_accepted(result)
 			       ? ": much lower, so a stronger password is better"
 			       : ": much lower";
-	snprintf(line, sizeof(line), "(zxcvbn, a second estimator, says %.1f bits%s)",
+	snprintf(line, sizeof(line), "(zxcvbn, a second estimator, gives %.1f bits%s)",
 		 second, note);
 	printf("%10s", "");
 	output_wrapped(10, line);
@@ -119,7 +119,7 @@ static const char *words_of_route(const char *route)
 	return "";
 }
 
-/* Whether the next reason stands behind the same clause, which is then told there. */
+/* Whether the next reason has the same clause, which is then printed there. */
 static bool shares_clause(const struct pwp_result *result, size_t index,
 			  const struct pwp_reason *reason)
 {
@@ -129,7 +129,6 @@ static bool shares_clause(const struct pwp_result *result, size_t index,
 	       strcmp(next.clause, reason->clause) == 0;
 }
 
-/* The sentence says which characters it is about, where it is not about all of them. */
 static int print_reason(const struct pwp_result *result, size_t index,
 			enum pwp_level level)
 {

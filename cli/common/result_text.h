@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-/* Prints verdict, strength, reasons and advice. False: it has said what failed. */
+/* Prints verdict, strength, reasons and advice. False: it has reported what failed. */
 bool result_text_print(const struct pwp_result *result, enum pwp_level level);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Passwords in memory. Buffers are pages of their own: excluded from core dumps, locked
- * against swap as far as RLIMIT_MEMLOCK lets us, wiped before they go back.
+ * Buffers for secrets are pages of their own: excluded from core dumps, locked against swap
+ * as far as RLIMIT_MEMLOCK allows, and wiped before they are unmapped.
  */
 #include "cli/common/secure_buffer.h"
 
@@ -14,7 +14,7 @@
 
 enum { OUTPUT_SIZE = 4 * 1024 };
 
-bool secure_buffer_init(struct secure_buffer *secret, size_t size)
+bool secure_buffer_init(struct secure_buffer *buffer, size_t size)
 {
 	void *ptr = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
 			 -1, 0);
@@ -23,20 +23,20 @@ bool secure_buffer_init(struct secure_buffer *secret, size_t size)
 		output_error("%s", pwp_strerror(PWP_ERR_NOMEM));
 		return false;
 	}
-	/* Both are best effort: the limit on locked memory may be 0. */
+	/* Best effort: the limit on locked memory may be 0. */
 	(void)mlock(ptr, size);
 	(void)madvise(ptr, size, MADV_DONTDUMP);
-	*secret = (struct secure_buffer){ ptr, size };
+	*buffer = (struct secure_buffer){ ptr, size };
 	return true;
 }
 
-void secure_buffer_done(struct secure_buffer *secret)
+void secure_buffer_done(struct secure_buffer *buffer)
 {
-	if (!secret->ptr)
+	if (!buffer->ptr)
 		return;
-	wipe(secret->ptr, secret->size);
-	munmap(secret->ptr, secret->size);
-	*secret = (struct secure_buffer){ NULL, 0 };
+	wipe(buffer->ptr, buffer->size);
+	munmap(buffer->ptr, buffer->size);
+	*buffer = (struct secure_buffer){ NULL, 0 };
 }
 
 bool secure_buffer_for_stdout(struct secure_buffer *output)

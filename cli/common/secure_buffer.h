@@ -12,14 +12,14 @@ struct secure_buffer {
 	size_t size;
 };
 
-/* Returns false, and has said so, when there is no memory. */
-bool secure_buffer_init(struct secure_buffer *secret, size_t size);
+/* False: it has reported that there is no memory. */
+bool secure_buffer_init(struct secure_buffer *buffer, size_t size);
 
-/* Wipes and gives back; a zeroed one is allowed. */
-void secure_buffer_done(struct secure_buffer *secret);
+/* Wipes and unmaps; a zeroed one is allowed. */
+void secure_buffer_done(struct secure_buffer *buffer);
 
 /* Makes such pages the buffer of standard output, for a command that prints passwords; they
- * must outlive all that is printed. False: there is no memory. */
+ * must stay until the stream is closed. False: there is no memory. */
 bool secure_buffer_for_stdout(struct secure_buffer *output);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A growing list of texts, and what is done to one. */
+/* A growing list of texts. */
 #ifndef CLI_STRING_LIST_H
 #define CLI_STRING_LIST_H
 
@@ -15,20 +15,20 @@ struct string_list {
 };
 
 /* Adds a copy. False when there is no memory. */
-bool string_list_add(struct string_list *texts, const char *text);
+bool string_list_add(struct string_list *list, const char *text);
 
 /* Adds a copy unless the text is there already. False when there is no memory. */
-bool string_list_add_once(struct string_list *texts, const char *text);
+bool string_list_add_once(struct string_list *list, const char *text);
 
 /* Adds what printf() would write. False when there is no memory. */
-__attribute__((format(printf, 2, 3))) bool string_list_format(struct string_list *texts,
+__attribute__((format(printf, 2, 3))) bool string_list_format(struct string_list *list,
 							      const char *format, ...);
 
-bool string_list_has(const struct string_list *texts, const char *text);
+bool string_list_has(const struct string_list *list, const char *text);
 
-/* Sorts by bytes and drops what stands there twice. */
-void string_list_sort(struct string_list *texts);
+/* Sorts by bytes and removes duplicates. */
+void string_list_sort(struct string_list *list);
 
-void string_list_done(struct string_list *texts);
+void string_list_done(struct string_list *list);
 
 #endif

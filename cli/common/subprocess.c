@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Runs a program for its answer. No shell takes part, the path is fixed by the caller, and
+ * Runs a program for its output. There is no shell, the path is fixed by the caller, and
  * the environment is empty, so nothing that a user has set reaches a program that runs as
- * root. The answer is read with a deadline and a cap; a program that passes either is
- * killed, and no child is ever left behind.
+ * root. The output is read with a deadline and a limit; a program that exceeds either is
+ * killed, and no child is ever left running.
  */
 #include "cli/common/subprocess.h"
 
@@ -52,15 +52,15 @@ static int start(const char *const *argv, int out, pid_t *ret_pid)
 	if (error)
 		return error;
 	error = set_streams(&actions, out);
-	if (!error) /* posix_spawn() does not write to the words */
+	if (!error) /* posix_spawn() does not write to the arguments */
 		error = posix_spawn(ret_pid, argv[0], &actions, NULL,
 				    (char *const *)(uintptr_t)argv, no_environment);
 	posix_spawn_file_actions_destroy(&actions);
 	return error;
 }
 
-/* Reads until the end, the cap or the deadline. */
-static int read_answer(int fd, char *buf, int64_t deadline)
+/* Reads until the end, the limit or the deadline. */
+static int read_output(int fd, char *buf, int64_t deadline)
 {
 	size_t len = 0;
 
@@ -85,7 +85,7 @@ static int read_answer(int fd, char *buf, int64_t deadline)
 	return PWP_ERR_TOO_BIG;
 }
 
-/* Waits for the end until the deadline, then makes an end. */
+/* Waits for the child until the deadline, then kills it. */
 static int finish(pid_t pid, int64_t deadline)
 {
 	const struct timespec tick = { .tv_nsec = TICK_MS * 1000000L };
@@ -120,8 +120,8 @@ static int run(const char *const *argv, const int ends[2], char *buf)
 	close(ends[1]);
 	if (number)
 		return number == ENOENT ? PWP_ERR_UNKNOWN : PWP_ERR_FILE;
-	int error = read_answer(ends[0], buf, deadline);
-	/* After a fault nothing more is waited for. */
+	int error = read_output(ends[0], buf, deadline);
+	/* After an error the child is killed at once. */
 	int ending = finish(pid, error ? now_ms() : deadline);
 	return error ? error : ending;
 }

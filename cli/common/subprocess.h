@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Asking another program and reading its answer, within limits. */
+/* Running another program for its output, within limits. */
 #ifndef CLI_SUBPROCESS_H
 #define CLI_SUBPROCESS_H
 
@@ -7,13 +7,13 @@
 
 #include <stddef.h>
 
-/* The longest answer that is read, and how long it may take. */
+/* The longest output that is read, and how long the program may take. */
 #define SUBPROCESS_TEXT_MAX ((size_t)256 * 1024)
 #define SUBPROCESS_SECONDS 10
 
 /*
- * Runs the program argv[0] (an absolute path) with an empty environment, nothing to read
- * and no place for its complaints, and reads what it writes. `argv` ends with NULL.
+ * Runs the program argv[0] (an absolute path) with an empty environment, and with
+ * /dev/null as standard input and standard error, and reads its standard output. `argv` ends with NULL.
  * Returns 0 with a text that the caller frees; PWP_ERR_UNKNOWN: there is no such program;
  * PWP_ERR_FILE: it could not be run or failed; PWP_ERR_TOO_BIG; PWP_ERR_BUSY: it took too
  * long; PWP_ERR_NOMEM.

@@ -3,8 +3,8 @@
  * Reads the files of other programs for the doctor. Unlike the reader of the library it
  * follows symbolic links and trusts every owner: Fedora's /etc/pam.d/system-auth is a
  * link, libpam reads it all the same, and the doctor must see what libpam sees. Whoever
- * calls looks at owner and mode and says what is wrong with them. Nothing that is read
- * here decides about a password.
+ * calls checks owner and mode and reports what is wrong with them. Nothing that is read
+ * here decides on a password.
  */
 #include "cli/common/untrusted_file.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is kept about a person is named by the user id, so digits are taken as one where
- * the account has gone before.
+ * Files about a person are named by the user id, so digits are taken as one: the account
+ * may no longer exist.
  */
 #include "cli/common/user_option.h"
 
@@ -42,7 +42,7 @@ bool user_option_find(const char *user, int64_t *ret_uid)
 	int error = account_find(user, &account);
 	if (error == PWP_ERR_UNKNOWN)
 		output_error(
-			"%s: no such user; where the account has gone, give the user id",
+			"%s: no such user; if the account was removed, give the user id",
 			user);
 	else if (error)
 		output_error("%s: %s", user, pwp_strerror(error));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The one user that a command for root is about, also when the account has gone. */
+/* The user that a command for root is about, also when the account was removed. */
 #ifndef CLI_USER_OPTION_H
 #define CLI_USER_OPTION_H
 
@@ -19,7 +19,7 @@ enum { USER_OPTION_ID = 1 };
  * are two. */
 bool user_option_take(void *data, int id, const char *value);
 
-/* The id of a user name, or of digits, which are one. False: it has said why not. */
+/* The id of a user name; digits are an id. False: it has reported why not. */
 bool user_option_find(const char *user, int64_t *ret_uid);
 
 /* Runs a command that takes --user and nothing else; `question` asks for it. Returns the

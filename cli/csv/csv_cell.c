@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Spreadsheets and web pages leave spaces of many kinds in what is copied out of them, and
- * lists are written with the commas of several scripts. Both are told by code point; bytes
- * that are no UTF-8 belong to words.
+ * Text that is copied from spreadsheets and web pages has spaces of many kinds around it,
+ * and lists are written with the commas of several scripts. Bytes that are not UTF-8 are
+ * parts of words.
  */
 #include "cli/csv/csv_cell.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A parser that is pushed character by character and holds one field, so that it needs the
+ * A push parser that takes a character at a time and holds one field, so that it needs the
  * same memory for every file.
  *
  *   file   = row *(end row) [end]
@@ -11,7 +11,7 @@
  *
  * Beyond RFC 4180 it takes LF alone, as half of all programs write it, and characters
  * outside ASCII. All rows have as many fields as the first. Everything else is refused
- * with the place: nothing is skipped and nothing guessed.
+ * with the line and the column: nothing is skipped or guessed.
  */
 #include "cli/csv/csv_parser.h"
 
@@ -63,7 +63,7 @@ static bool add(struct csv_parser *csv, uint32_t code)
 		return true;
 	size_t len = utf8_put(code, bytes);
 	if (csv->text_len + len > sizeof(csv->text))
-		return refuse(csv, "a field that is wanted is longer than 256 bytes");
+		return refuse(csv, "a field that is read is longer than 256 bytes");
 	memcpy(csv->text + csv->text_len, bytes, len);
 	csv->text_len += len;
 	return true;
@@ -109,7 +109,7 @@ static bool end_line(struct csv_parser *csv, enum csv_line_end end)
 	if (csv->line_end == CSV_ANY_END)
 		csv->line_end = end;
 	if (csv->line_end != end)
-		return refuse(csv, "lines end in two ways");
+		return refuse(csv, "lines end in different ways");
 	return end_row(csv);
 }
 
@@ -146,7 +146,7 @@ static bool take_plain(struct csv_parser *csv, uint32_t code)
 		return true;
 	}
 	if (code == '"')
-		return refuse(csv, "a quotation mark stands inside a field that does not "
+		return refuse(csv, "a quotation mark is inside a field that does not "
 				   "begin with one");
 	csv->state = CSV_PLAIN;
 	return add(csv, code);
@@ -160,15 +160,14 @@ static bool take_quoted(struct csv_parser *csv, uint32_t code)
 	return true;
 }
 
-/* After a quotation mark in a quoted field: a second one stands for itself. */
+/* After a quotation mark in a quoted field: a second one is a character of the field. */
 static bool take_after_quote(struct csv_parser *csv, uint32_t code)
 {
 	if (code == ';')
 		return refuse(csv, CSV_SEMICOLON);
 	if (code != '"')
-		return refuse(csv,
-			      "a quotation mark is followed by something else than a "
-			      "comma or the line's end");
+		return refuse(csv, "a quotation mark is followed by something other than "
+				   "a comma or the end of the line");
 	csv->state = CSV_QUOTED;
 	return add(csv, code);
 }
@@ -179,7 +178,8 @@ static bool take(struct csv_parser *csv, uint32_t code)
 
 	if (csv->state == CSV_RETURN)
 		return code == '\n' ? end_line(csv, CSV_CRLF)
-				    : refuse(csv, "a carriage return stands alone");
+				    : refuse(csv, "a carriage return is not followed by "
+						  "a line feed");
 	if (csv->state == CSV_QUOTED)
 		return take_quoted(csv, code);
 	if (!take_end(csv, code, &taken) || taken)
@@ -194,14 +194,14 @@ static bool is_control(uint32_t code)
 	       (code >= 0x7f && code < 0xa0);
 }
 
-/* Says what the character tells of the file, if it does: a tab in quotes is a mistake,
- * elsewhere it parts fields. */
+/* The message says what the character reveals about the file: a tab outside quotes is a
+ * separator of fields. */
 static bool refuse_control(struct csv_parser *csv, uint32_t code)
 {
 	if (code == '\0')
-		return refuse(csv, "a NUL: UTF-16 needs a byte order mark");
+		return refuse(csv, "a NUL character: UTF-16 needs a byte order mark");
 	if (code == '\t' && csv->state != CSV_QUOTED)
-		return refuse(csv, "a tab: fields are parted by commas");
+		return refuse(csv, "a tab: fields are separated by commas");
 	return refuse(csv, "a control character");
 }
 
@@ -228,7 +228,7 @@ bool csv_parser_finish(struct csv_parser *csv)
 		return refuse_at(csv, csv->row_line, 0,
 				 "a quotation mark is never closed in this row");
 	if (csv->state == CSV_RETURN)
-		return refuse(csv, "a carriage return stands alone");
+		return refuse(csv, "a carriage return is not followed by a line feed");
 	if (csv->state == CSV_START && csv->field == 0)
 		return csv->row > 0 ? true : refuse_at(csv, 1, 0, "the file is empty");
 	return end_row(csv);

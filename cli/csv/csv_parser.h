@@ -13,20 +13,21 @@
 #define CSV_FIELDS_MAX 512
 #define CSV_ROWS_MAX 100000
 #define CSV_FILE_MAX ((uint64_t)256 * 1024 * 1024)
-/* Longest field that is wanted, in bytes of UTF-8, and that is not, in characters. */
+/* Longest field that is read, in bytes of UTF-8, and that is skipped, in characters. */
 #define CSV_FIELD_MAX PWP_WORD_MAX
 #define CSV_UNWANTED_MAX 65536
 
-/* What csv_parser_has_semicolons() found, as a fault. */
-#define CSV_SEMICOLON "a semicolon: fields are parted by commas"
+/* The fault where csv_parser_has_semicolons(). */
+#define CSV_SEMICOLON "a semicolon: fields are separated by commas"
 
-/* Who reads it. Rows and fields count from 0; row 0 names the fields. */
+/* The callbacks. Rows and fields are counted from 0; row 0 names the fields. */
 struct csv_handler {
-	/* Whether a field shall be given; what is not is dropped character by character. */
+	/* Whether to pass a field to field(); another is dropped character by character. */
 	bool (*wanted)(void *data, size_t row, size_t field);
-	/* A field in UTF-8; it ends with the call. NULL, or what is wrong with it. */
+	/* Takes a field in UTF-8, which is valid during the call. Returns NULL, or what is
+	 * wrong with it. */
 	const char *(*field)(void *data, size_t row, size_t field, struct pwp_text text);
-	/* The end of a row that began in `line`. As above. */
+	/* Takes the end of a row that began in `line`. As above. */
 	const char *(*row)(void *data, size_t row, size_t line);
 	void *data;
 };
@@ -34,7 +35,7 @@ struct csv_handler {
 enum csv_state { CSV_START, CSV_PLAIN, CSV_QUOTED, CSV_QUOTE, CSV_RETURN };
 enum csv_line_end { CSV_ANY_END, CSV_LF, CSV_CRLF };
 
-/* It holds a field: the caller wipes it. */
+/* It holds the text of a field: the caller wipes it. */
 struct csv_parser {
 	struct csv_handler handler;
 	enum csv_state state;
@@ -56,14 +57,14 @@ struct csv_parser {
 
 void csv_parser_init(struct csv_parser *csv, const struct csv_handler *handler);
 
-/* Takes one character. False: the file is refused. */
+/* Takes one code point. False: the file is refused. */
 bool csv_parser_push(struct csv_parser *csv, uint32_t code);
 
 /* The file has ended. As above. */
 bool csv_parser_finish(struct csv_parser *csv);
 
-/* Whether row 0, which just ended, is one field with a semicolon in it: as from a program
- * that parts fields so. One column may be called that; the handler knows whether it is. */
+/* Whether row 0, which just ended, is one field with a semicolon in it, as from a program
+ * that separates fields so. A single column may be named like that: the handler knows. */
 bool csv_parser_has_semicolons(const struct csv_parser *csv);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables about people are read without stdio, whose buffers nobody wipes. */
+/* Tables about people are read without stdio, whose buffers are never wiped. */
 #include "cli/csv/csv_reader.h"
 
 #include "base/fd.h"
@@ -18,7 +18,7 @@ static bool take_character(void *data, uint32_t code)
 	return csv_parser_push(&file->csv, code);
 }
 
-/* The place after the last character is where the bytes did not fit. */
+/* Bytes that could not be decoded are in the column after the last character. */
 static void complain(const struct csv_reader *file)
 {
 	const struct csv_parser *csv = &file->csv;
@@ -35,7 +35,7 @@ static void complain(const struct csv_reader *file)
 		output_error("%s:%zu: %s", file->name, csv->fault_line, csv->fault);
 }
 
-/* Reads one block. Less than 0: it has said why not; 0: the end. */
+/* Reads one block. Negative: it has reported why not; 0: the end. */
 static ssize_t read_block(struct csv_reader *file, int fd)
 {
 	ssize_t got = fd_read(fd, file->block, sizeof(file->block));
@@ -47,7 +47,7 @@ static ssize_t read_block(struct csv_reader *file, int fd)
 	return got;
 }
 
-/* 0: nobody knows. */
+/* 0: it is not known. */
 static uint64_t size_of(int fd)
 {
 	struct stat status;

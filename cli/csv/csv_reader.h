@@ -6,16 +6,16 @@
 #include "cli/csv/csv_parser.h"
 #include "cli/csv/text_decoder.h"
 
-/* It holds what was read: the caller puts it where it is wiped. */
+/* It holds text of the file: the caller keeps it where it is wiped. */
 struct csv_reader {
 	const char *name; /* of the file, for messages */
 	struct text_decoder decode;
 	struct csv_parser csv;
-	bool reported; /* what is wrong; a handler may have, too, and set it */
+	bool reported; /* what is wrong; also set by a handler that has reported it */
 	uint8_t block[32768];
 };
 
-/* Reads to the end and shows how far it is. False: it has said what is wrong. */
+/* Reads to the end and shows the progress. False: it has reported what is wrong. */
 bool csv_reader_read(struct csv_reader *file, const char *name, int fd,
 		     const struct csv_handler *handler);
 

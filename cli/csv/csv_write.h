@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing a field of a table. */
+/* Writing fields of a table. */
 #ifndef CLI_CSV_WRITE_H
 #define CLI_CSV_WRITE_H
 
@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-/* Writes a field as RFC 4180 has it, and so that a spreadsheet takes it for text. */
+/* Writes a field as in RFC 4180, and so that a spreadsheet takes it for text. */
 void csv_write_field(FILE *stream, struct pwp_text text);
 
 #endif

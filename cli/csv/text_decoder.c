@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which encoding a file has is told by its byte order mark: UTF-8 or UTF-16. Without one
- * it is ASCII up to its first other byte; where a character of UTF-8 begins there, the file
- * is UTF-8, else Windows-1252. From then on there is no going back: a later byte that does
- * not fit is a fault and no reason to guess again.
+ * A byte order mark determines the encoding: UTF-8 or UTF-16. Without one the file is ASCII
+ * up to its first other byte; if a character of UTF-8 begins there, the file is UTF-8, else
+ * Windows-1252. That is final: a later byte that does not fit is a fault and no reason to
+ * guess again.
  *
  * UTF-8 is strict (RFC 3629); UTF-16 has no lone surrogate; the five bytes that
  * Windows-1252 leaves undefined are faults.
@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-/* What one look at the pending bytes gave. */
+/* The outcome of decoding the pending bytes. */
 enum { TAKEN_BAD = -1, TAKEN_MORE = 0 /* else how many bytes were used */ };
 
 static const uint16_t windows_1252[32] = {
@@ -69,38 +69,38 @@ static int take_utf16(const uint8_t *bytes, size_t len, bool big, uint32_t *ret_
 }
 
 /* The first byte that is not ASCII decides. */
-static int decide(struct text_decoder *decode, uint32_t *ret_code)
+static int decide(struct text_decoder *decoder, uint32_t *ret_code)
 {
-	int used = take_utf8(decode->pending, decode->n_pending, ret_code);
+	int used = take_utf8(decoder->pending, decoder->n_pending, ret_code);
 
 	if (used == TAKEN_BAD) {
-		decode->encoding = ENCODING_WINDOWS_1252;
-		return take_1252(decode->pending[0], ret_code);
+		decoder->encoding = ENCODING_WINDOWS_1252;
+		return take_1252(decoder->pending[0], ret_code);
 	}
 	if (used > 1)
-		decode->encoding = ENCODING_UTF_8;
+		decoder->encoding = ENCODING_UTF_8;
 	return used;
 }
 
-static int take_one(struct text_decoder *decode, uint32_t *ret_code)
+static int take_one(struct text_decoder *decoder, uint32_t *ret_code)
 {
-	const uint8_t *bytes = decode->pending;
+	const uint8_t *bytes = decoder->pending;
 
-	switch (decode->encoding) {
+	switch (decoder->encoding) {
 	case ENCODING_UTF_8:
-		return take_utf8(bytes, decode->n_pending, ret_code);
+		return take_utf8(bytes, decoder->n_pending, ret_code);
 	case ENCODING_WINDOWS_1252:
 		return take_1252(bytes[0], ret_code);
 	case ENCODING_UTF_16_LE:
 	case ENCODING_UTF_16_BE:
-		return take_utf16(bytes, decode->n_pending,
-				  decode->encoding == ENCODING_UTF_16_BE, ret_code);
+		return take_utf16(bytes, decoder->n_pending,
+				  decoder->encoding == ENCODING_UTF_16_BE, ret_code);
 	default:
-		return decide(decode, ret_code);
+		return decide(decoder, ret_code);
 	}
 }
 
-static bool fail(struct text_decoder *decode)
+static bool fail(struct text_decoder *decoder)
 {
 	static const char *const faults[] = {
 		[ENCODING_UTF_8] = "the file is UTF-8, but this byte is not",
@@ -110,36 +110,36 @@ static bool fail(struct text_decoder *decode)
 		[ENCODING_UTF_16_BE] = "the file is UTF-16, but here is half a character",
 	};
 
-	decode->fault = faults[decode->encoding];
+	decoder->fault = faults[decoder->encoding];
 	return false;
 }
 
-static void drop(struct text_decoder *decode, size_t len)
+static void drop(struct text_decoder *decoder, size_t len)
 {
-	decode->n_pending -= len;
-	memmove(decode->pending, decode->pending + len, decode->n_pending);
+	decoder->n_pending -= len;
+	memmove(decoder->pending, decoder->pending + len, decoder->n_pending);
 }
 
-/* Takes whatever is complete. */
-static bool drain(struct text_decoder *decode, text_decoder_take_fn *take, void *data)
+/* Decodes every pending character that is complete. */
+static bool drain(struct text_decoder *decoder, text_decoder_take_fn *take, void *data)
 {
-	while (decode->n_pending > 0) {
+	while (decoder->n_pending > 0) {
 		uint32_t code = 0;
-		int used = take_one(decode, &code);
+		int used = take_one(decoder, &code);
 
 		if (used == TAKEN_BAD)
-			return fail(decode);
+			return fail(decoder);
 		if (used == TAKEN_MORE)
 			return true;
-		drop(decode, (size_t)used);
+		drop(decoder, (size_t)used);
 		if (!take(data, code))
 			return false;
 	}
 	return true;
 }
 
-/* A byte order mark, or what may become one. Sets begun where the question is settled. */
-static void look_for_mark(struct text_decoder *decode)
+/* Takes a byte order mark. Sets `begun` unless the bytes may still become one. */
+static void look_for_mark(struct text_decoder *decoder)
 {
 	static const struct {
 		uint8_t bytes[3];
@@ -151,48 +151,48 @@ static void look_for_mark(struct text_decoder *decode)
 		{ { 0xfe, 0xff, 0 }, 2, ENCODING_UTF_16_BE },
 	};
 
-	decode->begun = true;
+	decoder->begun = true;
 	for (size_t i = 0; i < ARRAY_SIZE(marks); i++) {
-		size_t len = decode->n_pending;
+		size_t len = decoder->n_pending;
 
-		if (memcmp(decode->pending, marks[i].bytes,
+		if (memcmp(decoder->pending, marks[i].bytes,
 			   len < marks[i].len ? len : marks[i].len) != 0)
 			continue;
 		if (len < marks[i].len) {
-			decode->begun = false;
+			decoder->begun = false;
 			return;
 		}
-		decode->encoding = marks[i].encoding;
-		drop(decode, marks[i].len);
+		decoder->encoding = marks[i].encoding;
+		drop(decoder, marks[i].len);
 		return;
 	}
 }
 
-bool text_decoder_push(struct text_decoder *decode, const uint8_t *bytes, size_t len,
+bool text_decoder_push(struct text_decoder *decoder, const uint8_t *bytes, size_t len,
 		       text_decoder_take_fn *take, void *data)
 {
 	for (size_t i = 0; i < len; i++) {
-		decode->pending[decode->n_pending++] = bytes[i];
-		if (!decode->begun)
-			look_for_mark(decode);
-		if (decode->begun && !drain(decode, take, data))
+		decoder->pending[decoder->n_pending++] = bytes[i];
+		if (!decoder->begun)
+			look_for_mark(decoder);
+		if (decoder->begun && !drain(decoder, take, data))
 			return false;
 	}
 	return true;
 }
 
-/* What still waits is half a character, unless nothing but ASCII came before: then the
- * bytes are Windows-1252. */
-bool text_decoder_finish(struct text_decoder *decode, text_decoder_take_fn *take,
+/* What is still pending is half a character, unless only ASCII came before: then it is
+ * Windows-1252. */
+bool text_decoder_finish(struct text_decoder *decoder, text_decoder_take_fn *take,
 			 void *data)
 {
-	decode->begun = true;
-	if (!drain(decode, take, data))
+	decoder->begun = true;
+	if (!drain(decoder, take, data))
 		return false;
-	if (decode->n_pending == 0)
+	if (decoder->n_pending == 0)
 		return true;
-	if (decode->encoding != ENCODING_UNDECIDED)
-		return fail(decode);
-	decode->encoding = ENCODING_WINDOWS_1252;
-	return drain(decode, take, data);
+	if (decoder->encoding != ENCODING_UNDECIDED)
+		return fail(decoder);
+	decoder->encoding = ENCODING_WINDOWS_1252;
+	return drain(decoder, take, data);
 }

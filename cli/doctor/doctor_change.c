@@ -75,10 +75,10 @@ static const struct pam_line *stores_refused(const struct stack_check *check)
 	struct pam_outcome outcome;
 
 	scenario.ours = PAM_CODE_AUTHTOK_ERR;
-	pam_dispatch(check->stack, pam_scenario_answer, &scenario, &outcome);
+	pam_dispatch(check->stack, pam_scenario_result, &scenario, &outcome);
 	for (size_t i = 0; i < check->stack->n_lines; i++)
 		if (outcome.order[i] &&
-		    pam_scenario_knows_passwords(stack_check_line(check, i)->module))
+		    pam_scenario_verifies_passwords(stack_check_line(check, i)->module))
 			return stack_check_line(check, i);
 	return NULL;
 }

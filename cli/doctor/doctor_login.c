@@ -82,11 +82,11 @@ static void check_directories(const struct stack_check *check)
 		struct pam_scenario scenario = check->scenario;
 		struct pam_outcome outcome;
 
-		if (!pam_scenario_knows_passwords(module) ||
+		if (!pam_scenario_verifies_passwords(module) ||
 		    strcmp(module, scenario.accepts) == 0)
 			continue;
 		scenario.accepts = module;
-		pam_dispatch(check->stack, pam_scenario_answer, &scenario, &outcome);
+		pam_dispatch(check->stack, pam_scenario_result, &scenario, &outcome);
 		if (outcome.order[i] && !outcome.order[check->ours])
 			findings_add_for_service(
 				check->doctor->findings, &auth_skipped_directory,
@@ -102,8 +102,8 @@ static void check_mistyped(const struct stack_check *check)
 	struct pam_scenario scenario = check->scenario;
 	struct pam_outcome outcome;
 
-	scenario.mistyped = true;
-	pam_dispatch(check->stack, pam_scenario_answer, &scenario, &outcome);
+	scenario.wrong_password = true;
+	pam_dispatch(check->stack, pam_scenario_result, &scenario, &outcome);
 	if (stack_check_ran(check, check->password) && outcome.order[check->ours])
 		findings_add_for_service(
 			check->doctor->findings, &auth_mistyped, check->service,
@@ -169,7 +169,7 @@ static bool demand_comes_out(const struct stack_check *check)
 	struct pam_outcome outcome;
 
 	scenario.ours = PAM_CODE_NEW_AUTHTOK_REQD;
-	pam_dispatch(check->stack, pam_scenario_answer, &scenario, &outcome);
+	pam_dispatch(check->stack, pam_scenario_result, &scenario, &outcome);
 	return outcome.status == PAM_CODE_NEW_AUTHTOK_REQD;
 }
 

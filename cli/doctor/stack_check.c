@@ -67,7 +67,7 @@ static const char *accepting_module(const struct pam_stack *stack)
 
 		if (strcmp(module, "pam_unix") == 0)
 			return module;
-		if (pam_scenario_knows_passwords(module))
+		if (pam_scenario_verifies_passwords(module))
 			other = module;
 	}
 	return other;
@@ -85,7 +85,7 @@ void stack_check_init(struct stack_check *check, struct doctor *doctor,
 	};
 	check->scenario.ours =
 		type == PAM_TYPE_PASSWORD ? PAM_CODE_SUCCESS : PAM_CODE_IGNORE;
-	pam_dispatch(stack, pam_scenario_answer, &check->scenario, &check->outcome);
+	pam_dispatch(stack, pam_scenario_result, &check->scenario, &check->outcome);
 	check->ours = find(check, is_judging);
 	check->record = find(check, is_record);
 	check->password = find(check, is_password);

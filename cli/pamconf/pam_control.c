@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Controls of PAM lines: the four words, which pam.conf(5) defines by lists of pairs, and
+ * Controls of PAM lines: the four keywords, which pam.conf(5) defines by lists of pairs, and
  * the lists themselves: `value=action value=action ...`, where value is the name of a
- * return code or "default" (every code that is not named), and action is a word or how
+ * return code or "default" (every code that is not named), and action is a keyword or how
  * many lines to jump over. It must not know what a module is for.
  */
 #include "cli/pamconf/pam_control.h"
@@ -16,9 +16,9 @@
 enum { JUMP_MAX = PAM_LINES_MAX };
 
 static const struct {
-	const char *word;
+	const char *keyword;
 	const char *pairs;
-} words[] = {
+} keywords[] = {
 	{ "required", "success=ok new_authtok_reqd=ok ignore=ignore default=bad" },
 	{ "requisite", "success=ok new_authtok_reqd=ok ignore=ignore default=die" },
 	{ "sufficient", "success=done new_authtok_reqd=done default=ignore" },
@@ -62,7 +62,7 @@ static const char *const codes[PAM_CODES] = {
 };
 
 static const struct {
-	const char *word;
+	const char *keyword;
 	enum pam_action action;
 } actions[] = {
 	{ "ignore", PAM_ACTION_IGNORE }, { "ok", PAM_ACTION_OK },
@@ -97,7 +97,7 @@ static bool read_jump(struct str text, int *ret_action)
 static bool read_action(const char *text, size_t len, int *ret_action)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(actions); i++) {
-		if (same(text, len, actions[i].word)) {
+		if (same(text, len, actions[i].keyword)) {
 			*ret_action = actions[i].action;
 			return true;
 		}
@@ -108,21 +108,21 @@ static bool read_action(const char *text, size_t len, int *ret_action)
 static const char *read_pairs(const char *text, int ret_actions[PAM_CODES])
 {
 	bool named[PAM_CODES] = { false };
-	int others = PAM_ACTION_BAD; /* as pam.conf(5) says */
-	static const char blanks[] = " \t";
+	int others = PAM_ACTION_BAD; /* see pam.conf(5) */
+	static const char whitespace[] = " \t";
 
-	for (text += strspn(text, blanks); *text; text += strspn(text, blanks)) {
+	for (text += strspn(text, whitespace); *text; text += strspn(text, whitespace)) {
 		size_t len = strcspn(text, " \t=");
 		int code = read_code(text, len);
 		int action = PAM_ACTION_IGNORE;
 
 		if (code < 0)
 			return "its control names a return value that PAM does not know";
-		text += len + strspn(text + len, blanks);
+		text += len + strspn(text + len, whitespace);
 		if (*text != '=')
 			return "its control lacks an \"=\"";
-		text += 1 + strspn(text + 1, blanks);
-		len = strcspn(text, blanks);
+		text += 1 + strspn(text + 1, whitespace);
+		len = strcspn(text, whitespace);
 		if (!read_action(text, len, &action))
 			return "its control names an action that PAM does not know";
 		text += len;
@@ -144,8 +144,8 @@ const char *pam_control_read(const char *control, bool bracketed,
 {
 	if (bracketed)
 		return read_pairs(control, ret_actions);
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (strcasecmp(control, words[i].word) == 0)
-			return read_pairs(words[i].pairs, ret_actions);
-	return "its control is none that PAM knows";
+	for (size_t i = 0; i < ARRAY_SIZE(keywords); i++)
+		if (strcasecmp(control, keywords[i].keyword) == 0)
+			return read_pairs(keywords[i].pairs, ret_actions);
+	return "PAM does not know its control";
 }

@@ -5,7 +5,7 @@
 
 #include "cli/pamconf/pam_stack.h"
 
-/* Reads a word such as "required", or what stands between brackets. Returns NULL, or what
+/* Reads a keyword such as "required", or the text between brackets. Returns NULL, or what
  * is wrong: a static clause. */
 const char *pam_control_read(const char *control, bool bracketed,
 			     int ret_actions[PAM_CODES]);

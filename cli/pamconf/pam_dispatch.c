@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Goes through a stack as libpam's dispatcher does, with made-up answers in place of
- * modules, so that the doctor judges what a stack does and not how it looks.
+ * Runs a stack as libpam's dispatcher does, with the results of a scenario in place of
+ * modules, so that the doctor judges what a stack does and not how it is written.
  *
- * A stack has an opinion (none, yes, no) and a status. `ok` and `done` set both unless
- * there is a no; `bad` and `die` make a no of the first failure; `done` and `die` end the
- * stack, or only the substack they stand in; `reset` goes back to what held when the
- * substack began; a number jumps and says nothing, which is why Debian's stacks need
- * pam_permit. No opinion at the end is a refusal.
+ * A stack has an impression (libpam's word: none, success, failure) and a status. `ok` and
+ * `done` set both unless there is a failure; `bad` and `die` keep the first failure; `done`
+ * and `die` end the stack, or only the substack that they are in; `reset` restores the state
+ * at the beginning of the substack; a number jumps and leaves the state, which is why
+ * Debian's stacks need pam_permit. No impression at the end is a refusal.
  */
 #include "cli/pamconf/pam_dispatch.h"
 
 #include <string.h>
 
-enum opinion { NONE, YES, NO };
+enum impression { NONE, SUCCESS, FAILURE };
 
 struct state {
-	enum opinion opinion;
+	enum impression impression;
 	int status;
 };
 
@@ -24,27 +24,28 @@ struct state {
 
 static const struct state undecided = { NONE, PAM_CODE_PERM_DENIED };
 
-static bool may_agree(const struct state *state)
+static bool may_succeed(const struct state *state)
 {
-	return state->opinion == NONE ||
-	       (state->opinion == YES && state->status == PAM_CODE_SUCCESS);
+	return state->impression == NONE ||
+	       (state->impression == SUCCESS && state->status == PAM_CODE_SUCCESS);
 }
 
-static void agree(struct state *state, int code)
+static void record_success(struct state *state, int code)
 {
-	if (may_agree(state))
-		*state = (struct state){ YES, code };
+	if (may_succeed(state))
+		*state = (struct state){ SUCCESS, code };
 }
 
-static void object(struct state *state, int code)
+static void record_failure(struct state *state, int code)
 {
 	bool contradicts = code == PAM_CODE_SUCCESS || code == PAM_CODE_IGNORE;
 
-	if (state->opinion != NO)
-		*state = (struct state){ NO, contradicts ? PAM_CODE_PERM_DENIED : code };
+	if (state->impression != FAILURE)
+		*state = (struct state){ FAILURE,
+					 contradicts ? PAM_CODE_PERM_DENIED : code };
 }
 
-/* The line before the first one outside the substack that `at` stands in. */
+/* The last line of the substack that `at` is in. */
 static size_t end_of_level(const struct pam_stack *stack, size_t at, unsigned level)
 {
 	while (at + 1 < stack->n_lines && stack->lines[at + 1]->level >= level)
@@ -64,11 +65,11 @@ static size_t jump(const struct pam_stack *stack, size_t at, int count,
 		count--;
 	}
 	if (count > 0) /* past the end */
-		*state = (struct state){ NO, PAM_CODE_PERM_DENIED };
+		*state = (struct state){ FAILURE, PAM_CODE_PERM_DENIED };
 	return at;
 }
 
-/* Acts on an answer; returns the last line that is done with. */
+/* Acts on a result; returns the last line that is done with. */
 static size_t act(const struct pam_stack *stack, size_t at, int code, struct state *state,
 		  const struct state *saved)
 {
@@ -76,21 +77,21 @@ static size_t act(const struct pam_stack *stack, size_t at, int code, struct sta
 	int action = stack->lines[at]->actions[code];
 
 	if (action == PAM_ACTION_OK || action == PAM_ACTION_DONE)
-		agree(state, code);
+		record_success(state, code);
 	else if (action == PAM_ACTION_BAD || action == PAM_ACTION_DIE)
-		object(state, code);
+		record_failure(state, code);
 	else if (action == PAM_ACTION_RESET)
 		*state = *saved;
 	else if (action > 0)
 		return jump(stack, at, action, state);
 	bool ends = action == PAM_ACTION_DIE ||
-		    (action == PAM_ACTION_DONE && state->opinion == YES);
+		    (action == PAM_ACTION_DONE && state->impression == SUCCESS);
 	if (!ends)
 		return at;
 	return level == 0 ? stack->n_lines : end_of_level(stack, at, level);
 }
 
-void pam_dispatch(const struct pam_stack *stack, pam_answer_fn *answer, const void *data,
+void pam_dispatch(const struct pam_stack *stack, pam_result_fn *result, const void *data,
 		  struct pam_outcome *ret_outcome)
 {
 	struct state state = undecided;
@@ -107,9 +108,9 @@ void pam_dispatch(const struct pam_stack *stack, pam_answer_fn *answer, const vo
 		if (line->is_substack)
 			saved[(line->level + 1) % LEVELS_MAX] = state;
 		else
-			at = act(stack, at, answer(data, line), &state,
+			at = act(stack, at, result(data, line), &state,
 				 &saved[line->level % LEVELS_MAX]);
 	}
-	ret_outcome->decided = state.opinion != NONE;
+	ret_outcome->decided = state.impression != NONE;
 	ret_outcome->status = state.status;
 }

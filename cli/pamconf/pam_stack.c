@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads services of /etc/pam.d as libpam does: a line is `type control module words`,
+ * Reads services of /etc/pam.d as libpam does: a line is `type control module arguments`,
  * a backslash at the end joins the next line, "#" starts a comment, "-" before the type
- * only quietens the log, brackets hold blanks together. `include` and `@include` put the
- * lines of another file in, `substack` does the same a level deeper. Depth, sizes and
- * counts are bounded; what libpam could not use becomes a fault, never a crash. It must
- * not know what any module is for.
+ * only silences the log, brackets quote spaces. `include` and `@include` insert the lines
+ * of another file, `substack` does so a level deeper. Depth, sizes and counts are limited;
+ * what libpam could not use becomes a fault, never a crash. It must not know what any
+ * module is for.
  */
 #include "cli/pamconf/pam_stack.h"
 
@@ -25,7 +25,7 @@ enum { DEPTH_MAX = 16 };
 /* Files that include each other several times multiply; no real service reads so many. */
 enum { FILES_MAX = 256 };
 
-static const char blanks[] = " \t";
+static const char whitespace[] = " \t";
 
 /* One file on the way through the includes. */
 struct reading {
@@ -39,7 +39,7 @@ struct reading {
 
 static int read_file(struct reading *parent, const char *name, unsigned level);
 
-static void name_place(const struct reading *reading, char where[PAM_WHERE_SIZE])
+static void format_place(const struct reading *reading, char where[PAM_WHERE_SIZE])
 {
 	if (reading->number)
 		(void)snprintf(where, PAM_WHERE_SIZE, "%s:%u", reading->path,
@@ -48,18 +48,18 @@ static void name_place(const struct reading *reading, char where[PAM_WHERE_SIZE]
 		(void)snprintf(where, PAM_WHERE_SIZE, "%s", reading->path);
 }
 
-static void blame(struct reading *reading, const char *text)
+static void add_fault(struct reading *reading, const char *text)
 {
 	struct pam_stack *stack = reading->stack;
 
 	if (stack->n_faults == PAM_FAULTS_MAX)
 		return;
 	struct pam_fault *fault = &stack->faults[stack->n_faults++];
-	name_place(reading, fault->where);
+	format_place(reading, fault->where);
 	fault->text = text;
 }
 
-/* Takes the closing bracket off a word that began with one; "\]" stands for "]". */
+/* Ends a word that began with a bracket at the closing one; "\]" is "]". */
 static char *end_bracket(char *word)
 {
 	char *to = word;
@@ -79,7 +79,7 @@ static char *end_bracket(char *word)
 /* Cuts the next word off *text. NULL: there is none. */
 static char *next_word(char **text, bool *ret_bracketed, bool *ret_open)
 {
-	char *word = *text + strspn(*text, blanks);
+	char *word = *text + strspn(*text, whitespace);
 
 	*ret_bracketed = *word == '[';
 	if (!*word)
@@ -89,7 +89,7 @@ static char *next_word(char **text, bool *ret_bracketed, bool *ret_open)
 		*ret_open = !*text;
 		return word;
 	}
-	*text = word + strcspn(word, blanks);
+	*text = word + strcspn(word, whitespace);
 	if (**text)
 		*(*text)++ = '\0';
 	return word;
@@ -107,14 +107,14 @@ static const char *module_name(char *word)
 	return name;
 }
 
-static const char *read_words(char *text, struct pam_line *line)
+static const char *read_arguments(char *text, struct pam_line *line)
 {
 	bool bracketed, open = false;
 	char *word;
 
 	while ((word = next_word(&text, &bracketed, &open)) != NULL && !open) {
 		if (line->n_arguments == PAM_ARGUMENTS_MAX)
-			return "it has too many words";
+			return "it has too many arguments";
 		line->arguments[line->n_arguments++] = word;
 	}
 	return open ? "a bracket is not closed" : NULL;
@@ -125,7 +125,7 @@ static int add_line(struct reading *reading, struct pam_line *line)
 	struct pam_stack *stack = reading->stack;
 
 	if (stack->n_lines == PAM_LINES_MAX) {
-		blame(reading, "the service has too many lines");
+		add_fault(reading, "the service has too many lines");
 		free(line->text);
 		free(line);
 		return 0;
@@ -147,7 +147,7 @@ static struct pam_line *new_line(const struct reading *reading, const char *text
 		return NULL;
 	}
 	line->level = reading->level;
-	name_place(reading, line->where);
+	format_place(reading, line->where);
 	return line;
 }
 
@@ -168,7 +168,7 @@ static const char *fill_line(struct pam_line *line)
 	if (!module || open)
 		return "it names no module";
 	line->module = module_name(module);
-	return read_words(rest, line);
+	return read_arguments(rest, line);
 }
 
 static int take_module(struct reading *reading, const char *text)
@@ -180,20 +180,20 @@ static int take_module(struct reading *reading, const char *text)
 	const char *fault = fill_line(line);
 	if (!fault)
 		return add_line(reading, line);
-	blame(reading, fault);
+	add_fault(reading, fault);
 	free(line->text);
 	free(line);
 	return 0;
 }
 
-/* Puts another file in. `text` is what follows "include" or "substack". */
+/* Inserts another file. `text` is what follows "include" or "substack". */
 static int take_file(struct reading *reading, char *text, bool is_substack)
 {
 	bool bracketed, open = false;
 	char *name = next_word(&text, &bracketed, &open);
 
 	if (!name || open) {
-		blame(reading, "it names no file");
+		add_fault(reading, "it names no file");
 		return 0;
 	}
 	if (!is_substack)
@@ -217,14 +217,14 @@ static int type_of(const char *word)
 	return -1;
 }
 
-/* Whether the next word is `word`; then *text goes on behind it. */
+/* Whether the next word is `word`; then *text continues after it. */
 static bool skip_word(char **text, const char *word)
 {
-	char *start = *text + strspn(*text, blanks);
+	char *start = *text + strspn(*text, whitespace);
 	size_t len = strlen(word);
 
 	if (strncasecmp(start, word, len) != 0 ||
-	    (start[len] && !strchr(blanks, start[len])))
+	    (start[len] && !strchr(whitespace, start[len])))
 		return false;
 	*text = start + len;
 	return true;
@@ -235,14 +235,14 @@ static int take_line(struct reading *reading, char *text)
 {
 	bool bracketed, open = false;
 
-	if (!text[strspn(text, blanks)])
+	if (!text[strspn(text, whitespace)])
 		return 0;
 	if (skip_word(&text, "@include"))
 		return take_file(reading, text, false);
 	char *word = next_word(&text, &bracketed, &open);
 	int type = open ? -1 : type_of(*word == '-' ? word + 1 : word);
 	if (type < 0)
-		blame(reading, "it starts with no type that PAM knows");
+		add_fault(reading, "PAM does not know its type");
 	if (type != (int)reading->type)
 		return 0;
 	if (skip_word(&text, "include"))
@@ -300,7 +300,7 @@ static void check_owner(struct reading *reading, const struct untrusted_file *fi
 {
 	if ((file->owner != 0 && file->owner != reading->folders->owner) ||
 	    (file->mode & (S_IWGRP | S_IWOTH)))
-		blame(reading, "others than root can change the file");
+		add_fault(reading, "others than root can change the file");
 }
 
 /* Finds and reads the file of a service. */
@@ -329,22 +329,22 @@ static int read_file(struct reading *parent, const char *name, unsigned level)
 	reading.number = 0;
 	if (++reading.depth > DEPTH_MAX || level > DEPTH_MAX ||
 	    ++reading.stack->n_files > FILES_MAX) {
-		blame(parent, "files include each other without end");
+		add_fault(parent, "files include each other without end");
 		return 0;
 	}
 	int error = open_file(&reading, name, &file);
 	if (error == PWP_ERR_NOMEM || (error == PWP_ERR_UNKNOWN && !parent->number))
 		return error;
 	if (error) {
-		blame(parent->number ? parent : &reading,
-		      error == PWP_ERR_UNKNOWN
-			      ? "the file that it includes does not exist"
-			      : "a file of the service cannot be read");
+		add_fault(parent->number ? parent : &reading,
+			  error == PWP_ERR_UNKNOWN
+				  ? "the file that it includes does not exist"
+				  : "a file of the service cannot be read");
 		return 0;
 	}
 	check_owner(&reading, &file);
 	if (strlen(file.text) != file.len)
-		blame(&reading, "the file holds a NUL byte");
+		add_fault(&reading, "the file holds a NUL byte");
 	error = take_text(&reading, file.text);
 	free(file.text);
 	return error;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The lines of a PAM service of one type, as libpam would run them: includes put in, and
- * every control spelt out as one action for each return code.
+ * The lines of a PAM service of one type, as libpam would run them: includes are resolved,
+ * and every control is expanded to one action for each return code.
  */
 #ifndef CLI_PAM_STACK_H
 #define CLI_PAM_STACK_H
@@ -41,7 +41,7 @@ enum pam_action {
 
 struct pam_line {
 	char where[PAM_WHERE_SIZE]; /* "FILE:LINE" */
-	unsigned level;		    /* how many substacks it stands in */
+	unsigned level;		    /* how many substacks it is in */
 	bool is_substack;	    /* opens a substack; has no module */
 	const char *control;	    /* as written, without its brackets */
 	int actions[PAM_CODES];
@@ -66,11 +66,11 @@ struct pam_stack {
 	size_t n_lines;
 	struct pam_fault faults[PAM_FAULTS_MAX];
 	size_t n_faults;
-	size_t n_files; /* that were read for it, one that is included twice twice */
+	size_t n_files; /* that were read; one that is included twice counts twice */
 };
 
-/* Where services stand; the first folder that has a file wins. `owner` alone may be able
- * to write to the files. */
+/* Where the files of services are; the first folder that has a file wins. Only `owner` may
+ * be able to write to the files. */
 struct pam_folders {
 	const char *paths[PAM_FOLDERS];
 	uid_t owner;
@@ -89,7 +89,7 @@ PWP_CHECKED int pam_stack_read(const struct pam_folders *folders, const char *se
 /* Frees a stack (NULL is allowed). Returns NULL. */
 struct pam_stack *pam_stack_free(struct pam_stack *stack);
 
-/* Whether the line has this word. */
+/* Whether the line has this argument. */
 bool pam_line_has_argument(const struct pam_line *line, const char *word);
 
 #endif

@@ -42,8 +42,8 @@ def more_than_can_be(tap, bench):
 
 
 NO_COLUMN = "no column for a user name or a name; see CLASS in pwpolicy(1)"
-SEMICOLON = "a semicolon: fields are parted by commas"
-NUL = "a NUL: UTF-16 needs a byte order mark"
+SEMICOLON = "a semicolon: fields are separated by commas"
+NUL = "a NUL character: UTF-16 needs a byte order mark"
 TABLES = {
     b"": ":1: the file is empty",
     b"name,full name\nA,B\n": ":1:15: two columns mean the same",
@@ -58,8 +58,8 @@ TABLES = {
     b'name,form\nAnn,3\n"Bob";4\n': ":3:6: " + SEMICOLON,
     b"first,last\n": ": has no pupils",
     b"name,form\n\"\",3B\n": ":2: the row has neither a user name nor a name",
-    b"first name\tsurname\nAnn\tLee\n": ":1:11: a tab: fields are parted by commas",
-    b'"first name"\t"surname"\n': ":1:13: a tab: fields are parted by commas",
+    b"first name\tsurname\nAnn\tLee\n": ":1:11: a tab: fields are separated by commas",
+    b'"first name"\t"surname"\n': ":1:13: a tab: fields are separated by commas",
     b'name\n"Ann\tLee"\n': ":2:5: a control character",
     "name,form\nAnn,3\n".encode("utf-16-le"): ":1:2: " + NUL,
     "name,form\nAnn,3\n".encode("utf-16-be"): ":1:1: " + NUL,

@@ -158,11 +158,11 @@ static void reads_what_rfc_4180_allows(void **state)
 static void refuses_all_else_with_its_place(void **state)
 {
 	static const char inside[] =
-		"a quotation mark stands inside a field that does not "
+		"a quotation mark is inside a field that does not "
 		"begin with one";
 	static const char after[] =
-		"a quotation mark is followed by something else than a "
-		"comma or the line's end";
+		"a quotation mark is followed by something other than a "
+		"comma or the end of the line";
 	static char expected[16][256];
 	static const struct {
 		const char *bytes;
@@ -177,12 +177,12 @@ static void refuses_all_else_with_its_place(void **state)
 		{ BYTES("a\n\"b"), "<a>0@1\n", "2:0",
 		  "a quotation mark is never closed in this row" },
 		{ BYTES("\"a\";b\n"), "", "1:4", CSV_SEMICOLON },
-		{ BYTES("a\tb\n"), "", "1:2", "a tab: fields are parted by commas" },
-		{ BYTES("\"a\"\tb\n"), "", "1:4", "a tab: fields are parted by commas" },
-		{ BYTES("a\0b\0"), "", "1:2", "a NUL: UTF-16 needs a byte order mark" },
-		{ BYTES("a\rb\n"), "", "1:3", "a carriage return stands alone" },
-		{ BYTES("a\r"), "", "1:3", "a carriage return stands alone" },
-		{ BYTES("a\nb\r\n"), "<a>0@1\n", "2:3", "lines end in two ways" },
+		{ BYTES("a\tb\n"), "", "1:2", "a tab: fields are separated by commas" },
+		{ BYTES("\"a\"\tb\n"), "", "1:4", "a tab: fields are separated by commas" },
+		{ BYTES("a\0b\0"), "", "1:2", "a NUL character: UTF-16 needs a byte order mark" },
+		{ BYTES("a\rb\n"), "", "1:3", "a carriage return is not followed by a line feed" },
+		{ BYTES("a\r"), "", "1:3", "a carriage return is not followed by a line feed" },
+		{ BYTES("a\nb\r\n"), "<a>0@1\n", "2:3", "lines end in different ways" },
 		{ BYTES("a,b\nc\n"), "<a><b>0@1\n<c>", "2:0",
 		  "the row has fewer fields than the first row" },
 		{ BYTES("a,b\nc,d,e\n"), "<a><b>0@1\n<c>", "2:4",
@@ -210,7 +210,7 @@ static void refuses_control_characters(void **state)
 		const char bytes[] = { '"', (char)(code < 0x80 ? code : 0xc2),
 				       (char)(code < 0x80 ? 'x' : code), '"', '\n' };
 		check(bytes, sizeof(bytes),
-		      code == 0 ? "1:2: a NUL: UTF-16 needs a byte order mark"
+		      code == 0 ? "1:2: a NUL character: UTF-16 needs a byte order mark"
 				: "1:2: a control character",
 		      "control");
 	}
@@ -305,8 +305,8 @@ static void hostile_files_are_refused_early(void **state)
 		const char *period, *fault;
 		size_t most;
 	} cases[] = {
-		{ "a", "a field that is wanted is longer than 256 bytes", 257 },
-		{ "\"\"", "a field that is wanted is longer than 256 bytes", 600 },
+		{ "a", "a field that is read is longer than 256 bytes", 257 },
+		{ "\"\"", "a field that is read is longer than 256 bytes", 600 },
 		{ ",", "there are more than 512 fields", 512 },
 		{ "a\n", "there are more than 100000 rows", 250000 },
 		{ "\n", "there are more than 100000 rows", 125000 },

@@ -40,7 +40,7 @@ static void check_walk(const struct pam_stack *stack, enum pam_type type)
 	struct pam_outcome outcome;
 	unsigned ran = 0, last = 0;
 
-	pam_dispatch(stack, pam_scenario_answer, &tried, &outcome);
+	pam_dispatch(stack, pam_scenario_result, &tried, &outcome);
 	REQUIRE(outcome.status >= 0 && outcome.status < PAM_CODES);
 	for (size_t i = 0; i < stack->n_lines; i++) {
 		ran += outcome.order[i] > 0;
