@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Judges many passwords with one checker. Every line of input gives exactly one line of
- * output, in order, also a line that could not be judged, so that the two can be pasted
- * side by side. Such a line reads as a refusal without reasons (plain) or has the one
- * member "error" (JSON); standard error says which line and why, and the exit code is 2.
+ * output, in order, also a line that could not be judged, so that the two can be joined
+ * side by side. Such a line is a refusal without reasons (plain) or has the one member
+ * "error" (JSON); a message has its number and the cause, and the exit code is 2.
  */
-#include "cli/check/batch.h"
+#include "cli/check/check.h"
 
-#include "cli/check/json_request.h"
 #include "cli/common/line_reader.h"
 #include "cli/common/output.h"
 
@@ -59,7 +58,7 @@ static const char *judge_plain(const struct context *context, struct pwp_text li
 	return NULL;
 }
 
-/* A line is JSON or password: of the names in it only the profile's can be unknown. */
+/* Of the names in a line only the profile's can be unknown. */
 static const char *fault_of(int error)
 {
 	return error == PWP_ERR_UNKNOWN ? "no such profile in this policy"
@@ -123,7 +122,7 @@ static const char *judge_json(const struct context *context, struct pwp_text lin
 	return fault;
 }
 
-/* The faults are our own sentences: they need no escapes in JSON. */
+/* The faults are constant sentences that need no escapes in JSON. */
 static void print_fault(bool as_json, const char *fault)
 {
 	if (as_json)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Shows the parts of the cheapest way to guess a password: where each stands, what it is
- * taken for and what it is worth. It knows positions only, never the password.
+ * Shows the parts of the cheapest way to guess a password: the position of each, what it is
+ * taken for and its strength. It knows positions only, never the password.
  */
-#include "cli/check/breakdown.h"
+#include "cli/check/check.h"
 
 #include "cli/common/output.h"
 

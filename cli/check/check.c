@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy check: judges one password, or with --batch many. A password comes from the
+ * pwpolicy check: judges one password, or with --batch many. A password is read from the
  * terminal without echo or from standard input, never from the arguments, which other
  * users can read.
  */
 #include "cli/common/args.h"
-#include "cli/check/batch.h"
+#include "cli/check/check.h"
 #include "cli/common/context.h"
-#include "cli/check/breakdown.h"
 #include "cli/common/prompt.h"
 #include "cli/common/result_text.h"
 #include "cli/common/output.h"
-#include "cli/check/zxcvbn.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads one request from one line of JSON: an object whose members are password (which
- * must be there), user, full_name, home, old_password, words, site, profile. Strict:
- * another member, another type, text after the object or invalid UTF-8 is a fault, and faults
- * show nothing of the line. The strings are wiped when the line is done; json-c's own
- * working copy is overwritten by the next line and leaves with the process, which is why
- * main.c keeps us out of core dumps.
+ * Parses a request from a line of JSON: an object whose members are password (required),
+ * user, full_name, home, old_password, words, site, profile. Strict: another member,
+ * another type, text after the object or invalid UTF-8 is a fault, and faults show nothing
+ * of the line. The strings are wiped when the line is done; json-c's own working copy is
+ * overwritten by the next line and lives as long as the process, which is why main.c
+ * disables core dumps.
  */
-#include "cli/check/json_request.h"
+#include "cli/check/check.h"
 
 #include "base/str.h"
 #include "base/array.h"
@@ -149,7 +149,7 @@ static const char *take_member(struct json_request *parsed, const char *name,
 	       "home, words, site and profile)";
 }
 
-/* A line's own user replaces the command line's person, not only the name. */
+/* A line's own user replaces the person of the command line, not only the name. */
 static void start_request(const struct context *context, struct json_object *object,
 			  struct json_request *parsed)
 {
@@ -189,13 +189,13 @@ static void wipe_string(struct json_object *value)
 {
 	static const char zeros[64] = { 0 };
 	int len = json_object_get_string_len(value);
-	char *blank = len > (int)sizeof(zeros) ? calloc(1, (size_t)len) : NULL;
+	char *zeroed = len > (int)sizeof(zeros) ? calloc(1, (size_t)len) : NULL;
 
 	if (len <= (int)sizeof(zeros))
 		json_object_set_string_len(value, zeros, len);
-	else if (blank)
-		json_object_set_string_len(value, blank, len);
-	free(blank);
+	else if (zeroed)
+		json_object_set_string_len(value, zeroed, len);
+	free(zeroed);
 }
 
 static void wipe_value(struct json_object *value)

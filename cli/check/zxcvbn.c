@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Asks zxcvbn-c where it is installed: looked for when it is asked, so that other commands
- * do not wait for it and no package has to depend on it. Its time grows with the fifth
- * power of the length and it sees bytes only, so it is asked about short printable ASCII
- * and about nothing else. It ends the process when memory runs out; for a command that is
- * a missing verdict (a status that is neither 0 nor 1), for a library or a module it would
- * not do.
+ * Asks zxcvbn-c if it is installed. It is loaded on demand, so that other commands start
+ * fast and no package has to depend on it. Its time grows with the fifth power of the
+ * length and it sees bytes only, so it is asked about short printable ASCII only. It exits
+ * when memory runs out: for a command that is a missing verdict (a status that is neither 0
+ * nor 1), for a library or a module it would not do.
  */
-#include "cli/check/zxcvbn.h"
+#include "cli/check/check.h"
 
 #include "base/wipe.h"
 

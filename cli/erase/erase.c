@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy erase: removes all that is kept about a person who leaves. Files are named by
- * the user id, so it works by the id alone when the account has gone before. What goes is
- * counted before and after, by looking; done twice it finds nothing and is content.
+ * pwpolicy erase: removes all that is stored about a person who leaves. Files are named by
+ * the user id, so the id alone is enough when the account was removed before. A second time
+ * it finds nothing and succeeds.
  */
 #include "cli/common/erase_files.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy initials: from a sentence to the password of its initials, with the verdict on
- * it. The sentence comes from the terminal, with --hidden without echo, or from standard
- * input, never from the arguments. It is never repeated; the password is shown, because
- * that is what the command is for.
+ * pwpolicy initials: makes a password of the initials of a sentence and judges it. The
+ * sentence is read from the terminal, with --hidden without echo, or from standard input,
+ * never from the arguments. It is never printed; the password is, because that is what the
+ * command is for.
  */
 #include "cli/common/args.h"
 #include "base/str.h"
@@ -47,27 +47,27 @@ static void print_password(const char *password)
 	fputs("\n\n", stdout);
 }
 
-/* What the rules cannot know. */
+/* The rules cannot know it. */
 static void print_known(void)
 {
 	output_style(STYLE_RED);
 	fputs("Do not use it\n\n", stdout);
 	output_style(STYLE_NONE);
 	output_wrapped(
-		0, "A part of this sentence is known to everybody: a rhyme, a hymn, a "
-		   "proverb, a first line or the like. Its initials are on the lists "
-		   "of those who guess. Think of a sentence of your own.");
+		0, "A part of this sentence is well known: a rhyme, a hymn, a proverb, "
+		   "a first line or the like. Its initials are on the lists of those "
+		   "who guess. Think of a sentence of your own.");
 	putchar('\n');
 }
 
-/* What the strength cannot know. */
+/* The strength cannot know it. */
 static void print_limit(void)
 {
 	putchar('\n');
 	output_wrapped(0,
-		       "The strength takes the letters for random. A guesser who tries "
-		       "likely sentences needs far less time: yours should be one that "
-		       "nobody else would think of.");
+		       "The strength assumes that the letters are random. A guesser who "
+		       "tries likely sentences needs far less time: yours should be one "
+		       "that nobody else would think of.");
 }
 
 /* Shows the verdict; of a known sentence no more than that the rules do not help. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * To look a name up, the name services read half of the list of accounts; to do so for all
- * pupils of a school takes longer than all the rest of an import. So the list is read once.
- * Who is not in it is looked up all the same: a directory that lists nobody knows people.
+ * To look up a name, the name services read half of the list of accounts on average; for
+ * all pupils of a school that takes longer than the rest of an import. So the list is read
+ * once. Names that are not in it are still looked up: a directory often lists nobody.
  */
-#include "cli/people/account_index.h"
+#include "cli/people/people_import.h"
 
 #include "cli/account/accounts.h"
 #include "store/system/account.h"

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers that follow each other are one range; what there is no room for is counted. */
-#include "cli/people/line_ranges.h"
+/* Consecutive lines are one range; lines for which there is no room are counted. */
+#include "cli/people/people_import.h"
 
 #include <stdio.h>
 
-void line_ranges_add(struct line_ranges *ranges, size_t number)
+void line_ranges_add(struct line_ranges *ranges, size_t line)
 {
-	ranges->numbers++;
+	ranges->lines++;
 	if (ranges->count > 0 && ranges->omitted == 0 &&
-	    ranges->items[ranges->count - 1].last + 1 == number) {
-		ranges->items[ranges->count - 1].last = number;
+	    ranges->items[ranges->count - 1].last + 1 == line) {
+		ranges->items[ranges->count - 1].last = line;
 	} else if (ranges->count < LINE_RANGES_MAX) {
-		ranges->items[ranges->count].first = number;
-		ranges->items[ranges->count].last = number;
+		ranges->items[ranges->count].first = line;
+		ranges->items[ranges->count].last = line;
 		ranges->count++;
 	} else {
 		ranges->omitted++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* pwpolicy people: the commands about the words that are kept about people. */
+/* pwpolicy people: the commands about the words that are stored about people. */
 #include "cli/people/people.h"
 
 #include "cli/common/args.h"

@@ -5,7 +5,7 @@
 
 #include "store/system/places.h"
 
-/* Says that the key cannot be used. */
+/* Reports that the key cannot be used. */
 void people_report_key(const struct places *places, int error);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy people erase: removes the words about one person, or about all. For all the key
- * goes first: from then on nothing that is left anywhere, in a backup too, says anything.
+ * pwpolicy people erase: removes the words about one person, or about all. For all, the key
+ * is removed first: from then on what is left anywhere, also in a backup, is useless.
  */
 #include "cli/common/args.h"
 #include "cli/common/erase_files.h"

@@ -8,7 +8,7 @@
 #include "store/system/calendar.h"
 #include "cli/common/shred_command.h"
 #include "cli/people/people.h"
-#include "cli/people/people_read.h"
+#include "cli/people/people_import.h"
 #include "cli/common/progress.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
@@ -35,7 +35,7 @@ static const struct option_def options[] = {
 	  "born, pet, child, partner, street, town, postcode, phone, email, other; all "
 	  "other columns are dropped; may be repeated" },
 	{ IMPORT_DRY_RUN, 0, "dry-run", NULL,
-	  "tell what would be imported, and write nothing" },
+	  "show what would be imported, and write nothing" },
 	{ IMPORT_NEW_KEY, 0, "new-key", NULL,
 	  "make a new key; the words of all who are not in the file are erased" },
 	{ 0, 0, NULL, NULL, NULL },
@@ -47,7 +47,7 @@ static bool take(void *data, int id, const char *value)
 
 	switch (id) {
 	case IMPORT_MAP:
-		return people_map_take(&arguments->map, value);
+		return people_map_add(&arguments->map, value);
 	case IMPORT_NEW_KEY:
 		arguments->new_key = true;
 		return true;
@@ -86,12 +86,12 @@ static void print_columns(const struct people_map *map)
 
 static void print_unknown(const struct people_rows *rows)
 {
-	if (rows->unknown.numbers == 0)
+	if (rows->unknown.lines == 0)
 		return;
 	printf("Left out, about nobody on this system: %zu of %zu %s, %s ",
-	       rows->unknown.numbers, rows->count,
+	       rows->unknown.lines, rows->count,
 	       output_plural(rows->count, "row", "rows"),
-	       output_plural(rows->unknown.numbers, "line", "lines"));
+	       output_plural(rows->unknown.lines, "line", "lines"));
 	line_ranges_print(&rows->unknown);
 	putchar('\n');
 }
@@ -101,32 +101,34 @@ static void print_until(void)
 	char day[CALENDAR_DATE_SIZE];
 
 	calendar_date(host_today() + PERSONAL_DAYS, day);
-	printf("They are used up to and including %s; import anew before.\n", day);
+	printf("They are used up to and including %s; import again before then.
+", day);
 }
 
 static void print_advice(const char *file)
 {
 	if (strcmp(file, "-") == 0) {
-		puts("Where the rows came from they still are in clear: delete every "
-		     "file of them.");
+		puts("The source of these rows still holds them in plain text: delete "
+		     "every file of it.");
 		return;
 	}
 	output_paragraph(
-		"%s still holds everything in clear: delete every copy, and destroy "
+		"%s still holds everything in plain text: delete every copy, and destroy "
 		"it:",
 		file);
 	shred_command_print(&file, 1);
 }
 
-/* What is imported stays so, also where nobody can read it on standard output. */
-static void say_unprinted(const char *file)
+/* The import is complete, also where the result could not be printed. */
+static void report_unprinted(const char *file)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return;
 	if (strcmp(file, "-") == 0)
 		file = "their source";
 	output_error(
-		"all words are imported; %s still holds everything in clear: delete it",
+		"all words are imported; %s still holds everything in plain text: delete "
+		"it",
 		file);
 }
 
@@ -177,8 +179,8 @@ static int commit(const struct places *places, const struct arguments *arguments
 	progress_done(&progress);
 	if (error && result.written < totals.people)
 		output_error(
-			"only %zu of %zu people's words are new, all others are as they "
-			"were; do it again: %s",
+			"only the words about %zu of %zu people are new, all others are "
+			"unchanged; import again: %s",
 			result.written, totals.people, pwp_strerror(error));
 	else if (error)
 		output_error(
@@ -188,12 +190,13 @@ static int commit(const struct places *places, const struct arguments *arguments
 	else
 		print_result(arguments, &totals, result.removed);
 	if (!error)
-		say_unprinted(arguments->file);
+		report_unprinted(arguments->file);
 	int unwritten = audit(places, !error);
 	return error || unwritten ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
 }
 
-static int tell(const struct arguments *arguments, const struct personal_import *import)
+static int print_dry_run(const struct arguments *arguments,
+			 const struct personal_import *import)
 {
 	const struct personal_import_totals totals = personal_import_totals(import);
 
@@ -212,7 +215,7 @@ static int import_file(const struct places *places, struct arguments *arguments,
 	if (!people_read(arguments->file, &arguments->map, import, &arguments->rows))
 		return EXIT_NO_VERDICT;
 	if (arguments->dry_run)
-		return tell(arguments, import);
+		return print_dry_run(arguments, import);
 	if (personal_import_totals(import).people > 0)
 		return commit(places, arguments, import);
 	print_unknown(&arguments->rows);
@@ -256,7 +259,7 @@ static int run(const struct command *command, struct args *args)
 const struct command people_import_command = {
 	.name = "people import",
 	.synopsis = "--map KIND=COLUMN,... [--dry-run] [--new-key] FILE|-",
-	.summary = "keep words about people, as nobody can read them",
+	.summary = "store words about people in a form that nobody can read",
 	.options = options,
 	.takes_operands = true,
 	.run = run,

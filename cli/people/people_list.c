@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy people list: about whom words are kept and how long yet; never which. What is
- * over its time goes first, so that a school that stops importing need only list.
+ * pwpolicy people list: about whom words are stored, since when and until when; never
+ * which. Expired words are removed first, so that a school that stops importing need only
+ * list.
  */
 #include "cli/account/accounts.h"
 #include "cli/common/args.h"
@@ -24,7 +25,7 @@ static int compare_uids(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* The name of an account, or its id where it has gone. */
+/* The name of an account, or its id if it was removed. */
 static void print_name(int64_t uid)
 {
 	struct string_list names = { 0 };
@@ -51,7 +52,7 @@ static void print_summary(const struct personal_summary *summary)
 		printf("%zu\n", summary->forms[0]);
 }
 
-/* False: it has said what failed. A key that cannot be used is the same for all. */
+/* False: it has reported what failed. A key that cannot be used is the same for all. */
 static bool print_person(const struct places *places, int64_t uid, int *key_error)
 {
 	const struct account account = { .uid = uid };
@@ -59,7 +60,7 @@ static bool print_person(const struct places *places, int64_t uid, int *key_erro
 	int error = personal_sum_up(places, &account, &summary);
 
 	if (error == PWP_ERR_UNKNOWN)
-		return true; /* erased meanwhile */
+		return true; /* it was erased meanwhile */
 	print_name(uid);
 	if (!error)
 		print_summary(&summary);
@@ -78,8 +79,8 @@ static bool tidy(const struct places *places)
 	int error = personal_tidy(places, false, &removed);
 
 	if (removed > 0)
-		printf("Erased, because their time was over: words about %zu %s\n",
-		       removed, output_plural(removed, "person", "people"));
+		printf("Erased, because they had expired: words about %zu %s\n", removed,
+		       output_plural(removed, "person", "people"));
 	if (error)
 		output_error("expired words could not be erased: %s",
 			     pwp_strerror(error));
@@ -104,7 +105,7 @@ static int list(const struct places *places)
 	if (count > 0)
 		printf("%-20s %-10s  %-10s  %s\n", "User", "Imported", "Until", "Forms");
 	else
-		puts("No words are kept about anybody.");
+		puts("No words are stored about anybody.");
 	for (size_t i = 0; i < count; i++)
 		ok = print_person(places, uids[i], &key_error) && ok;
 	free(uids);
@@ -125,6 +126,6 @@ static int run(const struct command *command, struct args *args)
 const struct command people_list_command = {
 	.name = "people list",
 	.synopsis = "",
-	.summary = "list about whom words are kept; erases expired ones",
+	.summary = "list about whom words are stored; erases expired ones",
 	.run = run,
 };

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The map is the list of what may be read: a column that it does not name is dropped
- * before it is stored anywhere. Names are compared byte by byte with the first row; that
- * row is never shown, for in a file without names it is somebody's data.
+ * The map lists what may be read: a column that it does not name is dropped before it is
+ * stored anywhere. Names are compared byte by byte with the first row; that row is never
+ * shown, because in a file without names it is somebody's data.
  */
-#include "cli/people/people_map.h"
+#include "cli/people/people_import.h"
 
 #include "cli/common/output.h"
 #include "cli/csv/csv_cell.h"
@@ -16,7 +16,7 @@ static bool is_user(struct pwp_text kind)
 	return kind.len == 4 && memcmp(kind.ptr, "user", 4) == 0;
 }
 
-static void say_kinds(struct pwp_text kind)
+static void report_kinds(struct pwp_text kind)
 {
 	char list[256] = "user";
 	size_t len = strlen(list);
@@ -30,11 +30,11 @@ static void say_kinds(struct pwp_text kind)
 		memcpy(list + len + 2, name, strlen(name) + 1);
 		len += 2 + strlen(name);
 	}
-	output_error("--map: %.*s: no such kind; there are %s", (int)kind.len, kind.ptr,
-		     list);
+	output_error("--map: %.*s: no such kind; the kinds are %s", (int)kind.len,
+		     kind.ptr, list);
 }
 
-static bool names_column_twice(const struct people_map *map, struct pwp_text name)
+static bool has_column(const struct people_map *map, struct pwp_text name)
 {
 	for (size_t i = 0; i < map->count; i++)
 		if (map->columns[i].name.len == name.len &&
@@ -49,11 +49,11 @@ static bool add(struct people_map *map, struct pwp_text kind, struct pwp_text na
 
 	column.kind = is_user(kind) ? PEOPLE_MAP_USER : personal_kind_find(kind);
 	if (!is_user(kind) && column.kind == 0) {
-		say_kinds(kind);
+		report_kinds(kind);
 		return false;
 	}
-	if (names_column_twice(map, name)) {
-		output_error("--map: %.*s: this column is there twice", (int)name.len,
+	if (has_column(map, name)) {
+		output_error("--map: %.*s: this column occurs twice", (int)name.len,
 			     name.ptr);
 		return false;
 	}
@@ -65,7 +65,7 @@ static bool add(struct people_map *map, struct pwp_text kind, struct pwp_text na
 	return true;
 }
 
-bool people_map_take(struct people_map *map, const char *value)
+bool people_map_add(struct people_map *map, const char *value)
 {
 	while (*value) {
 		size_t len = strcspn(value, ",");

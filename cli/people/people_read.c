@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The way of a file: fields (csv_reader.h), the mapped cells of one row, forms, MACs.
- * Everything that holds plain text is one struct in pages that are locked as far as the
- * limits allow, kept out of core dumps and wiped at the end; its size does not depend on
- * the file, which is never copied.
+ * The stages of an import: fields (csv_reader.h), the mapped cells of one row, forms, MACs.
+ * All plain text is in one struct in pages that are locked as far as the limits allow, kept
+ * out of core dumps and wiped at the end; its size does not depend on the file, which is
+ * never copied.
  */
-#include "cli/people/people_read.h"
+#include "cli/people/people_import.h"
 
 #include "cli/csv/csv_reader.h"
-#include "cli/people/account_index.h"
 #include "cli/common/output.h"
 #include "cli/common/secure_buffer.h"
 #include "store/system/account.h"
@@ -25,7 +24,7 @@ struct cells {
 	size_t len[PEOPLE_MAP_MAX];
 };
 
-/* Who was looked up last: rows about the same person mostly follow each other. */
+/* The last look-up: rows about the same person mostly follow each other. */
 struct looked_up {
 	char cell[CSV_FIELD_MAX + 1]; /* "": nobody yet */
 	int error;		      /* of account_index_find() */
@@ -44,8 +43,8 @@ struct reading {
 	struct csv_reader file;
 };
 
-/* What csv.h gets where it has been said already. */
-static const char said[] = "";
+/* The fault for csv_parser.h that was reported already. */
+static const char is_reported[] = "";
 
 static bool is_wanted(void *data, size_t row, size_t field)
 {
@@ -146,7 +145,7 @@ static const char *take_person(struct reading *reading, size_t line)
 		output_error("%s:%zu: the user could not be looked up: %s", reading->name,
 			     line, pwp_strerror(error));
 		reading->file.reported = true;
-		fault = said;
+		fault = is_reported;
 	} else {
 		fault = add_person(reading);
 	}
@@ -160,12 +159,12 @@ static const char *take_row(void *data, size_t row, size_t line)
 	if (row > 0)
 		return take_person(reading, line);
 	if (csv_parser_has_semicolons(
-		    &reading->file.csv)) /* a map has two columns and more */
+		    &reading->file.csv)) /* a map has at least two columns */
 		return CSV_SEMICOLON;
 	if (people_map_is_complete(reading->map, reading->name))
 		return NULL;
 	reading->file.reported = true;
-	return said;
+	return is_reported;
 }
 
 static bool open_file(const char *file, int *ret_fd)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy people show: what is kept about one person, as kinds, counts and dates; the
- * answer to who asks what a school knows of them. The words themselves cannot be shown:
- * nobody can read them back.
+ * pwpolicy people show: what is stored about one person, as kinds, counts and dates; the
+ * answer to people who ask what a school knows about them. The words themselves cannot be
+ * recovered.
  */
 #include "cli/common/args.h"
 #include "store/system/calendar.h"
@@ -42,7 +42,7 @@ static int show(const struct places *places, int64_t uid)
 	int error = personal_sum_up(places, &account, &summary);
 
 	if (error == PWP_ERR_UNKNOWN) {
-		printf("No words are kept about user id %" PRId64 ".\n", uid);
+		printf("No words are stored about user id %" PRId64 ".\n", uid);
 		return EXIT_ACCEPTED;
 	}
 	if (error) {
@@ -53,8 +53,8 @@ static int show(const struct places *places, int64_t uid)
 	print_dates(&summary);
 	if (summary.other_key) {
 		output_error(
-			"they were made with another key, or the key is gone: they are "
-			"useless");
+			"they were made with another key, or the key was removed: they "
+			"are useless");
 		return EXIT_NO_VERDICT;
 	}
 	if (summary.key_error) {
@@ -76,7 +76,7 @@ static int run(const struct command *command, struct args *args)
 const struct command people_show_command = {
 	.name = "people show",
 	.synopsis = "--user NAME|UID",
-	.summary = "tell what kinds of words are kept about a person, and how many",
+	.summary = "show which kinds of words are stored about a person, and how many",
 	.options = options,
 	.operand_fault = USER_OPTION_OPERAND_FAULT,
 	.run = run,

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A review must not overlook anybody, and no single source knows all: a directory often
- * does not list its accounts, a group's list lacks those whose primary group it is, and a
- * group that sudoers names may be none of the policy's. So the candidates are the union of
- * every list there is; then each one is judged by name, id and all groups.
+ * A review must not overlook anybody, and no source is complete: a directory often does not
+ * list its accounts, a group's list lacks those whose primary group it is, and a group that
+ * sudoers names may not be in the policy. So the candidates are the union of all lists; then
+ * each one is judged by name, id and all groups.
  */
 #include "cli/review/admin_sources.h"
 
+#include "base/parse_num.h"
 #include "base/str.h"
 #include "cli/account/accounts.h"
 #include "store/system/options.h"
@@ -19,20 +20,15 @@
 #include <string.h>
 
 /* Reads a "#1000" of sudoers; false for a name. */
-static bool is_number(const char *name, unsigned long *ret_number)
+static bool is_number(const char *name, uint64_t *ret_number)
 {
-	char *end = NULL;
-
-	if (name[0] != '#')
-		return false;
-	errno = 0;
-	*ret_number = strtoul(name + 1, &end, 10);
-	return errno == 0 && end != name + 1 && !*end && *ret_number < UINT32_MAX;
+	return name[0] == '#' &&
+	       parse_num(str_from_c(name + 1), 0, UINT32_MAX - 1, ret_number) == 0;
 }
 
 static const struct group *look_up(const char *group)
 {
-	unsigned long gid = 0;
+	uint64_t gid = 0;
 
 	errno = 0;
 	return is_number(group, &gid) ? getgrgid((gid_t)gid) : getgrnam(group);
@@ -58,13 +54,13 @@ static bool add_group(struct admin_sources *sources, const char *name, bool from
 			       "the group %s could not be looked up: its members "
 			       "may be missing",
 			       name);
-	grant.group = strdup(group->gr_name);
+	grant.name = strdup(group->gr_name);
 	struct admin_group *groups =
 		reallocarray(sources->groups, sources->n_groups + 1, sizeof(*groups));
 	if (groups)
 		sources->groups = groups;
-	if (!grant.group || !groups || !add_members(&grant.members, group)) {
-		free(grant.group);
+	if (!grant.name || !groups || !add_members(&grant.members, group)) {
+		free(grant.name);
 		string_list_done(&grant.members);
 		return false;
 	}
@@ -92,7 +88,7 @@ static bool add_policy(struct admin_sources *sources, const struct pwp_policy *p
 	if (!sources->has_profile)
 		return string_list_add(&sources->notes,
 				       "the policy has no profile admin: only uid 0 and "
-				       "sudoers were looked at");
+				       "sudoers were searched");
 	for (size_t i = 0; ok && (name = options_item(&options, "users", i)) != NULL; i++)
 		ok = string_list_add(&sources->users, name);
 	for (size_t i = 0; ok && (name = options_item(&options, "groups", i)) != NULL;
@@ -101,10 +97,10 @@ static bool add_policy(struct admin_sources *sources, const struct pwp_policy *p
 	return ok;
 }
 
-/* A number without an account stays as it is and is listed so. */
+/* A number without an account is listed as it is. */
 static bool add_sudoers_user(struct admin_sources *sources, const char *name)
 {
-	unsigned long uid = 0;
+	uint64_t uid = 0;
 
 	if (!is_number(name, &uid))
 		return string_list_add_once(&sources->sudoers_users, name);
@@ -173,7 +169,7 @@ static bool is_member(const struct admin_group *grant, const char *user,
 		      const struct subject *subject)
 {
 	return string_list_has(&grant->members, user) ||
-	       has_group(&subject->account, grant->group);
+	       has_group(&subject->account, grant->name);
 }
 
 static bool add_why_of_group(const struct admin_group *grant, struct string_list *why)
@@ -181,7 +177,7 @@ static bool add_why_of_group(const struct admin_group *grant, struct string_list
 	char *text = NULL;
 
 	if (asprintf(&text, grant->from_sudoers ? "sudoers %%%s" : "group %s",
-		     grant->group) < 0)
+		     grant->name) < 0)
 		return false;
 	bool ok = string_list_add_once(why, text);
 	free(text);
@@ -211,7 +207,7 @@ bool admin_sources_reasons(const struct admin_sources *sources, const char *user
 void admin_sources_done(struct admin_sources *sources)
 {
 	for (size_t i = 0; i < sources->n_groups; i++) {
-		free(sources->groups[i].group);
+		free(sources->groups[i].name);
 		string_list_done(&sources->groups[i].members);
 	}
 	free(sources->groups);

@@ -3,26 +3,47 @@
 #ifndef CLI_ADMIN_SOURCES_H
 #define CLI_ADMIN_SOURCES_H
 
-#include "pwpolicy.h"
 #include "cli/common/string_list.h"
-#include "cli/review/sudoers.h"
+#include "pwpolicy.h"
 #include "store/system/subject.h"
 
 #include <stdbool.h>
 
+/* ---- to whom the sudoers file grants something; sudoers.c */
+
+/* Names as sudoers writes them: a user or group by number is "#1000". A zeroed one is
+ * empty. */
+struct sudoers {
+	struct string_list users;
+	struct string_list groups; /* without their "%" */
+	struct string_list notes;  /* sentences about what the lists cannot show */
+};
+
+/* Parses the output of `cvtsudoers -e -f json`. False when there is no memory; what is
+ * malformed becomes a note. */
+bool sudoers_parse(const char *json, struct sudoers *sudoers);
+
+/* Reads this machine's sudoers. False when there is no memory; if it cannot be read, that
+ * becomes a note. */
+bool sudoers_read(struct sudoers *sudoers);
+
+void sudoers_done(struct sudoers *sudoers);
+
+/* ---- all sources together; admin_sources.c */
+
 /* A group that makes its members administrators. */
 struct admin_group {
-	char *group;
+	char *name;
 	struct string_list members; /* as the group itself lists them */
 	bool from_sudoers;	    /* else from the policy */
 };
 
 /* A zeroed one is empty. */
 struct admin_sources {
-	bool has_profile;
+	bool has_profile; /* the policy has the profile admin */
 	struct admin_group *groups;
 	size_t n_groups;
-	struct string_list users;	  /* whom the policy's profile names */
+	struct string_list users;	  /* whom that profile names */
 	struct string_list sudoers_users; /* whom sudoers names, by name */
 	struct string_list notes;
 };
@@ -37,8 +58,8 @@ bool admin_sources_find(const struct pwp_policy *policy, const struct sudoers *s
 bool admin_sources_candidates(struct admin_sources *sources,
 			      struct string_list *candidates);
 
-/* Says why a candidate is an administrator; nothing for one who is none. `selected` is
- * the person's profile. False when there is no memory. */
+/* Adds why a candidate is an administrator; nothing for one who is not. `selected` is the
+ * person's profile. False when there is no memory. */
 bool admin_sources_reasons(const struct admin_sources *sources, const char *user,
 			   const struct subject *subject, const char *selected,
 			   struct string_list *why);

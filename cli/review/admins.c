@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Puts together what admin_sources.c says about who, and the shadow file and the state about each
- * one's password. A look-up that fails costs one fact and leaves a note: a review with a
- * gap that is named is worth more than none.
+ * Combines who is an administrator (admin_sources.c) with what the shadow file and the state
+ * record about each password. A look-up that fails costs one fact and leaves a note: a
+ * review with a gap that is named is better than none.
  */
-#include "cli/review/admins.h"
+#include "cli/review/review.h"
 
 #include "cli/account/accounts.h"
 #include "cli/review/admin_sources.h"
 #include "base/printable.h"
 #include "store/record/state.h"
-#include "cli/review/sudoers.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What an administrator is judged by. */
+/* What the search works with. */
 struct search {
 	const struct places *places;
 	const struct pwp_policy *policy;
@@ -35,8 +34,7 @@ static int note(struct admins *admins, const char *user, const char *what, int e
 						   user, pwp_strerror(error)));
 }
 
-/* The first part of a GECOS field is the name; room and telephone are nobody's business.
- */
+/* The first part of a GECOS field is the name; room and telephone are left out. */
 static char *name_of(const struct subject *subject)
 {
 	const char *gecos = subject->found ? subject->account.full_name : "";
@@ -62,7 +60,7 @@ static int add_state(const struct search *search, struct admins *admins,
 	}
 	admin->standing = state.compliant ? ADMIN_COMPLIANT : ADMIN_NOT_COMPLIANT;
 	admin->judged = state.judged;
-	/* The profile of then may have gone: no fingerprint, and not the rules of now. */
+	/* The profile may no longer exist: then there is no fingerprint of it. */
 	admin->current_rules =
 		fingerprint_of(search->policy, state.profile, rules) == 0 &&
 		strcmp(rules, state.rules) == 0;
@@ -125,7 +123,7 @@ static int add_admin(const struct search *search, struct admins *admins, const c
 	return 0;
 }
 
-static int look_at(const struct search *search, struct admins *admins, const char *user)
+static int examine(const struct search *search, struct admins *admins, const char *user)
 {
 	struct string_list why = { 0 };
 	struct subject subject = SUBJECT_INIT;
@@ -133,7 +131,7 @@ static int look_at(const struct search *search, struct admins *admins, const cha
 	enum pwp_profile_source source;
 	int error = subject_find(user, &subject);
 
-	/* Then name and uid count alone. A directory that is away must not fill the page. */
+	/* Then only name and uid count. A directory that is not reachable gives one note. */
 	if (error || (subject.found && subject.groups_error))
 		error = no_memory_unless(string_list_add_once(
 			&admins->notes, "accounts or groups could not all be looked up: "
@@ -180,7 +178,7 @@ static int search_all(struct search *search, struct admins *admins)
 	if (!error && search->sources.has_profile)
 		error = fingerprint_of(search->policy, ADMIN_PROFILE, admins->rules);
 	for (size_t i = 0; !error && i < search->candidates.count; i++)
-		error = look_at(search, admins, search->candidates.items[i]);
+		error = examine(search, admins, search->candidates.items[i]);
 	make_printable(&admins->notes);
 	for (size_t i = 0; i < admins->count; i++)
 		make_printable(&admins->items[i].why);

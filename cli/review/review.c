@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy review: lists who administers this machine and what is known of their
- * passwords, as the written policy wants it looked at every year; with --sign-off it
- * records who has done so.
+ * pwpolicy review: lists who administers this machine and what is known of their passwords,
+ * which the written policy wants reviewed every year; with --sign-off it records who has
+ * done so.
  */
 #include "cli/review/review.h"
 
@@ -86,7 +86,7 @@ static bool find_sign_off(const struct places *places, struct review *review)
 				  pwp_strerror(error));
 }
 
-/* False: it has said what failed. */
+/* False: it has reported what failed. */
 static bool find_all(const struct places *places, struct review *review)
 {
 	struct pwp_policy *policy = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A review for a spreadsheet: a header line, one line for each administrator. Control
- * characters cannot be in a field: printable_copy() has seen them all.
+ * A review for a spreadsheet: a header line, then a line for each administrator. There are
+ * no control characters in fields: printable_copy() has replaced them.
  */
 #include "cli/review/review.h"
 

@@ -32,16 +32,16 @@ const char *review_method(const struct shadow *shadow)
 	return shadow->has_password ? "descrypt" : NULL;
 }
 
-/* NULL stands for "not known". */
+/* NULL means "not known". */
 static bool give_text(const char *text, struct json_object **ret_value)
 {
 	*ret_value = text ? json_object_new_string(text) : NULL;
 	return !text || *ret_value;
 }
 
-static bool give_truth(bool known, bool truth, struct json_object **ret_value)
+static bool give_boolean(bool known, bool value, struct json_object **ret_value)
 {
-	*ret_value = known ? json_object_new_boolean(truth) : NULL;
+	*ret_value = known ? json_object_new_boolean(value) : NULL;
 	return !known || *ret_value;
 }
 
@@ -85,7 +85,7 @@ static bool account(const struct admin *admin, struct json_object **ret_value)
 
 static bool locked(const struct admin *admin, struct json_object **ret_value)
 {
-	return give_truth(admin->shadow_known, admin->shadow.locked, ret_value);
+	return give_boolean(admin->shadow_known, admin->shadow.locked, ret_value);
 }
 
 static bool password_set(const struct admin *admin, struct json_object **ret_value)
@@ -121,8 +121,8 @@ static bool last_judged(const struct admin *admin, struct json_object **ret_valu
 
 static bool compliant(const struct admin *admin, struct json_object **ret_value)
 {
-	return give_truth(was_judged(admin), admin->standing == ADMIN_COMPLIANT,
-			  ret_value);
+	return give_boolean(was_judged(admin), admin->standing == ADMIN_COMPLIANT,
+			    ret_value);
 }
 
 static bool rules(const struct admin *admin, struct json_object **ret_value)

@@ -6,7 +6,7 @@
 
 #include <json-c/json.h>
 
-/* An item that was not filled whole is none. */
+/* An item that is not complete is not appended. */
 static bool append(struct json_object *list, struct json_object *item, bool made)
 {
 	if (made)

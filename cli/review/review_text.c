@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A review on paper: a paragraph for each administrator, then what holds for the machine,
- * what could not be looked at, and when the last review was signed off.
+ * A review to read: a paragraph for each administrator, then what holds for the machine,
+ * what could not be looked up, and when the last review was signed off.
  */
 #include "cli/review/review.h"
 
@@ -15,7 +15,7 @@
 
 enum { INDENT = 2, COLUMN = 14, LINE_SIZE = 1024 };
 
-/* A label and what stands behind it, broken at 80 columns. */
+/* A label and a text, wrapped at 80 columns. */
 __attribute__((format(printf, 2, 3))) static void line(const char *label,
 						       const char *format, ...)
 {
@@ -68,14 +68,14 @@ static void print_account(const struct admin *admin)
 	case ADMIN_UNKNOWN:
 		line("account", "%s",
 		     admin->uid < 0 ? "there is none of this name (any more)"
-				    : "local or not: could not be told");
+				    : "local or not: could not be determined");
 		break;
 	case ADMIN_LOCAL:
 		line("account", "local, user id %" PRId64, admin->uid);
 		break;
 	case ADMIN_DIRECTORY:
 		line("account", "from a directory, user id %" PRId64, admin->uid);
-		line("password", "kept by the directory, which was not asked");
+		line("password", "stored by the directory, which was not asked");
 		break;
 	}
 	if (admin->shadow_known)
@@ -103,7 +103,7 @@ static void print_seen(const struct admin *admin)
 	line("last seen", "%s on %.10s, by %s",
 	     admin->standing == ADMIN_COMPLIANT ? "compliant" : "NOT compliant", time,
 	     admin->current_rules ? "the present rules"
-				  : "other rules than the present ones");
+				  : "rules other than the present ones");
 }
 
 static void print_admin(const struct admin *admin)
@@ -123,7 +123,7 @@ static void print_admin(const struct admin *admin)
 
 static void print_factors(const struct review *review)
 {
-	puts("Second factor in PAM (whether each person has set it up is not looked at)");
+	puts("Second factor in PAM (whether each person has set it up is not checked)");
 	for (size_t i = 0; i < SECOND_FACTOR_SERVICES; i++)
 		if (review->factors[i].exists)
 			line(review->factors[i].service, "%s",

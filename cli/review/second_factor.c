@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Looks in the auth stacks for modules that ask for something beside the password. It
- * tells that a module stands there, not whether each person has set it up, nor what sshd
- * asks for by itself (keys, AuthenticationMethods).
+ * Searches the auth stacks for modules that ask for something beside the password. It shows
+ * that there is a module, not whether each person has set it up, nor what sshd asks for by
+ * itself (keys, AuthenticationMethods).
  */
-#include "cli/review/second_factor.h"
+#include "cli/review/review.h"
 
 #include "base/array.h"
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sudoers has a grammar of its own; sudo's converter reads it for us, follows its
- * includes and resolves its aliases. Of the converter's JSON only User_Specs[].User_List[]
- * counts: a list of objects with one member that names somebody, beside "negated". Which
- * hosts and commands a rule is about does not: a review looks at every grant. What cannot
- * become a list of names (everybody, netgroups, groups of a directory plugin) becomes a
- * note, so that nobody takes the list for complete.
+ * sudoers has a grammar of its own; sudo's converter parses it, follows its includes and
+ * resolves its aliases. Of the converter's JSON only User_Specs[].User_List[] matters: a
+ * list of objects with one member that names somebody, beside "negated". The hosts and
+ * commands of a rule do not: a review covers every grant. What cannot become a list of
+ * names (everybody, netgroups, groups of a directory plugin) becomes a note, so that nobody
+ * takes the list for complete.
  */
-#include "cli/review/sudoers.h"
+#include "cli/review/admin_sources.h"
 
 #include "base/array.h"
 #include "cli/common/subprocess.h"
@@ -87,7 +87,7 @@ static const struct {
 static bool note_malformed(struct sudoers *sudoers)
 {
 	return string_list_add_once(&sudoers->notes,
-				    "cvtsudoers wrote something that is not understood: "
+				    "the output of cvtsudoers is not understood: "
 				    "the list may lack whom sudoers names");
 }
 
@@ -126,7 +126,7 @@ bool sudoers_parse(const char *json, struct sudoers *sudoers)
 	bool ok = true;
 
 	if (!json[strspn(json, " \n")])
-		return true; /* that is how the converter writes an empty file */
+		return true; /* the converter's output for an empty file */
 	struct json_object *root = json_tokener_parse(json);
 	if (!json_object_is_type(root, json_type_object)) {
 		ok = note_malformed(sudoers);
@@ -146,12 +146,12 @@ static const struct {
 	int error;
 	const char *note;
 } faults[] = {
-	{ PWP_ERR_UNKNOWN, "sudoers was not looked at: there is no /usr/bin/cvtsudoers "
+	{ PWP_ERR_UNKNOWN, "sudoers was not read: there is no /usr/bin/cvtsudoers "
 			   "(package sudo)" },
-	{ PWP_ERR_FILE, "sudoers was not looked at: cvtsudoers could not read it; see "
+	{ PWP_ERR_FILE, "sudoers was not read: cvtsudoers failed; see "
 			"'visudo -c'" },
-	{ PWP_ERR_TOO_BIG, "sudoers was not looked at: cvtsudoers wrote too much" },
-	{ PWP_ERR_BUSY, "sudoers was not looked at: cvtsudoers took too long" },
+	{ PWP_ERR_TOO_BIG, "sudoers was not read: the output of cvtsudoers is too long" },
+	{ PWP_ERR_BUSY, "sudoers was not read: cvtsudoers took too long" },
 };
 
 static bool note_fault(struct sudoers *sudoers, int error)
@@ -162,7 +162,7 @@ static bool note_fault(struct sudoers *sudoers, int error)
 	return false; /* out of memory */
 }
 
-/* Whether sudo looks for rules in a directory too. */
+/* Whether sudo reads rules from a directory too. */
 static bool has_directory(const char *nsswitch_file)
 {
 	char line[1024];
@@ -182,21 +182,18 @@ static bool has_directory(const char *nsswitch_file)
 
 bool sudoers_read(struct sudoers *sudoers)
 {
-	/* Its own configuration file could filter what it writes. */
+	/* /dev/null: its configuration file could filter the output. */
 	static const char *const argv[] = { converter,	  "-c",	      "/dev/null", "-e",
 					    "-s",	  "defaults", "-f",	   "json",
 					    sudoers_file, NULL };
 	char *json = NULL;
 
 	if (has_directory("/etc/nsswitch.conf") &&
-	    !string_list_add(&sudoers->notes,
-			     "sudo takes rules from a directory too "
-			     "(nsswitch.conf): those were not looked at"))
+	    !string_list_add(&sudoers->notes, "sudo takes rules from a directory too "
+					      "(nsswitch.conf): those were not read"))
 		return false;
 	if (access(sudoers_file, F_OK) != 0)
-		return string_list_add(
-			&sudoers->notes,
-			"there is no /etc/sudoers: nobody was looked for there");
+		return string_list_add(&sudoers->notes, "there is no /etc/sudoers");
 	int error = subprocess_read(argv, &json);
 	if (error)
 		return note_fault(sudoers, error);

@@ -4,7 +4,7 @@
  * refused, and that no memory keeps a word of it, wanted or not.
  */
 #include "base/wipe.h"
-#include "cli/people/people_read.h"
+#include "cli/people/people_import.h"
 #include "memory.h"
 #include "scratch.h"
 
@@ -25,7 +25,7 @@ static void read_file(struct scratch *scratch, const char *map, const char *text
 	struct personal_import *import = NULL;
 
 	memset(outcome, 0, sizeof(*outcome));
-	assert_true(people_map_take(&outcome->map, map));
+	assert_true(people_map_add(&outcome->map, map));
 	assert_int_equal(personal_import_new(NULL, PERSONAL_IMPORT_NO_KEY, &import), 0);
 	outcome->ok = people_read(scratch_bytes(scratch, "people.csv", text, len),
 				  &outcome->map, import, &outcome->rows);
@@ -50,7 +50,7 @@ static void reads_the_columns_of_the_map(void **state)
 
 	assert_true(outcome->ok);
 	assert_int_equal(outcome->rows.count, 2);
-	assert_int_equal(outcome->rows.unknown.numbers, 0);
+	assert_int_equal(outcome->rows.unknown.lines, 0);
 	assert_int_equal(outcome->totals.people, 1);
 	assert_int_equal(outcome->map.columns[0].filled, 2);
 	assert_int_equal(outcome->map.columns[1].filled, 2);
@@ -70,7 +70,7 @@ static void tells_the_lines_of_unknown_users(void **state)
 
 	assert_true(outcome->ok);
 	assert_int_equal(outcome->rows.count, 7);
-	assert_int_equal(unknown->numbers, 5);
+	assert_int_equal(unknown->lines, 5);
 	assert_int_equal(unknown->count, 4);
 	assert_int_equal(unknown->items[0].first, 2);
 	assert_int_equal(unknown->items[0].last, 3);
@@ -121,7 +121,7 @@ static void refuses_a_name_that_is_no_file(void **state)
 	struct people_rows rows = { .count = 0 };
 	struct people_map map = { .count = 0 };
 
-	assert_true(people_map_take(&map, "user=u,first=f"));
+	assert_true(people_map_add(&map, "user=u,first=f"));
 	assert_int_equal(personal_import_new(NULL, PERSONAL_IMPORT_NO_KEY, &import), 0);
 	assert_false(people_read(scratch_path(*state, "missing"), &map, import, &rows));
 	assert_false(people_read("/", &map, import, &rows));
@@ -136,7 +136,7 @@ static void ranges_are_bounded(void **state)
 	for (size_t i = 0; i < 3 * LINE_RANGES_MAX; i++)
 		line_ranges_add(&ranges, 2 * i);
 	assert_int_equal(ranges.count, LINE_RANGES_MAX);
-	assert_int_equal(ranges.numbers, 3 * LINE_RANGES_MAX);
+	assert_int_equal(ranges.lines, 3 * LINE_RANGES_MAX);
 	assert_int_equal(ranges.omitted, 2 * LINE_RANGES_MAX);
 }
 

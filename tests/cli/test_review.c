@@ -2,7 +2,7 @@
 /* The parts of a review that read what other programs wrote, or write for them. */
 #include "cli/csv/csv_write.h"
 #include "cli/review/review.h"
-#include "cli/review/sudoers.h"
+#include "cli/review/admin_sources.h"
 #include "scratch.h"
 
 static const struct {
