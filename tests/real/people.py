@@ -228,7 +228,7 @@ def tells_what_is_left():
                               env=m.environment(), check=False)
     checks.true("who cannot read that is told by an error", done.returncode == 2
                 and b"all words are imported; /root/-a ?[31mred?.csv still holds everything in "
-                b"clear: delete it\n" in done.stderr, repr(done.stderr))
+                b"plain text: delete it\n" in done.stderr, repr(done.stderr))
     os.remove(path)
 
 
