@@ -12,9 +12,11 @@ enum { POLICY_SOURCE_SETTINGS_MAX = 256 };
 
 /* Texts are borrowed from the arguments. A zeroed one is the installed policy. */
 struct policy_source {
-	const char *name; /* of a shipped policy; with a slash, of a file; NULL: installed */
-	bool is_file;	  /* of a file in any case */
-	const char *settings[POLICY_SOURCE_SETTINGS_MAX]; /* NAME=VALUE, for all profiles */
+	const char
+		*name; /* of a shipped policy; with a slash, of a file; NULL: installed */
+	bool is_file;  /* of a file in any case */
+	const char
+		*settings[POLICY_SOURCE_SETTINGS_MAX]; /* NAME=VALUE, for all profiles */
 	size_t n_settings;
 };
 

@@ -157,9 +157,8 @@ static void reads_what_rfc_4180_allows(void **state)
 
 static void refuses_all_else_with_its_place(void **state)
 {
-	static const char inside[] =
-		"a quotation mark is inside a field that does not "
-		"begin with one";
+	static const char inside[] = "a quotation mark is inside a field that does not "
+				     "begin with one";
 	static const char after[] =
 		"a quotation mark is followed by something other than a "
 		"comma or the end of the line";
@@ -178,10 +177,14 @@ static void refuses_all_else_with_its_place(void **state)
 		  "a quotation mark is never closed in this row" },
 		{ BYTES("\"a\";b\n"), "", "1:4", CSV_SEMICOLON },
 		{ BYTES("a\tb\n"), "", "1:2", "a tab: fields are separated by commas" },
-		{ BYTES("\"a\"\tb\n"), "", "1:4", "a tab: fields are separated by commas" },
-		{ BYTES("a\0b\0"), "", "1:2", "a NUL character: UTF-16 needs a byte order mark" },
-		{ BYTES("a\rb\n"), "", "1:3", "a carriage return is not followed by a line feed" },
-		{ BYTES("a\r"), "", "1:3", "a carriage return is not followed by a line feed" },
+		{ BYTES("\"a\"\tb\n"), "", "1:4",
+		  "a tab: fields are separated by commas" },
+		{ BYTES("a\0b\0"), "", "1:2",
+		  "a NUL character: UTF-16 needs a byte order mark" },
+		{ BYTES("a\rb\n"), "", "1:3",
+		  "a carriage return is not followed by a line feed" },
+		{ BYTES("a\r"), "", "1:3",
+		  "a carriage return is not followed by a line feed" },
 		{ BYTES("a\nb\r\n"), "<a>0@1\n", "2:3", "lines end in different ways" },
 		{ BYTES("a,b\nc\n"), "<a><b>0@1\n<c>", "2:0",
 		  "the row has fewer fields than the first row" },
