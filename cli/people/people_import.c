@@ -101,8 +101,7 @@ static void print_until(void)
 	char day[CALENDAR_DATE_SIZE];
 
 	calendar_date(host_today() + PERSONAL_DAYS, day);
-	printf("They are used up to and including %s; import again before then.
-", day);
+	printf("They are used up to and including %s; import again before then.\n", day);
 }
 
 static void print_advice(const char *file)
