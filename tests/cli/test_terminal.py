@@ -69,6 +69,17 @@ def wait_for_echo(child, wanted):
     return False
 
 
+def wait_for_read(child):
+    """Waits until the program in front sleeps: a signal between the prompt and the read would be
+    noticed by the next one only."""
+    for _ in range(200):
+        group = os.tcgetpgrp(child.child_fd)
+        with open(f"/proc/{group}/stat", encoding="utf-8") as stat:
+            if stat.read().rsplit(")", 1)[1].split()[0] == "S":
+                return
+        time.sleep(0.05)
+
+
 def prompt(tap, program):
     """The prompt, the verdicts and their codes."""
     for password, verdict, code in ((STRONG, "Accepted", 0), (WEAK, "Refused", 1)):
@@ -157,6 +168,7 @@ def signals(tap, program):
         child = start(program, "check")
         child.expect("Password: ")
         wait_for_echo(child, False)
+        wait_for_read(child)
         child.send("half a pass")
         os.kill(child.pid, number)
         back = wait_for_echo(child, True)
@@ -175,6 +187,7 @@ def stop(tap, program):
     shell.sendline(f"{program} check -p school; echo code $?")
     shell.expect("Password: ")
     wait_for_echo(shell, False)
+    wait_for_read(shell)
     shell.sendcontrol("z")
     shell.expect("shell> ")
     shell.sendline("stty -a | tr ' ;' '\\n' | grep -x -e echo -e -echo")
