@@ -120,7 +120,7 @@ def mistype(rng, word):
                        word[:at] + word[at + 1] + word[at] + word[at + 2:]])
 
 
-def sign(rng):
+def symbol(rng):
     return rng.choice(SIGNS)
 
 
@@ -136,60 +136,60 @@ def in_turns(name):
 
 PERSONAL = {
     "given, day and month": lambda p, r: f"{first(p)}{p.day:02}{p.month:02}",
-    "short form and year": lambda p, r: f"{SHORT.get(p.given, first(p))}{p.year}{sign(r)}",
-    "short form of partner, sign, digits": lambda p, r:
-        f"{SHORT.get(p.partner, plain(p.partner))}{sign(r)}{r.randint(10, 99)}",
+    "short form and year": lambda p, r: f"{SHORT.get(p.given, first(p))}{p.year}{symbol(r)}",
+    "short form of partner, symbol, digits": lambda p, r:
+        f"{SHORT.get(p.partner, plain(p.partner))}{symbol(r)}{r.randint(10, 99)}",
     "accented name and year": lambda p, r: f"{p.given}{p.family}{p.year}",
     "double-barrelled or apostrophe": lambda p, r: f"{p.family}{p.given}{r.randint(1, 99)}",
     "child and child, years": lambda p, r:
         f"{plain(p.child)}{p.born % 100:02}{plain(p.other)}{r.randint(0, 21):02}",
     "loves": lambda p, r: f"{plain(p.partner)}{r.choice(['loves', '<3', 'heart', '4ever'])}{plain(p.child)}",
     "we two": lambda p, r: f"{first(p)}n{plain(p.partner)}{p.wedding}",
-    "pet, year, sign": lambda p, r: f"{sign(r)}{p.pet}{p.born}{sign(r)}",
+    "pet, year, symbol": lambda p, r: f"{symbol(r)}{p.pet}{p.born}{symbol(r)}",
     "pet in capitals": lambda p, r: f"{p.pet.upper()}-{p.pet.lower()}-{r.randint(1, 99)}",
     "month in words": lambda p, r: f"{p.day}{MONTHS[p.month - 1][:r.choice([3, 20])]}{p.year}",
     "day with dots, initials": lambda p, r:
         f"{first(p)[0]}{last(p)[0]}{p.day:02}.{p.month:02}.{p.year % 100:02}",
-    "year first": lambda p, r: f"{p.year}{p.month:02}{p.day:02}{first(p)[0]}{last(p)[0]}{sign(r)}",
+    "year first": lambda p, r: f"{p.year}{p.month:02}{p.day:02}{first(p)[0]}{last(p)[0]}{symbol(r)}",
     "American date": lambda p, r: f"{p.month:02}{p.day:02}{p.year}{first(p)}",
     "age": lambda p, r: f"{first(p)}{last(p)}is{2026 - p.year}",
     "street abbreviated": lambda p, r: f"{p.house}{p.street}{p.abbreviation}",
-    "street and number last": lambda p, r: f"{p.street}{p.kind}{p.house}{sign(r)}",
-    "postcode in small letters, sign": lambda p, r: f"{p.out.lower()}{p.inward.lower()}{sign(r)}",
-    "postcode half and name": lambda p, r: f"{first(p)}{sign(r)}{p.out}",
+    "street and number last": lambda p, r: f"{p.street}{p.kind}{p.house}{symbol(r)}",
+    "postcode in lower case, symbol": lambda p, r: f"{p.out.lower()}{p.inward.lower()}{symbol(r)}",
+    "postcode half and name": lambda p, r: f"{first(p)}{symbol(r)}{p.out}",
     "postcode and house": lambda p, r: f"{p.house}-{p.out}-{p.inward}",
     "phone": lambda p, r: r.choice([p.phone, "+44" + p.phone[1:], p.phone[:5] + " " + p.phone[5:]]),
     "last digits of phone": lambda p, r: f"{first(p)}{p.phone[-6:]}",
     "e-mail address": lambda p, r: p.mail,
-    "user name and sign": lambda p, r: f"{p.user}{sign(r)}{sign(r)}{r.randint(1, 9)}",
-    "user name turned round": lambda p, r: f"{p.user[::-1].capitalize()}{r.randint(1, 99)}",
+    "user name and symbol": lambda p, r: f"{p.user}{symbol(r)}{symbol(r)}{r.randint(1, 9)}",
+    "user name reversed": lambda p, r: f"{p.user[::-1].capitalize()}{r.randint(1, 99)}",
     "user name twice": lambda p, r: f"{p.user}{p.user}",
-    "leet of child": lambda p, r: f"{plain(p.child).translate(LEET).capitalize()}{p.born}{sign(r)}",
-    "leet of town": lambda p, r: f"{sign(r)}{p.town.lower().translate(LEET)}{r.randint(1, 999)}",
+    "leet of child": lambda p, r: f"{plain(p.child).translate(LEET).capitalize()}{p.born}{symbol(r)}",
+    "leet of town": lambda p, r: f"{symbol(r)}{p.town.lower().translate(LEET)}{r.randint(1, 999)}",
     "spaced letters": lambda p, r: r.choice("-._ *").join(plain(p.partner)) + str(r.randint(1, 9)),
-    "middle name": lambda p, r: f"{plain(p.middle)}{first(p)}{sign(r)}{r.randint(1, 9)}",
+    "middle name": lambda p, r: f"{plain(p.middle)}{first(p)}{symbol(r)}{r.randint(1, 9)}",
     "three initials and date": lambda p, r:
         f"{first(p)[0]}{plain(p.middle)[0]}{last(p)[0]}{p.day}{p.month}{p.year}",
-    "mistyped given and year": lambda p, r: f"{mistype(r, first(p).lower()).capitalize()}{p.year}{sign(r)}",
+    "mistyped given and year": lambda p, r: f"{mistype(r, first(p).lower()).capitalize()}{p.year}{symbol(r)}",
     "mistyped pet twice": lambda p, r: f"{mistype(r, p.pet.lower())}{p.pet.lower()}",
-    "mistyped town": lambda p, r: f"{mistype(r, p.town.lower()).capitalize()}{sign(r)}{r.randint(10, 99)}",
-    "club and town": lambda p, r: f"{p.town}{p.club}{r.randint(1, 99)}{sign(r)}",
+    "mistyped town": lambda p, r: f"{mistype(r, p.town.lower()).capitalize()}{symbol(r)}{r.randint(10, 99)}",
+    "club and town": lambda p, r: f"{p.town}{p.club}{r.randint(1, 99)}{symbol(r)}",
     "family of three": lambda p, r: f"{first(p)}{plain(p.partner)}{plain(p.child)}",
     "surname, the ending of a year": lambda p, r: f"The{last(p)}s{p.wedding % 100:02}",
     "pet and back": lambda p, r: f"{p.pet}{p.pet[::-1].lower()}{r.randint(1, 9)}",
     "each letter twice": lambda p, r: "".join(c + c for c in plain(p.child)) + str(r.randint(1, 99)),
-    "one letter stretched": lambda p, r: stretch(r, plain(p.child)) + f"{p.year % 100:02}{sign(r)}",
+    "one letter stretched": lambda p, r: stretch(r, plain(p.child)) + f"{p.year % 100:02}{symbol(r)}",
     "capitals in turns": lambda p, r: in_turns(first(p) + last(p)) + f"{r.randint(1, 99)}",
     "digits between letters": lambda p, r: "".join(
-        f"{c}{i % 10}" for i, c in enumerate(plain(p.partner), r.randint(0, 1))) + sign(r),
+        f"{c}{i % 10}" for i, c in enumerate(plain(p.partner), r.randint(0, 1))) + symbol(r),
     "family with commas": lambda p, r: f"{first(p)}, {plain(p.partner)} & {plain(p.child)}",
-    "names with a dash and blanks": lambda p, r: f"{plain(p.child)} - {last(p)}{r.randint(10, 99)}",
+    "names with a dash and spaces": lambda p, r: f"{plain(p.child)} - {last(p)}{r.randint(10, 99)}",
     "street alone, with another's number": lambda p, r:
-        f"{r.randint(1, 199)} {p.street} {r.choice(['Avenue', 'Terrace', 'Court'])}{sign(r)}",
-    "title": lambda p, r: f"{r.choice(['Mr', 'Mrs', 'Miss', 'Dr'])}{last(p)}{r.randint(10, 99)}{sign(r)}",
+        f"{r.randint(1, 199)} {p.street} {r.choice(['Avenue', 'Terrace', 'Court'])}{symbol(r)}",
+    "title": lambda p, r: f"{r.choice(['Mr', 'Mrs', 'Miss', 'Dr'])}{last(p)}{r.randint(10, 99)}{symbol(r)}",
     "whose": lambda p, r: f"{plain(p.child)}s{r.choice(['Mum', 'Dad', 'Nan'])}{p.born % 100:02}!",
-    "age in years": lambda p, r: f"{first(p)}{2026 - p.year}{r.choice(['yrs', 'years', 'yo'])}{sign(r)}",
-    "between the same signs": lambda p, r: f"{p.pet}{p.year % 100:02}".join([sign(r) * 2] * 2),
+    "age in years": lambda p, r: f"{first(p)}{2026 - p.year}{r.choice(['yrs', 'years', 'yo'])}{symbol(r)}",
+    "between the same symbols": lambda p, r: f"{p.pet}{p.year % 100:02}".join([symbol(r) * 2] * 2),
     "in brackets": lambda p, r: f"{p.pet}{p.year}".join(r.choice(["()", "<>", "[]", "{}"])),
     "mail address at a provider": lambda p, r:
         f"{first(p)}.{last(p)}{r.choice(['', str(r.randint(1, 99))])}@"
@@ -234,7 +234,7 @@ def scramble(rng, text):
 
 
 def shares(password, person):
-    """Whether a piece of the person stands in it, in any dress that the patterns use."""
+    """Whether a piece of the person stands in it, in any spelling that the patterns use."""
     low = plain(password).lower()
     unleet = low.translate(str.maketrans("431057", "aeiost"))
     return any(form in text for piece in person.pieces() for form in (piece, piece[::-1])

@@ -15,10 +15,10 @@ import sys
 from people import WITHIN
 
 HERE = pathlib.Path(__file__).resolve().parent
-# Percent: of personal passwords accepted in all and in a pattern, with the data given, and
-# with the data kept outside and words typed as they are or mistyped; of controls refused
-# beyond those refused without any data; of strong passwords accepted.
-MOST_ACCEPTED, MOST_OF_PATTERN, MOST_KEPT, MOST_MORE_REFUSED, LEAST_STRONG = 1.0, 3.0, 4.0, 0.1, 99.0
+# Percent: of personal passwords accepted in total and in a pattern, with the data given, and
+# with the data hashed and words typed as they are or mistyped; of controls refused in addition
+# to those refused without any data; of strong passwords accepted.
+MAX_ACCEPTED, MAX_OF_PATTERN, MAX_HASHED, MAX_MORE_REFUSED, MIN_STRONG = 1.0, 3.0, 4.0, 0.1, 99.0
 
 Score = collections.namedtuple("Score", "rows words none kept")
 
@@ -59,20 +59,20 @@ def table(scores):
 def cases(scores):
     """Names and whether they hold, with what was found."""
     personal, strong = total(scores, "personal"), total(scores, "strong")
-    yield ("personal passwords are refused", percent(personal.words, personal) <= MOST_ACCEPTED, personal)
+    yield ("personal passwords are refused", percent(personal.words, personal) <= MAX_ACCEPTED, personal)
     whole = total({key: found for key, found in scores.items() if key[1] not in WITHIN}, "personal")
-    yield ("they are where the data are kept outside", percent(whole.kept, whole) <= MOST_KEPT, whole)
+    yield ("they are where the data are kept outside", percent(whole.kept, whole) <= MAX_HASHED, whole)
     for (kind, pattern), found in scores.items():
         if kind == "personal":
-            yield (f"refused: {pattern}", percent(found.words, found) <= MOST_OF_PATTERN, found)
+            yield (f"refused: {pattern}", percent(found.words, found) <= MAX_OF_PATTERN, found)
         elif kind == "strong":
-            yield (f"accepted: {pattern}", percent(found.words, found) >= LEAST_STRONG, found)
+            yield (f"accepted: {pattern}", percent(found.words, found) >= MIN_STRONG, found)
     controls = Score(*map(sum, zip(total(scores, "other"), total(scores, "random"))))
     yield ("hardly more of others' passwords are refused than without the data",
-           percent(controls.none - controls.words, controls) <= MOST_MORE_REFUSED, controls)
+           percent(controls.none - controls.words, controls) <= MAX_MORE_REFUSED, controls)
     yield ("without the data many would be accepted", percent(personal.none, personal) > 20, personal)
     yield ("strong passwords with a name stay strong",
-           percent(strong.words, strong) >= LEAST_STRONG, strong)
+           percent(strong.words, strong) >= MIN_STRONG, strong)
 
 
 def main(arguments):

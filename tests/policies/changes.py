@@ -13,13 +13,13 @@ from tap import Tap, judge
 
 DRAWS = 50
 SEED = 425
-SIGNS = "!#$%&*+-=?@"
-KEYS = string.ascii_letters + string.digits + SIGNS
+SYMBOLS = "!#$%&*+-=?@"
+KEYS = string.ascii_letters + string.digits + SYMBOLS
 
 
 def password(draw, length):
     """Random characters of all four kinds."""
-    kinds = [string.ascii_lowercase, string.ascii_uppercase, string.digits, SIGNS]
+    kinds = [string.ascii_lowercase, string.ascii_uppercase, string.digits, SYMBOLS]
     drawn = [draw.choice(kind) for kind in kinds]
     drawn += [draw.choice(KEYS) for _ in range(length - len(kinds))]
     draw.shuffle(drawn)
@@ -30,12 +30,12 @@ def changes(draw):
     """Name of each kind of change and what makes a new password of an old one."""
     some = lambda: "".join(draw.choice(string.ascii_letters + string.digits)
                            for _ in range(draw.randint(1, 3)))
-    sign = lambda: draw.choice(SIGNS)
+    symbol = lambda: draw.choice(SYMBOLS)
     year = lambda: draw.randint(1990, 2028)
 
     def counted(old):
         number = draw.randint(1, 98)
-        return f"{old}{number:02}", f"{old}{number + 1:02}{sign()}{sign()}"
+        return f"{old}{number:02}", f"{old}{number + 1:02}{symbol()}{symbol()}"
 
     def next_year(old):
         number = year()
@@ -47,13 +47,13 @@ def changes(draw):
         "the end kept, the beginning new":
             lambda old: (old, some() + old[draw.randint(1, 3):]),
         "the middle kept, both ends new":
-            lambda old: (old, sign() + old[1:-1] + some()),
+            lambda old: (old, symbol() + old[1:-1] + some()),
         "a number at the end counted on": counted,
         "the year changed and moved": next_year,
-        "halves changed about": lambda old: (old, old[6:] + old[:6]),
-        "capitals turned round and an end added":
+        "halves swapped": lambda old: (old, old[6:] + old[:6]),
+        "case inverted and an ending added":
             lambda old: (old, old.swapcase() + some()),
-        "turned round and an end added": lambda old: (old, old[::-1] + some()),
+        "reversed and an ending added": lambda old: (old, old[::-1] + some()),
     }
 
 

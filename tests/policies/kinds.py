@@ -26,7 +26,7 @@ October November December Monday Tuesday Wednesday Thursday Friday Saturday Sund
 Christmas Halloween Holiday Weekend""".split()
 OPENINGS = "Iam Iama Ilove My Ilike Ihave Iwant Weare Youare Hello Thisis Letmein".split()
 RUNS = "1 12 123 1234 12345 321 01 99 007 111".split()
-SIGNS = "!?.*#$@"
+SYMBOLS = "!?.*#$@"
 LEET = str.maketrans({"a": "@", "e": "3", "i": "1", "o": "0", "s": "5"})
 
 
@@ -39,18 +39,18 @@ def top_words(path, count):
 def kinds(draw, words):
     """Name of each kind and what draws one."""
     year = lambda: str(draw.randint(1985, 2029))
-    sign = lambda: draw.choice(SIGNS)
+    symbol = lambda: draw.choice(SYMBOLS)
     word = lambda: draw.choice(words)
     date = lambda: (draw.randint(1, 28), draw.randint(1, 12), draw.randint(1950, 2020))
     dates = ["{0:02}/{1:02}/{2}", "{0}.{1}.{2}", "{0:02}-{1:02}-{2}", "{0:02}{1:02}{2}",
              "{2}{1:02}{0:02}", "{2}-{1:02}-{0:02}"]
     return {
-        "a common password, a digit and a sign (Password1!)":
-            lambda: word().capitalize() + draw.choice("0123456789") + sign(),
-        "a club, a year and a sign (Arsenal2024!)":
-            lambda: draw.choice(CLUBS) + year() + sign(),
-        "a season or month, a year and a sign (Summer2025!)":
-            lambda: draw.choice(TIMES) + year() + sign(),
+        "a common password, a digit and a symbol (Password1!)":
+            lambda: word().capitalize() + draw.choice("0123456789") + symbol(),
+        "a club, a year and a symbol (Arsenal2024!)":
+            lambda: draw.choice(CLUBS) + year() + symbol(),
+        "a season or month, a year and a symbol (Summer2025!)":
+            lambda: draw.choice(TIMES) + year() + symbol(),
         "a common password in leet and a digit (P@ssw0rd1)":
             lambda: word().capitalize().translate(LEET) + draw.choice(RUNS),
         "a saying, a common word and counting (Iamsecret123)":

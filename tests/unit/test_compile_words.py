@@ -60,9 +60,9 @@ def words_and_ranks(folder):
     words = sorted(spelt(rows(source, "words_edges", 3)))
     records = rows(source, "words_records", 4)
     # Rank as a password, as a word, as an ending: log2 in eighths of a bit, 255 for none; kinds.
-    told = [records[number] for number in array(source, "words_record_numbers")]
+    found = [records[number] for number in array(source, "words_record_numbers")]
     return (status == 0 and words == list(enumerate(["bat", "bats", "cat", "cats", "the", "vats"]))
-            and told == [[8, 16, 255, 3], [255, 12, 255, 2], [255, 8, 255, 2],
+            and found == [[8, 16, 255, 3], [255, 12, 255, 2], [255, 8, 255, 2],
                          [0, 255, 8, 129], [255, 0, 0, 130], [255, 8, 255, 2]]
             and len(records) == len(set(map(tuple, records))) == 5)
 

@@ -33,8 +33,8 @@ static const struct pair pairs[] = {
 	{ "\xc3\xa4pfel", "apfel", 0, "accents do not count" },
 	{ "abc", "cba", 2, "two replaced" },
 	{ "Tiger2024!", "Tiger2025!", 1, "next year" },
-	{ "Tiger2024!", "Tiger2024!!", 1, "one more sign" },
-	{ "Tiger2024!", "2024!Tiger", 10, "turned round" },
+	{ "Tiger2024!", "Tiger2024!!", 1, "one more symbol" },
+	{ "Tiger2024!", "2024!Tiger", 10, "halves swapped" },
 	{ "flaw", "lawn", 2, "one off the front, one on the end" },
 };
 

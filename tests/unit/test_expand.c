@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* normalise/expand*.c: what is made of names, dates, addresses and numbers. */
+/* normalise/expand*.c: what is derived from names, dates, addresses and numbers. */
 #include "check.h"
 #include "known_text.h"
 #include "normalise/expand.h"
@@ -9,7 +9,7 @@ static uint32_t codes[8192];
 static struct known known;
 static struct expansion expansion;
 
-/* The kind tells a word that stood in the text from a derived one. */
+/* The kind distinguishes a word of the text from a derived one. */
 static void take(void *data, const struct expand_word *word)
 {
 	known_add(data, word->derived ? KNOWN_PERSONAL : KNOWN_USER, word->codes,
@@ -34,7 +34,7 @@ struct expected {
 	const char *why;
 };
 
-/* All that stands in the text, and nothing more. */
+/* The words of the text itself, and no others. */
 static const struct expected cuttings[] = {
 	{ "Aisha Khan,Year 7",
 	  { "aisha", "khan", "year", "aishakhanyear7" },

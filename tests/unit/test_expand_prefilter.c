@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * normalise/expand_prefilter.c: what is left out because the password cannot hold it. Texts of
- * all kinds meet passwords made of what they give: every word that stands in the password
- * must be given with the quick look too.
+ * normalise/expand_prefilter.c: what is left out because the password cannot contain it. Texts of
+ * all kinds meet passwords made of their words: every word that occurs in the password must pass
+ * the prefilter.
  */
 #include "../bench/dice.h"
 #include "check.h"
@@ -75,7 +75,7 @@ static void open_password(const char *password)
 
 /* ---- one case by hand */
 
-static void look_into(const char *password, const char *text)
+static void search_in(const char *password, const char *text)
 {
 	open_password(password);
 	gather(&some, &bitsets.target, EXPAND_PERSONAL, text);
@@ -85,12 +85,12 @@ static void look_into(const char *password, const char *text)
 static void what_cannot_occur_is_left_out(void **state)
 {
 	(void)state;
-	look_into("margarida14", "Margarita Anna Mark Marc 1403");
+	search_in("margarida14", "Margarita Anna Mark Marc 1403");
 	assert_true(known_holds(&some, KNOWN_PERSONAL, "margarita")); /* mistyped */
 	assert_false(known_holds(&some, KNOWN_PERSONAL, "mark"));
 	assert_false(known_holds(&some, KNOWN_PERSONAL, "anna"));
 	assert_false(known_holds(&some, KNOWN_PERSONAL, "1403"));
-	look_into("margarida14", "Margaret");
+	search_in("margarida14", "Margaret");
 	assert_true(known_holds(&some, KNOWN_PERSONAL, "marg"));
 	/* derived: not even one letter may differ */
 	assert_false(known_holds(&some, KNOWN_PERSONAL, "margie"));
@@ -103,9 +103,9 @@ static uint32_t leet_of(uint32_t code)
 	return code == 'a' ? '4' : code == 'e' ? '3' : code == 's' ? '$' : code;
 }
 
-/* Writes a word into the password, now and then in capitals, as leet, with signs or digits
+/* Writes a word into the password, now and then in capitals, as leet, with symbols or digits
  * between, each letter twice, or reversed. */
-static size_t dress(char *password, const uint32_t *codes, size_t count)
+static size_t write_word(char *password, const uint32_t *codes, size_t count)
 {
 	static const char *const gaps[] = { ".", ". ", "7", "-2", "", "", "", "" };
 	const char *gap = gaps[dice_below(&dice, 8)];
@@ -115,8 +115,8 @@ static size_t dress(char *password, const uint32_t *codes, size_t count)
 
 	for (size_t i = 0; i < count; i++) {
 		uint32_t code = codes[reversed ? count - 1 - i : i];
-		for (const char *sign = gap; *sign && i > 0; sign++)
-			password[len++] = *sign;
+		for (const char *c = gap; *c && i > 0; c++)
+			password[len++] = *c;
 		if (leet)
 			code = leet_of(code);
 		for (unsigned j = 0; j <= twice && code < 0x80; j++)
@@ -136,7 +136,7 @@ static size_t put_chance(char *password)
 	return len;
 }
 
-/* Of a word that the text gives, or of parts of two, and a few characters around. */
+/* Of a word of the text, or of parts of two, and a few characters around. */
 static void draw_password(char password[static 256])
 {
 	size_t len = put_chance(password);
@@ -146,13 +146,13 @@ static void draw_password(char password[static 256])
 		size_t count = word->len < 24 ? word->len : 24;
 		if (dice_below(&dice, 8) == 0)
 			count = 1 + dice_below(&dice, count);
-		len += dress(password + len, all_codes + word->start, count);
+		len += write_word(password + len, all_codes + word->start, count);
 		len += put_chance(password + len);
 	}
 	password[len] = '\0';
 }
 
-/* ---- what must be given */
+/* ---- what must be emitted */
 
 static bool has_digits(const struct known_word *word)
 {
@@ -162,8 +162,8 @@ static bool has_digits(const struct known_word *word)
 	return false;
 }
 
-/* Whether the word stands at the cell, over what may stand between its letters. */
-static bool stands_at(const struct known_word *word, size_t at, bool reversed)
+/* Whether the word occurs at the cell, with what may be between its letters. */
+static bool occurs_at(const struct known_word *word, size_t at, bool reversed)
 {
 	const struct bitset *bitset = &bitsets.items[0];
 	uint64_t passed = bitset->skipped;
@@ -191,11 +191,11 @@ static bool is_number(const struct known_word *word)
 	return true;
 }
 
-static bool stands(const struct known_word *word)
+static bool occurs(const struct known_word *word)
 {
 	for (size_t at = 0; at < bitsets.items[0].count; at++)
-		if (stands_at(word, at, false) ||
-		    (!is_number(word) && stands_at(word, at, true)))
+		if (occurs_at(word, at, false) ||
+		    (!is_number(word) && occurs_at(word, at, true)))
 			return true;
 	return false;
 }
@@ -210,13 +210,13 @@ static bool holds(const struct known *known, const uint32_t *codes, size_t len)
 	return false;
 }
 
-static bool is_given(const struct known_word *word)
+static bool is_emitted(const struct known_word *word)
 {
 	return holds(&some, all_codes + word->start, word->len);
 }
 
-/* Whether nothing is given that would not be without the quick look. */
-static bool are_all_meant(void)
+/* Whether all words would be emitted without the prefilter, too. */
+static bool are_all_words(void)
 {
 	for (size_t i = 0; i < some.count; i++)
 		if (!holds(&all, some_codes + some_words[i].start, some_words[i].len))
@@ -234,10 +234,10 @@ static void fail_left_out(const char *text, const char *password,
 	fail_msg("%s in %s: %s is left out", text, password, spelt);
 }
 
-static void no_word_that_stands_is_left_out(void **state)
+static void no_word_that_occurs_is_left_out(void **state)
 {
 	static char text[TEXT_SIZE], password[256];
-	size_t standing = 0, given = 0, possible = 0;
+	size_t occurring = 0, emitted = 0, possible = 0;
 
 	(void)state;
 	dice = (struct dice){ SEED };
@@ -249,27 +249,27 @@ static void no_word_that_stands_is_left_out(void **state)
 		open_password(password);
 		if (bitsets.count == 1) {
 			gather(&some, &bitsets.target, source, text);
-			CHECK(are_all_meant(), text);
+			CHECK(are_all_words(), text);
 			possible += all.count;
-			given += some.count;
+			emitted += some.count;
 			for (size_t i = 0; i < all.count; i++) {
-				if (!stands(&all_words[i]))
+				if (!occurs(&all_words[i]))
 					continue;
-				standing++;
-				if (!is_given(&all_words[i]))
+				occurring++;
+				if (!is_emitted(&all_words[i]))
 					fail_left_out(text, password, &all_words[i]);
 			}
 		}
 		arena_done(&arena);
 	}
-	/* the test is none if nothing stands, nor is the look if nothing is left out */
-	assert_true(standing > ROUNDS);
-	assert_true(given < possible);
+	/* the test proves nothing if nothing occurs, nor if nothing is left out */
+	assert_true(occurring > ROUNDS);
+	assert_true(emitted < possible);
 }
 
 /* ---- with one edit */
 
-/* Writes the name with one letter left out, changed, put in, or two changed about. */
+/* Writes the name with one letter deleted, substituted, inserted, or two transposed. */
 static void edit(char *password, const char *name)
 {
 	size_t len = strlen(name), at = dice_below(&dice, len);
@@ -315,7 +315,7 @@ static void no_word_with_one_edit_is_left_out(void **state)
 		gather(&all, NULL, EXPAND_SITE, name);
 		open_password(password);
 		gather(&some, &bitsets.target, EXPAND_SITE, name);
-		CHECK(is_given(&all_words[0]), password);
+		CHECK(is_emitted(&all_words[0]), password);
 		arena_done(&arena);
 	}
 }
@@ -324,7 +324,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_cannot_occur_is_left_out),
-		cmocka_unit_test(no_word_that_stands_is_left_out),
+		cmocka_unit_test(no_word_that_occurs_is_left_out),
 		cmocka_unit_test(no_word_with_one_edit_is_left_out),
 	};
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* normalise/forms.c: the forms of a datum as they are kept. */
+/* normalise/forms.c: the forms of personal data that is stored hashed. */
 #include "judge.h"
 
 #include "base/utf8.h"

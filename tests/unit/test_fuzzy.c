@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* match/fuzzy.c: words of the request in every dress, with one edit, and where not. */
+/* match/fuzzy.c: words of the request in every spelling, with one edit, and where not. */
 #include "base/log2.h"
 #include "match/fuzzy_trace.h"
 #include "typed.h"
@@ -57,8 +57,8 @@ static const struct finding findings[] = {
 	{ "Khan", "n4hk", 0, 4, "backwards and leet" },
 	{ "Zoe", "zoe", 0, 3, "three letters" },
 	{ "Zoe", "9z.o.e", 1, 6, "dots between letters" },
-	{ "Freya", "f!r!e!y!a", 0, 9, "signs that are letters too" },
-	{ "Freya", "f..r - e..y, a", 0, 14, "several signs between letters" },
+	{ "Freya", "f!r!e!y!a", 0, 9, "symbols that are letters too" },
+	{ "Freya", "f..r - e..y, a", 0, 14, "several symbols between letters" },
 	{ "Khan", "khaan", 0, 5, "a letter typed twice" },
 	{ "Zoe", "zooooe", 0, 6, "and four times" },
 	{ "Zoe", "ZzOoEe", 0, 6, "each letter twice" },
@@ -68,14 +68,14 @@ static const struct finding findings[] = {
 	{ "Zoe", "z1o2e", 0, 0, "but not in three" },
 	{ "Li", "li", 0, 0, "two letters" },
 	{ "B11", "b11", 0, 3, "digits" },
-	{ "Freya", "freyja", 0, 6, "a letter put in" },
-	{ "Freya", "frya", 0, 4, "a letter left out" },
-	{ "Freya", "reya", 0, 4, "the first letter left out" },
-	{ "Freya", "frey", 0, 4, "the last letter left out" },
-	{ "Freya", "freza", 0, 5, "a letter changed" },
-	{ "Freya", "frmey4", 0, 6, "a letter put in, and leet" },
-	{ "Freya", "fryea", 0, 5, "two letters changed about" },
-	{ "Freya", "rfeya", 0, 5, "the first two changed about" },
+	{ "Freya", "freyja", 0, 6, "a letter inserted" },
+	{ "Freya", "frya", 0, 4, "a letter deleted" },
+	{ "Freya", "reya", 0, 4, "the first letter deleted" },
+	{ "Freya", "frey", 0, 4, "the last letter deleted" },
+	{ "Freya", "freza", 0, 5, "a letter substituted" },
+	{ "Freya", "frmey4", 0, 6, "a letter inserted, and leet" },
+	{ "Freya", "fryea", 0, 5, "two letters transposed" },
+	{ "Freya", "rfeya", 0, 5, "the first two transposed" },
 	{ "\xd0\x9c\xd0\xb8\xd1\x88\xd0\xb0", "7\xd0\xbc\xd0\xb8\xd1\x88\xd0\xb0", 1, 5,
 	  "Cyrillic" },
 	{ "\xe7\x8e\x8b",
@@ -88,7 +88,7 @@ static const struct finding findings[] = {
 	{ "Catherine", "kate", 0, 4, "a short form" },
 };
 
-static void finds_words_in_every_dress(void **state)
+static void finds_words_in_every_spelling(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(findings); i++) {
@@ -102,17 +102,17 @@ static void finds_words_in_every_dress(void **state)
 	}
 }
 
-static void each_change_of_dress_costs_more(void **state)
+static void each_change_of_spelling_costs_more(void **state)
 {
-	static const char *const dresses[][2] = {
+	static const char *const spellings[][2] = {
 		{ "freya", "Freya" }, { "Freya", "frEya" }, { "freya", "fr3ya" },
 		{ "fr3ya", "FR3YA" }, { "freya", "ayerf" }, { "freya", "f.reya" },
 		{ "freya", "frya" },  { "frya", "freyja" }, { "fryea", "freza" },
 	};
 
 	(void)state;
-	for (size_t i = 0; i < COUNT_OF(dresses); i++) {
-		const char *cheap = dresses[i][0], *dear = dresses[i][1];
+	for (size_t i = 0; i < COUNT_OF(spellings); i++) {
+		const char *cheap = spellings[i][0], *dear = spellings[i][1];
 		CHECK(cost_of("Freya", cheap, 0, strlen(cheap)) <
 			      cost_of("Freya", dear, 0, strlen(dear)),
 		      dear);
@@ -261,11 +261,11 @@ static const struct {
 	{ "\xcc\x81", "e", "nothing but accents" },
 	{ "\xed\x95\x9c", "\xed\x95\x9c", "Hangul" },
 	{ "\xe7\x8e\x8b ", "\xe7\x8e\x8b", "ideographs" },
-	{ "abcde ", "a.b.c.d.e.f", "signs between letters" },
-	{ "freya oliver ", "freyaoliver", "words that stand everywhere" },
-	{ "aaaaa ", "aaaab", "words that stand everywhere but for a letter" },
+	{ "abcde ", "a.b.c.d.e.f", "symbols between letters" },
+	{ "freya oliver ", "freyaoliver", "words that occur everywhere" },
+	{ "aaaaa ", "aaaab", "words that occur everywhere but for a letter" },
 	{ "aA ", "aA", "one letter" },
-	{ "4a@", "4a@", "letters and signs that are letters" },
+	{ "4a@", "4a@", "letters and symbols that are letters" },
 	{ "a1", "a1", "many pieces" },
 	{ "elizabeth ", "lizbethis", "names with many forms" },
 	{ "a rd ", "abcdefghijklmnopqrstuvwxyz", "many streets" },
@@ -345,8 +345,8 @@ static void ordinary_requests_are_searched_for_whole(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(finds_words_in_every_dress),
-		cmocka_unit_test(each_change_of_dress_costs_more),
+		cmocka_unit_test(finds_words_in_every_spelling),
+		cmocka_unit_test(each_change_of_spelling_costs_more),
 		cmocka_unit_test(nearly_is_not_anything),
 		cmocka_unit_test(a_changed_end_is_no_part_of_the_word),
 		cmocka_unit_test(long_passwords_are_searched_to_their_end),

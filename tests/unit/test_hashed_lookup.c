@@ -54,7 +54,7 @@ static const struct finding findings[] = {
 	{ "freya2014", 0, 5, "plain" },
 	{ "xxFr3yA", 2, 7, "capitals and leet" },
 	{ "ayerf9", 0, 5, "backwards" },
-	{ "9f.r.e.y.a!", 1, 10, "signs between letters" },
+	{ "9f.r.e.y.a!", 1, 10, "symbols between letters" },
 	{ "9-fr\xc3\xa9ya", 2, 7, "an accent" },
 	{ "zoe", 0, 3, "three letters" },
 	{ "20e1", 0, 3, "three letters in leet" },
@@ -66,7 +66,7 @@ static const struct finding findings[] = {
 	{ "", 0, 0, "nothing" },
 };
 
-static void finds_kept_forms_in_every_dress(void **state)
+static void finds_hashed_forms_in_every_spelling(void **state)
 {
 	static const char *const forms[] = { "freya", "zoe", "\xe7\x8e\x8b", NULL };
 
@@ -146,7 +146,7 @@ static void the_verdict_is_personal_and_fails_closed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(finds_kept_forms_in_every_dress),
+		cmocka_unit_test(finds_hashed_forms_in_every_spelling),
 		cmocka_unit_test(questions_are_bounded),
 		cmocka_unit_test(an_error_is_forwarded_at_once),
 		cmocka_unit_test(an_arena_that_is_too_small_is_told),

@@ -12,7 +12,7 @@
 
 static struct typed typed;
 
-/* UK: BS 4822 as on PC keyboards. The \ key stands left of z; the row of digits begins
+/* UK: BS 4822 as on PC keyboards. The \ key is left of z; the row of digits begins
  * with `. */
 static const char *const uk_rows[][2] = {
 	{ "`1234567890-=", "\xc2\xac!\"\xc2\xa3$%^&*()_+" },
@@ -21,7 +21,7 @@ static const char *const uk_rows[][2] = {
 	{ "\\zxcvbnm,./", "|ZXCVBNM<>?" },
 };
 
-/* US: ANSI INCITS 154. The \ key stands right of ]. */
+/* US: ANSI INCITS 154. The \ key is right of ]. */
 static const char *const us_rows[][2] = {
 	{ "`1234567890-=", "~!@#$%^&*()_+" },
 	{ "qwertyuiop[]\\", "QWERTYUIOP{}|" },

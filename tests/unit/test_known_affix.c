@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* match/known_affix.c: what stands beside a known word, and what only seems to. */
+/* match/known_affix.c: what is next to a known word, and what only seems to be. */
 #include "match/known_affix.h"
 
 #include "base/log2.h"
@@ -10,8 +10,8 @@
 
 static struct typed typed;
 
-/* What the cells from `start` to `end` cost beside a word, which ends before or begins
- * behind them; UINT32_MAX: they tell nothing there. */
+/* What the cells from `start` to `end` cost next to a word, which ends before or begins
+ * behind them; UINT32_MAX: they mean nothing there. */
 static uint32_t cost_of(size_t count, const struct known_affix *items, size_t bound)
 {
 	uint32_t cost = UINT32_MAX;
@@ -45,7 +45,7 @@ static uint32_t before(const char *text, size_t word_len)
 	return cost_of(count, items, 0);
 }
 
-static void every_kind_of_street_is_known_behind_a_name(void **state)
+static void every_type_of_street_is_known_after_a_name(void **state)
 {
 	char text[64];
 
@@ -81,7 +81,7 @@ static void numbers_are_known_on_both_sides(void **state)
 		snprintf(text, sizeof(text), "freya%s", others[i]);
 		CHECK(after(text, 5) == UINT32_MAX, text);
 	}
-	/* a part of a number that is known tells nothing */
+	/* a part of a known number means nothing */
 	assert_int_equal(after("201107", 4), UINT32_MAX);
 	assert_true(after("freya15yrs", 5) < BITS(9, 0));
 	assert_true(after("freya 15 years", 5) < BITS(11, 0));
@@ -89,7 +89,7 @@ static void numbers_are_known_on_both_sides(void **state)
 	assert_true(after("freya 15 tears", 5) == UINT32_MAX);
 }
 
-static void titles_and_kin_stand_before_a_name(void **state)
+static void titles_and_relatives_come_before_a_name(void **state)
 {
 	(void)state;
 	assert_true(before("mrsmith", 5) == UINT32_MAX); /* "mrsmith" is one word */
@@ -100,7 +100,7 @@ static void titles_and_kin_stand_before_a_name(void **state)
 	assert_true(before("Farmer Joan", 4) == UINT32_MAX);
 }
 
-static void whose_something_is_costs_little(void **state)
+static void possessives_cost_little(void **state)
 {
 	(void)state;
 	assert_int_equal(after("freya's", 5), BITS(2, 0));
@@ -114,7 +114,7 @@ static void whose_something_is_costs_little(void **state)
 	assert_int_equal(after("freyasdad", 5), UINT32_MAX);
 }
 
-static void nothing_is_beside_a_word_that_is_all(void **state)
+static void nothing_is_next_to_a_word_that_is_all(void **state)
 {
 	(void)state;
 	assert_int_equal(after("freya", 5), UINT32_MAX);
@@ -127,11 +127,11 @@ static void nothing_is_beside_a_word_that_is_all(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_kind_of_street_is_known_behind_a_name),
+		cmocka_unit_test(every_type_of_street_is_known_after_a_name),
 		cmocka_unit_test(numbers_are_known_on_both_sides),
-		cmocka_unit_test(titles_and_kin_stand_before_a_name),
-		cmocka_unit_test(whose_something_is_costs_little),
-		cmocka_unit_test(nothing_is_beside_a_word_that_is_all),
+		cmocka_unit_test(titles_and_relatives_come_before_a_name),
+		cmocka_unit_test(possessives_cost_little),
+		cmocka_unit_test(nothing_is_next_to_a_word_that_is_all),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* match/known_match.c: words of a policy in every dress. */
+/* match/known_match.c: words of a policy in every spelling. */
 #include "typed.h"
 
 #include "base/log2.h"
@@ -68,7 +68,7 @@ static const struct finding findings[] = {
 	{ "\xd0\xbc\xd0\xb8\xd1\x88\xd0\xb0", 0, 4, KNOWN_PERSONAL, "Cyrillic" },
 };
 
-static void finds_known_words_in_every_dress(void **state)
+static void finds_known_words_in_every_spelling(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(findings); i++) {
@@ -79,22 +79,22 @@ static void finds_known_words_in_every_dress(void **state)
 	}
 }
 
-struct dress {
+struct spelling {
 	const char *cheap, *dear;
 };
 
-static void each_change_of_dress_costs_more(void **state)
+static void each_change_of_spelling_costs_more(void **state)
 {
-	static const struct dress dresses[] = {
+	static const struct spelling spellings[] = {
 		{ "khan", "Khan" }, { "Khan", "kHan" }, { "khan", "kh4n" },
 		{ "kh4n", "KH4N" }, { "khan", "nahk" },
 	};
 
 	(void)state;
-	for (size_t i = 0; i < COUNT_OF(dresses); i++)
-		CHECK(cost_of(dresses[i].cheap, 0, 4, KNOWN_FULL_NAME) <
-			      cost_of(dresses[i].dear, 0, 4, KNOWN_FULL_NAME),
-		      dresses[i].dear);
+	for (size_t i = 0; i < COUNT_OF(spellings); i++)
+		CHECK(cost_of(spellings[i].cheap, 0, 4, KNOWN_FULL_NAME) <
+			      cost_of(spellings[i].dear, 0, 4, KNOWN_FULL_NAME),
+		      spellings[i].dear);
 }
 
 static void nearly_a_known_word_is_none(void **state)
@@ -124,8 +124,8 @@ static void nothing_is_prepared_where_nothing_is_known(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(finds_known_words_in_every_dress),
-		cmocka_unit_test(each_change_of_dress_costs_more),
+		cmocka_unit_test(finds_known_words_in_every_spelling),
+		cmocka_unit_test(each_change_of_spelling_costs_more),
 		cmocka_unit_test(nearly_a_known_word_is_none),
 		cmocka_unit_test(nothing_is_prepared_where_nothing_is_known),
 	};

@@ -89,7 +89,7 @@ static void chances_after_common_letters_sum_to_one(void **state)
 	}
 }
 
-/* Slots are told apart by seven bits only, so a few sums are spoilt by a stranger's slot. */
+/* Slots are distinguished by eight bits only, so a few sums include a wrong slot. */
 static void chances_after_few_letters_are_far_from_one(void **state)
 {
 	unsigned count = 0, far = 0;

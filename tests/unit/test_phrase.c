@@ -13,7 +13,7 @@ static struct typed typed;
 static const char *const language[] = { "green", "lamp", "soap",   "mar", "gar", "ida",
 					"car",	 "pet",	 "carpet", "a",	  "son", "ant" };
 
-static bool stands_at(const char *word, size_t at)
+static bool occurs_at(const char *word, size_t at)
 {
 	size_t len = strlen(word);
 
@@ -25,11 +25,11 @@ static bool stands_at(const char *word, size_t at)
 	return true;
 }
 
-/* Adds a match of a word where it stands. */
+/* Adds a match of a word where it occurs. */
 static void add_at(const char *word, size_t at, enum match_kind kind)
 {
 	struct match *match =
-		stands_at(word, at)
+		occurs_at(word, at)
 			? match_list_add(&typed.list, at, at + strlen(word), kind, 0)
 			: NULL;
 
@@ -85,7 +85,7 @@ static const struct phrase_case phrases[] = {
 	{ "green lamp soap", 3, "spaces" },
 	{ "greenlampsoap", 3, "glued" },
 	{ "GreenLampsoaP", 3, "glued, capitals anywhere" },
-	{ "GreenLampSoap42!", 3, "digits and a sign at the end" },
+	{ "GreenLampSoap42!", 3, "digits and a symbol at the end" },
 	{ "7green8lamp9soap", 3, "digits between and before" },
 	{ "carpet", 1, "fewest words: carpet, not car and pet" },
 	{ "margarida", 0, "three glued words of three letters are chance" },
@@ -93,7 +93,7 @@ static const struct phrase_case phrases[] = {
 	{ "MarGarIda", 3, "the same with capitals are meant" },
 	{ "greenxlamp", 0, "a letter that belongs to no word" },
 	{ "1234", 0, "no word at all" },
-	{ "green--lamp", 2, "two signs between" },
+	{ "green--lamp", 2, "two symbols between" },
 };
 
 static void counts_the_fewest_words(void **state)

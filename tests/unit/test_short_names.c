@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* data/short_names.c: every name of the list is found, with what it stands for. */
+/* data/short_names.c: every name of the list is found, with the names that it stands for. */
 #include "data/short_names.h"
 
 #include "check.h"

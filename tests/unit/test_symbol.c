@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* match/symbol.c: signs at the ends and between words. */
+/* match/symbol.c: symbols at the ends and between words. */
 #include "typed.h"
 
 #include "base/log2.h"
@@ -8,7 +8,7 @@
 
 static struct typed typed;
 
-/* The cost of the sign at a cell, UINT32_MAX if it is an ordinary one. */
+/* The cost of the symbol at a cell, UINT32_MAX if it is an ordinary one. */
 static uint32_t cost_at(const char *text, size_t at)
 {
 	typed_init(&typed, text);
@@ -40,11 +40,11 @@ static void letters_digits_and_other_scripts_are_no_signs(void **state)
 	assert_int_equal(cost_at("words", 4), UINT32_MAX);
 	assert_int_equal(cost_at("word1", 4), UINT32_MAX);
 	assert_int_equal(cost_at("word\xf0\x9f\x98\x80", 4), UINT32_MAX);
-	/* two signs side by side in the middle are not a separator */
+	/* two symbols in a row in the middle are not a separator */
 	assert_int_equal(cost_at("a!?b", 1), UINT32_MAX);
 }
 
-/* The cost of the cells as one sign or separator. */
+/* The cost of the cells as one symbol or separator. */
 static uint32_t cost_of(const char *text, size_t start, size_t end)
 {
 	typed_init(&typed, text);
@@ -70,7 +70,7 @@ static void a_separator_may_have_several_signs(void **state)
 	}
 	assert_int_equal(cost_of("one-,two", 3, 5), UINT32_MAX);
 	assert_int_equal(cost_of("one------two", 3, 9), UINT32_MAX);
-	/* a sign that is not of ASCII is no usual one, nor with blanks beside it */
+	/* a symbol outside ASCII is no usual one, nor with spaces around it */
 	assert_int_equal(cost_of("one \xf0\x9f\x98\x80 two", 3, 6), UINT32_MAX);
 }
 

@@ -3,7 +3,7 @@
  * Nothing of a person's data stays behind: neither on the stack nor in a block that is
  * freed, whether their forms were made for keeping them or a password was judged by them.
  * What is looked for are all words that the data expand to, as code points and as bytes,
- * and the forms that are kept. A control leaves a word behind on purpose.
+ * and the forms that are stored hashed. A control leaves a word behind on purpose.
  */
 #include "base/utf8.h"
 #include "judge.h"
@@ -154,7 +154,7 @@ static void no_word_stays_when_its_forms_are_made(void **state)
 	}
 }
 
-/* The parts of a date as numbers, in the order in which they are kept for the work. */
+/* The parts of a date as numbers, in the order in which the expansion has them. */
 static void no_date_stays_as_numbers(void **state)
 {
 	static const struct expand_date date = { 14, 3, 1987 };

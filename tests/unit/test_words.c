@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * data/words.c with the lists as they are compiled in: every line of wordlists/ is found
- * with its rank, what stands on no list is not, and the words for suggestions are exactly
+ * with its rank, what is on no list is not, and the words for suggestions are exactly
  * their list.
  */
 #include "data/words.h"
@@ -114,7 +114,7 @@ static bool can_be_spelt(const char *text)
 	return true;
 }
 
-/* A rank is kept in steps of 1/8 bit, rounded down, and a better list may give a better
+/* A rank is stored in steps of 1/8 bit, rounded down, and a better list may give a better
  * one. */
 static void check_rank(const char *text, uint32_t got, size_t rank, bool may_be_better)
 {

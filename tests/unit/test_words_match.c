@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* match/words.c: listed words in every dress, forwards and backwards. */
+/* match/words.c: listed words in every spelling, forwards and backwards. */
 #include "typed.h"
 
 #include "base/log2.h"
@@ -21,11 +21,11 @@ static void the_first_passwords_of_the_list_cost_next_to_nothing(void **state)
 	assert_int_equal(cost_of("password", MATCH_PASSWORD), BITS_ONE + BITS_ONE / 4);
 }
 
-struct dress {
-	const char *plain, *dressed, *why;
+struct spelling {
+	const char *plain, *respelt, *why;
 };
 
-static const struct dress dresses[] = {
+static const struct spelling spellings[] = {
 	{ "password", "Password", "a capital" },
 	{ "password", "PASSWORD", "all capitals" },
 	{ "password", "p4ssword", "one leet letter" },
@@ -37,14 +37,15 @@ static const struct dress dresses[] = {
 	{ "letmein", "!etme!n", "! for l and ! for i" },
 };
 
-static void a_dressed_word_costs_more_than_a_plain_one(void **state)
+static void a_respelt_word_costs_more_than_a_plain_one(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT_OF(dresses); i++) {
-		uint32_t plain = cost_of(dresses[i].plain, MATCH_PASSWORD);
-		uint32_t dressed = cost_of(dresses[i].dressed, MATCH_PASSWORD);
-		CHECK(dressed != UINT32_MAX, dresses[i].why);
-		CHECK(dressed > plain && dressed < plain + 8 * BITS_ONE, dresses[i].why);
+	for (size_t i = 0; i < COUNT_OF(spellings); i++) {
+		uint32_t plain = cost_of(spellings[i].plain, MATCH_PASSWORD);
+		uint32_t respelt = cost_of(spellings[i].respelt, MATCH_PASSWORD);
+		CHECK(respelt != UINT32_MAX, spellings[i].why);
+		CHECK(respelt > plain && respelt < plain + 8 * BITS_ONE,
+		      spellings[i].why);
 	}
 }
 
@@ -134,7 +135,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_first_passwords_of_the_list_cost_next_to_nothing),
-		cmocka_unit_test(a_dressed_word_costs_more_than_a_plain_one),
+		cmocka_unit_test(a_respelt_word_costs_more_than_a_plain_one),
 		cmocka_unit_test(accents_cost_nothing),
 		cmocka_unit_test(commoner_words_cost_less),
 		cmocka_unit_test(a_whole_listed_password_keeps_its_rank),

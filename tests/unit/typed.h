@@ -35,7 +35,7 @@ static inline void typed_init(struct typed *typed, const char *text)
 	typed->list.count = 0;
 }
 
-/* Prepares a matcher, told by its name, in an arena of the size that it asks for. Returns its
+/* Prepares a matcher, given by name, in an arena of the size that it asks for. Returns its
  * error. */
 #define typed_prepare(typed, name, arena) \
 	typed_prepare_at(typed, &name##_matcher, name##_matcher_index, arena)
