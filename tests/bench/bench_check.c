@@ -5,9 +5,8 @@
  *
  *     bench_check WORDLISTS [FILE]
  *
- * FILE holds passwords of one's own choice, one a line, instead of the drawn ones. The
- * peers take turns every few hundred texts, so that a disturbance of the machine meets
- * all of them, and the median of the repetitions is told. The exit status is 1 when a
+ * FILE has passwords to use instead of the drawn ones, one a line. The peers alternate every
+ * few hundred texts, so that a disturbance of the machine affects all of them, and the median of the repetitions is reported. The exit status is 1 when a
  * goal is missed.
  */
 #include "clock.h"

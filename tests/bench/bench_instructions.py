@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Instructions of one check, ours beside libzxcvbn's: a figure without noise.
+"""Instructions of one check, ours and libzxcvbn's: a figure without noise.
 
     bench_instructions.py DRIVE WORDLISTS [FILE]
 

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What we add to a login: the CPU time of a PAM transaction (auth and account phase) with
- * the module beside the same without it, and beside one yescrypt check, which pam_unix
- * makes at every login. The user's password keeps the rules and is known to do so, so
- * that nothing is written. All three take turns.
+ * the module, compared with the same without it, and with one yescrypt check, which pam_unix
+ * makes at every login. The user's password is known to comply, so that nothing is written.
+ * All three are timed alternately.
  *
  *     bench_login MODULE STUB USER
  *
- * STUB stands for pam_unix: it leaves a password behind and lets everybody in. The module
- * writes where it always does, so this runs in tools/sandbox only. Loading the module is
- * told apart: it depends on the program, which may have it loaded. The exit status is 1
- * when the goal is missed, 2 when the module did not judge.
+ * STUB replaces pam_unix: it stores a password and lets everybody in. The module writes where
+ * it always does, so this runs in tools/sandbox only. Loading the module is reported apart: it
+ * depends on the program, which may have it loaded. The exit status is 1 when the goal is
+ * missed, 2 when the module did not judge.
  */
 #include "clock.h"
 #include "store/system/account.h"
@@ -46,7 +46,7 @@ static int converse(int count, const struct pam_message **messages,
 		    struct pam_response **ret_responses, void *data)
 {
 	(void)count, (void)ret_responses, (void)data;
-	fprintf(stderr, "bench_login: asked or told: %s\n", messages[0]->msg);
+	fprintf(stderr, "bench_login: unexpected message: %s\n", messages[0]->msg);
 	return PAM_CONV_ERR;
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Memory of one check: what is allocated by whom, how much stack is used. The program's
- * own malloc() counts, and stands before the C library's for shared libraries too; the
- * linker puts __wrap_estimate_find() before estimate_find(), so that allocations of
- * matching and estimating are counted apart. The exit status is 1 when a goal is missed.
+ * own malloc() counts, and replaces the C library's for shared libraries too; the linker
+ * replaces estimate_find() by __wrap_estimate_find(), so that allocations of matching and
+ * estimation are counted apart. The exit status is 1 when a goal is missed.
  */
 #include "base/arena.h"
 #include "estimate/estimate.h"

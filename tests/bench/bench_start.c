@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cold starts: a whole `pwpolicy check` for one password beside the least program on
- * libzxcvbn, and the loading of our module beside others, each in fresh processes that
- * take turns.
+ * Cold starts: a whole `pwpolicy check` for one password compared with the smallest program
+ * on libzxcvbn, and the loading of our module compared with others, each in new processes,
+ * alternately.
  *
  *     bench_start FOLDER COMMAND MODULE...
  *
- * FOLDER holds the built start_* programs; the first MODULE is ours, missing ones are
+ * FOLDER has the built start_* programs; the first MODULE is ours, missing ones are
  * left out. The exit status is 1 when a goal is missed.
  */
 #include "clock.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * bench_suggest [FULL_NAME]: passphrases a second in one process, raw ones beside
- * passwdqc_random() where its library is there, and fully checked ones for a person whose
- * names are kept out.
+ * bench_suggest [FULL_NAME]: passphrases per second in one process, raw ones compared with
+ * passwdqc_random() where its library is installed, and fully checked ones for a person
+ * whose names are excluded.
  */
 #include "clock.h"
 

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""CPU time of one suggestion by a fresh process, beside the peers that are installed.
+"""CPU time of one suggestion by a new process, ours and of the peers that are installed.
 
     bench_suggest_cold.py PWPOLICY NOTHING
 

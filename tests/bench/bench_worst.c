@@ -22,7 +22,7 @@
 #define SEED 20260903
 #define STEPS 300
 #define TIMINGS 9
-#define LAST_TIMINGS 99 /* of what is told in the end */
+#define LAST_TIMINGS 99 /* of what is reported */
 #define SHOWN 48
 #define GOAL 1000.0 /* us */
 
@@ -80,7 +80,7 @@ static double climb(struct setting *setting, const struct family *family,
 	return time_attempt(setting, attempt, LAST_TIMINGS, 0.0);
 }
 
-/* The beginning tells the pattern; FOLDER gets the whole. */
+/* The beginning shows the pattern; FOLDER gets the whole. */
 static void print_input(const struct input *input)
 {
 	size_t shown = input->len < SHOWN ? input->len : SHOWN;
@@ -92,7 +92,7 @@ static void print_input(const struct input *input)
 	puts(shown < input->len ? "..." : "");
 }
 
-/* Writes the input in the form that tests/fuzz/fuzz.h tells: password behind seven lines. */
+/* Writes the input in the format of tests/fuzz/fuzz.h: the password after seven lines. */
 static void save(const struct input *input, const char *folder, const char *name)
 {
 	static const char head[] = "03\nhannah.price\nHannah Price\n\n\n\n\n";

@@ -3,7 +3,7 @@
  * Families of inputs. Each is a few units repeated, the inputs that are known to be slow
  * in some checker: steps on several keyboards at once, runs, leet that may stand for
  * several letters, dates, words, and characters that fold to many. Some have words of the
- * request beside them that are dear to expand or to look for in such a password.
+ * request too, which are expensive to expand or to search for in such a password.
  */
 #include "family.h"
 
@@ -41,8 +41,8 @@ static const struct family families[] = {
 	{ "zigzag", "q1w2e3r4 1qaz2wsx zse4rfv", NULL },
 	{ "walk", "qwertyuiop asdfghjkl poiuytrewq", NULL },
 	{ "sequence", "0123456789 abcdefghijklmnopqrstuvwxyz 9876543210", NULL },
-	{ "blanks", "\xc2\xa0 . - _", NULL },
-	{ "signs", "!\"#$%&'()*+,-./", NULL },
+	{ "spaces", "\xc2\xa0 . - _", NULL },
+	{ "symbols", "!\"#$%&'()*+,-./", NULL },
 	/* with words */
 	{ "folds to many", "\xef\xb7\xba \xef\xac\x83", "\xef\xb7\xba \xe3\x8d\xbf a" },
 	{ "many, unlike", "abcdefghijklmnopqrstuvwxyz0123456789", "\xef\xb7\xba" },
@@ -102,7 +102,7 @@ void family_fill(const struct family *family, struct input *input, size_t len)
 	}
 }
 
-void family_fill_words(const struct family *family, struct input *input, bool blanks)
+void family_fill_words(const struct family *family, struct input *input, bool spaces)
 {
 	const char *words = family->words ? family->words : family->units;
 	size_t len = strlen(words);
@@ -110,7 +110,7 @@ void family_fill_words(const struct family *family, struct input *input, bool bl
 	input->len = 0;
 	for (size_t i = 0; input->len < sizeof(input->bytes); i = (i + 1) % (len + 1)) {
 		char byte = i < len ? words[i] : ' ';
-		if (byte != ' ' || blanks)
+		if (byte != ' ' || spaces)
 			input->bytes[input->len++] = byte;
 	}
 }
@@ -119,12 +119,12 @@ void family_fill_words(const struct family *family, struct input *input, bool bl
 static struct pwp_text draw_piece(const struct family *family, struct dice *dice,
 				  char *byte)
 {
-	static const char signs[] = "0123456789abcdefghilmnoprstuvz@$!|(+ ./-";
+	static const char symbols[] = "0123456789abcdefghilmnoprstuvz@$!|(+ ./-";
 	size_t skip = dice_below(dice, 8);
 	const char *rest = family->units;
 
 	if (dice_below(dice, 2)) {
-		*byte = signs[dice_below(dice, sizeof(signs) - 1)];
+		*byte = symbols[dice_below(dice, sizeof(symbols) - 1)];
 		return (struct pwp_text){ byte, 1 };
 	}
 	while (skip-- > 0)

@@ -16,7 +16,7 @@ struct input {
 
 struct family {
 	const char *name;
-	const char *units; /* separated by blanks */
+	const char *units; /* separated by spaces */
 	const char *words; /* of the request, in the same form; NULL: the units */
 };
 
@@ -26,8 +26,8 @@ const struct family *family_at(size_t index);
 /* The family's units in turn, as many as fit `len` bytes whole. */
 void family_fill(const struct family *family, struct input *input, size_t len);
 
-/* The family's words in turn with the blanks between them, or without, cut anywhere. */
-void family_fill_words(const struct family *family, struct input *input, bool blanks);
+/* The family's words repeated, with the spaces between them or without, cut anywhere. */
+void family_fill_words(const struct family *family, struct input *input, bool spaces);
 
 /* Changes one place: replaces, inserts, deletes or copies a block. */
 void family_mutate(const struct family *family, struct input *input, struct dice *dice);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Ours: the whole check of policy `school` for a member of staff with name and year; and
- * the same with 64 words, as the register tells of somebody with a family.
+ * the same with 64 words, as a register has of somebody with a family.
  */
 #include "peer.h"
 

@@ -114,13 +114,13 @@ static void draw_with_year(struct dice *dice, const struct lists *lists, char *t
 
 static void draw_decorated(struct dice *dice, const struct lists *lists, char *text)
 {
-	static const char signs[] = "!.@#*?";
+	static const char symbols[] = "!.@#*?";
 
 	draw_with_digits(dice, lists, text);
 	text[0] = (char)toupper((unsigned char)text[0]);
 	size_t len = strlen(text);
 	if (len + 1 < TEXT_SIZE) {
-		text[len] = signs[dice_below(dice, sizeof(signs) - 1)];
+		text[len] = symbols[dice_below(dice, sizeof(symbols) - 1)];
 		text[len + 1] = '\0';
 	}
 }

@@ -17,7 +17,7 @@ void sample_read(struct sample *sample, const char *path);
 /*
  * Draws `count` passwords such as leaks hold, always the same ones, from the word lists
  * in `folder`: listed passwords, frequent ones more often; words and names with digits,
- * years and signs; random letters and digits.
+ * years and symbols; random letters and digits.
  */
 void sample_passwords(struct sample *sample, const char *folder, size_t count);
 

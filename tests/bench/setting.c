@@ -17,7 +17,7 @@
 static const char *const names[SETTINGS] = { "plain", "full",  "hostile", "old",
 					     "words", "texts", "glued" };
 
-/* Real names and words with blanks between them, as a full name or an address has. */
+/* Real names and words with spaces between them, as a full name or an address has. */
 static void write_real(struct dice *dice, const struct sample *list, char *text)
 {
 	size_t len = 0;

@@ -15,7 +15,7 @@ enum setting_kind {
 	/* the old password, and for all words those of the family of the password: */
 	SETTING_WORDS, /* one by one */
 	SETTING_TEXTS, /* in texts as long as they may be */
-	SETTING_GLUED, /* the same without blanks */
+	SETTING_GLUED, /* the same without spaces */
 	SETTINGS
 };
 
@@ -35,7 +35,7 @@ struct setting {
  * failure. */
 void setting_open(struct setting *setting, enum setting_kind kind, const char *wordlists);
 
-/* Whether its words are to be told by setting_take_words(). */
+/* Whether its words come from setting_take_words(). */
 bool setting_wants_words(const struct setting *setting);
 
 /* Cuts the words of a request out of the given ones, which are borrowed. */
