@@ -20,10 +20,29 @@ __attribute__((no_sanitize("address"))) static inline void own_stack_copy(
 		copy[i] = stack[i];
 }
 
+/* What ends a thread runs over this much of its stack again, and over what was left there. */
+#define OWN_STACK_DEPTH (64 * 1024)
+
+struct own_stack_work {
+	void *(*run)(void *data);
+	void *data;
+};
+
+__attribute__((noinline)) static void *own_stack_below(void *data)
+{
+	const struct own_stack_work *work = data;
+	volatile char depth[OWN_STACK_DEPTH];
+
+	depth[0] = depth[OWN_STACK_DEPTH - 1] = 0;
+	void *result = work->run(work->data);
+	return depth[0] ? NULL : result;
+}
+
 /* Runs work(data) and returns a copy of its stack, of OWN_STACK_SIZE bytes, which the
  * caller frees. */
 static inline uint8_t *own_stack_run(void *(*work)(void *data), void *data)
 {
+	struct own_stack_work below = { work, data };
 	pthread_attr_t attr;
 	pthread_t thread;
 	uint8_t *copy = malloc(OWN_STACK_SIZE);
@@ -34,7 +53,7 @@ static inline uint8_t *own_stack_run(void *(*work)(void *data), void *data)
 	assert_true(stack != MAP_FAILED);
 	assert_int_equal(pthread_attr_init(&attr), 0);
 	assert_int_equal(pthread_attr_setstack(&attr, stack, OWN_STACK_SIZE), 0);
-	assert_int_equal(pthread_create(&thread, &attr, work, data), 0);
+	assert_int_equal(pthread_create(&thread, &attr, own_stack_below, &below), 0);
 	assert_int_equal(pthread_join(thread, NULL), 0);
 	own_stack_copy(copy, stack);
 	pthread_attr_destroy(&attr);
