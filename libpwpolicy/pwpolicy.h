@@ -81,7 +81,7 @@ extern "C" {
 
 /* ---- errors */
 
-/* What a fallible function returns: 0, or one of these. The numbers never change. */
+/* What a function that can fail returns: 0, or one of these. The numbers never change. */
 enum pwp_error {
 	PWP_OK = 0,
 	PWP_ERR_NOMEM = -1,	 /* out of memory */
@@ -100,8 +100,10 @@ enum pwp_error {
 	PWP_ERR_CORRUPT = -14	 /* a stored file is cut, corrupt or another user's */
 };
 
-/* Returns a short English sentence for an error; never NULL. The text is static.
- * Since 0.1. */
+/*
+ * Returns a short English sentence about an error, without full stop; never NULL. The
+ * text is static. Since 0.1.
+ */
 PWP_API const char *pwp_strerror(int error);
 
 /* Returns the library's version, "MAJOR.MINOR.PATCH". The text is static. Since 0.1. */
@@ -109,14 +111,19 @@ PWP_API const char *pwp_version(void);
 
 /* ---- text */
 
-/* Borrowed text: `len` bytes at `ptr`, no closing NUL needed. {NULL, 0} means "not
- * given". */
+/*
+ * Borrowed text: `len` bytes at `ptr`, which need no closing NUL. {NULL, 0} means "not
+ * given". Who gives a text to the library keeps its bytes until the call ends.
+ */
 struct pwp_text {
 	const char *ptr;
 	size_t len;
 };
 
-/* In how simple an English sentences are written. */
+/*
+ * In how simple an English sentences are written. Any other number, such as 0, means the
+ * profile's own level (option reading_level).
+ */
 enum pwp_level {
 	PWP_LEVEL_PLAIN = 1,   /* a pupil of seven follows it */
 	PWP_LEVEL_STANDARD = 2 /* an adult */
@@ -125,13 +132,15 @@ enum pwp_level {
 /* ---- policy */
 
 /*
- * A policy is the rules of a school: profiles (one for each role), each with its options.
- * It is made from a shipped policy or from files, may then be amended with
- * pwp_policy_set(), and is immutable from pwp_checker_new() on.
+ * The rules of a school: profiles, one for each role, each with its options. A policy is
+ * made from a shipped one, from files or from memory, may be amended with
+ * pwp_policy_set(), and is immutable once a checker was made from it. The caller frees
+ * it, after its checkers. As long as it may be amended it is for one thread, then for
+ * any number.
  */
 struct pwp_policy;
 
-/* Where and why a policy was refused. The caller sets `size`. */
+/* Where and why a policy was refused. The caller's; a function that fails fills it. */
 struct pwp_parse_error {
 	size_t size;	 /* sizeof(struct pwp_parse_error) */
 	unsigned line;	 /* counted from 1; 0: the whole file */
@@ -151,33 +160,38 @@ enum pwp_load_flags {
 };
 
 /*
- * Makes a policy from a shipped one. `name`: "school", "staff-6", "ncsc",
- * "nist-800-63b-4", "cyber-essentials"; NULL means "school". Returns 0, PWP_ERR_UNKNOWN
- * or PWP_ERR_NOMEM. The caller frees *ret_policy. Since 0.1.
+ * Makes a policy from a shipped one. `name` is one of those that pwp_policy_shipped()
+ * gives; NULL means "school". The caller frees *ret_policy.
+ * Returns 0, PWP_ERR_UNKNOWN (no such policy) or PWP_ERR_NOMEM. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_new(const char *name, struct pwp_policy **ret_policy);
 
 /*
- * Reads a policy file. `path` NULL means /etc/pwpolicy/policy.conf and then, by name, the
- * files of /etc/pwpolicy/policy.conf.d that end in .conf; where none of them exists, the
- * shipped "school".
- * A file must be regular, owned by root, not writable by group or others, and so must
- * every folder above it. Any fault refuses the whole policy. Returns 0 or an error, then
- * with *reterr_parse_error filled (it may be NULL). Since 0.1.
+ * Reads a policy file. `path` NULL means /etc/pwpolicy/policy.conf and then, by name,
+ * the files of /etc/pwpolicy/policy.conf.d that end in .conf; where none of them exists,
+ * the shipped "school". `flags`: enum pwp_load_flags, or 0. A file must be regular,
+ * owned by root and not writable by group or others, and so must every folder above it.
+ * Any fault refuses the whole policy. The caller frees *ret_policy; reterr_parse_error
+ * may be NULL.
+ * Returns 0; PWP_ERR_FILE, PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG (a file);
+ * PWP_ERR_SYNTAX, PWP_ERR_UNKNOWN, PWP_ERR_VALUE or PWP_ERR_REPEATED (a line of it);
+ * PWP_ERR_ARGUMENT or PWP_ERR_NOMEM. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_load(const char *path, unsigned flags,
 					struct pwp_policy **ret_policy,
 					struct pwp_parse_error *reterr_parse_error);
 
 /*
- * Makes a policy from a text in memory, written as a policy file is and closed by a newline.
- * `include` is asked for every text that it names: by `include = NAME`, where NAME is no
- * shipped policy, and by an option that names a file of words. It returns 0 with a text
- * that is borrowed until the call ends, or a negative enum pwp_error, which becomes that of
- * the call; what it includes may include on, four deep. Where `include` is NULL such names
- * are PWP_ERR_FILE, as they are to a later pwp_policy_set(). Returns 0 or an error, then
- * with *reterr_parse_error filled (it may be NULL): its file is the name that was asked
- * for, empty for `text` itself. Since 0.1.
+ * Makes a policy from a text in memory, written as a policy file is and closed by a
+ * newline. `include` is asked for every text that it names: by `include = NAME`, where
+ * NAME is no shipped policy, and by an option that names a file of words. It returns 0
+ * with a text that is borrowed until the call ends, or a negative enum pwp_error, which
+ * becomes that of the call; what it includes may include on, four deep. Where `include`
+ * is NULL such names are PWP_ERR_FILE, as they are to a later pwp_policy_set(). The
+ * caller frees *ret_policy; reterr_parse_error may be NULL, and its file is the name
+ * that was asked for, empty for `text` itself.
+ * Returns 0, what `include` returned, or the errors of pwp_policy_load() but
+ * PWP_ERR_UNTRUSTED. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_parse(struct pwp_text text,
 					 int (*include)(void *data, struct pwp_text name,
@@ -187,30 +201,32 @@ PWP_API PWP_CHECKED int pwp_policy_parse(struct pwp_text text,
 					 struct pwp_parse_error *reterr_parse_error);
 
 /*
- * Whether the policy should be loaded again: a file or folder that it was read from, or
- * that was missing then, is not what it was, or cannot be examined. Compared are device,
- * inode, size and the times of modification and change; nothing is read. A policy from
- * memory, and a shipped one that names no file, never change. Returns 0 or
- * PWP_ERR_ARGUMENT. Since 0.1.
+ * Tells whether a policy should be loaded again: a file or folder that it was read from,
+ * or that was missing then, is not what it was, or cannot be examined. Compared are
+ * device, inode, size and the times of modification and change; nothing is read. A
+ * policy from memory, and a shipped one that names no file, never change.
+ * Returns 0 or PWP_ERR_ARGUMENT. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_changed(const struct pwp_policy *policy,
 					   bool *ret_changed);
 
 /*
- * Sets one option, as in a policy file. `profile` NULL: in every profile. Returns 0,
- * PWP_ERR_ARGUMENT (a checker holds the policy), PWP_ERR_UNKNOWN, PWP_ERR_VALUE,
- * PWP_ERR_TOO_BIG, PWP_ERR_NOMEM or, where a file of words cannot be read, what
- * pwp_policy_load() returns for a file. After an error the policy is unchanged. Since 0.1.
+ * Sets one option, as a line of a policy file does. `profile` NULL: in every profile.
+ * reterr_parse_error may be NULL.
+ * Returns 0, PWP_ERR_ARGUMENT (a checker holds the policy), PWP_ERR_UNKNOWN,
+ * PWP_ERR_VALUE, PWP_ERR_TOO_BIG, PWP_ERR_NOMEM or, where a file of words cannot be
+ * read, what pwp_policy_load() returns for a file. After an error the policy is
+ * unchanged. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_set(struct pwp_policy *policy, const char *profile,
 				       const char *name, struct pwp_text value,
 				       struct pwp_parse_error *reterr_parse_error);
 
 /*
- * Writes an option's value, for showing, in the form that pwp_policy_set() reads; an
- * option without value gives an empty text. Whoever acts on a value reads it with the
- * typed functions below. `profile` NULL: the values common to all profiles. Returns 0,
- * PWP_ERR_UNKNOWN or PWP_ERR_BUFFER. Since 0.1.
+ * Writes an option's value in the form that pwp_policy_set() reads, for showing; an
+ * option without value gives an empty text. Whoever acts on a value reads it with one of
+ * the four functions below. `profile` NULL: the values common to all profiles.
+ * Returns 0, PWP_ERR_UNKNOWN (no such option or profile) or PWP_ERR_BUFFER. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_get(const struct pwp_policy *policy,
 				       const char *profile, const char *name, char *buf,
@@ -236,57 +252,75 @@ enum pwp_force_backend {
 };
 
 /*
- * Reads the value that holds in a profile, by the type that pwpolicy.conf(5) gives for
- * the option. `profile` NULL: the values common to all profiles. An option that nothing
- * sets has its default. All four return 0, PWP_ERR_UNKNOWN (no such option or profile, or
- * the option has no place there) or PWP_ERR_ARGUMENT (the option is of another type).
+ * Gives the value of an option that is a number or a strength in bits; a whole number is
+ * exact. Of the four functions that read a value by its type (pwpolicy.conf(5) tells
+ * it), each gives what holds in a profile, or with `profile` NULL what is common to all;
+ * an option that nothing sets has its default.
+ * Returns 0, PWP_ERR_UNKNOWN (no such option or profile, or the option has no place
+ * there) or PWP_ERR_ARGUMENT (the option is of another type). Since 0.1.
  */
-
-/* Gives a number, or a strength in bits (types number and bits); a whole number is exact.
- * Since 0.1. */
 PWP_API PWP_CHECKED int pwp_policy_number(const struct pwp_policy *policy,
 					  const char *profile, const char *name,
 					  double *ret_number);
 
-/* Gives a duration in days (type days). Since 0.1. */
+/*
+ * Gives the value of an option that is a duration, in days.
+ * Returns 0 or an error as pwp_policy_number() does. Since 0.1.
+ */
 PWP_API PWP_CHECKED int pwp_policy_duration(const struct pwp_policy *policy,
 					    const char *profile, const char *name,
 					    unsigned *ret_days);
 
-/* Gives one choice of several (type choice): 1 for yes and 0 for no, else a number of the
- * enum that belongs to the option: enum pwp_change_mode, pwp_force_backend, pwp_level
- * (option reading_level) or pwp_login_mode. Since 0.1. */
+/*
+ * Gives the value of an option that is one of several words: 1 for yes and 0 for no,
+ * else a number of the enum that belongs to the option: enum pwp_change_mode,
+ * pwp_force_backend, pwp_level (option reading_level) or pwp_login_mode.
+ * Returns 0 or an error as pwp_policy_number() does. Since 0.1.
+ */
 PWP_API PWP_CHECKED int pwp_policy_choice(const struct pwp_policy *policy,
 					  const char *profile, const char *name,
 					  int *ret_choice);
 
 /*
- * Gives item `index`, counted from 0, of all other types: of a list, of the choices of
- * require, of the ranges of uids ("7" or "1000-1999"); a text, a file's path or a pattern
- * is one item, and none where it is not set. A NUL that `len` does not count follows the
- * text, which is borrowed: it lives as long as the policy, but only until the next
- * pwp_policy_set(). Returns PWP_ERR_UNKNOWN past the last item, too. Since 0.1.
+ * Gives item `index` of a list, of the words of require, or of the ranges of uids ("7"
+ * or "1000-1999"); a text, a path or a pattern is one item, and none where it is not
+ * set. The item is borrowed: it lives as long as the policy, but only until the next
+ * pwp_policy_set(). A NUL that `len` does not count follows it.
+ * Returns 0 or an error as pwp_policy_number() does; PWP_ERR_UNKNOWN past the last item,
+ * too. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_list_item(const struct pwp_policy *policy,
 					     const char *profile, const char *name,
 					     size_t index, struct pwp_text *ret_item);
 
-/* Frees a policy (NULL is allowed). Returns NULL. Since 0.1. */
+/*
+ * Frees a policy (NULL is allowed), whose checkers are freed already. Returns NULL.
+ * Since 0.1.
+ */
 PWP_API struct pwp_policy *pwp_policy_free(struct pwp_policy *policy);
 
-/* Returns the name of the shipped policy `index`, NULL past the last. Static text. Since
- * 0.1. */
+/*
+ * Returns the name of shipped policy `index`, NULL past the last. The text is static.
+ * Since 0.1.
+ */
 PWP_API const char *pwp_policy_shipped(size_t index);
 
-/* Returns the name of option `index` in documentation order, NULL past the last. Since
- * 0.1. */
+/*
+ * Returns the name of option `index` in the order of pwpolicy.conf(5), NULL past the
+ * last. The text is static. Since 0.1.
+ */
 PWP_API const char *pwp_option_name(size_t index);
 
-/* Returns the name of profile `index` in file order (the default, "staff", is last), NULL
- * past the last. The text lives as long as the policy. Since 0.1. */
+/*
+ * Returns the name of profile `index` in file order, the default, "staff", last; NULL
+ * past the last. The text lives as long as the policy. Since 0.1.
+ */
 PWP_API const char *pwp_policy_profile(const struct pwp_policy *policy, size_t index);
 
-/* Who a person is to the system; the caller fills it from its user database. */
+/*
+ * Who a person is to the system. The caller's, who fills it from a user database; it is
+ * borrowed for the call.
+ */
 struct pwp_person {
 	size_t size; /* sizeof(struct pwp_person) */
 	const char *user;
@@ -313,10 +347,10 @@ enum pwp_profile_source {
 /*
  * Chooses the profile of a person: the first in file order whose users, groups or uids
  * name the person, else "staff". Groups are compared without the domains that the option
- * group_domains lists. Where the person's groups are not known and an earlier profile has
- * groups, *ret_source is PWP_PROFILE_SOURCE_GROUPS_UNKNOWN, and the profile is what user
- * and uid alone give. *ret_profile lives as long as the policy. Returns 0 or
- * PWP_ERR_ARGUMENT. Since 0.1.
+ * group_domains lists. Where the person's groups are not known and an earlier profile
+ * has groups, *ret_source is PWP_PROFILE_SOURCE_GROUPS_UNKNOWN, and the profile is what
+ * user and uid alone give. *ret_profile lives as long as the policy.
+ * Returns 0 or PWP_ERR_ARGUMENT. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_select(const struct pwp_policy *policy,
 					  const struct pwp_person *person,
@@ -324,10 +358,11 @@ PWP_API PWP_CHECKED int pwp_policy_select(const struct pwp_policy *policy,
 					  enum pwp_profile_source *ret_source);
 
 /*
- * Writes rule sentence `index` of a profile in plain English, as shown before a password
- * is asked for: "at least 8 characters", and so on. Sentences come in reading order.
- * Returns 0, PWP_ERR_UNKNOWN (no such profile, or past the last sentence) or
- * PWP_ERR_BUFFER. Since 0.1.
+ * Writes rule `index` of a profile as a sentence, such as "At least 8 characters.", for
+ * showing before a password is asked for. They come in reading order. `profile` NULL:
+ * "staff".
+ * Returns 0, PWP_ERR_UNKNOWN (no such profile, or past the last rule) or PWP_ERR_BUFFER.
+ * Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_rule(const struct pwp_policy *policy,
 					const char *profile, size_t index,
@@ -335,10 +370,16 @@ PWP_API PWP_CHECKED int pwp_policy_rule(const struct pwp_policy *policy,
 
 /* ---- checker */
 
-/* A policy bound to what it is judged with. Immutable; serves many threads. */
+/*
+ * A policy with what is made of it for judging. The caller frees it before its policy.
+ * It is immutable and serves any number of threads at once.
+ */
 struct pwp_checker;
 
-/* What a checker may consult beside the built-in data. All members may be NULL. */
+/*
+ * What a checker may consult beside the built-in data. All members may be NULL. The
+ * struct is copied; what estimate_data points to must outlive the checker.
+ */
 struct pwp_sources {
 	size_t size; /* sizeof(struct pwp_sources) */
 	/*
@@ -356,9 +397,10 @@ struct pwp_sources {
 	}
 
 /*
- * Makes a checker. The policy is borrowed, must outlive the checker, and cannot be
- * amended any more. `sources` may be NULL; it is copied. Returns 0, PWP_ERR_ARGUMENT,
- * PWP_ERR_FILE, PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM. Since 0.1.
+ * Makes a checker. The policy is borrowed: it must outlive the checker and cannot be
+ * amended any more. `sources` may be NULL. The caller frees *ret_checker.
+ * Returns 0, PWP_ERR_ARGUMENT, PWP_ERR_TOO_BIG (too many words in the policy) or
+ * PWP_ERR_NOMEM. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_checker_new(struct pwp_policy *policy,
 					const struct pwp_sources *sources,
@@ -378,7 +420,13 @@ enum pwp_personal {
 	PWP_PERSONAL_OTHER = 5	  /* whatever else is known of the person */
 };
 
-/* What is asked. Everything is borrowed for the call and never kept. */
+/*
+ * What is asked. The caller's; all of it is borrowed for the call and never kept.
+ * `words` are what is known of the person: names of family and pets, dates, address,
+ * telephone numbers. used_before, other_account and age_days are what the library, which
+ * knows no files, cannot find out; they give the reasons used_before, other_account and,
+ * with the option max_age, too_old.
+ */
 struct pwp_request {
 	size_t size;		      /* sizeof(struct pwp_request) */
 	struct pwp_text password;     /* any bytes, 0 to any length */
@@ -412,15 +460,23 @@ struct pwp_request {
 		.size = sizeof(struct pwp_request) \
 	}
 
-/* A verdict with all its reasons. It holds no password text. Owned by the caller. */
+/*
+ * A verdict with all its reasons. It holds no password text. The caller frees it before
+ * the policy. It is immutable; any number of threads may read it.
+ */
 struct pwp_result;
 
 /*
- * Judges a password.
- * Returns 0 with a verdict in *ret_result (freed by the caller with pwp_result_free()),
- * or PWP_ERR_ARGUMENT (a `size`, year or age that makes no sense), PWP_ERR_UNKNOWN (no
- * such profile), PWP_ERR_TOO_BIG (too many or too long words), PWP_ERR_NOMEM, or what
- * is_personal returned: "could not tell". Since 0.1.
+ * Judges a password. The caller frees *ret_result.
+ *
+ * A request that is made to be slow takes no longer: where its words need too much work,
+ * by a count that is the same on every machine, the rest of them is not looked for.
+ * User, home and full name come first, then `words`, host and site_words, then the words
+ * of the policy in other spellings. Names, dates and addresses do not come near that
+ * count, unless the password has hundreds of characters.
+ * Returns 0, PWP_ERR_ARGUMENT (a size, year or age that makes no sense), PWP_ERR_UNKNOWN
+ * (no such profile), PWP_ERR_TOO_BIG (too many or too long words), PWP_ERR_NOMEM, or
+ * what is_personal returned. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_check(const struct pwp_checker *checker,
 				  const struct pwp_request *request,
@@ -429,42 +485,56 @@ PWP_API PWP_CHECKED int pwp_check(const struct pwp_checker *checker,
 /* Frees a result (NULL is allowed). Returns NULL. Since 0.1. */
 PWP_API struct pwp_result *pwp_result_free(struct pwp_result *result);
 
-/* Whether the password satisfies the policy. Since 0.1. */
+/* Returns whether the password satisfies the policy. Since 0.1. */
 PWP_API bool pwp_result_accepted(const struct pwp_result *result);
 
-/* Strength: log2 of the guesses an attacker is estimated to need; 0 or more. Since 0.1.
+/*
+ * Returns the strength: log2 of the guesses that an attacker is estimated to need; 0 or
+ * more. Since 0.1.
  */
 PWP_API double pwp_result_bits(const struct pwp_result *result);
 
-/* The second estimator's log2 guesses, or a negative number where there is none. Since
- * 0.1. */
+/*
+ * Returns the second estimator's log2 of the guesses, or a negative number where there
+ * is none. Since 0.1.
+ */
 PWP_API double pwp_result_second_bits(const struct pwp_result *result);
 
-/* Strength as a band: 0 (guessed at once) to 4 (very strong). Since 0.1. */
+/*
+ * Returns the strength as a band: 0 (guessed at once), 1 (weak), 2 (fair), 3 (good) or 4
+ * (very strong), from 10^3, 10^6, 10^8 and 10^10 guesses on. Since 0.1.
+ */
 PWP_API unsigned pwp_result_band(const struct pwp_result *result);
 
 /*
- * The verdict as one number for a host that shows a bar. A refused password has 0 to 49,
- * an accepted one 50 to 100, and within both a stronger one never has less: five points
- * for every eight bits, up to 80 bits, on top of the 50 for being accepted. The bits are
- * the lower of pwp_result_bits() and what the policy's thresholds are compared with (the
- * bits of all parts together). So 75 is 40 bits and 90 is 64 bits, accepted.
- * Since 0.1.
+ * Returns the verdict as one number, for a host that shows a bar: 0 to 49 for a refused
+ * password, 50 to 100 for an accepted one. Within both it never falls with strength: it
+ * is five points for every eight bits, up to 80 bits, and 50 more when the password is
+ * accepted, else at most 49. The bits are the lower of pwp_result_bits() and those that
+ * the policy's thresholds are compared with (the cheapest way to guess the password). So
+ * 75 is 40 bits and 90 is 64 bits, accepted. Since 0.1.
  */
 PWP_API unsigned pwp_result_score(const struct pwp_result *result);
 
-/* Length in characters: the smaller of code points typed and code points after NFKC.
- * Since 0.1. */
+/*
+ * Returns the length in characters: the smaller of the code points typed and the code
+ * points after NFKC. Since 0.1.
+ */
 PWP_API size_t pwp_result_length(const struct pwp_result *result);
 
-/* The profile that decided. Lives as long as the policy. Since 0.1. */
+/*
+ * Returns the name of the profile that decided. The text lives as long as the policy.
+ * Since 0.1.
+ */
 PWP_API const char *pwp_result_profile(const struct pwp_result *result);
 
-/* The route by which the password was accepted: "composition", "passphrase", "length" or
- * "strength"; "" when refused. Static text. Since 0.1. */
+/*
+ * Returns the route by which the password was accepted: "composition", "passphrase",
+ * "length" or "strength"; "" when it was refused. The text is static. Since 0.1.
+ */
 PWP_API const char *pwp_result_route(const struct pwp_result *result);
 
-/* Stated attacks, by guesses a second. */
+/* Attacks, by guesses a second. */
 enum pwp_attack {
 	PWP_ATTACK_THROTTLED = 0, /* 100 an hour: a log-in page with lock-out */
 	PWP_ATTACK_ONLINE = 1,	  /* 10 a second: a log-in page without */
@@ -472,14 +542,17 @@ enum pwp_attack {
 	PWP_ATTACK_FAST_HASH = 3  /* 10^10 a second: stolen NTLM or MD5 hashes */
 };
 
-/* Seconds that the attack is estimated to take; 0 or more, may be huge. Since 0.1. */
+/*
+ * Returns the seconds that an attack is estimated to take; 0 or more, may be huge. Since
+ * 0.1.
+ */
 PWP_API double pwp_result_seconds(const struct pwp_result *result,
 				  enum pwp_attack attack);
 
 /*
  * The causes of refusal. A number and its name keep their meaning for ever and are never
- * used again; later releases add numbers at the end, so a caller must expect numbers that
- * it does not know. docs/reasons.md tells what each means.
+ * used again; later releases add numbers at the end, so a caller must expect numbers
+ * that it does not know. docs/reasons.md tells what each means.
  */
 enum pwp_reason_number {
 	PWP_REASON_TOO_SHORT = 1,
@@ -514,15 +587,18 @@ enum pwp_reason_number {
 	PWP_REASON_TOO_OLD = 30
 };
 
-/* A numbered cause of refusal. Offsets count code points of what was typed. */
+/*
+ * A cause of refusal, with the part of the password that it concerns. The caller's; its
+ * texts are borrowed.
+ */
 struct pwp_reason {
 	size_t size;	  /* sizeof(struct pwp_reason), set by the caller */
 	unsigned number;  /* enum pwp_reason_number */
 	const char *name; /* lower_snake; static text */
-	const char *
-		clause; /* the written policy's clause; "" if none; lives as the policy */
-	size_t offset;	/* where the part starts that it concerns */
-	size_t length;	/* of that part; 0: the whole password */
+	/* the written policy's clause, or ""; lives as long as the policy */
+	const char *clause;
+	size_t offset; /* where the part starts that it concerns */
+	size_t length; /* of that part; 0: the whole password */
 	/* The same in UTF-16 units, as JavaScript, Java and Windows count; an invalid
 	 * byte is one unit. */
 	size_t offset_utf16;
@@ -533,17 +609,23 @@ struct pwp_reason {
 		.size = sizeof(struct pwp_reason) \
 	}
 
-/* How many reasons the result has; 0 when accepted. In the policy's change_mode "warn"
- * too, the reasons stand here. Since 0.1. */
+/*
+ * Returns how many reasons the result has: 0 when the password is accepted. In
+ * change_mode "warn" they are given all the same. Since 0.1.
+ */
 PWP_API size_t pwp_result_reason_count(const struct pwp_result *result);
 
-/* Gives reason `index`. Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT.
- * Since 0.1. */
+/*
+ * Gives reason `index`, in the order in which people should read them.
+ * Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT. Since 0.1.
+ */
 PWP_API PWP_CHECKED int pwp_result_reason(const struct pwp_result *result, size_t index,
 					  struct pwp_reason *ret_reason);
 
-/* A part of the cheapest way that was found to guess the password; all parts together
- * cover it. */
+/*
+ * A part of the cheapest way that was found to guess the password; all parts together
+ * cover it. The caller's; its texts are borrowed.
+ */
 struct pwp_part {
 	size_t size;	  /* sizeof(struct pwp_part), set by the caller */
 	const char *kind; /* lower_snake, as in docs/strength.md; static text */
@@ -560,36 +642,44 @@ struct pwp_part {
 		.size = sizeof(struct pwp_part) \
 	}
 
-/* Gives part `index` of the cover, in the order of the password. The parts explain a
- * strength and describe a live password: show them to its owner only. Returns 0,
- * PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT. Since 0.1. */
+/*
+ * Gives part `index`, in the order of the password. Parts explain a strength and
+ * describe a live password: show them to its owner only.
+ * Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT. Since 0.1.
+ */
 PWP_API PWP_CHECKED int pwp_result_part(const struct pwp_result *result, size_t index,
 					struct pwp_part *ret_part);
 
-/* Writes the sentence of reason `index`. Returns 0, PWP_ERR_UNKNOWN or PWP_ERR_BUFFER.
- * Since 0.1. */
+/*
+ * Writes the sentence of reason `index`.
+ * Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_BUFFER. Since 0.1.
+ */
 PWP_API PWP_CHECKED int pwp_result_message(const struct pwp_result *result, size_t index,
 					   enum pwp_level level, char *buf, size_t size);
 
-/* Writes advice sentence `index`: what makes the password better, or how to make a good
- * one. Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_BUFFER. Since 0.1. */
+/*
+ * Writes sentence `index` of the advice: what makes the password better, or how to make
+ * a good one.
+ * Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_BUFFER. Since 0.1.
+ */
 PWP_API PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_t index,
 					  enum pwp_level level, char *buf, size_t size);
 
 /*
- * Writes the sentences of the reasons as one line, for hosts that have room for no more:
+ * Writes the sentences of the reasons as one line, for a host that has room for no more:
  * whole sentences in their order with a space between, up to the first that does not fit
- * into `size`. Where the first alone does not fit, it is cut between characters and ends
- * in "...". An accepted password gives an empty line. Returns 0 or PWP_ERR_BUFFER (no
- * room even for "..."). Since 0.1.
+ * into `size`. Where the very first does not fit, it is cut between characters and ends
+ * in "...". An accepted password gives an empty line.
+ * Returns 0 or PWP_ERR_BUFFER (no room even for "..."). Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_result_line(const struct pwp_result *result,
 					enum pwp_level level, char *buf, size_t size);
 
 /*
- * Writes the result as one line of JSON: accepted, bits, band, score, route, profile,
- * reasons [{name, number, clause, offset, length, offset_utf16, length_utf16, message}],
- * advice; plus second_bits where there is one. *ret_len gets the length without NUL.
+ * Writes the result as one line of JSON: accepted, bits, second_bits (where there is a
+ * second estimate), band, score, route, profile, reasons [{name, number, clause, offset,
+ * length, offset_utf16, length_utf16, message}], advice. *ret_len gets the length
+ * without NUL.
  * Returns 0 or PWP_ERR_BUFFER. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_result_json(const struct pwp_result *result,
@@ -608,11 +698,12 @@ PWP_API PWP_CHECKED int pwp_result_json(const struct pwp_result *result,
  * Gives every form in which a datum is looked for in passwords: its pieces, and what
  * people make of a name, a date, an address or a number. In a form, letters and digits
  * that look alike are one, so that the same form is asked for whether a password is
- * written plainly or in leet: forms are to be kept (hashed under a key) and compared, not
- * read. `text` is UTF-8 of at most PWP_WORD_MAX bytes. Each distinct form is given to
- * `take` once, in an order that depends on the text alone; it ends with the call. Returns
- * 0, PWP_ERR_ARGUMENT, PWP_ERR_TOO_BIG (a longer text), or the first non-zero value that
- * `take` returned, which ends the call. Since 0.1.
+ * written plainly or in leet: forms are for keeping (hashed under a key) and comparing,
+ * not for reading. `text` is UTF-8 of at most PWP_WORD_MAX bytes. `take` gets each
+ * distinct form once, in an order that depends on the text alone; the form ends with the
+ * call.
+ * Returns 0, PWP_ERR_ARGUMENT, PWP_ERR_TOO_BIG (a longer text), or the first non-zero
+ * value that `take` returned, which ends the call. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_personal_forms(enum pwp_personal kind, struct pwp_text text,
 					   int (*take)(void *data, struct pwp_text form),
@@ -628,7 +719,10 @@ enum pwp_list {
 	PWP_LIST_GENERAL = 3
 };
 
-/* What is done to the words. */
+/*
+ * What is done to the words. What is drawn adds to the bits: which end, which word,
+ * which letter.
+ */
 enum pwp_style {
 	PWP_STYLE_DEFAULT = 0,	/* the simplest that the profile accepts */
 	PWP_STYLE_PLAIN = 1,	/* brown-house-bears */
@@ -638,29 +732,36 @@ enum pwp_style {
 };
 
 /*
- * Phrases that were given to others. What is suggested next to them differs from each and
- * shares at most one word with it. Not for two threads at once.
+ * Phrases that were given to others. What is suggested beside them differs from each and
+ * shares at most one word with it. The caller frees the set, which wipes it. It is for
+ * one thread at a time.
  */
 struct pwp_phrases;
 
-/* Makes an empty set. Returns 0 or PWP_ERR_NOMEM. The caller frees *ret_phrases. Since
- * 0.1. */
+/*
+ * Makes an empty set. The caller frees *ret_phrases.
+ * Returns 0 or PWP_ERR_NOMEM. Since 0.1.
+ */
 PWP_API PWP_CHECKED int pwp_phrases_new(struct pwp_phrases **ret_phrases);
 
-/* Adds a phrase that was given before, however it was made. Returns 0, PWP_ERR_ARGUMENT,
- * PWP_ERR_TOO_BIG (more than PWP_PASSWORD_MAX bytes) or PWP_ERR_NOMEM. Since 0.1. */
+/*
+ * Adds a phrase that was given before, however it was made.
+ * Returns 0, PWP_ERR_ARGUMENT, PWP_ERR_TOO_BIG (more than PWP_PASSWORD_MAX bytes) or
+ * PWP_ERR_NOMEM. Since 0.1.
+ */
 PWP_API PWP_CHECKED int pwp_phrases_add(struct pwp_phrases *phrases,
 					struct pwp_text phrase);
 
 /* Wipes and frees a set (NULL is allowed). Returns NULL. Since 0.1. */
 PWP_API struct pwp_phrases *pwp_phrases_free(struct pwp_phrases *phrases);
 
-/* What kind of passphrase is wanted. */
+/* What kind of passphrase is wanted. The caller's; it is borrowed for the call. */
 struct pwp_suggest_options {
 	size_t size; /* sizeof(struct pwp_suggest_options) */
 	/* PWP_PHRASE_WORDS_MIN to _MAX; 0: as many as the bits or the profile need */
 	unsigned words;
-	/* 1 to PWP_PHRASE_BITS_MAX: so many words that a draw has that entropy; 0: none */
+	/* 1 to PWP_PHRASE_BITS_MAX: as many words as a draw of this entropy takes, without
+	 * `words`; 0: not asked for */
 	unsigned bits;
 	enum pwp_list list;
 	enum pwp_style style;
@@ -668,16 +769,20 @@ struct pwp_suggest_options {
 	 * given: a hyphen in plain style, else nothing. An empty text with a pointer:
 	 * nothing. */
 	struct pwp_text separator;
-	struct pwp_phrases *exclusions; /* to keep away from; gets what is suggested */
+	struct pwp_phrases
+		*exclusions; /* to keep away from; what is suggested is added */
 };
 #define PWP_SUGGEST_OPTIONS_INIT                           \
 	{                                                  \
 		.size = sizeof(struct pwp_suggest_options) \
 	}
 
-/* A suggestion. All texts but the strength hold the words of a password. */
+/*
+ * A suggestion. The caller's, who wipes it in the end: all texts but the strength hold
+ * the words of a password.
+ */
 struct pwp_suggestion {
-	size_t size; /* sizeof(struct pwp_suggestion); the caller sets the first one's */
+	size_t size; /* sizeof(struct pwp_suggestion) */
 	char phrase[PWP_SUGGESTION_SIZE];
 	char hint[PWP_MESSAGE_SIZE];	 /* a way to remember it */
 	char strength[PWP_MESSAGE_SIZE]; /* one sentence in the profile's reading level */
@@ -691,19 +796,22 @@ struct pwp_suggestion {
 
 /*
  * Suggests `count` random passphrases that the request's profile accepts and that hold
- * none of the request's words; the request's password is ignored. Draws are uniform, by
- * getrandom(2), from the list without the words that hold a known one, none twice.
- * drawn_bits counts the draws. A draw that the profile refuses, that shows a known word or
- * a rude string across its words, or that is too near a given phrase is made again;
- * because nobody knows how many phrases would be refused, bits is lower: by 0.2 bit,
- * after k refusals by 3 + log2(k (k + 1)). So low, the number of phrases claimed is on
- * average at most the true one. Who chooses the best of n suggestions may lose log2(n)
- * bits besides.
+ * none of the request's words. The request's password and what it tells of it are
+ * ignored. `options` may be NULL. The caller sets the `size` of the first suggestion.
  *
+ * Words are drawn uniformly, by getrandom(2), from the list without those that hold a
+ * known word, forwards or backwards; none comes twice in a phrase. drawn_bits is the
+ * logarithm of the number of phrases that can be drawn, which is counted. A draw is
+ * refused, and made again, if the profile refuses it, if it holds a known word across
+ * two of its own, if it shows an offensive string across words, in their initials or
+ * capitals or between its signs, or if it is too close to one of the exclusions. Nobody
+ * knows how many of all phrases would be refused, so `bits` is lower: by 0.2 bit where
+ * nothing was refused, else by 3 + log2(k (k + 1)) after k refusals. So the number of
+ * phrases that it claims is on average at most the true one. Who chooses the best of n
+ * suggestions may lose log2(n) bits besides.
  * Returns 0, PWP_ERR_ARGUMENT, PWP_ERR_UNKNOWN (no such profile), PWP_ERR_TOO_BIG,
  * PWP_ERR_NOMEM, PWP_ERR_RANDOM or PWP_ERR_NO_PHRASE (words of this kind do not satisfy
- * the profile or give the bits); *ret_suggestions is then wiped. The caller wipes it in
- * the end. Since 0.1.
+ * the profile or give the bits). After an error all suggestions are wiped. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_suggest(const struct pwp_checker *checker,
 				    const struct pwp_request *request,
@@ -714,8 +822,8 @@ PWP_API PWP_CHECKED int pwp_suggest(const struct pwp_checker *checker,
  * Makes a password of the initials of a sentence, as the school policy shows it: the
  * first letter of each word as it is typed, numbers in digits, "&" for "and". *ret_known
  * tells whether a part of the sentence is known to everybody: a rhyme, hymn, proverb,
- * first line or the like. Returns 0, PWP_ERR_VALUE (not UTF-8, or without a word) or
- * PWP_ERR_BUFFER. The caller wipes the buffer. Since 0.1.
+ * first line or the like. The caller wipes the buffer.
+ * Returns 0, PWP_ERR_VALUE (not UTF-8, or without a word) or PWP_ERR_BUFFER. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_initials(struct pwp_text sentence, char *buf, size_t size,
 				     bool *ret_known);
@@ -738,14 +846,14 @@ struct pwp_session;
  *            `text` (of a policy; of each file that it names, too, as `file.NAME`);
  *            without either, the policy of this machine, as pwp_policy_load() reads it.
  *            `trust_user` (PWP_LOAD_TRUST_EUID), `option.NAME` and `option.PROFILE.NAME`
- *            (a value as pwp_policy_set() takes it), `year` (of the calls that give none).
- *            The answer has version and profiles.
+ *            (a value as pwp_policy_set() takes it), `year` (of calls that give none). The
+ *            answer has version and profiles.
  *   check    `password`, which is needed; `old_password`, `user`, `full_name`, `home`,
- *            `host`, `site_word` and `word` (both as often as there are words), `profile`,
- *            `year`, `used_before`, `other_account`, `age_days`: as in struct pwp_request;
- *            `level`. The answer is that of pwp_result_json(); with `parts` it has also
- *            parts [{kind, text, offset, length, offset_utf16, length_utf16, bits}]:
- *            see pwp_result_part().
+ *            `host`, `site_word` and `word` (both as often as there are words),
+ *            `profile`, `year`, `used_before`, `other_account`, `age_days`: as in struct
+ *            pwp_request; `level`. The answer is that of pwp_result_json(); with `parts`
+ *            it has also parts [{kind, text, offset, length, offset_utf16, length_utf16,
+ *            bits}]: see pwp_result_part().
  *   suggest  the fields of the person, the profile and the year as for check; `count` (of
  *            suggestions, 1 to 32), `words`, `bits`, `list`, `style`, `separator`: as in
  *            struct pwp_suggest_options. The answer has suggestions [{phrase, hint,
@@ -757,12 +865,11 @@ struct pwp_session;
  * `parts`); plain or standard (`level`); infant, junior or general (`list`); plain,
  * capitals, digits or symbols (`style`); else text in UTF-8 without NUL.
  *
- * `buf` gets one line of JSON with a closing NUL, an object in any case; *ret_len (it may be
- * NULL) its length, or 0 where it does not fit. PWP_JSON_SIZE bytes hold any answer but
+ * `buf` gets one line of JSON with a closing NUL, an object in any case; *ret_len (it may
+ * be NULL) its length, or 0 where it does not fit. PWP_JSON_SIZE bytes hold any answer but
  * one with parts, which can take three times as much. On an error the answer is {"error":
  * {number, text, file, line, column}}: the text is about a field or the policy and never
  * shows a value. The caller wipes `fields` and `buf` where they held a password.
- *
  * Returns 0, PWP_ERR_ARGUMENT (a field that is unknown, repeated or missing, or a session
  * in the wrong state), PWP_ERR_VALUE, PWP_ERR_TOO_BIG, PWP_ERR_BUFFER, or what the
  * function that does the work returns. Since 0.1.

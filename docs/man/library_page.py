@@ -10,8 +10,8 @@ about all that follow. In a comment an empty line ends a paragraph, and lines th
 two spaces make a list: a name, two spaces or more, what there is to say. `code` is underlined. The
 example of the page is the C example of the README.
 
-A public declaration without a comment and a function that does not tell since when it is there
-are faults: nothing is written.
+A public declaration without a comment, a function that does not tell since when it is there, and
+one that can fail but does not tell what it returns are faults: nothing is written.
 """
 import pathlib
 import re
@@ -144,6 +144,8 @@ def faults(items):
             found.append(f"{name} has no comment")
         if function and not re.search(r"\bSince\s+\d+\.\d+\.$", comment):
             found.append(f"{name}() does not end with since when it is there")
+        if "PWP_CHECKED" in " ".join(lines) and not re.search(r"\bReturns\s+0\b", comment):
+            found.append(f"{name}() does not tell what it returns")
     return found
 
 
@@ -163,12 +165,6 @@ def marked(text):
     return "".join(out)
 
 
-def wrapped(text, indent=""):
-    # No line begins with a sign that means something to scdoc or roff at that place.
-    lines = textwrap.wrap(marked(text), WIDTH, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(indent + re.sub(r"^([-.'|!:;])", r"\\\1", line) for line in lines)
-
-
 def listed(lines):
     """A list: a name at the margin and its text behind it."""
     items = []
@@ -178,8 +174,7 @@ def listed(lines):
             items.append([item[1], item[2] or ""])
         else:
             items[-1][1] += " " + line.strip()
-    return "\n\n".join(f"*{escaped(name)}*\n" + wrapped(text.strip(), "\t")
-                       for name, text in items)
+    return "\n\n".join(f"*{escaped(name)}*\n\t{marked(text.strip())}" for name, text in items)
 
 
 def paragraphs(comment):
@@ -187,7 +182,8 @@ def paragraphs(comment):
     comment = re.sub(r"(?<=[.)])\s(?=Returns\s+0\b)", "\n\n", comment)
     for paragraph in re.split(r"\n\s*\n", comment):
         lines = paragraph.splitlines()
-        made.append(listed(lines) if lines[0].startswith("  ") else wrapped(" ".join(lines)))
+        # A paragraph is one line: at the start of a line some signs mean something.
+        made.append(listed(lines) if lines[0].startswith("  ") else marked(" ".join(lines)))
     return "\n\n".join(made)
 
 
@@ -235,7 +231,7 @@ def body(items):
             names, text = made[-1].split("\n", 1)
             made[-1] = f"{names}, {limit(lines)}\n{text}"
         elif kind == "macro":
-            made.append(limit(lines) + "\n" + wrapped(comment.replace("\n", " "), "\t"))
+            made.append(limit(lines) + "\n\t" + marked(comment.replace("\n", " ")))
         elif kind == "text":
             made.append(paragraphs(comment))
         else:

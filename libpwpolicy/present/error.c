@@ -15,7 +15,7 @@ static const struct error_text texts[] = {
 	{ PWP_ERR_SYNTAX, "not of the form name = value" },
 	{ PWP_ERR_UNKNOWN, "no such name" },
 	{ PWP_ERR_VALUE, "a value is empty, malformed or out of range" },
-	{ PWP_ERR_REPEATED, "an option stands twice" },
+	{ PWP_ERR_REPEATED, "an option occurs twice" },
 	{ PWP_ERR_FILE, "a file is missing or cannot be read" },
 	{ PWP_ERR_UNTRUSTED, "a file or its folder could be changed by others" },
 	{ PWP_ERR_TOO_BIG, "a limit is exceeded" },
