@@ -7,10 +7,10 @@
  *          (before the last try, to a person, after a refusal) offer a passphrase
  *          ask - judge - have it retyped
  *
- * The loop is ours because several programs lose a refusal's text otherwise. It stops
- * when the password just refused comes back: then a program answers, or nothing is
- * learnt. The prompts are libpam's own, because desktop tools wait for them. "Could not
- * tell" is never a verdict: every error refuses the change.
+ * The loop is in this module because several programs lose a refusal's text otherwise. It
+ * stops when the password just refused comes back. The prompts are libpam's own, because
+ * desktop tools wait for them. "Could not tell" is never a verdict: every error refuses
+ * the change.
  */
 #include "change.h"
 
@@ -51,11 +51,6 @@ static int remember(struct refused *refused, const char *password)
 	return 0;
 }
 
-static bool came_back(const struct refused *refused, const char *password)
-{
-	return refused->ptr && strcmp(refused->ptr, password) == 0;
-}
-
 /* A passphrase is a favour: without one the change goes on, only memory is an error. */
 static int offer_passphrase(struct change *change)
 {
@@ -92,7 +87,6 @@ static int try_once(struct change *change, struct refused *refused)
 	int code = pam_get_authtok_noverify(pamh, &password, NULL);
 	if (code != PAM_SUCCESS || !password)
 		return code == PAM_BUF_ERR ? PAM_BUF_ERR : PAM_AUTHTOK_ERR;
-
 	code = judge_password(change, password);
 	if (code == PAM_SUCCESS) {
 		code = pam_get_authtok_verify(pamh, &password, NULL);
@@ -100,7 +94,8 @@ static int try_once(struct change *change, struct refused *refused)
 	}
 	if (code != PAM_TRY_AGAIN)
 		return code;
-	if (came_back(refused, password))
+	/* then a program answers, or nothing is learnt */
+	if (refused->ptr && strcmp(refused->ptr, password) == 0)
 		return PAM_AUTHTOK_ERR;
 	int error = remember(refused, password);
 	return error ? judge_could_not_tell(change, error) : PAM_TRY_AGAIN;
@@ -193,7 +188,7 @@ void change_audit_failure(const struct change *change)
 		change_audit(change, "refused");
 }
 
-static int find_password(struct change *change)
+static int get_password(struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
 	const void *given = NULL;
@@ -214,7 +209,7 @@ static int find_password(struct change *change)
 
 int change_run(struct change *change)
 {
-	int code = find_password(change);
+	int code = get_password(change);
 	if (code == PAM_SUCCESS)
 		code = approve(change);
 	if (code == PAM_SUCCESS)

@@ -31,62 +31,53 @@ static const char *const programs[] = { "chpasswd", "newusers" };
 static const struct {
 	const char *standard, *plain;
 } sentences[SENTENCE_END] = {
-	[SENTENCE_POLICY_BROKEN] = { "The password rules of this computer cannot be "
-				     "read, so no password can be "
-				     "set now. Please contact your administrator.",
-				     NULL },
-	[SENTENCE_POLICY_REPLACED] = { "Warning: the password rules of this computer "
-				       "cannot be read; the built-in "
-				       "rules hold. See the system log.",
-				       NULL },
-	[SENTENCE_CANNOT_JUDGE] = { "The password could not be checked, so it was not "
-				    "set. Please contact your "
-				    "administrator.",
-				    NULL },
+	/* clang-format off */
+	[SENTENCE_POLICY_BROKEN] = {
+		"The password rules of this computer cannot be read, so no password can be "
+		"set now. Please contact your administrator.", NULL },
+	[SENTENCE_POLICY_REPLACED] = {
+		"Warning: the password rules of this computer cannot be read; the built-in "
+		"rules hold. See the system log.", NULL },
+	[SENTENCE_CANNOT_JUDGE] = {
+		"The password could not be checked, so it was not set. Please contact your "
+		"administrator.", NULL },
 	[SENTENCE_RULES] = { "Your new password must follow these rules:", NULL },
 	[SENTENCE_REFUSED] = { "BAD PASSWORD: ", NULL },
 	[SENTENCE_WARNING] = { "Warning: ", NULL },
 	[SENTENCE_OFFER] = { "You could use this one: ", NULL },
-	[SENTENCE_LOGIN_WEAK] = { "Your password does not follow the password rules. "
-				  "Please change it soon, "
-				  "with the command passwd.",
-				  "Your password is easy to guess. Please tell a "
-				  "teacher: you need a new one "
-				  "soon." },
-	[SENTENCE_LOGIN_WEAK_DAYS] = { "Your password does not follow the password "
-				       "rules. Please change it, with "
-				       "the command passwd. Days left: {n}.",
-				       "Your password is easy to guess. Please tell a "
-				       "teacher: you need a new one. "
-				       "Days left: {n}." },
-	[SENTENCE_LOGIN_WEAK_NOW] = { "Your password does not follow the password rules. "
-				      "Please choose a new one "
-				      "now.",
-				      "Your password is easy to guess. Please make a new "
-				      "one now." },
-	[SENTENCE_LOGIN_OLD] = { "Your password is older than the password rules allow. "
-				 "Please change it "
-				 "soon, with the command passwd.",
-				 "Your password is very old. Please tell a teacher: you "
-				 "need a new one soon." },
-	[SENTENCE_LOGIN_OLD_DAYS] = { "Your password is older than the password rules "
-				      "allow. Please change it, "
-				      "with the command passwd. Days left: {n}.",
-				      "Your password is very old. Please tell a teacher: "
-				      "you need a new one. Days "
-				      "left: {n}." },
-	[SENTENCE_LOGIN_OLD_NOW] = { "Your password is older than the password rules "
-				     "allow. Please choose a new "
-				     "one now.",
-				     "Your password is very old. Please make a new one "
-				     "now." },
-	[SENTENCE_LOGIN_OLD_SOON] = { "Your password will soon be older than the "
-				      "password rules allow. You can "
-				      "change it with the command passwd. Days left: "
-				      "{n}.",
-				      "Your password gets old. Please tell a teacher: "
-				      "you need a new one. Days "
-				      "left: {n}." },
+	[SENTENCE_LOGIN_WEAK] = {
+		"Your password does not follow the password rules. Please change it soon, "
+		"with the command passwd.",
+		"Your password is easy to guess. Please tell a teacher: you need a new one "
+		"soon." },
+	[SENTENCE_LOGIN_WEAK_DAYS] = {
+		"Your password does not follow the password rules. Please change it, with "
+		"the command passwd. Days left: {n}.",
+		"Your password is easy to guess. Please tell a teacher: you need a new one. "
+		"Days left: {n}." },
+	[SENTENCE_LOGIN_WEAK_NOW] = {
+		"Your password does not follow the password rules. Please choose a new one "
+		"now.",
+		"Your password is easy to guess. Please make a new one now." },
+	[SENTENCE_LOGIN_OLD] = {
+		"Your password is older than the password rules allow. Please change it "
+		"soon, with the command passwd.",
+		"Your password is very old. Please tell a teacher: you need a new one soon." },
+	[SENTENCE_LOGIN_OLD_DAYS] = {
+		"Your password is older than the password rules allow. Please change it, "
+		"with the command passwd. Days left: {n}.",
+		"Your password is very old. Please tell a teacher: you need a new one. Days "
+		"left: {n}." },
+	[SENTENCE_LOGIN_OLD_NOW] = {
+		"Your password is older than the password rules allow. Please choose a new "
+		"one now.",
+		"Your password is very old. Please make a new one now." },
+	[SENTENCE_LOGIN_OLD_SOON] = {
+		"Your password will soon be older than the password rules allow. You can "
+		"change it with the command passwd. Days left: {n}.",
+		"Your password gets old. Please tell a teacher: you need a new one. Days "
+		"left: {n}." },
+	/* clang-format on */
 };
 
 const char *conversation_sentence(enum sentence sentence, enum pwp_level level)

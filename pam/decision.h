@@ -25,7 +25,7 @@ enum outcome {
 	OUTCOME_OBSERVED,  /* nothing is said */
 	OUTCOME_EXEMPT,	   /* warned; never forced */
 	OUTCOME_WARNED,
-	OUTCOME_CANNOT_FORCE, /* warned, with an alert: a change ought to be demanded */
+	OUTCOME_CANNOT_FORCE, /* warned, with an alert: a change should be demanded */
 	OUTCOME_DEMANDED,
 	OUTCOME_END
 };

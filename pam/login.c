@@ -4,8 +4,8 @@
  *
  *   no verdict of this transaction     nothing: cron, keys, cached sudo, root's su
  *   the password keeps the rules       remember that, once a day; warn if it gets old
- *   it breaks them                     collect the facts, go on with its grace, decide,
- *                                      remember, audit, speak
+ *   it breaks them                     collect the facts, continue its grace, decide,
+ *                                      remember, audit, inform the person
  *
  * What is decided is remembered before anything is said, under the user's lock: a demand
  * that cannot be remembered is none, or grace would never have begun. The fresh look at
@@ -152,12 +152,6 @@ static int load_rules(struct login *login, int argc, const char **argv)
 					  &login->subject, &login->effective);
 }
 
-static void warn_of_age(const struct login *login)
-{
-	conversation_days(&login->conversation, SENTENCE_LOGIN_OLD_SOON,
-			  login->effective.level, login->verdict->days_left);
-}
-
 /* ---- the decision */
 
 /* Under force_backend = shadow it is shadow that demands (chage -d 0); no fault. */
@@ -183,7 +177,7 @@ static void decide(struct login *login)
 	if (login->outcome != OUTCOME_DEMANDED && login->outcome != OUTCOME_CANNOT_FORCE)
 		return;
 	struct obstacle obstacle = find_obstacle(login);
-	login->outcome = obstacle.stands ? OUTCOME_CANNOT_FORCE : OUTCOME_DEMANDED;
+	login->outcome = obstacle.exists ? OUTCOME_CANNOT_FORCE : OUTCOME_DEMANDED;
 	login->fault = obstacle.fault;
 }
 
@@ -199,7 +193,7 @@ static void count(struct login *login)
 		state->demanded++;
 }
 
-static void go_on(struct login *login, const struct state *former)
+static void continue_grace(struct login *login, const struct state *former)
 {
 	const struct state found = found_state(login);
 	login->state = grace_go_on(former, &found);
@@ -210,7 +204,7 @@ static void go_on(struct login *login, const struct state *former)
 /* A demand that cannot be remembered is none: grace would never have begun. */
 static void decide_and_remember(struct login *login)
 {
-	int error = remember(login, go_on);
+	int error = remember(login, continue_grace);
 	if (!error)
 		return;
 	conversation_fault(&login->conversation, "the state of a password", error);
@@ -223,7 +217,7 @@ static void decide_and_remember(struct login *login)
 /* ---- what is said */
 
 /* A demand is explained where the change begins (prelim_check.c), which may be elsewhere. */
-static void speak(const struct login *login)
+static void inform_person(const struct login *login)
 {
 	const struct conversation *conversation = &login->conversation;
 	enum pwp_level level = login->effective.level;
@@ -250,25 +244,18 @@ static void speak(const struct login *login)
 							  level));
 }
 
-/* The log is read by many: it hears what is wrong with the machine, not whose password. */
-static void tell_fault(const struct login *login)
-{
-	if (login->fault)
-		pam_syslog(login->conversation.pamh, LOG_ALERT,
-			   "passwords cannot be changed: %s", login->fault);
-}
+/* ---- the two outcomes of auth */
 
-/* ---- the two ways */
-
-static int pass(struct login *login, int argc, const char **argv)
+static int handle_compliant(struct login *login, int argc, const char **argv)
 {
 	remember_compliance(login);
 	if (login->verdict->days_left != UINT_MAX && !load_rules(login, argc, argv))
-		warn_of_age(login);
+		conversation_days(&login->conversation, SENTENCE_LOGIN_OLD_SOON,
+				  login->effective.level, login->verdict->days_left);
 	return PAM_IGNORE;
 }
 
-static int face(struct login *login, int argc, const char **argv)
+static int handle_violation(struct login *login, int argc, const char **argv)
 {
 	if (load_rules(login, argc, argv))
 		return PAM_IGNORE;
@@ -281,8 +268,11 @@ static int face(struct login *login, int argc, const char **argv)
 	login->facts.groups_known &= login->verdict->groups_known;
 	decide_and_remember(login);
 	audit(login);
-	tell_fault(login);
-	speak(login);
+	/* The log is read by many: it gets faults of the machine, not whose password it is. */
+	if (login->fault)
+		pam_syslog(login->conversation.pamh, LOG_ALERT,
+			   "passwords cannot be changed: %s", login->fault);
+	inform_person(login);
 	return login->outcome == OUTCOME_DEMANDED ? PAM_NEW_AUTHTOK_REQD : PAM_IGNORE;
 }
 
@@ -318,8 +308,8 @@ int login_run(pam_handle_t *pamh, unsigned flags, int argc, const char **argv)
 	if (error && error != PWP_ERR_UNKNOWN)
 		conversation_fault(&login.conversation, "the account", error);
 	if (!error)
-		code = login.verdict->reasons ? face(&login, argc, argv)
-					      : pass(&login, argc, argv);
+		code = login.verdict->reasons ? handle_violation(&login, argc, argv)
+					      : handle_compliant(&login, argc, argv);
 	effective_policy_done(&login.effective);
 	subject_done(&login.subject);
 	return code;

@@ -147,7 +147,7 @@ static void record(struct change *change, int argc, const char **argv)
 		record_run(change);
 }
 
-static int guard(struct change *change, int argc, const char **argv)
+static int run_change(struct change *change, int argc, const char **argv)
 {
 	int code = find_person(change);
 	if (code == PAM_SUCCESS)
@@ -180,7 +180,7 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 		return PAM_SYSTEM_ERR;
 	int code = PAM_IGNORE;
 	if (!module_arguments_say_record((size_t)argc, argv))
-		code = guard(&change, argc, argv);
+		code = run_change(&change, argc, argv);
 	else if (change.flags & PAM_UPDATE_AUTHTOK)
 		record(&change, argc, argv);
 	change.words = personal_free(change.words);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Asks beforehand what the change will need, step for step what pam_unix and we shall do:
+ * Checks beforehand what the change will need, step by step as pam_unix and this module do it:
  * the shadow line must allow a change, shadow must be replaceable (its folder writable,
  * with room for a copy), the history readable. Who could not change the password must not
  * be told to.

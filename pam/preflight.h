@@ -8,11 +8,12 @@
 #include "store/system/shadow.h"
 
 struct obstacle {
-	bool stands;
+	bool exists;
 	const char *fault; /* of the machine, for the system log; static text or NULL */
 };
 
-/* What stands in the way. The policy was loaded and the account is local. */
+/* Finds the first thing that would make the change fail. The policy was loaded and the
+ * account is local. */
 struct obstacle preflight_find(const struct places *places, const struct account *account,
 			       const struct effective_policy *effective,
 			       const struct shadow *shadow);

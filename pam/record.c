@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The line `password optional pam_pwpolicy.so record` after pam_unix. Only here it is
- * known that the password was stored: a history that is written before holds passwords
- * that nobody ever had. The former password begins a history that did not exist yet, so
+ * The line `password optional pam_pwpolicy.so record` after pam_unix. Only here is it
+ * known that the password was stored: a history written earlier would hold passwords that
+ * nobody ever had. The former password begins a history that did not exist yet, so
  * that it cannot come back by way of one other.
  */
 #include "record.h"

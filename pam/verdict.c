@@ -58,12 +58,6 @@ static int find_person(struct judgement *judgement)
 	return judgement->subject.found ? 0 : PWP_ERR_UNKNOWN;
 }
 
-static int load_rules(struct judgement *judgement, int argc, const char **argv)
-{
-	return effective_policy_load_line(&judgement->conversation, argc, argv,
-					  &judgement->subject, &judgement->effective);
-}
-
 /* Only local accounts have an age here; one that cannot be read counts as not known. */
 static void find_age(struct judgement *judgement)
 {
@@ -127,7 +121,7 @@ static unsigned days_left(const struct judgement *judgement)
 	return warns ? left : UINT_MAX;
 }
 
-static int leave(const struct judgement *judgement)
+static int store_verdict(const struct judgement *judgement)
 {
 	pam_handle_t *pamh = judgement->conversation.pamh;
 	const char *user = conversation_item(pamh, PAM_USER);
@@ -162,13 +156,15 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 	};
 	struct personal *words = NULL;
 	int error = find_person(&judgement);
-	if (!error && !load_rules(&judgement, argc, argv)) {
+	if (!error &&
+	    !effective_policy_load_line(&judgement.conversation, argc, argv,
+					&judgement.subject, &judgement.effective)) {
 		find_age(&judgement);
 		error = load_words(&judgement, &words);
 		if (!error)
 			error = judge(&judgement, words, password);
 		if (!error)
-			error = leave(&judgement);
+			error = store_verdict(&judgement);
 	}
 	words = personal_free(words);
 	if (error && error != PWP_ERR_UNKNOWN)
