@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How the passwords in use stand: of one user, or counted for each profile. */
+/* The state of the passwords in use: of one user, or counted for each profile. */
 #ifndef CLI_STATUS_H
 #define CLI_STATUS_H
 
@@ -35,7 +35,7 @@ PWP_CHECKED int status_rules(const struct pwp_policy *policy, const char *profil
 /* Whether a judgement was made by these rules. */
 bool status_is_present(const struct status_rules *rules, const struct state *state);
 
-/* How a user's grace stands; it is over when its days and its log-ins are. */
+/* The state of a user's grace, which is over when its days and its log-ins are. */
 enum status_grace status_grace(const struct status_rules *rules,
 			       const struct state *state, int64_t now);
 
@@ -90,7 +90,7 @@ struct status {
 bool status_text(const struct status *status);
 bool status_json(const struct status *status);
 
-/* Says how one user stands, as a command does: returns its exit code. */
+/* Prints the state of one user. Returns the exit code of the command. */
 int status_of_user(const struct places *places, const struct pwp_policy *policy,
 		   const char *user, bool json);
 

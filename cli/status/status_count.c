@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The arithmetic of status: how grace stands, what is counted, and which figures stay
+ * The arithmetic of status: the state of grace, what is counted, and which figures stay
  * hidden. A figure about weak passwords of fewer than five people could point at persons,
  * and so could one from which it follows by subtraction: compliant and not compliant add
  * up to a known sum, and so do grace that runs and grace that is over. Both of such a pair

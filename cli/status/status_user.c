@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How one user's password stands: when and by which rules it was judged, and how far its
+ * The state of one user's password: when and by which rules it was judged, and how far its
  * grace has gone. Never how strong it is and never why it was found wanting. Whoever asks
  * leaves a line in the audit trail, because the answer tells whose password is weak.
  */
@@ -23,7 +23,7 @@
 
 enum { COLUMN = 20 };
 
-struct standing {
+struct user_status {
 	const char *user; /* borrowed, as `profile` */
 	const char *profile;
 	bool judged; /* else `state` says nothing */
@@ -58,16 +58,15 @@ static int find_last_change(const struct places *places, const struct account *a
 }
 
 static int find_state(const struct places *places, const struct account *account,
-		      struct standing *standing)
+		      struct user_status *status)
 {
-	int error = state_load(places, account, &standing->state);
+	int error = state_load(places, account, &status->state);
 
 	if (error == PWP_ERR_UNKNOWN)
 		return 0;
-	standing->judged = error == 0;
+	status->judged = error == 0;
 	if (!error)
-		standing->grace =
-			status_grace(&standing->rules, &standing->state, host_now());
+		status->grace = status_grace(&status->rules, &status->state, host_now());
 	return error;
 }
 
@@ -80,36 +79,34 @@ static bool report(const char *what, int error)
 
 /* False: it has said what failed. */
 static bool find(const struct places *places, const struct pwp_policy *policy,
-		 const struct subject *subject, struct standing *ret_standing)
+		 const struct subject *subject, struct user_status *ret_status)
 {
-	struct standing standing = { .user = subject->account.user, .last_change = -1 };
+	struct user_status status = { .user = subject->account.user, .last_change = -1 };
 	enum pwp_profile_source source;
-	int error = subject_select(subject, policy, &standing.profile, &source);
+	int error = subject_select(subject, policy, &status.profile, &source);
 
 	if (!error)
-		error = status_rules(policy, standing.profile, &standing.rules);
+		error = status_rules(policy, status.profile, &status.rules);
 	bool ok = report("policy", error) &&
-		  report("state", find_state(places, &subject->account, &standing)) &&
+		  report("state", find_state(places, &subject->account, &status)) &&
 		  report("shadow file", find_last_change(places, &subject->account,
-							 &standing.last_change)) &&
+							 &status.last_change)) &&
 		  report("history",
-			 find_history(places, &subject->account, &standing.history));
+			 find_history(places, &subject->account, &status.history));
 	if (ok)
-		*ret_standing = standing;
+		*ret_status = status;
 	return ok;
 }
 
-static const char *rules_word(const struct standing *standing)
+static const char *rules_word(const struct user_status *status)
 {
-	return status_is_present(&standing->rules, &standing->state) ? "present"
-								     : "other";
+	return status_is_present(&status->rules, &status->state) ? "present" : "other";
 }
 
 /* When the days of grace end. */
-static void grace_end(const struct standing *standing, char buf[CALENDAR_TIME_SIZE])
+static void grace_end(const struct user_status *status, char buf[CALENDAR_TIME_SIZE])
 {
-	calendar_time(standing->state.first_bad +
-			      standing->rules.grace_days * CALENDAR_DAY,
+	calendar_time(status->state.first_bad + status->rules.grace_days * CALENDAR_DAY,
 		      buf);
 }
 
@@ -118,20 +115,20 @@ static void label(const char *words)
 	printf("  %-*s", COLUMN - 2, words);
 }
 
-static void print_grace(const struct standing *standing)
+static void print_grace(const struct user_status *status)
 {
 	char end[CALENDAR_TIME_SIZE];
 
 	label("grace");
-	switch (standing->grace) {
+	switch (status->grace) {
 	case STATUS_NO_GRACE:
 		puts("none runs");
 		break;
 	case STATUS_GRACE_RUNS:
-		grace_end(standing, end);
+		grace_end(status, end);
 		printf("until %.10s and for %" PRIu32 " %s with a warning\n", end,
-		       standing->rules.grace_logins,
-		       output_plural(standing->rules.grace_logins, "log-in", "log-ins"));
+		       status->rules.grace_logins,
+		       output_plural(status->rules.grace_logins, "log-in", "log-ins"));
 		break;
 	case STATUS_GRACE_OVER:
 		puts("over");
@@ -139,91 +136,91 @@ static void print_grace(const struct standing *standing)
 	}
 }
 
-static void print_state(const struct standing *standing)
+static void print_state(const struct user_status *status)
 {
 	char time[CALENDAR_TIME_SIZE];
 
 	label("last judged");
-	if (!standing->judged) {
+	if (!status->judged) {
 		puts("never");
 		return;
 	}
-	calendar_time(standing->state.judged, time);
+	calendar_time(status->state.judged, time);
 	puts(time);
 	label("verdict");
 	printf("%s, by %s rules\n",
-	       standing->state.compliant ? "compliant" : "not compliant",
-	       rules_word(standing));
-	print_grace(standing);
+	       status->state.compliant ? "compliant" : "not compliant",
+	       rules_word(status));
+	print_grace(status);
 	label("warned");
-	printf("%" PRIu32 " %s\n", standing->state.warned,
-	       output_plural(standing->state.warned, "log-in", "log-ins"));
+	printf("%" PRIu32 " %s\n", status->state.warned,
+	       output_plural(status->state.warned, "log-in", "log-ins"));
 	label("demanded");
-	printf("%" PRIu32 " %s since a change was begun\n", standing->state.demanded,
-	       output_plural(standing->state.demanded, "time", "times"));
+	printf("%" PRIu32 " %s since a change was begun\n", status->state.demanded,
+	       output_plural(status->state.demanded, "time", "times"));
 }
 
-static void print_text(const struct standing *standing)
+static void print_text(const struct user_status *status)
 {
 	char day[CALENDAR_DATE_SIZE];
 
-	printf("%s, profile %s\n", standing->user, standing->profile);
-	print_state(standing);
+	printf("%s, profile %s\n", status->user, status->profile);
+	print_state(status);
 	label("last change");
-	if (standing->last_change > 0) {
-		calendar_date(standing->last_change, day);
+	if (status->last_change > 0) {
+		calendar_date(status->last_change, day);
 		puts(day);
 	} else {
-		puts(standing->last_change == 0 ? "due at the next log-in" : "not known");
+		puts(status->last_change == 0 ? "due at the next log-in" : "not known");
 	}
 	label("earlier passwords");
-	printf("%zu kept\n", standing->history);
+	printf("%zu kept\n", status->history);
 }
 
-static bool add_grace(struct json_object *object, const struct standing *standing)
+static bool add_grace(struct json_object *object, const struct user_status *status)
 {
 	static const char *const words[] = {
 		[STATUS_NO_GRACE] = "none",
 		[STATUS_GRACE_RUNS] = "running",
 		[STATUS_GRACE_OVER] = "over",
 	};
-	bool any = standing->judged && standing->grace != STATUS_NO_GRACE;
+	bool any = status->judged && status->grace != STATUS_NO_GRACE;
 	char end[CALENDAR_TIME_SIZE];
 
 	if (any)
-		grace_end(standing, end);
-	return json_add_text(object, "grace", words[standing->grace]) &&
+		grace_end(status, end);
+	return json_add_text(object, "grace", words[status->grace]) &&
 	       json_add_text(object, "grace_until", any ? end : NULL);
 }
 
-static bool fill(struct json_object *object, const struct standing *standing)
+static bool fill(struct json_object *object, const struct user_status *status)
 {
-	const struct state *state = &standing->state;
-	bool judged = standing->judged;
-	bool changed = standing->last_change > 0;
+	const struct state *state = &status->state;
+	bool judged = status->judged;
+	bool changed = status->last_change > 0;
 	char time[CALENDAR_TIME_SIZE];
 	char day[CALENDAR_DATE_SIZE];
 
 	calendar_time(judged ? state->judged : 0, time);
-	calendar_date(changed ? standing->last_change : 0, day);
-	return json_add_text(object, "user", standing->user) &&
-	       json_add_text(object, "profile", standing->profile) &&
+	calendar_date(changed ? status->last_change : 0, day);
+	return json_add_text(object, "user", status->user) &&
+	       json_add_text(object, "profile", status->profile) &&
 	       json_add_text(object, "last_judged", judged ? time : NULL) &&
 	       json_add_boolean(object, "compliant", judged,
 				judged && state->compliant) &&
-	       json_add_text(object, "rules", judged ? rules_word(standing) : NULL) &&
-	       add_grace(object, standing) &&
+	       json_add_text(object, "rules", judged ? rules_word(status) : NULL) &&
+	       add_grace(object, status) &&
 	       json_add_number(object, "warned", judged, state->warned) &&
 	       json_add_number(object, "demanded", judged, state->demanded) &&
 	       json_add_text(object, "last_change", changed ? day : NULL) &&
-	       json_add_number(object, "history", true, (int64_t)standing->history);
+	       json_add_number(object, "history", true, (int64_t)status->history);
 }
 
-static bool print_json(const struct standing *standing)
+static bool print_json(const struct user_status *status)
 {
 	struct json_object *object = json_object_new_object();
 
-	return json_print(object, object && fill(object, standing));
+	return json_print(object, object && fill(object, status));
 }
 
 /* Before the answer: who cannot be written down gets none. */
@@ -248,19 +245,19 @@ int status_of_user(const struct places *places, const struct pwp_policy *policy,
 		   const char *user, bool json)
 {
 	struct subject subject = SUBJECT_INIT;
-	struct standing standing;
+	struct user_status status;
 	bool ok = report(user, subject_find(user, &subject));
 
 	if (ok && !subject.found) {
 		output_error("%s: no such user", user);
 		ok = false;
 	}
-	ok = ok && find(places, policy, &subject, &standing) &&
+	ok = ok && find(places, policy, &subject, &status) &&
 	     write_down(places, subject.account.uid);
 	if (ok && json)
-		ok = print_json(&standing);
+		ok = print_json(&status);
 	else if (ok)
-		print_text(&standing);
+		print_text(&status);
 	subject_done(&subject);
 	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
 }
