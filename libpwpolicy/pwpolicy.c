@@ -102,7 +102,7 @@ void work_done(struct work *work)
 
 /* More bits than any password has; a second estimate beyond them, or none at all, is
  * broken. */
-#define MOST_BITS 10000.0
+#define MAX_BITS 10000.0
 
 static double ask_second(const struct work *work)
 {
@@ -112,7 +112,7 @@ static double ask_second(const struct work *work)
 	if (!sources->estimate ||
 	    sources->estimate(sources->estimate_data, work->request.password, &bits) != 0)
 		return -1.0;
-	return bits >= 0.0 && bits <= MOST_BITS ? bits : -1.0;
+	return bits >= 0.0 && bits <= MAX_BITS ? bits : -1.0;
 }
 
 static void fill_parts(const struct work *work, struct pwp_result *result)

@@ -60,24 +60,20 @@ static void find_places(struct state *state, const struct subject *subject)
 	}
 }
 
-/* Whether the next `len` letters and digits backwards are all digits. */
-static bool is_number(const struct lookup *lookup, size_t len)
-{
-	const struct place *last = &lookup->state->places[lookup->first];
-
-	for (size_t i = 0; i < len; i++)
-		if (!last[-(ptrdiff_t)i].digit)
-			return false;
-	return true;
-}
-
+/* Whether a form may have this length: a single character is looked up forwards, and nobody
+ * reverses a number. */
 static bool could_be_form(const struct lookup *lookup, size_t len)
 {
-	/* a single one is looked up forwards; nobody reverses a number */
-	if (lookup->reversed && (len == 1 || is_number(lookup, len)))
+	const struct place *first = &lookup->state->places[lookup->first];
+	bool number = true;
+
+	if (len < PWP_FORM_MIN && first->prototype < FOLD_FIRST_IDEOGRAPH)
 		return false;
-	return len >= PWP_FORM_MIN ||
-	       lookup->state->places[lookup->first].prototype >= FOLD_FIRST_IDEOGRAPH;
+	if (!lookup->reversed)
+		return true;
+	for (size_t i = 0; i < len; i++)
+		number = number && first[-(ptrdiff_t)i].digit;
+	return len > 1 && !number;
 }
 
 /* Whether a few digits have more next to them: then they are there by chance. */

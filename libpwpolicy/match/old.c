@@ -59,22 +59,17 @@ static void find_symbols(uint64_t where[static ALPHABET_SIZE], const struct subj
 	}
 }
 
-/* The cells of the old password that hold a character outside the alphabet. */
-static uint64_t find_code(uint32_t code, const struct subject *old)
-{
-	uint64_t places = 0;
-
-	for (size_t j = 0; j < compared_cells(old); j++)
-		places |= (uint64_t)(old->cells[j].code == code) << j;
-	return places;
-}
-
+/* The cells of the old password that a cell may stand for. */
 static uint64_t places_of(const struct cell *cell, const uint64_t *where,
 			  const struct subject *old)
 {
-	uint64_t places = cell->symbol == ALPHABET_NONE ? find_code(cell->code, old)
-							: where[cell->symbol];
+	uint64_t places = 0;
 
+	if (cell->symbol != ALPHABET_NONE)
+		places = where[cell->symbol];
+	else
+		for (size_t j = 0; j < compared_cells(old); j++)
+			places |= (uint64_t)(old->cells[j].code == cell->code) << j;
 	for (size_t i = 0; i < SUBJECT_MAX_LEET && cell->leet[i]; i++)
 		places |= where[cell->leet[i]];
 	return places;

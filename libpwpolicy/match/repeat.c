@@ -14,19 +14,15 @@
 #define REPEAT_COST BITS(1, 0)
 #define OTHER_CASE_COST BITS(1, 0)
 
-static bool is_copy(const struct subject *subject, size_t at, size_t period)
-{
-	return at >= period &&
-	       subject->cells[at].code == subject->cells[at - period].code;
-}
-
 /* How many cells from `at` on are the same as those `period` before them. */
 static size_t copy_len(const struct subject *subject, size_t at, size_t period,
 		       bool *ret_same_case)
 {
+	const struct cell *before = &subject->cells[at - 1];
+	bool inner = at > period && before->code == before[-(ptrdiff_t)period].code;
 	size_t len = 0, limit = subject->count - at;
 
-	if (is_copy(subject, at - 1, period) && limit > MAX_INNER_COPY)
+	if (inner && limit > MAX_INNER_COPY)
 		limit = MAX_INNER_COPY;
 	*ret_same_case = true;
 	while (len < limit) {

@@ -49,21 +49,19 @@ static size_t count_same(const struct subject *subject, size_t at)
 	return end - at;
 }
 
-static uint32_t mirrored(uint32_t code)
-{
-	static const char pairs[] = "()[]{}<>";
-	const char *found = code < 0x80 && code ? strchr(pairs, (int)code) : NULL;
-
-	return found ? (uint8_t)pairs[(found - pairs) ^ 1] : code;
-}
-
 /* Whether the password ends with the mirror image of the `len` symbols it begins with. */
 static bool is_mirror(const struct subject *subject, size_t len)
 {
+	static const char pairs[] = "()[]{}<>";
+
 	for (size_t i = 0; i < len; i++) {
+		const struct cell *first = &subject->cells[i];
 		const struct cell *last = &subject->cells[subject->count - 1 - i];
-		if (!cell_is_symbol(&subject->cells[i]) ||
-		    last->code != mirrored(subject->cells[i].code))
+		uint32_t mirrored = first->code;
+		const char *found = mirrored < 0x80 ? strchr(pairs, (int)mirrored) : NULL;
+		if (found && *found)
+			mirrored = (uint8_t)pairs[(found - pairs) ^ 1];
+		if (!cell_is_symbol(first) || last->code != mirrored)
 			return false;
 	}
 	return true;

@@ -13,17 +13,7 @@
 #define MIN_SITE_INITIALS 4 /* fewer are in any text by chance */
 #define MIN_WITH_INITIAL 5
 
-static void emit_name(struct expansion *expansion, const struct short_name *name)
-{
-	const char *letters = short_names_letters(name);
-
-	if (name->len > EXPAND_MAX_LEN || !expansion_has(expansion, name->letters))
-		return;
-	for (size_t i = 0; i < name->len; i++)
-		expansion->word[i] = (uint8_t)letters[i];
-	expansion_emit_derived(expansion, expansion->word, name->len);
-}
-
+/* Emits the names that a name stands for, in each of its groups. */
 static void emit_short_names(struct expansion *expansion,
 			     const struct short_names_key *key)
 {
@@ -31,8 +21,16 @@ static void emit_short_names(struct expansion *expansion,
 
 	for (bool found = short_names_find(key, &names); found;
 	     found = short_names_next(key, &names))
-		for (size_t i = 0; i < names.count; i++)
-			emit_name(expansion, short_names_at(names.first + i));
+		for (size_t i = 0; i < names.count; i++) {
+			const struct short_name *name = short_names_at(names.first + i);
+			const char *letters = short_names_letters(name);
+			if (name->len > EXPAND_MAX_LEN ||
+			    !expansion_has(expansion, name->letters))
+				continue;
+			for (size_t j = 0; j < name->len; j++)
+				expansion->word[j] = (uint8_t)letters[j];
+			expansion_emit_derived(expansion, expansion->word, name->len);
+		}
 }
 
 /* The letters at the front: of a piece without digits all. */

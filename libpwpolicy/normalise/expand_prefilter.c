@@ -71,12 +71,6 @@ struct scan {
 	size_t len;
 };
 
-/* Perhaps that of "Queen Elizabeth's", which is no initial. */
-static bool is_possessive(struct str text, size_t len)
-{
-	return len == 1 && (text.ptr[0] | 0x20) == 's';
-}
-
 static bool scan_letters(struct scan *scan, struct str *text)
 {
 	uint64_t set;
@@ -92,8 +86,10 @@ static bool scan_letters(struct scan *scan, struct str *text)
 		if (scan->short_present ||
 		    may_have_forms(scan->expansion, scan->source, set, len))
 			return true;
+		/* as in "Queen Elizabeth's", which is no initial */
+		bool possessive = len == 1 && (text->ptr[0] | 0x20) == 's';
 		scan->initials += expansion_has(scan->expansion, char_set_at(*text, 0)) ||
-				  is_possessive(*text, len);
+				  possessive;
 	}
 	scan->run_present = present;
 	scan->present &= present;
