@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy doctor: looks at PAM, sshd, the policy and the stores, and says what is wrong
- * and what to do. It changes nothing. Root only, because nobody else can read all of it,
- * and a report of half would calm people for no reason.
+ * pwpolicy doctor: checks PAM, sshd, the policy and the stores, and says what is wrong and
+ * what to do. It changes nothing. Root only, because nobody else can read all of it, and
+ * half a report would reassure people for no reason.
  */
 #include "cli/doctor/doctor.h"
 
@@ -43,9 +43,9 @@ static struct doctor_places system_doctor_places(void)
 	};
 }
 
-static int report(const struct findings *findings, bool json)
+static int print_report(const struct findings *findings, bool json)
 {
-	if (findings->lost)
+	if (findings->truncated)
 		output_error("there are more findings than these %d", FINDINGS_MAX);
 	if (json && !findings_print_json(findings))
 		return EXIT_NO_VERDICT;
@@ -66,7 +66,7 @@ static int examine(bool json)
 	if (error)
 		output_error("%s", pwp_strerror(error));
 	else
-		code = report(findings, json);
+		code = print_report(findings, json);
 	free(findings);
 	return code;
 }

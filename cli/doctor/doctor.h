@@ -12,25 +12,25 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Where the doctor looks; tests have a folder of their own. Absolute paths. */
+/* What the doctor checks; tests have a folder of their own. Absolute paths. */
 struct doctor_places {
 	const struct places *stores;
 	const char *policy_file; /* NULL: the installed policy */
 	struct pam_folders pam;
 	const char *login_defs;
 	const char *logrotate;
-	const char *sshd; /* programs that are asked */
+	const char *sshd; /* programs that are run */
 	const char *dpkg_query;
 	const char *rpm;
 };
 
-/* The services that are looked at, and for which types. */
+/* How many services are checked. */
 #define DOCTOR_SERVICES 6
 
 struct doctor_service {
 	const char *name;
-	struct pam_stack
-		*stacks[PAM_TYPES_CHECKED]; /* NULL: not there, or not looked at */
+	struct pam_stack *
+		stacks[PAM_TYPES_CHECKED]; /* NULL: there is none, or it is not checked */
 };
 
 struct doctor {
@@ -43,14 +43,14 @@ struct doctor {
 	struct pwp_policy *policy; /* NULL: it cannot be loaded */
 };
 
-/* Looks at everything. Returns 0, or PWP_ERR_NOMEM. */
+/* Makes every check. Returns 0, or PWP_ERR_NOMEM. */
 PWP_CHECKED int doctor_examine(const struct doctor_places *places, int64_t now,
 			       struct findings *findings);
 
 /* The checks, in the order of doctor_examine.c's table. */
 void doctor_check_policy(struct doctor *doctor);
 void doctor_check_stacks(struct doctor *doctor);
-void doctor_check_words(struct doctor *doctor);
+void doctor_check_arguments(struct doctor *doctor);
 void doctor_check_sshd(struct doctor *doctor);
 void doctor_check_ages(struct doctor *doctor);
 void doctor_check_libpam(struct doctor *doctor);
@@ -59,15 +59,15 @@ void doctor_check_stores(struct doctor *doctor);
 void doctor_check_personal(struct doctor *doctor);
 void doctor_check_review(struct doctor *doctor);
 
-/* Loads the policy with the words of our lines applied; doctor_words.c. */
+/* Loads the policy as the arguments of our lines amend it; doctor_arguments.c. */
 void doctor_load_policy(struct doctor *doctor);
 
-/* Says where the installed policy cannot be loaded; doctor_words.c. */
+/* Reports where the installed policy cannot be loaded; doctor_arguments.c. */
 void doctor_check_policy_file(struct doctor *doctor);
 
 /* ---- the policy, profile by profile; doctor_profile.c */
 
-/* Whether an option is chosen so in any profile, in all of them. */
+/* Whether an option has this value in any profile, in all of them. */
 bool doctor_any(const struct doctor *doctor, const char *option, int choice);
 bool doctor_all(const struct doctor *doctor, const char *option, int choice);
 

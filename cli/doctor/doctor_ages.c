@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Minimum ages of passwords: pam_unix refuses to change a password that is younger, and
- * a person from whom a change is demanded at login would be shut out until it is over.
- * The module looks before it demands; the administrator should know all the same. The
- * shadow file is read through a buffer that is wiped; its hashes are passed over.
+ * Minimum ages of passwords: pam_unix refuses to change a password that is younger, so a
+ * person from whom a change is demanded at login would be locked out until then. The module
+ * checks this before it demands; the administrator should know all the same. The shadow
+ * file is read through a buffer that is wiped; its hashes are skipped.
  */
 #include "cli/doctor/doctor.h"
 
@@ -70,7 +70,7 @@ static void check_login_defs(struct doctor *doctor)
 		findings_add(doctor->findings, &default_min_days,
 			     "PASS_MIN_DAYS in %s is %" PRIu64
 			     ": new accounts cannot change a "
-			     "password again before that many days are over, also when "
+			     "password again before that many days have passed, even if "
 			     "the policy demands it.",
 			     path, days);
 }
@@ -131,7 +131,7 @@ void doctor_check_ages(struct doctor *doctor)
 	if (names.count > 0)
 		findings_add(doctor->findings, &account_min_days,
 			     "%zu %s cannot change the password before a minimum "
-			     "age is over: %s%s.",
+			     "age is reached: %s%s.",
 			     names.count,
 			     output_plural(names.count, "account", "accounts"),
 			     names.shown, names.count > NAMES_SHOWN ? ", ..." : "");

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The password lines of pam_pwpolicy. The judging line must run before the module that
- * stores, and its refusal must keep that module from running: with pam_unix first, or
- * with a control that goes on, the weak password is stored although passwd says that
- * nothing was changed. pam_unix needs use_authtok, or it asks again and stores what
- * nobody judged. The record line must run after the password was stored.
+ * stores the password, and a refusal must keep that module from running: with pam_unix
+ * first, or with a control that continues, the weak password is stored although passwd
+ * says that nothing was changed. pam_unix needs use_authtok, or it asks again and stores a
+ * password that was not judged. The record line must run after the password was stored.
  */
 #include "base/array.h"
 #include "cli/doctor/stack_check.h"
 
 #include <string.h>
 
-#define PLACE_CHECK                                                               \
-	"Put 'password requisite pam_pwpolicy.so' right above the pam_unix line " \
-	"of /etc/pam.d/common-password (Fedora: system-auth), and add the word "  \
+#define PLACE_CHECK                                                                  \
+	"Put 'password requisite pam_pwpolicy.so' right above the pam_unix line "    \
+	"of /etc/pam.d/common-password (Fedora: system-auth), and add the argument " \
 	"use_authtok to the pam_unix line."
 #define PLACE_RECORD                                                                  \
 	"Put 'password optional pam_pwpolicy.so record' below 'password required "    \
@@ -31,10 +31,10 @@ static const struct finding_kind check_not_binding = {
 	FINDING_ERROR,
 	"Write the line as 'password requisite pam_pwpolicy.so'.",
 };
-static const struct finding_kind asks_again = {
-	"asks_again",
+static const struct finding_kind no_use_authtok = {
+	"no_use_authtok",
 	FINDING_ERROR,
-	"Add the word 'use_authtok' to that line.",
+	"Add the argument 'use_authtok' to that line.",
 };
 static const struct finding_kind record_missing = { "record_missing", FINDING_ERROR,
 						    ENABLE_ON_DEBIAN PLACE_RECORD };
@@ -69,7 +69,7 @@ static bool keeps_history(const struct doctor *doctor)
 }
 
 /* A module that stores and runs although we have refused; NULL: none does. */
-static const struct pam_line *stores_refused(const struct stack_check *check)
+static const struct pam_line *stores_although_refused(const struct stack_check *check)
 {
 	struct pam_scenario scenario = check->scenario;
 	struct pam_outcome outcome;
@@ -83,11 +83,11 @@ static const struct pam_line *stores_refused(const struct stack_check *check)
 	return NULL;
 }
 
-static void check_place(const struct stack_check *check)
+static void check_position(const struct stack_check *check)
 {
 	struct findings *findings = check->doctor->findings;
 	const struct pam_line *line = stack_check_line(check, check->ours);
-	const struct pam_line *stores = stores_refused(check);
+	const struct pam_line *stores = stores_although_refused(check);
 
 	if (!stack_check_ran(check, check->ours))
 		findings_add_for_service(
@@ -108,14 +108,14 @@ static void check_place(const struct stack_check *check)
 			line->where, stores->module, line->control);
 }
 
-static void check_asking(const struct stack_check *check)
+static void check_use_authtok(const struct stack_check *check)
 {
 	if (check->password == STACK_CHECK_NONE)
 		return;
 	const struct pam_line *line = stack_check_line(check, check->password);
 	if (!pam_line_has_argument(line, "use_authtok"))
 		findings_add_for_service(
-			check->doctor->findings, &asks_again, check->service,
+			check->doctor->findings, &no_use_authtok, check->service,
 			"%s (%s) has no use_authtok: it asks for the password "
 			"itself and stores what was not judged.",
 			line->where, line->module);
@@ -137,7 +137,7 @@ static void check_record(const struct stack_check *check)
 		return;
 	}
 	const char *where = stack_check_line(check, check->record)->where;
-	if (stack_check_is_harmful(check, check->record))
+	if (stack_check_ignore_fails(check, check->record))
 		return;
 	if (!stack_check_ran(check, check->record))
 		findings_add_for_service(
@@ -153,7 +153,7 @@ static void check_record(const struct stack_check *check)
 			where, check->scenario.accepts);
 }
 
-static void check_others(const struct stack_check *check)
+static void check_other_modules(const struct stack_check *check)
 {
 	static const struct {
 		const char *module;
@@ -175,7 +175,7 @@ static void check_others(const struct stack_check *check)
 		findings_add_for_service(
 			check->doctor->findings, others[i % count].kind, check->service,
 			"%s (%s) %s beside pam_pwpolicy: people meet rules that "
-			"the policy does not tell.",
+			"the policy does not mention.",
 			line->where, line->module, others[i % count].effect);
 	}
 }
@@ -188,10 +188,10 @@ void stack_check_password(struct stack_check *check)
 			"pam_pwpolicy has no judging password line, so new "
 			"passwords are not judged.");
 	} else {
-		stack_check_decided(check);
-		check_place(check);
-		check_asking(check);
-		check_others(check);
+		stack_check_report_no_success(check);
+		check_position(check);
+		check_use_authtok(check);
+		check_other_modules(check);
 	}
 	check_record(check);
 }

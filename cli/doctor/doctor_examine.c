@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The table of the doctor's checks. Each adds what it finds; one that finds nothing is
- * told as a sentence of its own, so that silence is never mistaken for a check that was
- * not made.
+ * reported with a sentence of its own, so that it is not mistaken for a check that was not
+ * made.
  */
 #include "base/array.h"
 #include "cli/doctor/doctor.h"
@@ -30,13 +30,13 @@ static const struct {
 } checks[] = {
 	{ doctor_check_policy,
 	  { "policy_fine", FINDING_OK, NULL },
-	  "The policy loads, and its options go together." },
+	  "The policy loads, and its options agree." },
 	{ doctor_check_stacks,
 	  { "pam_fine", FINDING_OK, NULL },
 	  "PAM runs the lines of pam_pwpolicy that are there at the right time." },
-	{ doctor_check_words,
-	  { "pam_words_fine", FINDING_OK, NULL },
-	  "The words on those lines are understood." },
+	{ doctor_check_arguments,
+	  { "pam_arguments_fine", FINDING_OK, NULL },
+	  "The arguments of those lines are valid." },
 	{ doctor_check_sshd,
 	  { "sshd_fine", FINDING_OK, NULL },
 	  "The settings of sshd do not contradict the policy." },
@@ -48,13 +48,13 @@ static const struct {
 	  "force_backend suits the version of Linux-PAM." },
 	{ doctor_check_files,
 	  { "files_fine", FINDING_OK, NULL },
-	  "Policy and audit trail are safe from others." },
+	  "Nobody but root can change the policy or read the audit trail." },
 	{ doctor_check_stores,
 	  { "stores_fine", FINDING_OK, NULL },
-	  "What is kept about users is whole and safe from others." },
+	  "What is stored about users is valid, and only root can read it." },
 	{ doctor_check_personal,
 	  { "personal_fine", FINDING_OK, NULL },
-	  "The words that are kept about people can be used, or there are none." },
+	  "The words that are stored about people can be used, or there are none." },
 	{ doctor_check_review,
 	  { "review_fine", FINDING_OK, NULL },
 	  "The yearly review of the administrators is not overdue." },

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Owners and modes of our own files, the kill switch, and room in the audit trail. What
- * is not there is no fault: stores and audit trail are made at first use.
+ * Owners and modes of our own files, the kill switch, and space in the audit trail. A
+ * missing file is no fault: stores and audit trail are created at first use.
  */
 #include "base/array.h"
 #include "cli/doctor/doctor.h"
@@ -18,19 +18,19 @@ static const struct finding_kind switched_off = {
 	FINDING_WARNING,
 	"Remove that file when the emergency is over.",
 };
-static const struct finding_kind policy_open = {
-	"policy_open",
+static const struct finding_kind policy_exposed = {
+	"policy_exposed",
 	FINDING_ERROR,
 	"Run 'chown root:root' and 'chmod go-w' on it: the module trusts nothing that "
 	"others can change, and refuses every change of a password until then.",
 };
-static const struct finding_kind key_open = {
-	"key_open",
+static const struct finding_kind key_exposed = {
+	"key_exposed",
 	FINDING_ERROR,
 	"Run 'chown root:root' and 'chmod 0400' on it.",
 };
-static const struct finding_kind audit_open = {
-	"audit_open",
+static const struct finding_kind audit_exposed = {
+	"audit_exposed",
 	FINDING_ERROR,
 	"Run 'chown root:root' on it, and 'chmod 0600' on the file or 'chmod 0700' on "
 	"the "
@@ -39,8 +39,8 @@ static const struct finding_kind audit_open = {
 static const struct finding_kind audit_full = {
 	"audit_full",
 	FINDING_ERROR,
-	"Run 'logrotate -f /etc/logrotate.d/pwpolicy' and see why logrotate has not been "
-	"at work.",
+	"Run 'logrotate -f /etc/logrotate.d/pwpolicy' and find out why logrotate did not "
+	"run.",
 };
 static const struct finding_kind audit_filling = {
 	"audit_filling",
@@ -53,7 +53,7 @@ static const struct finding_kind no_logrotate = {
 	"Put back the file for logrotate that pwpolicy installs.",
 };
 
-/* Says so where anybody but root has one of the rights in `forbidden`. */
+/* Reports a path on which others than root have one of the rights in `forbidden`. */
 static void check_path(struct doctor *doctor, const char *path, mode_t forbidden,
 		       const struct finding_kind *kind)
 {
@@ -70,10 +70,10 @@ static void check_policy_folder(struct doctor *doctor)
 		mode_t forbidden;
 		const struct finding_kind *kind;
 	} entries[] = {
-		{ "", S_IWGRP | S_IWOTH, &policy_open },
-		{ "/policy.conf", S_IWGRP | S_IWOTH, &policy_open },
-		{ "/policy.conf.d", S_IWGRP | S_IWOTH, &policy_open },
-		{ "/" PERSONAL_KEY_FILE, PERSONAL_KEY_FORBIDDEN, &key_open },
+		{ "", S_IWGRP | S_IWOTH, &policy_exposed },
+		{ "/policy.conf", S_IWGRP | S_IWOTH, &policy_exposed },
+		{ "/policy.conf.d", S_IWGRP | S_IWOTH, &policy_exposed },
+		{ "/" PERSONAL_KEY_FILE, PERSONAL_KEY_FORBIDDEN, &key_exposed },
 	};
 	char path[512];
 
@@ -97,9 +97,9 @@ static void check_audit(struct doctor *doctor)
 		len--;
 	if (len > 1 && (size_t)len < sizeof(folder)) {
 		folder[len - 1] = '\0';
-		check_path(doctor, folder, S_IRWXG | S_IRWXO, &audit_open);
+		check_path(doctor, folder, S_IRWXG | S_IRWXO, &audit_exposed);
 	}
-	check_path(doctor, path, S_IRWXG | S_IRWXO, &audit_open);
+	check_path(doctor, path, S_IRWXG | S_IRWXO, &audit_exposed);
 	if (lstat(path, &st) != 0)
 		return;
 	if (st.st_size >= AUDIT_FILE_MAX)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The version of Linux-PAM, from the package database. From 1.7.2 on pam_unix refuses a
- * forced change that the shadow file does not demand, so `force_backend = pam` would
- * shut people out there. The library itself tells no version, so the packages are asked.
+ * forced change that the shadow file does not demand, so `force_backend = pam` would lock
+ * people out there. The library itself does not report its version.
  */
 #include "cli/doctor/doctor.h"
 
@@ -93,7 +93,7 @@ static void check_profile(struct doctor *doctor, const char *profile,
 			profile,
 			"force_backend is pam, but Linux-PAM %u.%u.%u "
 			"refuses a forced change that the shadow file does "
-			"not demand: people would be shut out.",
+			"not demand: people would be locked out.",
 			version[0], version[1], version[2]);
 	if (!is_new(version) && !by_pam && enforces)
 		findings_add_for_profile(
@@ -112,7 +112,7 @@ void doctor_check_libpam(struct doctor *doctor)
 	if (!find_version(doctor->places, version)) {
 		findings_add(doctor->findings, &unknown,
 			     "The version of Linux-PAM is not known: neither dpkg-query "
-			     "nor rpm tells it.");
+			     "nor rpm reports it.");
 		return;
 	}
 	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++)

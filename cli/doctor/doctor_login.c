@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The auth and account lines of pam_pwpolicy. The auth line must run after the module
- * that accepted the password, on every way that such a login takes, because only then is
- * there a password that is known to be right. The account line must run after pam_unix
- * and its demand for a new password must come out of the stack.
+ * The auth and account lines of pam_pwpolicy. The auth line must run after the module that
+ * accepted the password, on every path through the stack, because only then is the password
+ * known to be right. The account line must run after pam_unix, and the stack must pass on
+ * its demand for a new password.
  */
 #include "cli/doctor/stack_check.h"
 
@@ -33,8 +33,8 @@ static const struct finding_kind auth_skipped_directory = {
 	"Count the lines that the jump of that module passes over, so that it lands on "
 	"'auth required pam_permit.so', with ours below it.",
 };
-static const struct finding_kind auth_mistyped = { "auth_mistyped", FINDING_WARNING,
-						   PLACE_AUTH };
+static const struct finding_kind auth_wrong_password = { "auth_wrong_password",
+							 FINDING_WARNING, PLACE_AUTH };
 static const struct finding_kind auth_control = {
 	"auth_control",
 	FINDING_WARNING,
@@ -53,28 +53,29 @@ static const struct finding_kind account_control = {
 	FINDING_WARNING,
 	"Write the line as 'account optional pam_pwpolicy.so'.",
 };
-static const struct finding_kind account_deaf = {
-	"account_deaf",
+static const struct finding_kind account_demand_lost = {
+	"account_demand_lost",
 	FINDING_ERROR,
 	"Write the line as 'account optional pam_pwpolicy.so', below 'account required "
 	"pam_permit.so'.",
 };
 
-/* Whether a missing line leaves a gap; while logins are only observed it is noted. */
+/* Whether a missing line is an error; while logins are only observed it is a note. */
 static bool must_have(const struct stack_check *check)
 {
 	return check->doctor->policy &&
 	       !doctor_all(check->doctor, "login_mode", PWP_LOGIN_MODE_OBSERVE);
 }
 
-static void say_missing(const struct stack_check *check, const struct finding_kind *kind,
-			const char *type, const char *effect)
+static void report_missing(const struct stack_check *check,
+			   const struct finding_kind *kind, const char *type,
+			   const char *effect)
 {
 	findings_add_for_service(check->doctor->findings, kind, check->service,
 				 "pam_pwpolicy has no %s line, so %s.", type, effect);
 }
 
-/* Every other module that knows passwords lets its people in too. */
+/* Every other module that verifies passwords lets its users in too. */
 static void check_directories(const struct stack_check *check)
 {
 	for (size_t i = 0; i < check->stack->n_lines; i++) {
@@ -97,7 +98,7 @@ static void check_directories(const struct stack_check *check)
 	}
 }
 
-static void check_mistyped(const struct stack_check *check)
+static void check_wrong_password(const struct stack_check *check)
 {
 	struct pam_scenario scenario = check->scenario;
 	struct pam_outcome outcome;
@@ -106,19 +107,19 @@ static void check_mistyped(const struct stack_check *check)
 	pam_dispatch(check->stack, pam_scenario_result, &scenario, &outcome);
 	if (stack_check_ran(check, check->password) && outcome.order[check->ours])
 		findings_add_for_service(
-			check->doctor->findings, &auth_mistyped, check->service,
+			check->doctor->findings, &auth_wrong_password, check->service,
 			"%s is reached after a wrong password too: guesses and "
 			"typing mistakes are judged, which only costs time.",
 			stack_check_line(check, check->ours)->where);
 }
 
-static bool is_word_of_judges(const char *control)
+static bool is_control_of_judges(const char *control)
 {
 	return strcmp(control, "required") == 0 || strcmp(control, "requisite") == 0 ||
 	       strcmp(control, "sufficient") == 0;
 }
 
-static void check_auth_place(const struct stack_check *check)
+static void check_auth_position(const struct stack_check *check)
 {
 	struct findings *findings = check->doctor->findings;
 	const struct pam_line *line = stack_check_line(check, check->ours);
@@ -137,23 +138,23 @@ static void check_auth_place(const struct stack_check *check)
 			line->where, check->scenario.accepts);
 	else {
 		check_directories(check);
-		check_mistyped(check);
+		check_wrong_password(check);
 	}
 }
 
 void stack_check_auth(struct stack_check *check)
 {
 	if (check->ours == STACK_CHECK_NONE) {
-		say_missing(check, must_have(check) ? &auth_missing : &auth_unused,
-			    "auth", "passwords in use are not judged at login");
+		report_missing(check, must_have(check) ? &auth_missing : &auth_unused,
+			       "auth", "passwords in use are not judged at login");
 		return;
 	}
 	const struct pam_line *line = stack_check_line(check, check->ours);
-	stack_check_decided(check);
-	if (stack_check_is_harmful(check, check->ours))
+	stack_check_report_no_success(check);
+	if (stack_check_ignore_fails(check, check->ours))
 		return;
-	check_auth_place(check);
-	if (is_word_of_judges(line->control))
+	check_auth_position(check);
+	if (is_control_of_judges(line->control))
 		findings_add_for_service(
 			check->doctor->findings, &auth_control, check->service,
 			"%s is \"%s\", but pam_pwpolicy lets nobody in and keeps "
@@ -163,7 +164,7 @@ void stack_check_auth(struct stack_check *check)
 }
 
 /* What the program gets when a new password is demanded. */
-static bool demand_comes_out(const struct stack_check *check)
+static bool demand_is_passed_on(const struct stack_check *check)
 {
 	struct pam_scenario scenario = check->scenario;
 	struct pam_outcome outcome;
@@ -173,7 +174,7 @@ static bool demand_comes_out(const struct stack_check *check)
 	return outcome.status == PAM_CODE_NEW_AUTHTOK_REQD;
 }
 
-static void check_account_place(const struct stack_check *check)
+static void check_account_position(const struct stack_check *check)
 {
 	struct findings *findings = check->doctor->findings;
 	const char *where = stack_check_line(check, check->ours)->where;
@@ -188,9 +189,9 @@ static void check_account_place(const struct stack_check *check)
 		findings_add_for_service(findings, &account_too_early, check->service,
 					 "%s runs before %s has looked at the account.",
 					 where, check->scenario.accepts);
-	else if (!demand_comes_out(check))
+	else if (!demand_is_passed_on(check))
 		findings_add_for_service(
-			findings, &account_deaf, check->service,
+			findings, &account_demand_lost, check->service,
 			"When %s demands a new password, the stack does not pass "
 			"that on (control \"%s\").",
 			where, stack_check_line(check, check->ours)->control);
@@ -200,7 +201,7 @@ static void check_account_control(const struct stack_check *check)
 {
 	const struct pam_line *line = stack_check_line(check, check->ours);
 
-	if (is_word_of_judges(line->control))
+	if (is_control_of_judges(line->control))
 		findings_add_for_service(
 			check->doctor->findings, &account_control, check->service,
 			"%s is \"%s\": if the module's file went missing, nobody "
@@ -211,13 +212,14 @@ static void check_account_control(const struct stack_check *check)
 void stack_check_account(struct stack_check *check)
 {
 	if (check->ours == STACK_CHECK_NONE) {
-		say_missing(check, must_have(check) ? &account_missing : &account_unused,
-			    "account", "what was judged at login has no effect");
+		report_missing(check,
+			       must_have(check) ? &account_missing : &account_unused,
+			       "account", "what was judged at login has no effect");
 		return;
 	}
-	stack_check_decided(check);
-	if (stack_check_is_harmful(check, check->ours))
+	stack_check_report_no_success(check);
+	if (stack_check_ignore_fails(check, check->ours))
 		return;
-	check_account_place(check);
+	check_account_position(check);
 	check_account_control(check);
 }

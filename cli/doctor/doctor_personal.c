@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The words that are kept about people: whether the key is there and root's alone, and
- * whether what was made with it is still of use. Without the key an administrator cannot
- * change a password, and everybody else's is judged by the other rules.
+ * The words that are stored about people: whether the key can be used, and whether words
+ * were made with it and are not expired. Without the key an administrator cannot change a
+ * password, and everybody else's is judged by the other rules.
  */
 #include "cli/doctor/doctor.h"
 
@@ -15,27 +15,27 @@
 
 #include <stdlib.h>
 
-#define ANEW "Import the words anew with 'pwpolicy people import"
+#define AGAIN "Import the words again with 'pwpolicy people import"
 
 static const struct finding_kind key_missing = {
-	"words_key_missing",
+	"personal_key_missing",
 	FINDING_ERROR,
-	ANEW "', or remove them with 'pwpolicy people erase --all'.",
+	AGAIN "', or remove them with 'pwpolicy people erase --all'.",
 };
 static const struct finding_kind key_unread = {
-	"words_key_unread",
+	"personal_key_unusable",
 	FINDING_ERROR,
-	"See the disk and the backups. " ANEW " --new-key'.",
+	"See the disk and the backups. " AGAIN " --new-key'.",
 };
 static const struct finding_kind other_key = {
-	"words_useless",
+	"personal_other_key",
 	FINDING_WARNING,
-	ANEW "', which removes what is useless.",
+	AGAIN "', which removes what is useless.",
 };
 static const struct finding_kind expired = {
-	"words_expired",
+	"personal_expired",
 	FINDING_WARNING,
-	ANEW "'; 'pwpolicy people list' removes what is expired.",
+	AGAIN "'; 'pwpolicy people list' removes what is expired.",
 };
 
 struct counts {
@@ -82,7 +82,7 @@ static int check_key(struct doctor *doctor, const struct counts *counts)
 	wipe(&key, sizeof(key));
 	if (error == PWP_ERR_UNKNOWN && counts->all > 0)
 		findings_add(doctor->findings, &key_missing,
-			     "Words are kept about %zu %s, but the key %s/%s is "
+			     "Words are stored about %zu %s, but the key %s/%s is "
 			     "missing: they are useless.",
 			     counts->all, people(counts->all), places->policy,
 			     PERSONAL_KEY_FILE);
@@ -98,7 +98,7 @@ void doctor_check_personal(struct doctor *doctor)
 	struct counts counts = { .all = 0 };
 
 	if (!count_all(doctor->places->stores, &counts))
-		return; /* doctor_stores.c says so */
+		return; /* doctor_stores.c reports it */
 	int error = check_key(doctor, &counts);
 	if (!error && counts.other_key > 0)
 		findings_add(doctor->findings, &other_key,

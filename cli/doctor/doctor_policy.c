@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a policy means for logins, where the options are right one by one and wrong
- * together. Where a policy contradicts published guidance, `pwpolicy policy lint` says
- * so; here it is only pointed to.
+ * Options about logins that are valid one by one and wrong together, or that name what this
+ * machine does not have. `pwpolicy policy lint` compares a policy with published guidance;
+ * here it is only referred to.
  */
 #include "base/array.h"
 #include "cli/doctor/doctor.h"
@@ -47,8 +47,8 @@ static const struct finding_kind max_age_set = {
 	FINDING_NOTE,
 	"'pwpolicy policy lint' names the guidance that advises against it.",
 };
-static const struct finding_kind sibling_nobody = {
-	"sibling_nobody",
+static const struct finding_kind sibling_unmatched = {
+	"sibling_unmatched",
 	FINDING_NOTE,
 	"Compare sibling_accounts with the names of the administrators' accounts.",
 };
@@ -138,12 +138,12 @@ static void check_enforced(struct doctor *doctor, struct options *options)
 		findings_add_for_profile(
 			doctor->findings, &no_break_glass, options->profile,
 			"login_mode is enforce and break_glass_groups is "
-			"empty: nobody is spared in an emergency.");
+			"empty: nobody is exempt in an emergency.");
 	check_services(doctor, options);
 }
 
-/* Whether anybody in the local user database fits; true where it cannot be read. */
-static bool anybody_fits(const char *passwd, const char *pattern)
+/* Whether any name in the local user database matches; true if it cannot be read. */
+static bool anybody_matches(const char *passwd, const char *pattern)
 {
 	FILE *file = fopen(passwd, "re");
 	char everyday[NAME_SIZE];
@@ -181,10 +181,10 @@ static void check_profile(struct doctor *doctor, const char *profile)
 	if (login_mode == PWP_LOGIN_MODE_ENFORCE)
 		check_enforced(doctor, &options);
 	check_groups(doctor, &options);
-	if (pattern && !anybody_fits(doctor->places->stores->passwd, pattern))
+	if (pattern && !anybody_matches(doctor->places->stores->passwd, pattern))
 		findings_add_for_profile(
-			doctor->findings, &sibling_nobody, profile,
-			"No local account is called as sibling_accounts = %s says.",
+			doctor->findings, &sibling_unmatched, profile,
+			"No local account has a name like sibling_accounts = %s.",
 			pattern);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Questions about a policy that several checks of the doctor ask. A policy that could not
- * be loaded has no profile, so every question about it is answered with no.
+ * What several checks of the doctor need to know about the policy. A policy that could not
+ * be loaded has no profile, so every answer about it is no.
  */
 #include "cli/doctor/doctor.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How sshd asks for passwords, as `sshd -T` tells it. Only keyboard-interactive lets a
- * person change a password inside the login: with PasswordAuthentication sshd shows no
- * message of the account phase, and where a change is demanded it needs a terminal,
- * which sftp, rsync and scripts do not have. The module cannot tell the two apart, so
- * `ssh_inband` is the administrator's word for it and is checked here.
+ * How sshd asks for passwords, as `sshd -T` prints it. Only keyboard-interactive lets a
+ * person change a password during the login: with PasswordAuthentication sshd shows no
+ * message of the account phase, and if a change is demanded it needs a terminal, which
+ * sftp, rsync and scripts do not have. The module cannot distinguish the two, so
+ * `ssh_inband` is the administrator's statement about it, which is checked here.
  */
 #include "cli/doctor/doctor.h"
 
@@ -18,10 +18,10 @@
 	"In /etc/ssh/sshd_config set 'KbdInteractiveAuthentication yes' and " \
 	"'PasswordAuthentication no', then 'systemctl reload ssh' (Fedora: sshd)."
 
-static const struct finding_kind not_asked = {
-	"sshd_not_asked",
+static const struct finding_kind settings_unknown = {
+	"sshd_settings_unknown",
 	FINDING_NOTE,
-	"Run '/usr/sbin/sshd -T' as root, mend what it says, and start this command "
+	"Run '/usr/sbin/sshd -T' as root, fix what it reports, and run this command "
 	"again.",
 };
 static const struct finding_kind no_pam = {
@@ -33,12 +33,12 @@ static const struct finding_kind no_pam = {
 static const struct finding_kind only_warns = { "sshd_only_warns", FINDING_WARNING, HOW };
 static const struct finding_kind would_warn = { "sshd_would_warn", FINDING_NOTE, HOW };
 static const struct finding_kind cut_off = {
-	"sshd_cut_off",
+	"sshd_lockout",
 	FINDING_ERROR,
 	HOW " Or set ssh_inband = no in the policy.",
 };
 static const struct finding_kind no_dialogue = {
-	"sshd_no_dialogue",
+	"sshd_no_keyboard_interactive",
 	FINDING_WARNING,
 	HOW,
 };
@@ -54,12 +54,12 @@ static const struct finding_kind not_inband = {
 	"out of force_services.",
 };
 
-struct answers {
+struct sshd_settings {
 	bool pam, password, keyboard;
 };
 
-/* Whether a line of the answer says `name yes`. */
-static bool says_yes(const char *text, const char *name)
+/* Whether the output has a line `name yes`. */
+static bool is_yes(const char *text, const char *name)
 {
 	size_t len = strlen(name);
 
@@ -73,7 +73,7 @@ static bool says_yes(const char *text, const char *name)
 }
 
 /* 0, or what subprocess_read() returns. */
-static int ask(const char *sshd, struct answers *ret_answers)
+static int ask(const char *sshd, struct sshd_settings *ret_settings)
 {
 	const char *const argv[] = { sshd, "-T", NULL };
 	char *text = NULL;
@@ -81,18 +81,18 @@ static int ask(const char *sshd, struct answers *ret_answers)
 
 	if (error)
 		return error;
-	*ret_answers = (struct answers){
-		.pam = says_yes(text, "usepam"),
-		.password = says_yes(text, "passwordauthentication"),
-		.keyboard = says_yes(text, "kbdinteractiveauthentication") ||
-			    says_yes(text, "challengeresponseauthentication"),
+	*ret_settings = (struct sshd_settings){
+		.pam = is_yes(text, "usepam"),
+		.password = is_yes(text, "passwordauthentication"),
+		.keyboard = is_yes(text, "kbdinteractiveauthentication") ||
+			    is_yes(text, "challengeresponseauthentication"),
 	};
 	free(text);
 	return 0;
 }
 
 static void check_inband(struct doctor *doctor, const char *profile,
-			 const struct answers *sshd)
+			 const struct sshd_settings *sshd)
 {
 	struct options options = doctor_options(doctor, profile);
 	bool listed = options_lists(&options, "force_services", "sshd");
@@ -101,7 +101,7 @@ static void check_inband(struct doctor *doctor, const char *profile,
 		if (listed)
 			findings_add_for_profile(
 				doctor->findings, &not_inband, profile,
-				"sshd stands in force_services, but ssh_inband is "
+				"sshd is listed in force_services, but ssh_inband is "
 				"no: nothing is forced over ssh.");
 		return;
 	}
@@ -110,7 +110,7 @@ static void check_inband(struct doctor *doctor, const char *profile,
 			doctor->findings, &cut_off, profile,
 			"ssh_inband is yes, but sshd takes passwords by "
 			"PasswordAuthentication too: clients without a "
-			"terminal (sftp, rsync, backups) would be cut off.");
+			"terminal (sftp, rsync, backups) would be locked out.");
 	else if (!sshd->keyboard)
 		findings_add_for_profile(
 			doctor->findings, &no_dialogue, profile,
@@ -119,11 +119,11 @@ static void check_inband(struct doctor *doctor, const char *profile,
 			"inside a login.");
 	if (!listed)
 		findings_add_for_profile(doctor->findings, &not_listed, profile,
-					 "ssh_inband is yes, but sshd does not stand in "
+					 "ssh_inband is yes, but sshd is not listed in "
 					 "force_services: nothing is forced over ssh.");
 }
 
-static void check_answers(struct doctor *doctor, const struct answers *sshd)
+static void check_settings(struct doctor *doctor, const struct sshd_settings *sshd)
 {
 	bool enforces = doctor_any(doctor, "login_mode", PWP_LOGIN_MODE_ENFORCE);
 	bool inband = doctor_any(doctor, "ssh_inband", true);
@@ -144,14 +144,14 @@ static void check_answers(struct doctor *doctor, const struct answers *sshd)
 
 void doctor_check_sshd(struct doctor *doctor)
 {
-	struct answers sshd;
+	struct sshd_settings sshd;
 	int error = ask(doctor->places->sshd, &sshd);
 
 	if (!error)
-		check_answers(doctor, &sshd);
+		check_settings(doctor, &sshd);
 	else if (error != PWP_ERR_UNKNOWN)
 		findings_add(
-			doctor->findings, &not_asked,
-			"sshd does not tell its settings ('sshd -T' failed), so they "
-			"were not looked at.");
+			doctor->findings, &settings_unknown,
+			"sshd does not report its settings ('sshd -T' failed), so they "
+			"were not checked.");
 }

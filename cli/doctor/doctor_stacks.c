@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every stack of the services that people log in and change passwords by. What libpam
- * itself could not use is said first; then each stack is looked at by its type.
+ * Checks every stack of the services that people log in and change passwords by: first what
+ * libpam itself could not use, then what the stack does, by its type.
  */
 #include "cli/doctor/stack_check.h"
 
 static const struct finding_kind broken = {
 	"pam_broken",
 	FINDING_ERROR,
-	"Mend that place with a root shell kept open: PAM may refuse everybody who comes "
-	"through it.",
+	"Keep a root shell open and fix that line: PAM may refuse everybody who uses the "
+	"service.",
 };
 static const struct finding_kind no_service = {
 	"pam_no_service",
 	FINDING_ERROR,
-	"See that the files of /etc/pam.d are there and that this command may read them.",
+	"Make sure that the files of /etc/pam.d exist and that this command may read "
+	"them.",
 };
 
 typedef void stack_check_fn(struct stack_check *check);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is kept about users: each folder and file is root's alone, and each file is whole.
- * A corrupt history keeps its user from changing a password; a corrupt state keeps the
+ * What is stored about users: only root has rights on each folder and file, and each file is
+ * valid. A corrupt history keeps its user from changing a password; a corrupt state keeps the
  * module from demanding one.
  */
 #include "cli/doctor/doctor.h"
 
 #include "base/parse_num.h"
+#include "cli/common/file_mode.h"
 #include "store/sealed/sealed.h"
 #include "store/stored_kinds.h"
 
@@ -19,35 +20,35 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct finding_kind store_open = {
-	"store_open",
+static const struct finding_kind store_exposed = {
+	"store_exposed",
 	FINDING_ERROR,
 	"Run 'chown root:root' on it, and 'chmod 0700' on a folder or 'chmod 0600' on a "
 	"file.",
 };
-static const struct finding_kind store_odd = {
-	"store_odd",
+static const struct finding_kind store_unexpected = {
+	"store_unexpected",
 	FINDING_ERROR,
-	"Remove it or put the folder or file back that belongs there.",
+	"Remove it, or restore the folder or file that belongs there.",
 };
 static const struct finding_kind store_corrupt = {
 	"store_corrupt",
 	FINDING_ERROR,
-	"See the disk and the backups; then remove the file. A history begins anew, and "
-	"so does grace; words are imported anew.",
+	"Check the disk and the backups; then remove the file. A history and grace begin "
+	"again; words have to be imported again.",
 };
 static const struct finding_kind store_quarantined = {
 	"store_quarantined",
 	FINDING_WARNING,
 	"Find out what corrupted it (a full or failing disk?), then remove the file.",
 };
-static const struct finding_kind store_unread = {
-	"store_unread",
+static const struct finding_kind store_unreadable = {
+	"store_unreadable",
 	FINDING_ERROR,
-	"See that the folder is there and that this command may read it.",
+	"Make sure that the folder exists and that this command may read it.",
 };
 
-/* They hold nothing. */
+/* They are empty. */
 static const struct stored_kind locks = { SEALED_LOCK_FOLDER, "locks", NULL };
 
 struct folder {
@@ -56,18 +57,16 @@ struct folder {
 	char path[512];
 };
 
-static bool check_mode(struct doctor *doctor, const char *path, const struct stat *st)
+/* Whether nobody but root has any right on the path. */
+static bool check_mode(struct doctor *doctor, const char *path)
 {
-	if (st->st_uid != 0 && st->st_uid != doctor->places->pam.owner)
-		findings_add(doctor->findings, &store_open, "%s does not belong to root.",
-			     path);
-	else if (!S_ISLNK(st->st_mode) && (st->st_mode & (S_IRWXG | S_IRWXO)))
-		findings_add(doctor->findings, &store_open,
-			     "%s is open to others than root (mode %04o).", path,
-			     (unsigned)st->st_mode & 07777);
-	else
-		return true;
-	return false;
+	char fault[FILE_MODE_TEXT_SIZE];
+	bool exposed = file_mode_exposed(path, doctor->places->pam.owner,
+					 S_IRWXG | S_IRWXO, fault);
+
+	if (exposed)
+		findings_add(doctor->findings, &store_exposed, "%s.", fault);
+	return !exposed;
 }
 
 /* The user id that a file's name is; -1 for any other name. */
@@ -79,7 +78,7 @@ static int64_t uid_of(const char *name)
 									 : -1;
 }
 
-/* A file whose user is gone is left to `pwpolicy erase`: nobody is hindered by it. */
+/* A file of a user who was removed is left to `pwpolicy erase`: it hinders nobody. */
 static void check_content(const struct folder *folder, const char *path, const char *name)
 {
 	int64_t uid = uid_of(name);
@@ -112,13 +111,13 @@ static void check_entry(const struct folder *folder, int fd, const char *name)
 	    fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
 		return;
 	if (!S_ISREG(st.st_mode) || st.st_nlink != 1) {
-		findings_add(folder->doctor->findings, &store_odd,
+		findings_add(folder->doctor->findings, &store_unexpected,
 			     "%s is not a file with one name, as all in that folder "
 			     "should be.",
 			     path);
 		return;
 	}
-	if (!check_mode(folder->doctor, path, &st))
+	if (!check_mode(folder->doctor, path))
 		return;
 	if (is_quarantined(name))
 		findings_add(folder->doctor->findings, &store_quarantined,
@@ -133,7 +132,7 @@ static void check_entries(const struct folder *folder)
 	const struct dirent *entry;
 
 	if (!dir) {
-		findings_add(folder->doctor->findings, &store_unread,
+		findings_add(folder->doctor->findings, &store_unreadable,
 			     "%s cannot be read (%s).", folder->path, strerror(errno));
 		return;
 	}
@@ -143,7 +142,7 @@ static void check_entries(const struct folder *folder)
 	closedir(dir);
 }
 
-/* Whether there is a folder that can be gone into. */
+/* Whether there is such a folder. */
 static bool check_folder(struct doctor *doctor, const char *path)
 {
 	struct stat st;
@@ -151,10 +150,11 @@ static bool check_folder(struct doctor *doctor, const char *path)
 	if (lstat(path, &st) != 0)
 		return false;
 	if (!S_ISDIR(st.st_mode)) {
-		findings_add(doctor->findings, &store_odd, "%s is not a folder.", path);
+		findings_add(doctor->findings, &store_unexpected, "%s is not a folder.",
+			     path);
 		return false;
 	}
-	(void)check_mode(doctor, path, &st);
+	(void)check_mode(doctor, path);
 	return true;
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Collects what the doctor finds and prints it: for people, wrapped at 80 columns, with
- * what to do below each sentence; as JSON, one document. It must not know what is looked
- * for.
+ * what to do below each sentence; as JSON, one document. It must not know what is checked.
  */
 #include "cli/doctor/findings.h"
 
@@ -66,16 +65,15 @@ static void add_name(struct finding *finding, const char *name)
 			       len ? ", " : "", name);
 }
 
-/* The place of a finding: that of one which is the same, else a new one; NULL: all are
- * taken. */
-static struct finding *place(struct findings *findings, const struct finding *like)
+/* An equal finding, else a new one; NULL: there is no room. */
+static struct finding *find_or_add(struct findings *findings, const struct finding *like)
 {
 	for (size_t i = 0; i < findings->count; i++)
 		if (findings->items[i].kind == like->kind &&
 		    strcmp(findings->items[i].text, like->text) == 0)
 			return &findings->items[i];
 	if (findings->count == FINDINGS_MAX) {
-		findings->lost = true;
+		findings->truncated = true;
 		return NULL;
 	}
 	struct finding *finding = &findings->items[findings->count++];
@@ -92,7 +90,7 @@ __attribute__((format(printf, 3, 0))) static void add(struct findings *findings,
 
 	(void)vsnprintf(finding.text, sizeof(finding.text), format, args);
 	make_printable(finding.text);
-	struct finding *at = place(findings, &finding);
+	struct finding *at = find_or_add(findings, &finding);
 	if (at)
 		add_name(at, name);
 }

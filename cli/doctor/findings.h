@@ -13,7 +13,7 @@ enum finding_level { FINDING_ERROR, FINDING_WARNING, FINDING_NOTE, FINDING_OK };
 #define FINDING_NAMES_SIZE 128
 #define FINDINGS_MAX 256
 
-/* What never changes about a finding; each is a constant beside the check that makes it. */
+/* What is constant about a finding; defined beside the check that makes it. */
 struct finding_kind {
 	const char *name; /* stable, lower_snake */
 	enum finding_level level;
@@ -33,12 +33,12 @@ struct finding {
 
 struct findings {
 	size_t count;
-	bool lost; /* there were more than fit */
+	bool truncated; /* there were more */
 	struct finding items[FINDINGS_MAX];
 };
 
 /* Adds a finding; the same one a second time is dropped. Bytes of a text that are not
- * printable ASCII become "?": texts name what stands in files. */
+ * printable ASCII become "?": texts quote what files contain. */
 __attribute__((format(printf, 3, 4))) void findings_add(struct findings *findings,
 							const struct finding_kind *kind,
 							const char *format, ...);
@@ -58,7 +58,7 @@ size_t findings_count(const struct findings *findings, enum finding_level level)
 /* Writes all to standard output, errors first. */
 void findings_print(const struct findings *findings);
 
-/* The same as one JSON object. False: it has said what failed. */
+/* The same as one JSON object. False: it has reported what failed. */
 bool findings_print_json(const struct findings *findings);
 
 #endif

@@ -1,23 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds our lines and the password's in a stack and lets the stack run in thought. Of
- * several lines of a kind the first that runs counts. Holds what is wrong in the same way
- * whatever the type is: a stack in which nobody says yes, a control that makes a failure
- * of our silence.
+ * Finds our lines and that of the password in a stack and simulates the stack. Of several
+ * lines of a kind the first that runs counts. Has the checks that do not depend on the type:
+ * a stack in which no module succeeds, a control that takes PAM_IGNORE for a failure.
  */
 #include "cli/doctor/stack_check.h"
 
 #include <string.h>
 
-static const struct finding_kind undecided = {
-	"pam_nobody_agrees",
+static const struct finding_kind no_success = {
+	"pam_no_success",
 	FINDING_ERROR,
-	"Keep a root shell open. Let the lines of the distribution stand in the stack, "
+	"Keep a root shell open. Leave the lines of the distribution in the stack, "
 	"with 'required pam_permit.so' after 'requisite pam_deny.so', and ours after "
 	"them.",
 };
-static const struct finding_kind harmful = {
-	"pam_silence_fails",
+static const struct finding_kind ignore_fails = {
+	"pam_ignore_fails",
 	FINDING_ERROR,
 	"Keep a root shell open. Write the control as 'optional' (auth, record) or "
 	"'required' (account): both pass over PAM_IGNORE.",
@@ -107,9 +106,9 @@ bool stack_check_ran_before(const struct stack_check *check, size_t at, size_t o
 	       check->outcome.order[at] < check->outcome.order[other];
 }
 
-/* `ok` and `done` too: they make PAM_IGNORE the answer of the whole stack, and no program
- * takes that for a yes. */
-bool stack_check_is_harmful(const struct stack_check *check, size_t at)
+/* `ok` and `done` too: they make PAM_IGNORE the result of the whole stack, which no program
+ * takes for a success. */
+bool stack_check_ignore_fails(const struct stack_check *check, size_t at)
 {
 	const struct pam_line *line = stack_check_line(check, at);
 	int action = line->actions[PAM_CODE_IGNORE];
@@ -117,15 +116,15 @@ bool stack_check_is_harmful(const struct stack_check *check, size_t at)
 	if (action >= PAM_ACTION_IGNORE || action == PAM_ACTION_RESET)
 		return false;
 	findings_add_for_service(
-		check->doctor->findings, &harmful, check->service,
+		check->doctor->findings, &ignore_fails, check->service,
 		"The control of %s, \"%s\", does not pass over PAM_IGNORE, which "
-		"is what pam_pwpolicy answers when it has nothing to say: nobody "
+		"is what pam_pwpolicy returns when it has no objection: nobody "
 		"gets through.",
 		line->where, line->control);
 	return true;
 }
 
-void stack_check_decided(const struct stack_check *check)
+void stack_check_report_no_success(const struct stack_check *check)
 {
 	static const char *const types[] = { "auth", "account", "password" };
 	size_t ours = check->ours != STACK_CHECK_NONE ? check->ours : check->record;
@@ -133,8 +132,8 @@ void stack_check_decided(const struct stack_check *check)
 	if (check->outcome.decided || ours == STACK_CHECK_NONE)
 		return;
 	findings_add_for_service(
-		check->doctor->findings, &undecided, check->service,
-		"In the %s stack with %s no module says yes; pam_pwpolicy never "
+		check->doctor->findings, &no_success, check->service,
+		"In the %s stack with %s no module succeeds; pam_pwpolicy never "
 		"does, so PAM refuses everybody.",
 		types[check->scenario.type], stack_check_line(check, ours)->where);
 }

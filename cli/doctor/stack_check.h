@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* One stack of one service, as the checks of the doctor look at it. */
+/* One stack of one service, simulated for the checks of the doctor. */
 #ifndef CLI_STACK_CHECK_H
 #define CLI_STACK_CHECK_H
 
 #include "cli/doctor/doctor.h"
 #include "cli/pamconf/pam_scenario.h"
 
-/* How Debian puts missing lines in; what to do begins with it. */
+/* How missing lines are added on Debian, for the beginning of an action. */
 #define ENABLE_ON_DEBIAN                                                            \
 	"On Debian run 'pam-auth-update --enable pwpolicy pwpolicy-record'. Or do " \
 	"it by hand. "
@@ -19,7 +19,7 @@ struct stack_check {
 	const char *service;
 	const struct pam_stack *stack;
 	struct pam_scenario scenario;
-	struct pam_outcome outcome; /* everything right, and we have no objection */
+	struct pam_outcome outcome; /* with the right password and no objection from us */
 	size_t ours;		    /* the judging line */
 	size_t record;		    /* the line with `record` */
 	size_t password;	    /* the module whose password it is */
@@ -35,12 +35,12 @@ const struct pam_line *stack_check_line(const struct stack_check *check, size_t 
 bool stack_check_ran(const struct stack_check *check, size_t at);
 bool stack_check_ran_before(const struct stack_check *check, size_t at, size_t other);
 
-/* Whether our answers are taken for a failure, which would shut everybody out; it has
- * then been said. */
-bool stack_check_is_harmful(const struct stack_check *check, size_t at);
+/* Whether the line's control takes PAM_IGNORE for a failure, which would lock everybody out;
+ * then it has reported so. */
+bool stack_check_ignore_fails(const struct stack_check *check, size_t at);
 
-/* Says that no module says yes, if it is so because of how we stand there. */
-void stack_check_decided(const struct stack_check *check);
+/* Reports a stack with our line in which no module succeeds. */
+void stack_check_report_no_success(const struct stack_check *check);
 
 /* The checks of one stack. */
 void stack_check_auth(struct stack_check *check);

@@ -54,7 +54,7 @@ def main(module, program, folder, walk_test):
     sshd("yes")
     expect(program, "sshd takes passwords", 0, "sshd_only_warns")
     m.policy(INBAND)
-    expect(program, "sshd takes passwords, and changes are forced over it", 1, "sshd_cut_off")
+    expect(program, "sshd takes passwords, and changes are forced over it", 1, "sshd_lockout")
     sshd("no")
     expect(program, "sshd asks by keyboard-interactive alone", 0)
     sshd("no", "no")

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The words after pam_pwpolicy.so in pam.d. The module treats a word that it does not
- * know, or a value that the policy refuses, like a broken policy file, so that a typing
- * mistake never gives a weaker policy; here it is found before somebody's change fails.
- * The doctor judges by the policy as the first of our lines amends it.
+ * The arguments of pam_pwpolicy.so in pam.d. The module treats an argument that it does not
+ * know, or a value that the policy refuses, like a broken policy file, so that a mistyped
+ * one never gives a weaker policy; here it is found before somebody's change fails. The
+ * other checks use the policy as the first of our lines amends it.
  */
 #include "cli/doctor/doctor.h"
 #include "cli/pamconf/pam_scenario.h"
@@ -19,14 +19,14 @@ static const struct finding_kind policy_broken = {
 	"Fix the file and try it with 'pwpolicy policy lint'. Until then nobody but "
 	"root can change a password.",
 };
-static const struct finding_kind word_refused = {
-	"pam_word_refused",
+static const struct finding_kind argument_refused = {
+	"pam_argument_refused",
 	FINDING_ERROR,
-	"Fix that word; pam_pwpolicy(8) lists what may stand there. Until then the line "
-	"counts as a broken policy.",
+	"Fix that argument; pam_pwpolicy(8) lists those that there are. Until then the "
+	"line counts as a broken policy.",
 };
-static const struct finding_kind words_differ = {
-	"pam_words_differ",
+static const struct finding_kind arguments_differ = {
+	"pam_arguments_differ",
 	FINDING_WARNING,
 	"Give all lines of pam_pwpolicy the same options, or better write the options "
 	"into /etc/pwpolicy/policy.conf.",
@@ -47,22 +47,22 @@ static int open_policy(const struct doctor *doctor, const char *name,
 				     reterr_parse_error);
 }
 
-/* What the module would say of each word, all faults at once. */
-static void check_words(const struct doctor *doctor, const char *service,
-			const struct pam_line *line, struct pwp_policy *policy)
+/* What the module would report of each argument, all faults at once. */
+static void check_arguments(const struct doctor *doctor, const char *service,
+			    const struct pam_line *line, struct pwp_policy *policy)
 {
 	for (size_t i = 0; i < line->n_arguments; i++) {
 		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
-		const char *word = line->arguments[i];
+		const char *argument = line->arguments[i];
 		int error = module_arguments_check(line->arguments, i, &parse_error);
 
 		if (!error)
-			error = module_arguments_set(word, policy, &parse_error);
+			error = module_arguments_set(argument, policy, &parse_error);
 		if (error)
 			findings_add_for_service(
-				doctor->findings, &word_refused, service,
-				"%s: the word \"%.*s\" is refused: %s.", line->where,
-				(int)strcspn(word, "="), word,
+				doctor->findings, &argument_refused, service,
+				"%s: the argument \"%.*s\" is refused: %s.", line->where,
+				(int)strcspn(argument, "="), argument,
 				parse_error.text[0] ? parse_error.text
 						    : pwp_strerror(error));
 	}
@@ -78,9 +78,9 @@ static void check_line(const struct doctor *doctor, const char *service,
 			 : pwp_policy_new(NULL, &policy);
 
 	if (!error)
-		check_words(doctor, service, line, policy);
+		check_arguments(doctor, service, line, policy);
 	else if (name)
-		findings_add_for_service(doctor->findings, &word_refused, service,
+		findings_add_for_service(doctor->findings, &argument_refused, service,
 					 "%s: the policy %s cannot be loaded%s%s.",
 					 line->where, name, loading.text[0] ? ": " : "",
 					 loading.text);
@@ -110,7 +110,7 @@ static bool same_options(const struct pam_line *a, const struct pam_line *b)
 typedef void line_fn(struct doctor *doctor, const char *service,
 		     const struct pam_line *line, const struct pam_line **first);
 
-/* Calls a function for each of our lines; *first is kept from call to call. */
+/* Calls a function for each of our lines; *first lives from call to call. */
 static void for_our_lines(struct doctor *doctor, line_fn *call,
 			  const struct pam_line **first)
 {
@@ -141,13 +141,13 @@ static void check_one(struct doctor *doctor, const char *service,
 	check_line(doctor, service, line);
 	if (!same_options(line, *first))
 		findings_add_for_service(
-			doctor->findings, &words_differ, service,
+			doctor->findings, &arguments_differ, service,
 			"%s and %s have different options, so people are judged "
 			"by different rules in different services.",
 			(*first)->where, line->where);
 }
 
-void doctor_check_words(struct doctor *doctor)
+void doctor_check_arguments(struct doctor *doctor)
 {
 	const struct pam_line *first = NULL;
 
@@ -159,7 +159,7 @@ void doctor_load_policy(struct doctor *doctor)
 	const struct pam_line *first = NULL;
 
 	for_our_lines(doctor, keep_first, &first);
-	/* What is wrong with the words or with a policy that they name is found later. */
+	/* Faults of the arguments or of a policy that they name are reported later. */
 	struct pwp_parse_error ignored = PWP_PARSE_ERROR_INIT;
 	int error = open_policy(doctor, policy_of(first), &doctor->policy, &ignored);
 	for (size_t i = 0; doctor->policy && first && i < first->n_arguments; i++) {
