@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes files that hold passwords. A file has no name until it is on the disk to its
- * end (O_TMPFILE), so whatever ends the process before, a power cut too, leaves nothing.
- * It gets its name by a link, which never replaces what is there, also a link. Where the
- * file system or a missing /proc does not allow this, the file has its name from the
- * beginning (O_EXCL) and is removed on failure; there, SIGKILL or a power cut can leave a
- * file, empty or cut short. The same two can leave one of several files, between two
- * links; all other signals the caller holds back (hold.h).
+ * Writes files that hold passwords. A file has no name until all of it is on the disk
+ * (O_TMPFILE), so whatever ends the process before, also a power cut, leaves nothing. It
+ * gets its name by link(2), which never replaces what exists, also no symbolic link. Where
+ * the file system or a missing /proc does not allow this, the file has its name from the
+ * beginning (O_EXCL) and is removed on failure; then SIGKILL or a power cut can leave a
+ * file that is empty or truncated. The same two can leave one of several files, between two
+ * links; the caller blocks all other signals (signal_block.h).
  */
 #include "cli/suggest/atomic_file.h"
 
@@ -54,7 +54,7 @@ static bool open_folder(struct atomic_file *file)
 	return file->folder >= 0;
 }
 
-/* Whether nothing has the name; else errno says what it is. */
+/* Whether the name is not in use; else errno says why. */
 static bool is_free(const struct atomic_file *file)
 {
 	struct stat status;
@@ -64,13 +64,13 @@ static bool is_free(const struct atomic_file *file)
 	return errno == ENOENT;
 }
 
-/* Where the kernel shows an open file of ours. */
-static void name_link(const struct atomic_file *file, char link[static LINK_SIZE])
+/* The path by which the kernel shows an open file of ours. */
+static void format_link(const struct atomic_file *file, char link[static LINK_SIZE])
 {
 	snprintf(link, LINK_SIZE, "/proc/self/fd/%d", file->fd);
 }
 
-/* A file without a name that can get one. */
+/* A file without a name that can be linked. */
 static bool make_nameless(struct atomic_file *file)
 {
 	char link[LINK_SIZE];
@@ -79,7 +79,7 @@ static bool make_nameless(struct atomic_file *file)
 	file->fd = openat(file->folder, ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600);
 	if (file->fd < 0)
 		return false;
-	name_link(file, link);
+	format_link(file, link);
 	if (fstatat(AT_FDCWD, link, &status, AT_SYMLINK_NOFOLLOW) == 0)
 		return true;
 	close(file->fd);
@@ -97,8 +97,8 @@ static bool make_named(struct atomic_file *file)
 
 /* ---- writing */
 
-/* The stream would forget why a write failed as soon as another one is tried. */
-static ssize_t take_bytes(void *data, const char *bytes, size_t size)
+/* Keeps errno of the first write that failed, which the stream does not. */
+static ssize_t write_bytes(void *data, const char *bytes, size_t size)
 {
 	struct atomic_file *file = data;
 
@@ -109,7 +109,7 @@ static ssize_t take_bytes(void *data, const char *bytes, size_t size)
 
 static bool open_stream(struct atomic_file *file)
 {
-	const cookie_io_functions_t functions = { .write = take_bytes };
+	const cookie_io_functions_t functions = { .write = write_bytes };
 
 	file->stream = fopencookie(file, "w", functions);
 	return file->stream &&
@@ -128,7 +128,7 @@ static void close_all(struct atomic_file *file)
 	secure_buffer_done(&file->buffer);
 }
 
-static void take_name_away(struct atomic_file *file)
+static void remove_name(struct atomic_file *file)
 {
 	if (file->has_name)
 		unlinkat(file->folder, file->name, 0);
@@ -144,7 +144,7 @@ bool atomic_file_open(struct atomic_file *file, const char *path)
 	    (make_nameless(file) || make_named(file)) && open_stream(file))
 		return true;
 	complain(file);
-	take_name_away(file);
+	remove_name(file);
 	close_all(file);
 	return false;
 }
@@ -158,7 +158,7 @@ bool atomic_file_is_same(const struct atomic_file *one, const struct atomic_file
 	       first.st_ino == second.st_ino;
 }
 
-/* ---- keeping */
+/* ---- committing */
 
 /* Brings what was written to the disk. */
 static bool finish(struct atomic_file *file)
@@ -176,19 +176,19 @@ static bool give_name(struct atomic_file *file)
 
 	if (file->has_name)
 		return true;
-	name_link(file, link);
+	format_link(file, link);
 	file->has_name =
 		linkat(AT_FDCWD, link, file->folder, file->name, AT_SYMLINK_FOLLOW) == 0;
 	return file->has_name || complain(file);
 }
 
-/* The name, too, has to be on the disk; some file systems cannot. */
+/* The name has to be on the disk, too; some file systems cannot. */
 static bool sync_folder(const struct atomic_file *file)
 {
 	return fsync(file->folder) == 0 || errno == EINVAL || complain(file);
 }
 
-bool atomic_file_keep(struct atomic_file *files, size_t count)
+bool atomic_file_commit(struct atomic_file *files, size_t count)
 {
 	bool ok = true;
 
@@ -199,16 +199,16 @@ bool atomic_file_keep(struct atomic_file *files, size_t count)
 	for (size_t i = 0; i < count && ok; i++)
 		ok = sync_folder(&files[i]);
 	for (size_t i = 0; i < count && !ok; i++)
-		take_name_away(&files[i]);
+		remove_name(&files[i]);
 	return ok;
 }
 
-void atomic_file_drop(struct atomic_file *file)
+void atomic_file_discard(struct atomic_file *file)
 {
 	if (!file->stream)
 		return;
-	file->error = ECANCELED; /* what is in the buffer never gets to the disk */
-	take_name_away(file);
+	file->error = ECANCELED; /* the buffer is never written */
+	remove_name(file);
 	close_all(file);
 }
 

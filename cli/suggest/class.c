@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * suggest --class: a passphrase for each pupil. The files are made first, so that a
- * mistake in a name costs nothing; then all phrases are drawn, each with the pupil's own
- * names and words kept out and away from all phrases before it; then the files are
- * written whole. Whatever fails, also to say how to destroy them, both files are there or
- * none is; what remains of that where the process is killed, atomic_file.c says. A signal
- * that ends the process waits until the pupil's phrase is drawn and the files are cleared
- * away.
+ * suggest --class: a passphrase for each pupil. The files are created first, so that a
+ * mistyped name costs nothing; then all phrases are drawn, each without the pupil's own
+ * names and words and different from all phrases before it; then both files are written.
+ * Whatever fails, also printing how to destroy them, both files exist or neither does; see
+ * atomic_file.c for when the process is killed. A signal that ends the process is blocked
+ * until the pupil's phrase is drawn and the files are removed.
  */
 #include "cli/suggest/class.h"
 
@@ -31,9 +30,9 @@ static const char pupils_profile[] = "pupil";
 
 /* ---- drawing */
 
-/* Adds the words of a field, with blanks, commas or semicolons between them. Returns how
- * many there are now: one more than the library takes, if there are too many. */
-static size_t cut_words(struct pwp_text field,
+/* Adds the words of a field. Returns how many there are now: one more than the library
+ * takes, if there are too many. */
+static size_t add_words(struct pwp_text field,
 			struct pwp_text words[static PWP_WORDS_MAX], size_t count)
 {
 	struct pwp_text word;
@@ -46,16 +45,16 @@ static size_t cut_words(struct pwp_text field,
 	return count;
 }
 
-static struct pwp_text given_or_none(struct pwp_text text)
+static struct pwp_text unless_empty(struct pwp_text text)
 {
 	return text.len > 0 ? text : (struct pwp_text){ NULL, 0 };
 }
 
-/* Fills in what is known of a pupil, as for --user what the machine knows, too. `words`
- * holds the words; the request borrows it all. Returns 0, or the error of a look-up. */
-static int describe(const struct context *context, const struct pupil *pupil,
-		    struct pwp_text words[static PWP_WORDS_MAX],
-		    struct context_person *person, struct pwp_request *request)
+/* Makes a request of what the table and, as for --user, this machine know of a pupil. The
+ * request borrows all texts, also from `words`. Returns 0, or the error of a look-up. */
+static int make_request(const struct context *context, const struct pupil *pupil,
+			struct pwp_text words[static PWP_WORDS_MAX],
+			struct context_person *person, struct pwp_request *request)
 {
 	static const enum class_column names[] = { CLASS_FIRST_NAME, CLASS_SURNAME,
 						   CLASS_WORDS };
@@ -64,11 +63,11 @@ static int describe(const struct context *context, const struct pupil *pupil,
 
 	memcpy(words, context->words, count * sizeof(words[0]));
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		count = cut_words(pupil->texts[names[i]], words, count);
+		count = add_words(pupil->texts[names[i]], words, count);
 	*request = has_user ? context_request(context) : context->request;
 	request->words = words;
 	request->n_words = count;
-	request->full_name = given_or_none(pupil->texts[CLASS_NAME]);
+	request->full_name = unless_empty(pupil->texts[CLASS_NAME]);
 	if (!has_user)
 		return 0;
 	int error = context_add_person(context, pupil->texts[CLASS_USER].ptr, request,
@@ -89,7 +88,7 @@ static const char *draw_for(const struct context *context,
 	struct context_person person = CONTEXT_PERSON_INIT;
 	const char *fault = NULL;
 
-	int error = describe(context, pupil, words, &person, &request);
+	int error = make_request(context, pupil, words, &person, &request);
 	if (!error && request.n_words > PWP_WORDS_MAX)
 		fault = "more than 64 names and words";
 	else if (!error)
@@ -127,13 +126,13 @@ static bool draw_all(const struct context *context,
 
 /* ---- an earlier set */
 
-/* An earlier set may be given as the class, too: then its passwords are in the way. */
-static bool add_passwords(struct pwp_phrases *given, const struct class_set *set,
+/* The class itself may be an earlier set: then its passwords are excluded too. */
+static bool add_passwords(struct pwp_phrases *exclusions, const struct class_set *set,
 			  const char *path)
 {
 	for (size_t i = 0; i < set->count; i++) {
 		struct pwp_text password = set->pupils[i].texts[CLASS_PASSWORD];
-		int error = password.len > 0 ? pwp_phrases_add(given, password) : 0;
+		int error = password.len > 0 ? pwp_phrases_add(exclusions, password) : 0;
 
 		if (error) {
 			output_error("%s:%zu: the password: %s", path,
@@ -144,11 +143,11 @@ static bool add_passwords(struct pwp_phrases *given, const struct class_set *set
 	return true;
 }
 
-static bool read_earlier(struct pwp_phrases *given, const char *path)
+static bool read_earlier(struct pwp_phrases *exclusions, const char *path)
 {
 	struct class_set earlier = { .count = 0 };
 	bool ok = class_read(&earlier, CLASS_EARLIER, path) &&
-		  add_passwords(given, &earlier, path);
+		  add_passwords(exclusions, &earlier, path);
 
 	class_done(&earlier);
 	return ok;
@@ -163,9 +162,9 @@ struct files {
 	size_t count;
 };
 
-static bool open_files(struct files *files, const struct class_options *asked)
+static bool open_files(struct files *files, const struct class_options *options)
 {
-	const char *const paths[FILES] = { asked->output_path, asked->cards_path };
+	const char *const paths[FILES] = { options->output_path, options->cards_path };
 
 	for (size_t i = 0; i < FILES && paths[i]; i++) {
 		if (!atomic_file_open(&files->file[i], paths[i]))
@@ -175,19 +174,19 @@ static bool open_files(struct files *files, const struct class_options *asked)
 	if (files->count < FILES ||
 	    !atomic_file_is_same(&files->file[TABLE], &files->file[CARDS]))
 		return true;
-	output_error("%s: for the table and for the cards", asked->cards_path);
+	output_error("%s: for the table and for the cards", options->cards_path);
 	return false;
 }
 
 static bool write_files(struct files *files, const struct class_set *set,
-			const struct class_options *asked,
+			const struct class_options *options,
 			const struct signal_block *block)
 {
 	class_write_csv(set, files->file[TABLE].stream);
 	if (files->count > CARDS)
-		class_write_cards(set, asked, files->file[CARDS].stream);
+		class_write_cards(set, options, files->file[CARDS].stream);
 	return !signal_block_pending(block) &&
-	       atomic_file_keep(files->file, files->count);
+	       atomic_file_commit(files->file, files->count);
 }
 
 static void close_files(struct files *files, bool keep)
@@ -196,19 +195,19 @@ static void close_files(struct files *files, bool keep)
 		if (keep)
 			atomic_file_done(&files->file[i]);
 		else
-			atomic_file_drop(&files->file[i]);
+			atomic_file_discard(&files->file[i]);
 }
 
-/* False: it could not be printed, as main() says; who does not know that there are
- * passwords would leave them lying. */
-static bool print_advice(const struct class_set *set, const struct class_options *asked)
+/* False: it could not be printed, which main() reports; nobody would know then that there
+ * are passwords to destroy. */
+static bool print_advice(const struct class_set *set, const struct class_options *options)
 {
-	const char *cards = asked->cards_path;
-	const char *const paths[FILES] = { asked->output_path, cards };
+	const char *cards = options->cards_path;
+	const char *const paths[FILES] = { options->output_path, cards };
 
 	output_paragraph("Passwords for %zu %s: %s%s%s", set->count,
-			 output_plural(set->count, "pupil", "pupils"), asked->output_path,
-			 cards ? ", " : "", cards ? cards : "");
+			 output_plural(set->count, "pupil", "pupils"),
+			 options->output_path, cards ? ", " : "", cards ? cards : "");
 	putchar('\n');
 	output_paragraph(
 		"Whoever reads %s can log in as any of them. Set the passwords so that "
@@ -224,7 +223,7 @@ static bool print_advice(const struct class_set *set, const struct class_options
 	return fflush(stdout) == 0 && !ferror(stdout);
 }
 
-/* A class is of pupils, unless another profile is asked for. */
+/* A class consists of pupils, unless another profile is given. */
 static void choose_profile(struct context *context)
 {
 	const char *name;
@@ -236,20 +235,19 @@ static void choose_profile(struct context *context)
 			context->profile = context->request.profile = name;
 }
 
-/* Draws and writes, next to what was given before. */
 static bool make_files(const struct context *context, struct class_set *set,
 		       const struct pwp_suggest_options *wanted,
-		       const struct class_options *asked)
+		       const struct class_options *options)
 {
 	struct files files = { .count = 0 };
 	struct signal_block block;
 
 	if (!signal_block_begin(&block))
 		return false;
-	bool ok = open_files(&files, asked) &&
-		  draw_all(context, wanted, set, asked->class_path, &block) &&
-		  write_files(&files, set, asked, &block) && print_advice(set, asked) &&
-		  !signal_block_pending(&block);
+	bool ok = open_files(&files, options) &&
+		  draw_all(context, wanted, set, options->class_path, &block) &&
+		  write_files(&files, set, options, &block) &&
+		  print_advice(set, options) && !signal_block_pending(&block);
 	close_files(&files, ok);
 	signal_block_end(&block);
 	return ok;
@@ -257,30 +255,30 @@ static bool make_files(const struct context *context, struct class_set *set,
 
 static bool make_set(const struct context *context, struct class_set *set,
 		     struct pwp_suggest_options *wanted,
-		     const struct class_options *asked)
+		     const struct class_options *options)
 {
 	int error = pwp_phrases_new(&wanted->exclusions);
 
 	if (error)
 		output_error("%s", pwp_strerror(error));
-	bool ok = !error && add_passwords(wanted->exclusions, set, asked->class_path) &&
-		  (!asked->earlier_path ||
-		   read_earlier(wanted->exclusions, asked->earlier_path)) &&
-		  make_files(context, set, wanted, asked);
+	bool ok = !error && add_passwords(wanted->exclusions, set, options->class_path) &&
+		  (!options->earlier_path ||
+		   read_earlier(wanted->exclusions, options->earlier_path)) &&
+		  make_files(context, set, wanted, options);
 	wanted->exclusions = pwp_phrases_free(wanted->exclusions);
 	return ok;
 }
 
-/* The cards are a page of UTF-8; a title that cannot be seen is a mistake. */
-static bool has_title(const struct class_options *asked)
+/* The cards are a page in UTF-8; a title that is not visible is a mistake. */
+static bool has_title(const struct class_options *options)
 {
 	const char *fault = NULL;
 
-	if (!asked->title)
+	if (!options->title)
 		return true;
-	if (!printable(asked->title))
+	if (!printable(options->title))
 		fault = "is not UTF-8, or holds control characters";
-	else if (csv_cell_trim(text_from_c(asked->title)).len == 0)
+	else if (csv_cell_trim(text_from_c(options->title)).len == 0)
 		fault = "is empty";
 	if (fault)
 		output_error("--title: %s", fault);
@@ -288,14 +286,15 @@ static bool has_title(const struct class_options *asked)
 }
 
 int class_suggest(struct context *context, const struct pwp_suggest_options *wanted,
-		  const struct class_options *asked)
+		  const struct class_options *options)
 {
-	struct pwp_suggest_options options = *wanted;
+	struct pwp_suggest_options draw = *wanted;
 	struct class_set set = { .count = 0 };
 
 	choose_profile(context);
-	bool ok = has_title(asked) && class_read(&set, CLASS_PUPILS, asked->class_path) &&
-		  make_set(context, &set, &options, asked);
+	bool ok = has_title(options) &&
+		  class_read(&set, CLASS_PUPILS, options->class_path) &&
+		  make_set(context, &set, &draw, options);
 	class_done(&set);
 	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
 }

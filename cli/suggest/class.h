@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Passphrases for a class: who is in it, and what is written for them. */
+/* Passphrases for a class of pupils. */
 #ifndef CLI_CLASS_H
 #define CLI_CLASS_H
 
@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-/* What is known of a pupil; an empty text where the table has no such column. */
+/* What a table may say about a pupil; the text is empty without such a column. */
 enum class_column {
 	CLASS_USER,
 	CLASS_FIRST_NAME,
@@ -27,7 +27,7 @@ struct pupil {
 	char phrase[PWP_SUGGESTION_SIZE];
 };
 
-/* A zeroed one is empty. All of it lies in memory that is wiped. */
+/* A zeroed one is empty. All texts are in memory that is wiped. */
 struct class_set {
 	bool has[CLASS_COLUMNS];    /* which columns the table has */
 	struct secure_buffer texts; /* the pupils' texts, one after another */
@@ -36,20 +36,20 @@ struct class_set {
 	size_t count;
 };
 
-/* What the command was asked for. */
+/* The options of the command. */
 struct class_options {
 	const char *class_path, *output_path, *earlier_path, *cards_path;
 	const char *title;
 	bool full_names;
 };
 
-/* What a table is read for. */
+/* How a table is read. */
 enum class_table {
 	CLASS_PUPILS,  /* who is in a class: at least one, each row with a name */
 	CLASS_EARLIER, /* the passwords of an earlier set, and nothing else of it */
 };
 
-/* Reads a table. False: it has said what is wrong. class_done() ends the set in both
+/* Reads a table. False: it has reported what is wrong. class_done() ends the set in both
  * cases. */
 bool class_read(struct class_set *set, enum class_table table, const char *path);
 
@@ -59,11 +59,11 @@ void class_done(struct class_set *set);
 void class_write_csv(const struct class_set *set, FILE *stream);
 
 /* Writes the cards as a page to print. */
-void class_write_cards(const struct class_set *set, const struct class_options *asked,
+void class_write_cards(const struct class_set *set, const struct class_options *options,
 		       FILE *stream);
 
 /* Does all of `suggest --class`. Returns the exit code. */
 int class_suggest(struct context *context, const struct pwp_suggest_options *wanted,
-		  const struct class_options *asked);
+		  const struct class_options *options);
 
 #endif

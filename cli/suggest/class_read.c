@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the pupils of a class: the fields of a table (csv_reader.h) become pupils. Only
- * columns with a name that is listed here are taken, and of an earlier set the passwords
- * alone; whatever else a school keeps in the table is dropped character by character.
+ * Reads the pupils of a class from a table. Only columns with a name that is listed here are
+ * read, and of an earlier set the passwords alone; whatever else a school has in the table
+ * is dropped character by character.
  */
 #include "base/array.h"
 #include "cli/suggest/class.h"
@@ -20,8 +20,8 @@
 #include <unistd.h>
 
 enum { FILE_MAX_BYTES = 8 * 1024 * 1024, FIRST_PUPILS = 64 };
-/* A byte or half a unit of another encoding becomes at most so many of UTF-8; a field's
- * NUL has the place of the comma or line feed behind it, where only the last has none. */
+/* A byte of another encoding becomes at most so many of UTF-8; the NUL of a field takes the
+ * place of the comma or line feed after it, which only the last field may lack. */
 enum { GROWTH = 3 };
 
 struct reading {
@@ -33,7 +33,7 @@ struct reading {
 	struct csv_reader file;
 };
 
-/* Small letters alone; see is_named(). */
+/* In lower case; see is_named(). */
 static const struct {
 	enum class_column column;
 	const char *name;
@@ -51,7 +51,7 @@ static const struct {
 
 /* ---- the header */
 
-/* Whether a column is called so: case, blanks, hyphens and underscores do not count. */
+/* Whether a column has this name: case, spaces, hyphens and underscores are ignored. */
 static bool is_named(struct pwp_text column, const char *name)
 {
 	for (size_t i = 0; i < column.len; i++) {
@@ -85,7 +85,7 @@ static const char *take_header(struct reading *reading, size_t field,
 	if (column == CLASS_COLUMNS)
 		return NULL;
 	if (reading->set->has[column])
-		return "two columns mean the same";
+		return "two columns have the same meaning";
 	reading->set->has[column] = true;
 	return NULL;
 }
@@ -111,9 +111,9 @@ static const char *take_field(void *data, size_t row, size_t field, struct pwp_t
 	if (memchr(text.ptr, '\n', text.len) || memchr(text.ptr, '\r', text.len))
 		return "a line break inside a field";
 	if (text.len >= texts->size - reading->used)
-		return "the file has grown while it was read";
+		return "the file grew while it was read";
 	char *copy = texts->ptr + reading->used;
-	memcpy(copy, text.ptr, text.len); /* the memory is all NUL before */
+	memcpy(copy, text.ptr, text.len); /* the memory was zeroed */
 	reading->used += text.len + 1;
 	reading->pupil.texts[reading->columns[field]] =
 		(struct pwp_text){ copy, text.len };
@@ -200,8 +200,7 @@ static int open_plain(const char *path, size_t *ret_size)
 
 /* ---- the whole table */
 
-/* By user names, and one name by its lines. Directories do not tell capital from small
- * letters in them. */
+/* By user name, and then by line. Directories ignore case in user names. */
 static int compare_users(const void *left, const void *right)
 {
 	const struct pupil *one = *(const struct pupil *const *)left;
@@ -211,7 +210,7 @@ static int compare_users(const void *left, const void *right)
 	return order ? order : (one->line > other->line) - (one->line < other->line);
 }
 
-/* Finds the first pupil whose user name stood before, in *ret_before. NULL: there is
+/* Finds the first pupil whose user name occurred before, in *ret_before. NULL: there is
  * none. `sorted` has room for all. */
 static const struct pupil *find_repeated(const struct class_set *set,
 					 const struct pupil **sorted,
@@ -245,7 +244,7 @@ static bool has_users_once(const struct class_set *set, const char *path)
 		return false;
 	repeated = find_repeated(set, (void *)sorted.ptr, &before);
 	if (repeated)
-		output_error("%s:%zu: the user name stands in line %zu already", path,
+		output_error("%s:%zu: the user name occurs in line %zu too", path,
 			     repeated->line, before->line);
 	secure_buffer_done(&sorted);
 	return !repeated;

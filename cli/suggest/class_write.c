@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is written for a class. The table has the columns that tell who a pupil is, as far
- * as the class had them, the password, and the mark for a change at the first log-in. The
- * cards are one page of HTML without scripts or links: two columns of cards with lines to
- * cut along, the password in large type exactly as it is typed: also its blanks, which
- * HTML would join and a line's end would hide. What comes from outside is isolated, so that
- * a name written from right to left cannot turn what stands beside it. A card that is lost
- * must not tell where it fits, so school and surname are left out unless asked for.
+ * The files for a class. The table has the columns that identify a pupil, as far as the
+ * class had them, the password, and whether to change it at the first log-in. The cards are
+ * one page of HTML without scripts or links: two columns of cards with lines to cut along,
+ * the password in large type exactly as it is typed, also its spaces, which HTML would join
+ * and the end of a line would hide. Text from outside is isolated, so that a name written
+ * from right to left cannot change the direction of what follows. A card that is lost must
+ * not reveal where it can be used, so school and surname are left out unless wanted.
  */
 #include "base/array.h"
 #include "base/str.h"
@@ -103,20 +103,20 @@ static void write_html(FILE *stream, struct pwp_text text)
 
 /* ---- the password on a card */
 
-/* With blanks in it a line may end after blanks only, not after a hyphen: so a line's end
- * always means blanks. */
+/* In a phrase with spaces a line may end after spaces only, not after a hyphen: so the end
+ * of a line always means spaces. */
 static void write_phrase(FILE *stream, const char *phrase)
 {
-	bool has_blanks = strchr(phrase, ' ') != NULL;
+	bool has_spaces = strchr(phrase, ' ') != NULL;
 
-	if (has_blanks)
+	if (has_spaces)
 		fputs("<span>", stream);
 	for (const char *at = phrase; *at; at++) {
 		write_byte(stream, *at);
 		if (at[0] == ' ' && at[1] != ' ')
 			fputs("</span><span>", stream);
 	}
-	if (has_blanks)
+	if (has_spaces)
 		fputs("</span>", stream);
 }
 
@@ -140,23 +140,23 @@ static void write_digits(FILE *stream, const char *phrase)
 	putc('.', stream);
 }
 
-/* The number of blanks in each gap; 0: they differ. */
+/* The number of spaces in each gap; 0: they differ. */
 static size_t gap_of(const char *phrase)
 {
 	size_t gap = 0;
 
 	for (const char *at = strchr(phrase, ' '); at; at = strchr(at, ' ')) {
-		size_t blanks = strspn(at, " ");
+		size_t spaces = strspn(at, " ");
 
-		if (gap > 0 && blanks != gap)
+		if (gap > 0 && spaces != gap)
 			return 0;
-		gap = blanks;
-		at += blanks;
+		gap = spaces;
+		at += spaces;
 	}
 	return gap;
 }
 
-/* How many blanks there are cannot be seen well, and not at all at the end of a line. */
+/* The number of spaces is hard to see, and invisible at the end of a line. */
 static void write_gaps(FILE *stream, const char *phrase)
 {
 	size_t gap = gap_of(phrase);
@@ -175,7 +175,7 @@ static void write_gaps(FILE *stream, const char *phrase)
 	fputs(strlen(phrase) > LINE_LENGTH ? ", also where a line ends." : ".", stream);
 }
 
-/* A nought looks like a letter, a one like another: who has digits is told which. */
+/* 0 and 1 look like letters, so a card names the digits. */
 static void write_how_to_type(FILE *stream, const char *phrase)
 {
 	fputs("Type it exactly like this, ", stream);
@@ -192,8 +192,8 @@ static void write_how_to_type(FILE *stream, const char *phrase)
 
 /* ---- the card */
 
-/* The first name of a full name, which may be "Surname, Forename". Where nothing stands
- * behind the comma there is none. */
+/* The first name of a full name, which may be "Surname, Forename"; empty if nothing follows
+ * the comma. */
 static struct pwp_text first_of(struct pwp_text name)
 {
 	struct pwp_text rest = csv_cell_after_comma(name);
@@ -224,7 +224,7 @@ static void write_person(FILE *stream, const struct pupil *pupil, bool full)
 			   &separator);
 	if (full && texts[CLASS_FIRST_NAME].len)
 		write_part(stream, texts[CLASS_SURNAME], &separator);
-	/* who has no name is told by the user name */
+	/* a pupil without a name is shown by the user name */
 	bool nameless = separator[0] == '\0';
 	if (nameless || full) {
 		separator = nameless ? "" : ", ";
@@ -233,15 +233,15 @@ static void write_person(FILE *stream, const struct pupil *pupil, bool full)
 }
 
 static void write_card(FILE *stream, const struct class_set *set, size_t number,
-		       const struct class_options *asked)
+		       const struct class_options *options)
 {
 	const struct pupil *pupil = &set->pupils[number];
 
 	fputs("<article>\n<h1>", stream);
-	write_person(stream, pupil, asked->full_names);
+	write_person(stream, pupil, options->full_names);
 	fputs("</h1>\n<p>", stream);
-	if (asked->title) {
-		write_html(stream, text_from_c(asked->title));
+	if (options->title) {
+		write_html(stream, text_from_c(options->title));
 		fputs(", ", stream);
 	}
 	if (pupil->texts[CLASS_GROUP].len) {
@@ -256,11 +256,11 @@ static void write_card(FILE *stream, const struct class_set *set, size_t number,
 	fprintf(stream, "</p>\n%s</article>\n", card_text);
 }
 
-void class_write_cards(const struct class_set *set, const struct class_options *asked,
+void class_write_cards(const struct class_set *set, const struct class_options *options,
 		       FILE *stream)
 {
 	fputs(page_head, stream);
 	for (size_t i = 0; i < set->count; i++)
-		write_card(stream, set, i, asked);
+		write_card(stream, set, i, options);
 	fputs("</main>\n</body>\n</html>\n", stream);
 }

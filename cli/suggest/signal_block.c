@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Signals wait in the kernel: there is no handler. What the process ignores is left alone,
- * because it would be waiting, too, and nohup(1) means that work goes on. A write beyond
- * the limit on the size of files becomes an error like a full disk.
+ * Blocked signals are pending in the kernel: there is no handler. Signals that the process
+ * ignores are not blocked, because they would be pending, too, and nohup(1) means that work
+ * goes on. A write beyond the limit on the size of files is an error like a full disk.
  */
 #include "cli/suggest/signal_block.h"
 
@@ -12,7 +12,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* What ends a process from outside and can wait; not the signals of its own faults. */
+/* Signals that end a process from outside; not those of its own faults. */
 static const int ending[] = {
 	SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGALRM, SIGXCPU, SIGUSR1, SIGUSR2,
 };
@@ -59,6 +59,6 @@ bool signal_block_pending(const struct signal_block *block)
 
 void signal_block_end(const struct signal_block *block)
 {
-	/* it fails for a wrong argument alone */
+	/* it fails for a wrong argument only */
 	(void)sigprocmask(SIG_SETMASK, &block->previous, NULL);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * pwpolicy suggest: draws random passphrases that the policy accepts. On a terminal it
- * says how to remember each and how strong they are; on a pipe it writes one phrase a
- * line and nothing else. With --class it makes a set for pupils (class.c).
+ * shows how to remember each and how strong they are; to a pipe it writes one phrase a line
+ * and nothing else. With --class it makes a set for pupils (class.c).
  */
 #include "cli/common/args.h"
+#include "base/parse_num.h"
 #include "base/str.h"
 #include "base/wipe.h"
 #include "cli/suggest/class.h"
@@ -49,7 +50,7 @@ static const struct option_def options[] = {
 	  "words in each (3 to 10, default: as many as the profile needs)" },
 	{ 'b', 'b', "bits", "N", "as many words as give N bits (1 to 128)" },
 	{ SUGGEST_SEPARATOR, 0, "separator", "TEXT",
-	  "what stands between words; may be empty (default: - in plain style)" },
+	  "what separates words; may be empty (default: - in plain style)" },
 	{ SUGGEST_JSON, 'j', "json", NULL, "write one JSON object a line" },
 	{ SUGGEST_CLASS, 0, "class", "FILE",
 	  "one for each pupil of a CSV table; needs -o" },
@@ -66,25 +67,21 @@ static const struct option_def options[] = {
 	{ 0, 0, NULL, NULL, NULL },
 };
 
-/* Digits alone, in range; anything else is said to be wrong. */
-static bool take_number(const char *what, const char *text, unsigned least, unsigned most,
+static bool take_number(const char *what, const char *text, unsigned min, unsigned max,
 			unsigned *ret_number)
 {
-	unsigned number = 0;
-	size_t i = 0;
+	uint64_t number = 0;
 
-	for (; text[i] >= '0' && text[i] <= '9' && number <= most; i++)
-		number = number * 10 + (unsigned)(text[i] - '0');
-	if (i == 0 || text[i] || number < least || number > most) {
-		output_error("%s %s: is not a number from %u to %u", what, text, least,
-			     most);
+	if (parse_num(str_from_c(text), min, max, &number) != 0) {
+		output_error("%s %s: is not a number from %u to %u", what, text, min,
+			     max);
 		return false;
 	}
-	*ret_number = number;
+	*ret_number = (unsigned)number;
 	return true;
 }
 
-/* A name of a table; its place, counted from 1, is the library's number. */
+/* A name of a table; its index plus 1 is the library's number. */
 static bool take_name(const char *what, const char *text, const char *const *names,
 		      unsigned *ret_number)
 {
@@ -142,21 +139,21 @@ static bool take_text(const char **ret_text, const char *value)
 
 static bool take_for_class(struct suggest *suggest, int id, const char *value)
 {
-	struct class_options *asked = &suggest->class_options;
+	struct class_options *class_options = &suggest->class_options;
 
 	switch (id) {
 	case SUGGEST_CLASS:
-		return take_text(&asked->class_path, value);
+		return take_text(&class_options->class_path, value);
 	case 'o':
-		return take_text(&asked->output_path, value);
+		return take_text(&class_options->output_path, value);
 	case SUGGEST_EARLIER:
-		return take_text(&asked->earlier_path, value);
+		return take_text(&class_options->earlier_path, value);
 	case SUGGEST_CARDS:
-		return take_text(&asked->cards_path, value);
+		return take_text(&class_options->cards_path, value);
 	case SUGGEST_TITLE:
-		return take_text(&asked->title, value);
+		return take_text(&class_options->title, value);
 	case SUGGEST_FULL_NAMES:
-		asked->full_names = true;
+		class_options->full_names = true;
 		return true;
 	default:
 		return context_take_option(&suggest->context, id, value);
@@ -190,36 +187,38 @@ static bool take(void *data, int id, const char *value)
 	}
 }
 
-/* Whether the options go together; else it has said which do not. */
-static bool fits(const struct suggest *suggest)
+/* Whether the options can be combined; else it has reported which cannot. */
+static bool can_combine(const struct suggest *suggest)
 {
-	const struct class_options *asked = &suggest->class_options;
+	const struct class_options *class_options = &suggest->class_options;
 	const char *fault = NULL;
 
 	if (suggest->wanted.words && suggest->wanted.bits)
 		fault = "--words and --bits: one of them";
-	else if (asked->class_path && !asked->output_path)
+	else if (class_options->class_path && !class_options->output_path)
 		fault = "--class needs -o FILE for the passwords";
-	else if (asked->class_path && (suggest->count || suggest->json))
+	else if (class_options->class_path && (suggest->count || suggest->json))
 		fault = "--class gives each pupil one: it goes with neither -n nor "
 			"--json";
-	else if (asked->class_path &&
+	else if (class_options->class_path &&
 		 (suggest->context.user || suggest->context.full_name))
 		fault = "--class has its own people: it goes with neither --user nor "
 			"--full-name";
-	else if (!asked->class_path && asked->output_path)
+	else if (!class_options->class_path && class_options->output_path)
 		fault = "-o FILE goes with --class; a policy option is --option "
 			"NAME=VALUE here";
-	else if (!asked->class_path && (asked->earlier_path || asked->cards_path))
+	else if (!class_options->class_path &&
+		 (class_options->earlier_path || class_options->cards_path))
 		fault = "--earlier and --cards go with --class";
-	else if (!asked->cards_path && (asked->full_names || asked->title))
+	else if (!class_options->cards_path &&
+		 (class_options->full_names || class_options->title))
 		fault = "--full-names and --title go with --cards";
 	if (fault)
 		output_error("%s", fault);
 	return !fault;
 }
 
-static void say_no_suggestion(const struct suggest *suggest, int error)
+static void report_no_suggestion(const struct suggest *suggest, int error)
 {
 	char text[SUGGEST_FAULT_SIZE];
 
@@ -240,7 +239,7 @@ static int suggest_all(const struct suggest *suggest, unsigned count,
 						&suggest->context.request,
 						&suggest->wanted, batch, left);
 			if (error) {
-				say_no_suggestion(suggest, error);
+				report_no_suggestion(suggest, error);
 				return EXIT_NO_VERDICT;
 			}
 		}
@@ -260,7 +259,7 @@ static int run_suggest(struct suggest *suggest)
 	size_t at_once = count < BATCH ? count : BATCH;
 	struct secure_buffer batch;
 
-	if (!fits(suggest) || !context_open(&suggest->context) ||
+	if (!can_combine(suggest) || !context_open(&suggest->context) ||
 	    !context_make_checker(&suggest->context, NULL))
 		return EXIT_NO_VERDICT;
 	if (suggest->class_options.class_path)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Suggestions on the terminal, on a pipe and as JSON. JSON is written here, byte by byte,
- * because json-c would leave copies of the phrases in memory. Entropy is rounded down: what
- * is shown is never more than what is there.
+ * Suggestions on the terminal, for a pipe and as JSON. JSON is written here, byte by byte,
+ * because json-c would leave copies of the phrases in memory. Entropy is rounded down, so
+ * that it is never overstated.
  */
 #include "cli/suggest/suggest_print.h"
 
@@ -60,7 +60,7 @@ void suggest_print(const struct pwp_suggestion *suggestion, bool json)
 	output_wrapped(4, suggestion->hint);
 }
 
-/* What who chooses one of `count` loses at most: log2, rounded up. */
+/* Bits that choosing one of `count` costs at most: log2, rounded up. */
 static unsigned bits_of_choice(unsigned count)
 {
 	unsigned bits = 0;
@@ -85,9 +85,8 @@ void suggest_explain(const struct pwp_suggestion *weakest, unsigned count)
 	if (count < 2)
 		return;
 	snprintf(line, sizeof(line),
-		 "Take the one that you remember best; the others are for nobody. "
-		 "Choosing "
-		 "among %u gives a guesser %u %s at most.",
+		 "Take the one that you remember best, and never use the others. "
+		 "Choosing among %u gives a guesser %u %s at most.",
 		 count, bits_of_choice(count),
 		 output_plural(bits_of_choice(count), "bit", "bits"));
 	output_wrapped(0, line);

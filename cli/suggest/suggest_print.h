@@ -7,10 +7,10 @@
 
 #include <stdbool.h>
 
-/* One suggestion: as a line of JSON, for a person with its hint, or for a pipe as it is. */
+/* Prints a suggestion: as a line of JSON, for a person with its hint, or for a pipe alone. */
 void suggest_print(const struct pwp_suggestion *suggestion, bool json);
 
-/* For a person: what holds for all of `count`, told of the weakest. */
+/* Prints for a person what holds for all of `count`, by the weakest of them. */
 void suggest_explain(const struct pwp_suggestion *weakest, unsigned count);
 
 enum { SUGGEST_FAULT_SIZE = 128 };

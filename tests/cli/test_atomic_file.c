@@ -132,12 +132,12 @@ static bool make_both(const char *taken_meanwhile)
 		assert_true(fd >= 0);
 		close(fd);
 	}
-	ok = atomic_file_keep(files, 2);
+	ok = atomic_file_commit(files, 2);
 	for (size_t i = 0; i < 2; i++)
 		if (ok)
 			atomic_file_done(&files[i]);
 		else
-			atomic_file_drop(&files[i]);
+			atomic_file_discard(&files[i]);
 	return ok;
 }
 
@@ -225,9 +225,9 @@ static void shows_no_name_before_the_end(void **state)
 	assert_true(atomic_file_open(&file, table));
 	fill(file.stream, 5000);
 	assert_false(is_there(table));
-	atomic_file_drop(&file);
+	atomic_file_discard(&file);
 	assert_false(is_there(table));
-	atomic_file_drop(&file); /* nothing is left to do */
+	atomic_file_discard(&file); /* nothing is left to do */
 }
 
 static void refuses_a_name_in_use_before_it_writes(void **state)
@@ -240,7 +240,7 @@ static void refuses_a_name_in_use_before_it_writes(void **state)
 		assert_int_equal(symlink("nowhere", table), 0);
 		CHECK(!atomic_file_open(&file, table), systems[i].why);
 		CHECK(complaint == EEXIST, systems[i].why);
-		atomic_file_drop(&file);
+		atomic_file_discard(&file);
 		assert_int_equal(unlink(table), 0);
 	}
 }

@@ -46,7 +46,7 @@ SEMICOLON = "a semicolon: fields are separated by commas"
 NUL = "a NUL character: UTF-16 needs a byte order mark"
 TABLES = {
     b"": ":1: the file is empty",
-    b"name,full name\nA,B\n": ":1:15: two columns mean the same",
+    b"name,full name\nA,B\n": ":1:15: two columns have the same meaning",
     b"name\nA,B\n": ":2:2: the row has more fields than the first row",
     b"name,form\nA\n": ":2: the row has fewer fields than the first row",
     b"form\n1A\n": ":1: " + NO_COLUMN,
@@ -68,7 +68,7 @@ TABLES = {
     b"name\n": ": has no pupils",
     b"surname,password\nMoor,rabbit-garden-tent\n": ":1: " + NO_COLUMN,
     b"user,name\nab,A\ncd,C\n,X\n,Y\nef,E\nCD,D\nab,B\n":
-        ":7: the user name stands in line 3 already",
+        ":7: the user name occurs in line 3 too",
 }
 
 
