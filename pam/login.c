@@ -196,7 +196,7 @@ static void count(struct login *login)
 static void continue_grace(struct login *login, const struct state *former)
 {
 	const struct state found = found_state(login);
-	login->state = grace_go_on(former, &found);
+	login->state = grace_continue(former, &found);
 	decide(login);
 	count(login);
 }

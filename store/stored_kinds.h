@@ -9,7 +9,7 @@
 /* A folder of the state folder that holds one sealed file for each user. */
 struct stored_kind {
 	const char *name;
-	const char *words; /* what people call it */
+	const char *description; /* for people */
 	/* Reads a user's file and forgets it. Returns 0, PWP_ERR_UNKNOWN (there may be
 	 * none) or why it cannot be read. */
 	int (*check)(const struct places *places, const struct account *account);

@@ -28,12 +28,12 @@ int erase_files_remove(const struct places *places, const struct stored_kind *ki
 	if (!error && after > 0)
 		error = PWP_ERR_FILE;
 	if (error)
-		output_error("still there: %s, in %s/%s: %s", kind->words, places->state,
-			     kind->name, pwp_strerror(error));
+		output_error("still there: %s, in %s/%s: %s", kind->description,
+			     places->state, kind->name, pwp_strerror(error));
 	else if (before > 0)
-		printf("Removed: %s\n", kind->words);
+		printf("Removed: %s\n", kind->description);
 	else
-		printf("Nothing was kept: %s\n", kind->words);
+		printf("Nothing was kept: %s\n", kind->description);
 	return error;
 }
 

@@ -48,7 +48,7 @@ static void count(const struct places *places, int64_t uid, struct counts *count
 	const struct account account = { .uid = uid };
 	struct personal_summary summary;
 
-	if (personal_sum_up(places, &account, &summary) != 0)
+	if (personal_summarise(places, &account, &summary) != 0)
 		return;
 	counts->other_key += summary.other_key;
 	counts->expired += summary.expired;

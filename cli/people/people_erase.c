@@ -11,7 +11,7 @@
 #include "store/sealed/user_files.h"
 #include "store/personal/personal.h"
 #include "store/personal/personal_key.h"
-#include "store/personal/personal_tidy.h"
+#include "store/personal/personal_purge.h"
 #include "store/sealed/sealed.h"
 #include "cli/common/user_option.h"
 

@@ -12,7 +12,7 @@
 #include "cli/common/output.h"
 #include "store/sealed/user_files.h"
 #include "store/personal/personal.h"
-#include "store/personal/personal_tidy.h"
+#include "store/personal/personal_purge.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -57,7 +57,7 @@ static bool print_person(const struct places *places, int64_t uid, int *key_erro
 {
 	const struct account account = { .uid = uid };
 	struct personal_summary summary;
-	int error = personal_sum_up(places, &account, &summary);
+	int error = personal_summarise(places, &account, &summary);
 
 	if (error == PWP_ERR_UNKNOWN)
 		return true; /* it was erased meanwhile */
@@ -76,7 +76,7 @@ static bool print_person(const struct places *places, int64_t uid, int *key_erro
 static bool tidy(const struct places *places)
 {
 	size_t removed = 0;
-	int error = personal_tidy(places, false, &removed);
+	int error = personal_purge(places, false, &removed);
 
 	if (removed > 0)
 		printf("Erased, because they had expired: words about %zu %s\n", removed,

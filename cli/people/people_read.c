@@ -89,8 +89,8 @@ static const char *add_words(struct reading *reading)
 		column->filled++;
 		if (column->kind == PEOPLE_MAP_USER)
 			continue;
-		int error =
-			personal_import_word(reading->import, column->kind, word, &forms);
+		int error = personal_import_add_word(reading->import, column->kind, word,
+						     &forms);
 		if (error)
 			return error == PWP_ERR_TOO_BIG
 				       ? "the words of this row have too many forms"
@@ -107,11 +107,11 @@ static const char *add_person(struct reading *reading)
 		.uid = reading->last.uid,
 	};
 
-	personal_import_person(reading->import, (uint32_t)account.uid);
+	personal_import_begin_person(reading->import, (uint32_t)account.uid);
 	const char *fault = add_words(reading);
 	if (fault)
 		return fault;
-	int error = personal_import_end(reading->import, &account);
+	int error = personal_import_end_person(reading->import, &account);
 	if (error == PWP_ERR_TOO_BIG)
 		return "there are too many words: give fewer columns, or the file in "
 		       "parts";

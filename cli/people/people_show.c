@@ -39,7 +39,7 @@ static int show(const struct places *places, int64_t uid)
 {
 	const struct account account = { .uid = uid };
 	struct personal_summary summary;
-	int error = personal_sum_up(places, &account, &summary);
+	int error = personal_summarise(places, &account, &summary);
 
 	if (error == PWP_ERR_UNKNOWN) {
 		printf("No words are stored about user id %" PRId64 ".\n", uid);

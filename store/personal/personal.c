@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Looks words up. The file is read first: where there is none, which is how it is for most
- * people, nothing else is touched. Then the key, which the file names; each piece of a
- * password then costs one MAC and half a dozen comparisons.
+ * Looks words up. The file is read first: where there is none, as for most people, nothing
+ * else is read. Then the key, which the file names; each piece of a password then costs one
+ * MAC and about a dozen comparisons.
  */
 #include "store/personal/personal.h"
 
@@ -33,13 +33,13 @@ static int load(const struct places *places, const struct account *account,
 	return error;
 }
 
-/* A clock that makes no sense ends nothing. */
+/* Nothing expires while the clock is wrong. */
 static bool is_over(const struct personal_file *file)
 {
 	return host_today() > (int64_t)file->day + PERSONAL_DAYS;
 }
 
-/* PWP_ERR_CORRUPT: the file says nothing under the key of this machine. */
+/* PWP_ERR_CORRUPT: the file was not made with the key of this machine. */
 static int prepare(const struct places *places, const struct account *account,
 		   const struct personal_file *file, struct personal_mac *mac)
 {
@@ -93,7 +93,7 @@ struct personal *personal_free(struct personal *personal)
 	return NULL;
 }
 
-/* A number that no kind has comes from a later version: personal it is in any case. */
+/* A kind of a later version is unknown here, but personal in any case. */
 int personal_look_up(void *data, struct pwp_text form)
 {
 	struct personal *personal = data;
@@ -108,7 +108,7 @@ int personal_look_up(void *data, struct pwp_text form)
 	wanted = *found;
 	personal_mac_mask(&personal->mac, &wanted);
 	const struct personal_kind *kind = personal_kind_get(wanted.kind);
-	return kind ? (int)kind->form : PWP_PERSONAL_OTHER;
+	return kind ? (int)kind->category : PWP_PERSONAL_OTHER;
 }
 
 void personal_attach(struct personal *personal, struct pwp_request *request)
@@ -144,8 +144,8 @@ int personal_is_expired(const struct places *places, const struct account *accou
 	return 0;
 }
 
-int personal_sum_up(const struct places *places, const struct account *account,
-		    struct personal_summary *ret_summary)
+int personal_summarise(const struct places *places, const struct account *account,
+		       struct personal_summary *ret_summary)
 {
 	struct personal_file file;
 	struct personal_mac mac;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words that are kept about a person, for looking them up in a password. */
+/* The words that are kept about a person, and looking them up in a password. */
 #ifndef PWP_STORE_PERSONAL_H
 #define PWP_STORE_PERSONAL_H
 
@@ -10,15 +10,15 @@
 /* Its folder; see sealed.h. */
 #define PERSONAL_KIND "personal"
 
-/* So many days after its import a file is ignored, and removed by the next command that
- * lists or imports. */
+/* A file expires so many days after its import; the next command that lists or imports
+ * removes it. */
 #define PERSONAL_DAYS 400
 
 /* The words of one person, read once. For one thread at a time. */
 struct personal;
 
 /*
- * Reads what is kept about a person; NULL where nothing is, or its time is over. Returns 0;
+ * Reads what is kept about a person; NULL where there is nothing, or it has expired. Returns 0;
  * PWP_ERR_CORRUPT: the file or the key is corrupt, the key is missing, or it is not the one
  * that the file was made with; PWP_ERR_NOMEM; or what sealed_load() returns. The caller
  * frees *ret_personal.
@@ -36,27 +36,26 @@ void personal_attach(struct personal *personal, struct pwp_request *request);
 /* Wipes and frees; NULL is allowed. Returns NULL. */
 struct personal *personal_free(struct personal *personal);
 
-/* What can be told about what is kept without any word. */
+/* What is known of a file without any word. */
 struct personal_summary {
 	uint32_t day;	/* of the import, in days since 1970-01-01 */
-	bool expired;	/* its time is over */
-	bool other_key; /* it was made with another key, or there is none: it is useless */
-	int key_error; /* why the key could not be read: what personal_key_load() returns;
-			   0: it could, or other_key */
-	size_t forms[PERSONAL_KINDS + 1]; /* by numbers of kinds; [0] the sum; all 0 with
-					     other_key or key_error */
+	bool expired;	/* older than PERSONAL_DAYS */
+	bool other_key; /* made with another key, or there is no key: useless */
+	int key_error;	/* from personal_key_load(); 0: the key was read, or other_key */
+	size_t forms[PERSONAL_KINDS + 1]; /* by kind; [0]: the sum; all 0 with other_key
+					     or key_error */
 };
 
-/* Whether the time of what is kept about a person is over, which the file alone tells.
- * Returns 0; PWP_ERR_UNKNOWN: nothing is kept; PWP_ERR_CORRUPT: the file is corrupt;
+/* Whether what is kept about a person has expired; needs no key. Returns 0;
+ * PWP_ERR_UNKNOWN: nothing is kept; PWP_ERR_CORRUPT: the file is corrupt;
  * PWP_ERR_NOMEM; or what sealed_load() returns. account->user may be NULL: whoever it is
  * about. */
 PWP_CHECKED int personal_is_expired(const struct places *places,
 				    const struct account *account, bool *ret_expired);
 
-/* Sums up; the key is not needed for the day. Returns as above. */
-PWP_CHECKED int personal_sum_up(const struct places *places,
-				const struct account *account,
-				struct personal_summary *ret_summary);
+/* Counts by kind; a missing key is no error. Returns as above. */
+PWP_CHECKED int personal_summarise(const struct places *places,
+				   const struct account *account,
+				   struct personal_summary *ret_summary);
 
 #endif

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Collects and writes. People are kept in the order of their user ids' locks; a row about
- * somebody who is there already (a second parent, a second child) joins what is there.
+ * Collects and writes. People are sorted by lock number and user id; a further row about
+ * the same person (a second parent, a second child) is merged.
  *
- * Files are written in batches of one lock each: its holder keeps others waiting for one
- * batch at most, and the disk is waited for as seldom as possible.
+ * Files are written in batches of one lock each: others wait for one batch at most, and
+ * fsync() is called as rarely as possible.
  */
 #include "store/personal/personal_import.h"
 
 #include "base/wipe.h"
 #include "store/personal/personal.h"
 #include "store/personal/personal_set.h"
-#include "store/personal/personal_tidy.h"
+#include "store/personal/personal_purge.h"
 #include "store/sealed/sealed.h"
 #include "store/sealed/sealed_batch.h"
 #include "store/system/host.h"
@@ -29,16 +29,16 @@ struct person {
 struct personal_import {
 	const struct places *places; /* NULL: nothing will be committed */
 	int lock;
-	bool fresh_key; /* it is not on the disk yet */
+	bool is_new_key; /* not saved yet */
 	struct personal_key key;
-	struct personal_mac mac; /* of the person whose words come */
-	struct personal_set set; /* this person's */
+	struct personal_mac mac; /* of the current person */
+	struct personal_set set; /* of the current person */
 	struct person *people;
 	size_t count, room, forms;
 	char body[PERSONAL_BODY_MAX + 1];
 };
 
-/* ---- beginning and end */
+/* ---- life cycle */
 
 static int find_key(struct personal_import *import, enum personal_import_key wanted)
 {
@@ -52,7 +52,7 @@ static int find_key(struct personal_import *import, enum personal_import_key wan
 		error = PWP_ERR_UNKNOWN;
 	if (error != PWP_ERR_UNKNOWN)
 		return error;
-	import->fresh_key = true;
+	import->is_new_key = true;
 	return personal_key_make(&import->key);
 }
 
@@ -91,7 +91,7 @@ struct personal_import *personal_import_free(struct personal_import *import)
 
 /* ---- collecting */
 
-/* Which of two user ids comes first: by lock, then by number. */
+/* Orders user ids by lock number, then by value. */
 static int compare_uids(int64_t a, int64_t b)
 {
 	unsigned lock_a = sealed_lock_number(a), lock_b = sealed_lock_number(b);
@@ -101,7 +101,7 @@ static int compare_uids(int64_t a, int64_t b)
 	return (a > b) - (a < b);
 }
 
-/* The place of a user id, or where it belongs. */
+/* The index of a user id, or where it is to be inserted. */
 static size_t place_of(const struct personal_import *import, int64_t uid)
 {
 	size_t low = 0, high = import->count;
@@ -117,14 +117,14 @@ static size_t place_of(const struct personal_import *import, int64_t uid)
 	return low;
 }
 
-void personal_import_person(struct personal_import *import, uint32_t uid)
+void personal_import_begin_person(struct personal_import *import, uint32_t uid)
 {
 	import->set.count = 0;
 	personal_mac_init(&import->mac, &import->key, uid);
 }
 
-int personal_import_word(struct personal_import *import, unsigned kind,
-			 struct pwp_text word, size_t *ret_forms)
+int personal_import_add_word(struct personal_import *import, unsigned kind,
+			     struct pwp_text word, size_t *ret_forms)
 {
 	size_t before = import->set.count;
 	int error = personal_set_add(&import->set, &import->mac, kind, word);
@@ -149,7 +149,7 @@ static int make_room(struct personal_import *import)
 	return 0;
 }
 
-/* Puts an empty person at a place. */
+/* Inserts a person without records. */
 static int insert(struct personal_import *import, size_t place,
 		  const struct account *account)
 {
@@ -165,8 +165,8 @@ static int insert(struct personal_import *import, size_t place,
 	return 0;
 }
 
-/* Keeps the set as what the person has. */
-static int keep(struct personal_import *import, struct person *person)
+/* Replaces the person's records by the set. */
+static int store_set(struct personal_import *import, struct person *person)
 {
 	size_t count = import->set.count;
 	struct personal_record *records = NULL;
@@ -186,7 +186,8 @@ static int keep(struct personal_import *import, struct person *person)
 	return 0;
 }
 
-int personal_import_end(struct personal_import *import, const struct account *account)
+int personal_import_end_person(struct personal_import *import,
+			       const struct account *account)
 {
 	size_t place = place_of(import, account->uid);
 	int error = 0;
@@ -196,9 +197,9 @@ int personal_import_end(struct personal_import *import, const struct account *ac
 	if (error)
 		return error;
 	struct person *person = &import->people[place];
-	error = personal_set_join(&import->set, person->records, person->count);
+	error = personal_set_merge(&import->set, person->records, person->count);
 	personal_set_sort(&import->set);
-	return error ? error : keep(import, person);
+	return error ? error : store_set(import, person);
 }
 
 struct personal_import_totals personal_import_totals(const struct personal_import *import)
@@ -217,7 +218,7 @@ static int write_person(struct personal_import *import, struct sealed_batch *bat
 
 	set->count = 0;
 	personal_mac_init(&import->mac, &import->key, (uint32_t)person->uid);
-	int error = personal_set_join(set, person->records, person->count);
+	int error = personal_set_merge(set, person->records, person->count);
 	if (!error)
 		error = personal_set_pad(set, &import->mac);
 	if (error)
@@ -236,7 +237,7 @@ static int write_person(struct personal_import *import, struct sealed_batch *bat
 				(struct str){ import->body, text.len });
 }
 
-/* How many people from `first` on one batch can hold: they have the same lock. */
+/* The number of people from `first` on that share a lock and fit into one batch. */
 static size_t batch_length(const struct personal_import *import, size_t first)
 {
 	unsigned lock = sealed_lock_number(import->people[first].uid);
@@ -276,7 +277,7 @@ int personal_import_commit(struct personal_import *import,
 	int64_t today = host_today();
 	int error = today >= 0 && today <= UINT32_MAX ? 0 : PWP_ERR_VALUE;
 
-	if (!error && import->fresh_key)
+	if (!error && import->is_new_key)
 		error = personal_key_save(import->places, &import->key);
 	while (!error && result.written < import->count) {
 		size_t batch = 0;
@@ -287,7 +288,7 @@ int personal_import_commit(struct personal_import *import,
 		progress(data, result.written, import->count);
 	}
 	if (!error)
-		error = personal_tidy(import->places, true, &result.removed);
+		error = personal_purge(import->places, true, &result.removed);
 	*ret_result = result;
 	return error;
 }

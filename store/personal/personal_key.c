@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * POLICY/secret.key, mode 0400; there is one way to write it:
+ * POLICY/secret.key, mode 0400, in one exact form:
  *
  *   file = "pwpolicy key 1 " 64HEX LF
  *
- * It lies apart from what is made with it, so that a copy of the store alone is useless.
- * Whether it is the right one is told by the store, whose files name their key.
+ * It is kept apart from the store, so that a copy of the store alone is useless. The
+ * store's files name the key that they were made with.
  */
 #include "store/personal/personal_key.h"
 
@@ -25,12 +25,12 @@
 #include <sys/random.h>
 #include <unistd.h>
 
-#define FRESH "." PERSONAL_KEY_FILE ".new"
+#define TEMPORARY "." PERSONAL_KEY_FILE ".new"
 #define HEAD "pwpolicy key 1 "
 #define HEX_LEN ((size_t)2 * PERSONAL_KEY_SIZE)
 #define TEXT_LEN (sizeof(HEAD) - 1 + HEX_LEN + 1)
 
-/* The policy is for everybody to read. */
+/* Everybody may read the policy. */
 #define FOLDER_MODE 0755
 
 int personal_key_make(struct personal_key *ret_key)
@@ -112,7 +112,8 @@ static int write_key(int folder, const struct personal_key *key)
 
 	hex_write(key->bytes, sizeof(key->bytes), buf + sizeof(HEAD) - 1);
 	buf[TEXT_LEN - 1] = '\n';
-	int error = sealed_write_fresh(folder, FRESH, (struct str){ buf, TEXT_LEN }, &fd);
+	int error = sealed_write_temporary(folder, TEMPORARY,
+					   (struct str){ buf, TEXT_LEN }, &fd);
 	wipe(buf, sizeof(buf));
 	if (error)
 		return error;
@@ -130,10 +131,10 @@ int personal_key_save(const struct places *places, const struct personal_key *ke
 	if (error)
 		return error;
 	error = write_key(folder, key);
-	if (!error && renameat(folder, FRESH, folder, PERSONAL_KEY_FILE) != 0)
+	if (!error && renameat(folder, TEMPORARY, folder, PERSONAL_KEY_FILE) != 0)
 		error = PWP_ERR_FILE;
 	if (error)
-		sealed_drop_fresh(folder, FRESH);
+		sealed_discard_temporary(folder, TEMPORARY);
 	else if (fsync(folder) != 0)
 		error = PWP_ERR_FILE;
 	close(folder);
@@ -149,7 +150,7 @@ int personal_key_remove(const struct places *places)
 		return error;
 	error = sealed_remove_name(folder, PERSONAL_KEY_FILE);
 	if (!error)
-		error = sealed_remove_name(folder, FRESH);
+		error = sealed_remove_name(folder, TEMPORARY);
 	if (!error && fsync(folder) != 0)
 		error = PWP_ERR_FILE;
 	close(folder);
@@ -158,5 +159,5 @@ int personal_key_remove(const struct places *places)
 
 int personal_key_lock(const struct places *places, int *ret_lock)
 {
-	return sealed_lock_as(places, "key", ret_lock);
+	return sealed_lock_named(places, "key", ret_lock);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The key of this machine, without which nothing in the personal store says anything. */
+/* The key of this machine, without which the personal store is useless. */
 #ifndef PWP_STORE_PERSONAL_KEY_H
 #define PWP_STORE_PERSONAL_KEY_H
 
@@ -9,10 +9,10 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
-/* Its name in the folder of the policy. */
+/* Its name in the policy folder. */
 #define PERSONAL_KEY_FILE "secret.key"
 
-/* The rights that nobody may have on it: all but its owner's. */
+/* Permission bits that it must not have: all but the owner's. */
 #define PERSONAL_KEY_FORBIDDEN (S_IRWXG | S_IRWXO)
 
 #define PERSONAL_KEY_SIZE 32
@@ -33,17 +33,17 @@ PWP_CHECKED int personal_key_make(struct personal_key *ret_key);
 PWP_CHECKED int personal_key_load(const struct places *places,
 				  struct personal_key *ret_key);
 
-/* Whether there is a key, be it corrupt or not to be trusted. */
+/* Whether there is a key, even a corrupt or untrusted one. */
 bool personal_key_exists(const struct places *places);
 
-/* Puts a key in place of the old one; after a crash the old one or the new one is there.
- * The folder is made where it is missing. The caller holds personal_key_lock(). Returns
+/* Replaces the key; after a crash the old one or the new one is there. The folder is
+ * created where it is missing. The caller holds personal_key_lock(). Returns
  * 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int personal_key_save(const struct places *places,
 				  const struct personal_key *key);
 
-/* Removes the key, and with it the meaning of all that was made with it; none is fine.
- * Under the lock. Returns as above. */
+/* Removes the key, which makes everything made with it useless; no key is no error. Under
+ * the lock. Returns as above. */
 PWP_CHECKED int personal_key_remove(const struct places *places);
 
 /* Takes the lock under which words are imported and the key is changed. Returns 0 with a

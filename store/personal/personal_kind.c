@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of kinds. Its places are the numbers that stand in files: a new kind goes to
- * the end, and none is ever taken out or moved.
+ * The table of kinds. Files store the positions in it: a new kind is added at the end, and
+ * none is ever removed or moved.
  */
 #include "store/personal/personal_kind.h"
 
@@ -20,7 +20,7 @@ static const struct personal_kind kinds[] = {
 	{ "other", PWP_PERSONAL_OTHER },
 };
 
-static_assert(ARRAY_SIZE(kinds) == PERSONAL_KINDS, "the header tells how many there are");
+static_assert(ARRAY_SIZE(kinds) == PERSONAL_KINDS, "the header gives their number");
 
 const struct personal_kind *personal_kind_get(unsigned number)
 {

@@ -6,8 +6,8 @@
 #include "pwpolicy.h"
 
 struct personal_kind {
-	const char *name;	/* as an administrator writes it */
-	enum pwp_personal form; /* how its words are expanded */
+	const char *name;	    /* as an administrator writes it */
+	enum pwp_personal category; /* how its words are expanded */
 };
 
 /* Numbers of kinds begin with 1. */

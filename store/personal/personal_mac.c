@@ -4,11 +4,11 @@
  *   mask = first byte of     HMAC-SHA-256(KEY, "pwpk" UID mac)
  *   id   = first 8 bytes of  HMAC-SHA-256(KEY, "pwpi")
  *
- * UID has four bytes, the highest first; LENGTH is one byte. The user id keeps people
- * apart: brothers and sisters share a surname and a postcode, but no MAC. The kind stands
- * beside the MAC under a mask, not inside it: so a piece of a password costs one MAC
- * however many kinds there are, and who has a store without its key does not even see
- * whether somebody has a child. The key's two halves are hashed once for a person.
+ * UID is four bytes, big-endian; LENGTH is one byte. The user id makes MACs of different
+ * people differ: brothers and sisters share a surname and a postcode, but no MAC. The kind
+ * is stored beside the MAC, masked, and not inside it: so a piece of a password costs one
+ * MAC however many kinds there are, and a store without its key does not even reveal
+ * whether somebody has a child. The inner and outer pads of HMAC are hashed once a person.
  */
 #include "store/personal/personal_mac.h"
 

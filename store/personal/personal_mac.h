@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One kept form of a word, as nobody can read it. */
+/* One form of a word as it is stored: not readable without guessing. */
 #ifndef PWP_STORE_PERSONAL_MAC_H
 #define PWP_STORE_PERSONAL_MAC_H
 
@@ -10,10 +10,10 @@
 #define PERSONAL_MAC_SIZE 16
 #define PERSONAL_KEY_ID_SIZE 8
 
-/* Bytes without padding, so that a file's records lie one behind another. */
+/* Without padding, so that the records of a file are contiguous. */
 struct personal_record {
 	uint8_t mac[PERSONAL_MAC_SIZE];
-	uint8_t kind; /* masked; 0 below the mask: a record that stands for nothing */
+	uint8_t kind; /* masked; 0 when unmasked: padding */
 };
 
 /* The key, prepared for one person. It is as secret as the key: the caller wipes it. */
@@ -25,7 +25,7 @@ struct personal_mac {
 void personal_mac_init(struct personal_mac *mac, const struct personal_key *key,
 		       uint32_t uid);
 
-/* What tells keys apart and says nothing about them. */
+/* Identifies a key and reveals nothing about it. */
 void personal_mac_key_id(const struct personal_key *key,
 			 uint8_t ret_id[PERSONAL_KEY_ID_SIZE]);
 
@@ -33,7 +33,7 @@ void personal_mac_key_id(const struct personal_key *key,
 void personal_mac_form(struct personal_mac *mac, struct pwp_text form,
 		       uint8_t ret_mac[PERSONAL_MAC_SIZE]);
 
-/* Puts the mask of the record's MAC over its kind, or takes it off. */
+/* Masks the kind of a record, or unmasks it. */
 void personal_mac_mask(struct personal_mac *mac, struct personal_record *record);
 
 #endif

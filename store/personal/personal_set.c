@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Collects records. A word is expanded, and each form becomes a record at once; no form
- * outlives the call. What two words have in common is one record, of the kind that came
- * first. Sorting waits until the set is full or done.
+ * Collects records. A word is expanded and each form becomes a record at once; no form
+ * outlives the call. A form that two words share is one record, of the kind that came
+ * first. The set is sorted only when it is full or complete.
  */
 #include "store/personal/personal_set.h"
 
@@ -34,8 +34,8 @@ static int add(struct personal_set *set, const struct personal_record *record)
 	return 0;
 }
 
-int personal_set_join(struct personal_set *set, const struct personal_record *records,
-		      size_t count)
+int personal_set_merge(struct personal_set *set, const struct personal_record *records,
+		       size_t count)
 {
 	int error = 0;
 
@@ -70,7 +70,7 @@ int personal_set_add(struct personal_set *set, struct personal_mac *mac, unsigne
 
 	if (!known)
 		return PWP_ERR_ARGUMENT;
-	return pwp_personal_forms(known->form, word, take_form, &adding);
+	return pwp_personal_forms(known->category, word, take_form, &adding);
 }
 
 static int fill_random(void *ptr, size_t len)
@@ -90,13 +90,13 @@ static int fill_random(void *ptr, size_t len)
 	return 0;
 }
 
-/* Two random MACs are never the same, and none is ever one of a form. */
+/* Two random MACs are never equal, nor is one ever the MAC of a form. */
 int personal_set_pad(struct personal_set *set, struct personal_mac *mac)
 {
 	personal_set_sort(set);
 	size_t padded = personal_padded(set->count);
-	struct personal_record *fresh = &set->records[set->count];
-	int error = fill_random(fresh, (padded - set->count) * sizeof(*fresh));
+	struct personal_record *padding = &set->records[set->count];
+	int error = fill_random(padding, (padded - set->count) * sizeof(*padding));
 
 	if (error)
 		return error;

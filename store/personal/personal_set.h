@@ -17,10 +17,10 @@ PWP_CHECKED int personal_set_add(struct personal_set *set, struct personal_mac *
 				 unsigned kind, struct pwp_text word);
 
 /* Adds records. Returns 0 or PWP_ERR_TOO_BIG. */
-PWP_CHECKED int personal_set_join(struct personal_set *set,
-				  const struct personal_record *records, size_t count);
+PWP_CHECKED int personal_set_merge(struct personal_set *set,
+				   const struct personal_record *records, size_t count);
 
-/* Sorts the records and drops what stands there twice. */
+/* Sorts the records and removes duplicates. */
 void personal_set_sort(struct personal_set *set);
 
 /* Fills up with random records and sorts. Returns 0 or PWP_ERR_RANDOM. */

@@ -5,9 +5,9 @@
  *   body   = "key " 16HEX LF "day " DAY LF 1*record
  *   record = 34HEX LF                      the MAC and the masked kind
  *
- * Records rise by their MACs, so their order tells nothing and a look-up halves its way
- * to one. There are 64, 256, 1024 or 4096 of them: what is missing is filled up with
- * random ones, so that their number tells little.
+ * Records are sorted by MAC, so their order reveals nothing and a binary search finds
+ * one. There are 64, 256, 1024 or 4096 of them: random records fill the gap, so that their
+ * number reveals little.
  */
 #include "store/personal/personal_text.h"
 
@@ -55,7 +55,7 @@ static int parse_head(struct str *rest, struct personal_file *file)
 	return 0;
 }
 
-/* Lines of records, each above the one before. */
+/* Lines of records in ascending order, without duplicates. */
 static int parse_records(struct str lines, const struct personal_file *file)
 {
 	for (size_t i = 0; i < file->count; i++) {

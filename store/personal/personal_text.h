@@ -16,10 +16,10 @@ struct personal_file {
 	uint8_t key_id[PERSONAL_KEY_ID_SIZE];
 	uint32_t day;			 /* of the import, in days since 1970-01-01 */
 	size_t count;			 /* one that personal_padded() gives */
-	struct personal_record *records; /* rising, none twice */
+	struct personal_record *records; /* in ascending order, no duplicates */
 };
 
-/* To how many records a number of them is filled up; 0: there are too many. */
+/* The number of records that a count is padded to; 0: there are too many. */
 size_t personal_padded(size_t count);
 
 /* The order of records: by their MACs. */

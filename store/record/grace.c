@@ -18,7 +18,7 @@ static bool is_same(const struct state *former, const struct state *found)
 	       strcmp(former->profile, found->profile) == 0;
 }
 
-struct state grace_go_on(const struct state *former, const struct state *found)
+struct state grace_continue(const struct state *former, const struct state *found)
 {
 	struct state state = *found;
 

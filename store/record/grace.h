@@ -10,7 +10,7 @@
  * this login: judged, profile, rules, reasons, last_change. `former` NULL: nothing is
  * known. Grace begins anew with another password, another profile or other rules.
  */
-struct state grace_go_on(const struct state *former, const struct state *found);
+struct state grace_continue(const struct state *former, const struct state *found);
 
 /* Whether so many days and so many warnings have gone by. `now` in seconds since 1970. */
 bool grace_is_over(const struct state *state, unsigned days, unsigned logins,

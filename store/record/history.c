@@ -131,8 +131,7 @@ struct additions {
 	char old[HASH_SIZE]; /* "": none */
 };
 
-static void put_in_front(struct history *history, uint32_t day, const char *hash,
-			 size_t depth)
+static void prepend(struct history *history, uint32_t day, const char *hash, size_t depth)
 {
 	size_t kept = history->count < depth ? history->count : depth - 1;
 
@@ -155,10 +154,9 @@ static int add(const struct places *places, const struct account *account,
 		error = sealed_quarantine(places, HISTORY_KIND, account->uid);
 	if (!error) {
 		if (history.count == 0 && additions->old[0] != '\0')
-			put_in_front(&history, additions->day, additions->old,
-				     additions->depth);
-		put_in_front(&history, additions->day, additions->fresh,
-			     additions->depth);
+			prepend(&history, additions->day, additions->old,
+				additions->depth);
+		prepend(&history, additions->day, additions->fresh, additions->depth);
 		error = save(places, account, &history);
 	}
 	if (!error)

@@ -7,7 +7,7 @@
  *   reasons none|N,N,...   first_bad SECONDS  warned COUNT     demanded COUNT
  *   last_change DAY|unknown
  *
- * What is read and what is written has to make sense (is_sound()). Reasons are kept by
+ * What is read and what is written has to make sense (is_consistent()). Reasons are kept by
  * number whether this version knows them or not.
  */
 #include "store/record/state.h"
@@ -64,7 +64,7 @@ static struct str member(const char *text, size_t size)
 }
 
 /* A password that keeps the rules has broken none, and grace has not begun. */
-static bool is_sound(const struct state *state)
+static bool is_consistent(const struct state *state)
 {
 	bool clean = state->reasons == 0 && state->first_bad == 0 && state->warned == 0 &&
 		     state->demanded == 0;
@@ -110,7 +110,7 @@ static bool read_yes(struct reading *in, const char *name)
 	return yes;
 }
 
-/* Copies a value that is neither empty nor too long; is_sound() looks at what it is. */
+/* Copies a value that is neither empty nor too long; is_consistent() looks at what it is. */
 static void read_text(struct reading *in, const char *name, char *buf, size_t size)
 {
 	struct str value = read_field(in, name);
@@ -170,7 +170,7 @@ int state_parse(struct str body, struct state *ret_state)
 	state.warned = (uint32_t)read_number(&in, "warned", UINT32_MAX);
 	state.demanded = (uint32_t)read_number(&in, "demanded", UINT32_MAX);
 	state.last_change = read_last_change(&in);
-	if (in.error || in.rest.len > 0 || !is_sound(&state))
+	if (in.error || in.rest.len > 0 || !is_consistent(&state))
 		return PWP_ERR_CORRUPT;
 	*ret_state = state;
 	return 0;
@@ -208,7 +208,7 @@ static void write_reasons(struct text *text, reason_set reasons)
 
 int state_format(const struct state *state, struct text *text)
 {
-	if (!is_sound(state))
+	if (!is_consistent(state))
 		return PWP_ERR_VALUE;
 	write_text(text, "compliant", state->compliant ? "yes" : "no");
 	write_number(text, "judged", (uint64_t)state->judged);

@@ -65,15 +65,15 @@ static int replace(int folder, int64_t uid, struct str text)
 	int fd = -1;
 
 	sealed_names(uid, &names);
-	int error = sealed_write_fresh(folder, names.fresh, text, &fd);
+	int error = sealed_write_temporary(folder, names.temporary, text, &fd);
 	if (!error) {
 		error = fsync(fd) == 0 ? 0 : PWP_ERR_FILE;
 		close(fd);
 	}
-	if (!error && renameat(folder, names.fresh, folder, names.file) != 0)
+	if (!error && renameat(folder, names.temporary, folder, names.file) != 0)
 		error = PWP_ERR_FILE;
 	if (error) {
-		sealed_drop_fresh(folder, names.fresh);
+		sealed_discard_temporary(folder, names.temporary);
 		return error;
 	}
 	return fsync(folder) == 0 ? 0 : PWP_ERR_FILE;
@@ -102,7 +102,7 @@ int sealed_save(const struct places *places, const char *kind,
 
 static int remove_all(int folder, const struct sealed_names *names)
 {
-	const char *const all[] = { names->file, names->corrupt, names->fresh };
+	const char *const all[] = { names->file, names->corrupt, names->temporary };
 	int error = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(all) && !error; i++)

@@ -65,7 +65,7 @@ void sealed_unlock(int lock);
 unsigned sealed_lock_number(int64_t uid);
 
 /* The same for a lock of another name, which is no number. */
-PWP_CHECKED int sealed_lock_as(const struct places *places, const char *name,
-			       int *ret_lock);
+PWP_CHECKED int sealed_lock_named(const struct places *places, const char *name,
+				  int *ret_lock);
 
 #endif

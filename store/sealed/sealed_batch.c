@@ -78,9 +78,9 @@ static int write_entry(struct sealed_batch *batch, int64_t uid, struct str text)
 	sealed_names(uid, &names);
 	int error = sealed_check_limit(text.len);
 	if (!error)
-		error = sealed_write_fresh(batch->folder, names.fresh, text, &fd);
+		error = sealed_write_temporary(batch->folder, names.temporary, text, &fd);
 	if (error) {
-		sealed_drop_fresh(batch->folder, names.fresh);
+		sealed_discard_temporary(batch->folder, names.temporary);
 		return error;
 	}
 	/* Only a hint to begin early. */
@@ -132,7 +132,8 @@ int sealed_batch_commit(struct sealed_batch *batch, size_t *ret_replaced)
 		struct sealed_names names;
 
 		sealed_names(batch->entries[replaced].uid, &names);
-		if (renameat(batch->folder, names.fresh, batch->folder, names.file) != 0)
+		if (renameat(batch->folder, names.temporary, batch->folder, names.file) !=
+		    0)
 			error = PWP_ERR_FILE;
 		else
 			batch->entries[replaced++].uid = -1;
@@ -153,7 +154,7 @@ void sealed_batch_done(struct sealed_batch *batch)
 		if (batch->entries[i].uid < 0)
 			continue;
 		sealed_names(batch->entries[i].uid, &names);
-		sealed_drop_fresh(batch->folder, names.fresh);
+		sealed_discard_temporary(batch->folder, names.temporary);
 	}
 	if (batch->folder >= 0)
 		close(batch->folder);

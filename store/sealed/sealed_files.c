@@ -35,7 +35,7 @@ void sealed_names(int64_t uid, struct sealed_names *ret_names)
 	text_add_c(&text, ret_names->file);
 	text_add_c(&text, ".corrupt");
 	(void)text_end(&text);
-	text_init(&text, ret_names->fresh, sizeof(ret_names->fresh));
+	text_init(&text, ret_names->temporary, sizeof(ret_names->temporary));
 	text_add_c(&text, ".");
 	text_add_c(&text, ret_names->file);
 	text_add_c(&text, ".new");
@@ -62,7 +62,7 @@ int sealed_remove_name(int folder, const char *name)
 	return unlinkat(folder, name, 0) == 0 || errno == ENOENT ? 0 : PWP_ERR_FILE;
 }
 
-void sealed_drop_fresh(int folder, const char *name)
+void sealed_discard_temporary(int folder, const char *name)
 {
 	int error = sealed_remove_name(folder, name);
 
@@ -79,7 +79,7 @@ int sealed_check_limit(size_t len)
 }
 
 /* The host's umask can have taken bits from the mode; they are put back. */
-int sealed_write_fresh(int folder, const char *name, struct str text, int *ret_fd)
+int sealed_write_temporary(int folder, const char *name, struct str text, int *ret_fd)
 {
 	if (sealed_remove_name(folder, name) != 0)
 		return PWP_ERR_FILE;

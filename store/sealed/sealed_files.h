@@ -12,7 +12,7 @@
 struct sealed_names {
 	char file[24];
 	char corrupt[32];
-	char fresh[32];
+	char temporary[32];
 };
 
 void sealed_names(int64_t uid, struct sealed_names *ret_names);
@@ -27,7 +27,7 @@ PWP_CHECKED int sealed_remove_name(int folder, const char *name);
 
 /* Removes a new file that came to nothing; one that stays is removed by the next writer, or
  * by an erasure. */
-void sealed_drop_fresh(int folder, const char *name);
+void sealed_discard_temporary(int folder, const char *name);
 
 /* Whether the process may write a file of this length at all. Returns 0 or PWP_ERR_FILE.
  */
@@ -36,7 +36,7 @@ PWP_CHECKED int sealed_check_limit(size_t len);
 /* Writes a new file, in place of what a killed writer left, and leaves it to the caller to
  * bring to the disk. Returns 0 with a descriptor that the caller closes, or PWP_ERR_FILE,
  * then perhaps with a part of it there. */
-PWP_CHECKED int sealed_write_fresh(int folder, const char *name, struct str text,
-				   int *ret_fd);
+PWP_CHECKED int sealed_write_temporary(int folder, const char *name, struct str text,
+				       int *ret_fd);
 
 #endif

@@ -80,7 +80,7 @@ unsigned sealed_lock_number(int64_t uid)
 	return (unsigned)((uint64_t)uid % LOCKS);
 }
 
-int sealed_lock_as(const struct places *places, const char *name, int *ret_lock)
+int sealed_lock_named(const struct places *places, const char *name, int *ret_lock)
 {
 	int folder = -1, lock = -1;
 	int error = folder_open_kind(places, SEALED_LOCK_FOLDER, &folder);
@@ -108,7 +108,7 @@ int sealed_lock(const struct places *places, int64_t uid, int *ret_lock)
 	text_init(&text, name, sizeof(name));
 	text_add_number(&text, sealed_lock_number(uid));
 	(void)text_end(&text); /* two digits at most */
-	return sealed_lock_as(places, name, ret_lock);
+	return sealed_lock_named(places, name, ret_lock);
 }
 
 void sealed_unlock(int lock)

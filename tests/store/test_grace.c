@@ -36,7 +36,7 @@ static void the_same_password_goes_on_with_its_grace(void **state)
 {
 	(void)state;
 	struct state login = found();
-	struct state next = grace_go_on(&former, &login);
+	struct state next = grace_continue(&former, &login);
 	assert_int_equal(next.first_bad, NOW - 10 * DAY);
 	assert_int_equal(next.warned, 3);
 	assert_int_equal(next.demanded, 1);
@@ -60,16 +60,16 @@ static void grace_begins_anew_with_what_is_new(void **state)
 
 	(void)state;
 	compliant.compliant = true;
-	assert_begins_anew(grace_go_on(NULL, &login));
-	assert_begins_anew(grace_go_on(&compliant, &login));
+	assert_begins_anew(grace_continue(NULL, &login));
+	assert_begins_anew(grace_continue(&compliant, &login));
 	login.last_change = 20001; /* changed by another program */
-	assert_begins_anew(grace_go_on(&former, &login));
+	assert_begins_anew(grace_continue(&former, &login));
 	login = found();
 	login.rules[1] = 'b';
-	assert_begins_anew(grace_go_on(&former, &login));
+	assert_begins_anew(grace_continue(&former, &login));
 	login = found();
 	login.profile[0] = 'S';
-	assert_begins_anew(grace_go_on(&former, &login));
+	assert_begins_anew(grace_continue(&former, &login));
 }
 
 static void demands_are_counted_for_a_day(void **state)
@@ -78,9 +78,9 @@ static void demands_are_counted_for_a_day(void **state)
 
 	(void)state;
 	login.judged = NOW + DAY / 2;
-	assert_int_equal(grace_go_on(&former, &login).demanded, 0);
+	assert_int_equal(grace_continue(&former, &login).demanded, 0);
 	login.judged = NOW - 1;
-	assert_int_equal(grace_go_on(&former, &login).demanded, 1);
+	assert_int_equal(grace_continue(&former, &login).demanded, 1);
 }
 
 static void a_clock_that_was_set_back_does_not_lengthen_grace(void **state)
@@ -89,7 +89,7 @@ static void a_clock_that_was_set_back_does_not_lengthen_grace(void **state)
 
 	(void)state;
 	login.judged = former.first_bad - 5 * DAY;
-	struct state next = grace_go_on(&former, &login);
+	struct state next = grace_continue(&former, &login);
 	assert_int_equal(next.first_bad, former.first_bad - 5 * DAY);
 }
 

@@ -4,7 +4,7 @@
  * their time only, and never to be read. The day is replaced, so that time can pass.
  */
 #include "store/personal/personal_text.h"
-#include "store/personal/personal_tidy.h"
+#include "store/personal/personal_purge.h"
 #include "store/sealed/sealed_batch.h"
 #include "words.h"
 
@@ -284,10 +284,10 @@ static void tidying_removes_what_is_expired(void **state)
 
 	words_import(keep, "Biscuit");
 	today = 20000 + PERSONAL_DAYS;
-	assert_int_equal(personal_tidy(&keep->places, true, &removed), 0);
+	assert_int_equal(personal_purge(&keep->places, true, &removed), 0);
 	assert_int_equal(removed, 0);
 	today++;
-	assert_int_equal(personal_tidy(&keep->places, false, &removed), 0);
+	assert_int_equal(personal_purge(&keep->places, false, &removed), 0);
 	assert_int_equal(removed, 1);
 	assert_int_equal(keep_count(keep_path(keep, "personal")), 0);
 }
@@ -301,17 +301,18 @@ static void tidying_needs_no_key_for_what_is_expired(void **state)
 
 	words_import(keep, "Biscuit");
 	assert_int_equal(chmod(scratch_path(&keep->scratch, PERSONAL_KEY_FILE), 0644), 0);
-	assert_int_equal(personal_tidy(&keep->places, false, &removed), 0);
+	assert_int_equal(personal_purge(&keep->places, false, &removed), 0);
 	assert_int_equal(removed, 0);
-	assert_int_equal(personal_tidy(&keep->places, true, &removed), PWP_ERR_UNTRUSTED);
+	assert_int_equal(personal_purge(&keep->places, true, &removed),
+			 PWP_ERR_UNTRUSTED);
 	assert_int_equal(removed, 0);
-	assert_int_equal(personal_sum_up(&keep->places, &keep->alice, &summary), 0);
+	assert_int_equal(personal_summarise(&keep->places, &keep->alice, &summary), 0);
 	assert_int_equal(summary.key_error, PWP_ERR_UNTRUSTED);
 	assert_false(summary.expired || summary.other_key);
 	assert_int_equal(summary.day, 20000);
 	assert_int_equal(summary.forms[0], 0);
 	today = 20001 + PERSONAL_DAYS;
-	assert_int_equal(personal_tidy(&keep->places, false, &removed), 0);
+	assert_int_equal(personal_purge(&keep->places, false, &removed), 0);
 	assert_int_equal(removed, 1);
 	assert_int_equal(keep_count(keep_path(keep, "personal")), 0);
 }
@@ -323,9 +324,9 @@ static void tidying_removes_what_another_key_made_if_asked(void **state)
 
 	words_import(keep, "Biscuit");
 	assert_int_equal(personal_key_remove(&keep->places), 0);
-	assert_int_equal(personal_tidy(&keep->places, false, &removed), 0);
+	assert_int_equal(personal_purge(&keep->places, false, &removed), 0);
 	assert_int_equal(removed, 0);
-	assert_int_equal(personal_tidy(&keep->places, true, &removed), 0);
+	assert_int_equal(personal_purge(&keep->places, true, &removed), 0);
 	assert_int_equal(removed, 1);
 }
 
@@ -336,7 +337,7 @@ static void tidying_leaves_what_is_corrupt(void **state)
 
 	words_import(keep, "Biscuit");
 	assert_int_equal(truncate(keep_path(keep, "personal/1001"), 100), 0);
-	assert_int_equal(personal_tidy(&keep->places, true, &removed), 0);
+	assert_int_equal(personal_purge(&keep->places, true, &removed), 0);
 	assert_int_equal(removed, 0);
 	assert_true(keep_has(keep, "personal/1001"));
 }
@@ -369,7 +370,7 @@ static void sums_up_by_kinds(void **state)
 	words_add(import, 1001, "alice", "town", "Harrogate");
 	(void)words_commit(import);
 	personal_import_free(import);
-	assert_int_equal(personal_sum_up(&keep->places, &keep->alice, &summary), 0);
+	assert_int_equal(personal_summarise(&keep->places, &keep->alice, &summary), 0);
 	assert_int_equal(summary.day, 20000);
 	assert_false(summary.expired || summary.other_key);
 	assert_true(summary.forms[personal_kind_find(words_text("pet"))] > 0);

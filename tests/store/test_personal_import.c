@@ -3,7 +3,7 @@
  * Imports: whole or not at all for each person, under every failure of the disk and
  * whenever the process is killed. fsync() and renameat() are wrapped to tell and to fail.
  */
-#include "store/personal/personal_tidy.h"
+#include "store/personal/personal_purge.h"
 #include "words.h"
 
 #include <errno.h>
@@ -234,7 +234,7 @@ static void too_many_words_about_one_person_are_refused(void **state)
 	int error = 0;
 	size_t forms;
 
-	personal_import_person(import, 1001);
+	personal_import_begin_person(import, 1001);
 	for (unsigned i = 0; i < 20000 && !error; i++) {
 		char word[8] = { 'q',
 				 (char)('a' + i % 26),
@@ -244,7 +244,7 @@ static void too_many_words_about_one_person_are_refused(void **state)
 				 'w',
 				 'x',
 				 '\0' };
-		error = personal_import_word(import, 5, words_text(word), &forms);
+		error = personal_import_add_word(import, 5, words_text(word), &forms);
 	}
 	assert_int_equal(error, PWP_ERR_TOO_BIG);
 	personal_import_free(import);

@@ -7,7 +7,7 @@
  */
 #include "base/wipe.h"
 #include "memory.h"
-#include "store/personal/personal_tidy.h"
+#include "store/personal/personal_purge.h"
 #include "words.h"
 
 #define M(letter) MEMORY_MASKED(letter)

@@ -124,7 +124,7 @@ static int sum_up(struct keep *keep)
 {
 	static struct personal_summary summary;
 
-	return personal_sum_up(&keep->places, &keep->alice, &summary);
+	return personal_summarise(&keep->places, &keep->alice, &summary);
 }
 
 static void the_search_finds_a_copy(void **state)

@@ -36,12 +36,12 @@ static inline void words_add(struct personal_import *import, int64_t uid,
 
 	snprintf(name, sizeof(name), "%s", user);
 	const struct account account = { .user = name, .uid = uid };
-	personal_import_person(import, (uint32_t)uid);
-	assert_int_equal(personal_import_word(import,
-					      personal_kind_find(words_text(kind)),
-					      words_text(word), &forms),
+	personal_import_begin_person(import, (uint32_t)uid);
+	assert_int_equal(personal_import_add_word(import,
+						  personal_kind_find(words_text(kind)),
+						  words_text(word), &forms),
 			 0);
-	assert_int_equal(personal_import_end(import, &account), 0);
+	assert_int_equal(personal_import_end_person(import, &account), 0);
 }
 
 static inline struct personal_import_result words_commit(struct personal_import *import)

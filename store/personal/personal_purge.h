@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Removes expired and unusable words. */
+#ifndef PWP_STORE_PERSONAL_TIDY_H
+#define PWP_STORE_PERSONAL_TIDY_H
+
+#include "store/system/places.h"
+
+#include <stddef.h>
+
+/*
+ * Removes the expired files, and with `other_keys` also those that were made with another
+ * key and are useless on this machine. Corrupt files stay: the doctor reports them. Returns
+ * 0 with the number removed, or the first error; the other files are still processed.
+ */
+PWP_CHECKED int personal_purge(const struct places *places, bool other_keys,
+			       size_t *ret_removed);
+
+/* Removes the key and then all files, including quarantined and unfinished ones. The
+ * caller holds personal_key_lock(). Returns as above. */
+PWP_CHECKED int personal_erase_all(const struct places *places, size_t *ret_removed);
+
+#endif
