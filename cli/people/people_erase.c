@@ -5,7 +5,6 @@
  */
 #include "cli/common/args.h"
 #include "cli/common/erase_files.h"
-#include "cli/people/people.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/sealed/user_files.h"

@@ -7,7 +7,7 @@
 #include "cli/common/args.h"
 #include "store/system/calendar.h"
 #include "cli/common/shred_command.h"
-#include "cli/people/people.h"
+#include "cli/people/key_report.h"
 #include "cli/people/people_import.h"
 #include "cli/common/progress.h"
 #include "cli/common/privilege.h"
@@ -233,7 +233,7 @@ static int do_import(const struct places *places, struct arguments *arguments)
 	if (error == PWP_ERR_BUSY)
 		output_error("another import is running");
 	else if (error)
-		people_report_key(places, error);
+		key_report_fault(places, error);
 	int code = error ? EXIT_NO_VERDICT : import_file(places, arguments, import);
 	import = personal_import_free(import);
 	return code;

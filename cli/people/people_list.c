@@ -7,7 +7,7 @@
 #include "cli/account/accounts.h"
 #include "cli/common/args.h"
 #include "store/system/calendar.h"
-#include "cli/people/people.h"
+#include "cli/people/key_report.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/sealed/user_files.h"
@@ -110,7 +110,7 @@ static int list(const struct places *places)
 		ok = print_person(places, uids[i], &key_error) && ok;
 	free(uids);
 	if (key_error)
-		people_report_key(places, key_error);
+		key_report_fault(places, key_error);
 	return ok && !key_error ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
 }
 

@@ -6,7 +6,7 @@
  */
 #include "cli/common/args.h"
 #include "store/system/calendar.h"
-#include "cli/people/people.h"
+#include "cli/people/key_report.h"
 #include "cli/common/output.h"
 #include "store/personal/personal.h"
 #include "cli/common/user_option.h"
@@ -58,7 +58,7 @@ static int show(const struct places *places, int64_t uid)
 		return EXIT_NO_VERDICT;
 	}
 	if (summary.key_error) {
-		people_report_key(places, summary.key_error);
+		key_report_fault(places, summary.key_error);
 		return EXIT_NO_VERDICT;
 	}
 	for (unsigned kind = 1; kind <= PERSONAL_KINDS; kind++)
