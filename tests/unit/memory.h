@@ -47,10 +47,10 @@ static inline bool memory_window_is_here(const volatile uint8_t *memory,
 static inline size_t memory_count_in(uintptr_t start, uintptr_t end, const char *masked)
 {
 	size_t count = 0;
-	size_t bitsets = strlen(masked) - MEMORY_WINDOW + 1;
+	size_t windows = strlen(masked) - MEMORY_WINDOW + 1;
 	for (uintptr_t at = start; at + MEMORY_WINDOW <= end; at++) {
 		const volatile uint8_t *memory = (const volatile uint8_t *)at;
-		for (size_t i = 0; i < bitsets; i++)
+		for (size_t i = 0; i < windows; i++)
 			count += memory_window_is_here(memory, masked + i, 1) ||
 				 memory_window_is_here(
 					 memory, masked + i + MEMORY_WINDOW - 1, -1);

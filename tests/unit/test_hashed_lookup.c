@@ -2,6 +2,7 @@
 /* match/hashed_lookup.c: what is_personal is asked, and what its answers make of the password. */
 #include "base/log2.h"
 #include "judge.h"
+#include "own_stack.h"
 #include "typed.h"
 
 /* Answers for a list of forms, or for none. */
@@ -97,6 +98,31 @@ static void questions_are_bounded(void **state)
 	assert_int_equal(store.longest, PWP_FORM_MAX);
 }
 
+static struct store nobody;
+
+/* Deep in the stack, where the end of a thread does not write. */
+static void *find_nothing(void *of)
+{
+	volatile char above[8 * 1024];
+
+	above[0] = (char)typed_prepare(&typed, hashed_lookup, &arena);
+	return above[0] == 0 ? of : NULL;
+}
+
+static void no_form_stays_on_the_stack(void **state)
+{
+	(void)state;
+	typed_init(&typed, "margarida");
+	typed.request.is_personal = look_up;
+	typed.request.is_personal_data = &nobody;
+	uint8_t *stack = own_stack_run(find_nothing, NULL);
+	arena_done(&arena);
+	assert_true(nobody.asked > 2);
+	assert_true(stack && !memmem(stack, OWN_STACK_SIZE, "garida", 6));
+	assert_true(stack && !memmem(stack, OWN_STACK_SIZE, "adirag", 6));
+	free(stack);
+}
+
 static void an_error_is_forwarded_at_once(void **state)
 {
 	struct store store = { .fails_at = 5 };
@@ -148,6 +174,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_hashed_forms_in_every_spelling),
 		cmocka_unit_test(questions_are_bounded),
+		cmocka_unit_test(no_form_stays_on_the_stack),
 		cmocka_unit_test(an_error_is_forwarded_at_once),
 		cmocka_unit_test(an_arena_that_is_too_small_is_told),
 		cmocka_unit_test(the_verdict_is_personal_and_fails_closed),

@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * base/wipe.c, and that nothing of a password stays behind: every block that the library
- * frees and the whole stack that it ran on are searched for parts of the password, as
- * bytes and as code points, forwards, backwards and in small letters. A control leaves a
- * part behind on purpose.
+ * frees and the whole stack that it ran on are searched for parts of the password, in a row
+ * or one character in each element of an array, forwards, backwards and in small letters.
+ * Controls leave a part behind on purpose.
  */
 #include "base/wipe.h"
 
 #include "judge.h"
+#include "normalise/subject.h"
 #include "own_stack.h"
 
 #include <malloc.h>
 
 static const char password[] = "KwVzPq7Jm3Xt9Rb"; /* 15 characters, none twice */
-static const size_t bitsets[] = { 5, 8 };
+/* So many characters of the password in a row are a part of it. */
+#define PART 5
+/* Between two characters of a row: from packed bytes to one in each element of an array of
+ * structs, whatever else these hold. */
+#define LARGEST_STEP 64
 static bool searching;
 static unsigned found_in_heap;
 
@@ -25,21 +30,27 @@ static char small(char c)
 	return (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
 }
 
-/* Whether `window` characters from `from` on stand at `at`, one in each `step` bytes. */
-static bool stands_at(const unsigned char *at, size_t from, size_t bitset, size_t step,
-		      bool reversed)
+/* Whether the part from `from` on stands at `at`, one character in each `step` bytes. */
+static bool stands_at(const unsigned char *at, size_t from, size_t step, bool reversed)
 {
 	bool same = true, same_small = true;
 
-	for (size_t i = 0; i < bitset && (same || same_small); i++) {
-		size_t place = from + (reversed ? bitset - 1 - i : i);
+	for (size_t i = 0; i < PART && (same || same_small); i++) {
+		size_t place = from + (reversed ? PART - 1 - i : i);
 		unsigned char c = at[i * step];
 		same = same && c == (unsigned char)password[place];
 		same_small = same_small && c == (unsigned char)small(password[place]);
-		for (size_t j = 1; j < step; j++)
-			same = same_small = (same || same_small) && at[i * step + j] == 0;
 	}
 	return same || same_small;
+}
+
+/* Most bytes are no character of the password at all. */
+static bool may_begin_at(const unsigned char *at)
+{
+	for (size_t i = 0; i + 1 < sizeof(password); i++)
+		if (small((char)*at) == small(password[i]))
+			return true;
+	return false;
 }
 
 /* How many parts of the password stand in a piece of memory. */
@@ -48,20 +59,14 @@ static unsigned count_parts(const unsigned char *memory, size_t len)
 	unsigned count = 0;
 
 	for (size_t at = 0; at < len; at++) {
-		/* most bytes are no character of the password at all */
-		bool may_be = false;
-		for (size_t i = 0; i + 1 < sizeof(password); i++)
-			may_be = may_be || small((char)memory[at]) == small(password[i]);
-		for (size_t w = 0; may_be && w < COUNT_OF(bitsets); w++)
-			for (size_t step = 1; step <= 4; step += 3) {
-				if (at + bitsets[w] * step > len)
-					continue;
-				for (size_t i = 0; i + bitsets[w] < sizeof(password); i++)
-					count += stands_at(memory + at, i, bitsets[w],
-							   step, false) +
-						 stands_at(memory + at, i, bitsets[w],
-							   step, true);
-			}
+		if (!may_begin_at(memory + at))
+			continue;
+		for (size_t step = 1; step <= LARGEST_STEP; step++)
+			for (size_t from = 0; at + (PART - 1) * step < len &&
+					      from + PART < sizeof(password);
+			     from++)
+				count += stands_at(memory + at, from, step, false) +
+					 stands_at(memory + at, from, step, true);
 	}
 	return count;
 }
@@ -228,6 +233,18 @@ static void leave_code_points_in_heap(struct job *job)
 	free((void *)(uintptr_t)copy);
 }
 
+static void leave_cells_in_heap(struct job *job)
+{
+	volatile struct cell *cells = malloc(6 * sizeof(struct cell));
+
+	(void)job;
+	for (size_t i = 0; cells && i < 6; i++) {
+		cells[i].code = (uint32_t)small(password[i]);
+		cells[i].origin = (uint16_t)i;
+	}
+	free((void *)(uintptr_t)cells);
+}
+
 static void a_part_left_behind_would_be_found(void **state)
 {
 	struct job job;
@@ -236,6 +253,9 @@ static void a_part_left_behind_would_be_found(void **state)
 	start_job(&job, leave_on_stack);
 	assert_true(found_on_stack(&job) > 0);
 	job.run = leave_code_points_in_heap;
+	(void)found_on_stack(&job);
+	assert_true(found_in_heap > 0);
+	job.run = leave_cells_in_heap;
 	(void)found_on_stack(&job);
 	assert_true(found_in_heap > 0);
 	judge_done(&job.judge);
