@@ -183,6 +183,16 @@ static void parts_of_dates_and_what_is_none(void **state)
 	}
 }
 
+/* Children at school are born after the turn of the century, their parents before. */
+static void years_of_two_digits_are_of_either_century(void **state)
+{
+	(void)state;
+	expand_text(EXPAND_PERSONAL, "14/03/29");
+	assert_true(has("14032029") && !has("14031929"));
+	expand_text(EXPAND_PERSONAL, "14/03/30");
+	assert_true(has("14031930") && !has("14032030"));
+}
+
 static void a_repeated_date_is_expanded_once(void **state)
 {
 	(void)state;
@@ -248,6 +258,7 @@ int main(void)
 		cmocka_unit_test(derives_what_people_make_of_it),
 		cmocka_unit_test(a_date_in_any_notation_is_found_in_every_order),
 		cmocka_unit_test(parts_of_dates_and_what_is_none),
+		cmocka_unit_test(years_of_two_digits_are_of_either_century),
 		cmocka_unit_test(a_repeated_date_is_expanded_once),
 		cmocka_unit_test(long_texts_are_cut),
 		cmocka_unit_test(a_whole_text_is_one_word),

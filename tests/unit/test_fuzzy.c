@@ -102,6 +102,18 @@ static void finds_words_in_every_spelling(void **state)
 	}
 }
 
+/* Otherwise digits and symbols would spell any short word by chance. */
+static void some_letters_are_typed_as_themselves(void **state)
+{
+	(void)state;
+	assert_true(cost_of("Zoe", "z03", 0, 3) < UINT32_MAX);
+	assert_int_equal(cost_of("Zoe", "203", 0, 3), UINT32_MAX);
+	assert_true(cost_of("Tiaso", "71@$o", 0, 5) < UINT32_MAX);
+	assert_int_equal(cost_of("Tiaso", "71@$0", 0, 5), UINT32_MAX);
+	assert_true(cost_of("Catherine", "k4t3", 0, 4) < UINT32_MAX);
+	assert_int_equal(cost_of("Catherine", "k473", 0, 4), UINT32_MAX);
+}
+
 static void each_change_of_spelling_costs_more(void **state)
 {
 	static const char *const spellings[][2] = {
@@ -346,6 +358,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_words_in_every_spelling),
+		cmocka_unit_test(some_letters_are_typed_as_themselves),
 		cmocka_unit_test(each_change_of_spelling_costs_more),
 		cmocka_unit_test(nearly_is_not_anything),
 		cmocka_unit_test(a_changed_end_is_no_part_of_the_word),

@@ -123,6 +123,43 @@ static void a_walk_costs_more_with_length_turns_and_shift(void **state)
 		CHECK(cost_of(pairs[i][0]) < cost_of(pairs[i][1]), pairs[i][1]);
 }
 
+#define FIRST BITS(2, 50)
+#define SAME BITS(0, 10)
+#define HABIT BITS(0, 50)
+#define TURN BITS(2, 58)
+#define JUMP BITS(4, 50)
+#define SHIFT BITS(1, 0)
+
+static const struct {
+	const char *text;
+	uint32_t cost;
+	const char *why;
+} costs[] = {
+	{ "qwer", FIRST + TURN + 2 * SAME, "straight on" },
+	{ "rewq", FIRST + TURN + 2 * SAME, "and back" },
+	{ "qwEr", FIRST + TURN + 2 * SAME + 2 * SHIFT, "shift is pressed and let go" },
+	{ "QWER", FIRST + TURN + 2 * SAME, "shift is held" },
+	{ "qasw", FIRST + 3 * TURN, "three turns" },
+	{ "qawsed", FIRST + 2 * TURN + 3 * HABIT, "up and down" },
+	{ "qweasd", FIRST + TURN + JUMP + HABIT + 2 * SAME, "to the next row" },
+	{ "1qaz2wsx", FIRST + TURN + JUMP + HABIT + 4 * SAME, "to the next column" },
+	{ "q1w2e3", FIRST + TURN + JUMP + 3 * HABIT,
+	  "a zigzag that begins at a neighbour" },
+	{ "z1x2c3", FIRST + 2 * JUMP + 3 * HABIT, "a zigzag between far keys" },
+	{ "z1x2c", FIRST + 2 * JUMP + 2 * HABIT, "and the shortest of them" },
+	{ "z1x2", UINT32_MAX, "but not before it comes again" },
+	{ "z1x3c", UINT32_MAX, "nor if it does not" },
+	{ "qwsp", UINT32_MAX, "no jump after a turn" },
+	{ "qasz9", UINT32_MAX, "nor after two" },
+};
+
+static void each_step_costs_what_it_is(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(costs); i++)
+		CHECK(cost_of(costs[i].text) == costs[i].cost, costs[i].why);
+}
+
 static void a_long_walk_is_found_as_far_as_it_is_followed(void **state)
 {
 	char text[121] = "";
@@ -153,6 +190,7 @@ int main(void)
 		cmocka_unit_test(columns_are_walks),
 		cmocka_unit_test(what_is_no_walk_on_either_layout_is_none),
 		cmocka_unit_test(a_walk_costs_more_with_length_turns_and_shift),
+		cmocka_unit_test(each_step_costs_what_it_is),
 		cmocka_unit_test(a_long_walk_is_found_as_far_as_it_is_followed),
 		cmocka_unit_test(parts_of_a_walk_are_found_too),
 	};

@@ -54,6 +54,21 @@ static void sum_is_never_more_than_a_sixteenth_of_a_bit_off(void **state)
 		}
 }
 
+/* The difference counts in steps of 1/8 bit, and what is added is rounded down. */
+static void what_a_sum_adds_is_the_same_within_a_step(void **state)
+{
+	const uint32_t larger = 80 * 32;
+
+	(void)state;
+	for (uint32_t step = 0; step < 80; step++) {
+		double exact = log2(1 + exp2(-(double)step / 8)) * 256.0;
+		uint32_t added = step < 64 ? (uint32_t)exact : 0;
+		assert_int_equal(log2_sum(larger, larger - step * 32), larger + added);
+		assert_int_equal(log2_sum(larger, larger - step * 32 - 31),
+				 larger + added);
+	}
+}
+
 static void sum_is_at_least_the_larger_and_symmetric(void **state)
 {
 	(void)state;
@@ -79,6 +94,7 @@ int main(void)
 		cmocka_unit_test(log2_of_small_numbers_is_right),
 		cmocka_unit_test(log2_of_numbers_around_powers_of_two_is_right),
 		cmocka_unit_test(sum_is_never_more_than_a_sixteenth_of_a_bit_off),
+		cmocka_unit_test(what_a_sum_adds_is_the_same_within_a_step),
 		cmocka_unit_test(sum_is_at_least_the_larger_and_symmetric),
 		cmocka_unit_test(bits_constants_are_whole_and_hundredths),
 	};

@@ -94,6 +94,31 @@ static void numbers_are_those_of_the_rules_and_the_part(void **state)
 	}
 }
 
+static const struct {
+	uint32_t length;
+	const char *number;
+	const char *why;
+} too_longs[] = {
+	{ 98, " 98.", "as many letters as fit into the bytes, where they take several" },
+	{ 99, " 99.", "as many as the rule says" },
+	{ 100, " 99.", "as the rule says, which is less" },
+};
+
+static void no_more_letters_are_promised_than_fit(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(too_longs); i++) {
+		struct pwp_result result = result_with(PWP_REASON_TOO_LONG, &rules);
+		char buf[PWP_MESSAGE_SIZE];
+
+		result.length = too_longs[i].length;
+		assert_int_equal(
+			pwp_result_message(&result, 0, PWP_LEVEL_PLAIN, buf, sizeof(buf)),
+			0);
+		CHECK(strstr(buf, too_longs[i].number), too_longs[i].why);
+	}
+}
+
 static bool advises(const struct pwp_result *result, const char *words)
 {
 	char buf[PWP_MESSAGE_SIZE];
@@ -158,6 +183,7 @@ int main(void)
 		cmocka_unit_test(every_reason_has_a_sentence_in_both_levels),
 		cmocka_unit_test(plain_sentences_are_easy_on_average),
 		cmocka_unit_test(numbers_are_those_of_the_rules_and_the_part),
+		cmocka_unit_test(no_more_letters_are_promised_than_fit),
 		cmocka_unit_test(advice_fits_the_verdict),
 		cmocka_unit_test(every_advice_is_a_sentence_in_both_levels),
 		cmocka_unit_test(no_level_means_that_of_the_profile),

@@ -118,6 +118,7 @@ static const struct bits_case bits_cases[] = {
 	{ "2.6.6", PWP_ERR_VALUE, 0, "one point" },
 	{ "26.-1", PWP_ERR_VALUE, 0, "no sign behind the point" },
 	{ "", PWP_ERR_VALUE, 0, "empty" },
+	{ NULL, PWP_ERR_VALUE, 0, "no text at all" },
 };
 
 static void reads_bits_with_two_decimals(void **state)

@@ -126,6 +126,17 @@ static void refusals_cost_what_adds_up_to_one(void **state)
 		assert_true(suggest_loss(k) <= suggest_loss(k + 1));
 }
 
+/* In 1/256 bit: rounded up, and one more because log2_of() may be one too low. */
+static void a_loss_is_rounded_up(void **state)
+{
+	(void)state;
+	assert_int_equal(suggest_loss(0), 50 + 1); /* 49.3 */
+	for (unsigned k = 1; k < 300; k++) {
+		double exact = (3 + log2((double)k * (k + 1))) * BITS_ONE;
+		assert_true(suggest_loss(k) > exact && suggest_loss(k) <= exact + 1);
+	}
+}
+
 /* What is claimed on average when a share p of all phrases is accepted. */
 static void the_mean_claim_is_not_too_high(void **state)
 {
@@ -264,6 +275,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(entropy_claimed_is_the_number_of_texts_counted),
 		cmocka_unit_test(refusals_cost_what_adds_up_to_one),
+		cmocka_unit_test(a_loss_is_rounded_up),
 		cmocka_unit_test(the_mean_claim_is_not_too_high),
 		cmocka_unit_test(words_are_as_many_as_needed),
 		cmocka_unit_test(no_word_comes_twice),
