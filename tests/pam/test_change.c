@@ -8,6 +8,7 @@
 #include "base/wipe.h"
 #include "store/system/hash.h"
 
+#include <errno.h>
 #include <syslog.h>
 
 #define OLD "amber-Ladder-frost-38-pillow"
@@ -140,6 +141,115 @@ static void a_weak_password_that_is_taken_has_grace_from_now_on(void **state)
 	assert_int_equal(remembered.first_bad, MACHINE_NOW);
 	assert_int_equal(remembered.last_change, MACHINE_DAY);
 	assert_true(remembered.reasons != 0);
+}
+
+static void a_clock_before_1970_is_remembered_as_its_beginning(void **state)
+{
+	struct state remembered;
+
+	(void)state;
+	doubles->now = -DAY;
+	assert_int_equal(change(NULL, WEAK, CHANGE("change_mode=warn")).code,
+			 PAM_SUCCESS);
+	assert_true(machine_state(&machine, &remembered));
+	assert_int_equal(remembered.judged, 0);
+}
+
+/* ---- faults */
+
+static void corrupt(const char *kind)
+{
+	char path[64];
+
+	scratch_folder(&machine.scratch, "state", 0700);
+	snprintf(path, sizeof(path), "state/%s", kind);
+	scratch_folder(&machine.scratch, path, 0700);
+	snprintf(path, sizeof(path), "state/%s/%d", kind, MACHINE_UID);
+	scratch_text(&machine.scratch, path, "rubbish\n");
+}
+
+static void assert_logged(const char *what)
+{
+	assert_ptr_equal(strstr(doubles->logged, what), doubles->logged);
+}
+
+static void words_that_cannot_be_read_are_done_without(void **state)
+{
+	(void)state;
+	corrupt("personal");
+	assert_int_equal(change(NULL, NEW, CHANGE("")).code, PAM_SUCCESS);
+	assert_logged("the kept words: ");
+	assert_int_equal(doubles->n_logged, 2); /* in both passes */
+	assert_int_equal(machine_audited(&machine, "without_words"), 1);
+}
+
+static void an_administrator_waits_for_the_words_but_root_does_not(void **state)
+{
+	(void)state;
+	corrupt("personal");
+	doubles->group = "sudo";
+	struct script script = change(NULL, NEW, CHANGE(""));
+	assert_int_equal(script.code, PAM_TRY_AGAIN);
+	assert_int_equal(script.prompts, 0);
+	assert_int_equal(doubles->n_logged, 1);
+	assert_int_equal(machine_audited(&machine, "without_words"), 0);
+	doubles->uid = 0;
+	assert_int_equal(change(NULL, NEW, CHANGE("")).code, PAM_SUCCESS);
+	assert_logged("the kept words: ");
+}
+
+static void each_fault_is_logged_by_its_name(void **state)
+{
+	(void)state;
+	corrupt("history");
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_TRY_AGAIN);
+	assert_logged("the judgement at change: ");
+	tear_down(state);
+	set_up_person(state);
+	scratch_text(&machine.scratch, "state", "not a folder");
+	doubles->uid = 0;
+	assert_int_equal(change(NULL, NEW, CHANGE("history=0")).code, PAM_SUCCESS);
+	assert_logged("the state of a password: ");
+	doubles->group_fails = EIO;
+	assert_int_equal(change(NULL, NEW,
+				"password required % give=" NEW
+				"\npassword optional @ record")
+				 .code,
+			 PAM_SUCCESS);
+	assert_logged("the account: ");
+}
+
+static void what_works_is_not_logged(void **state)
+{
+	(void)state;
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
+	assert_int_equal(change(NULL, OTHER, CHANGE("history=3")).code, PAM_SUCCESS);
+	assert_int_equal(change(NULL, NEW, CHANGE("history=0")).code, PAM_SUCCESS);
+	assert_int_equal(doubles->n_logged, 0);
+}
+
+/* Without the lock the state may be another login's. */
+static void a_demand_is_not_ended_without_the_lock(void **state)
+{
+	struct state remembered;
+
+	(void)state;
+	doubles->uid = 0;
+	struct script refused = { .answers = { NULL }, .hang_up = true };
+	login(&refused, STACK(WEAK, ENFORCE));
+	assert_int_equal(refused.account_code, PAM_NEW_AUTHTOK_REQD);
+	assert_int_equal(rename(scratch_path(&machine.scratch, "state/lock"),
+				machine_path(&machine, 0, "lock")),
+			 0);
+	scratch_text(&machine.scratch, "state/lock", "not a folder");
+	doubles->uid = 5000;
+	doubles->n_logged = 0;
+	assert_int_equal(change(NULL, WEAK, CHANGE(ENFORCE " retry=1")).code,
+			 PAM_AUTHTOK_ERR);
+	assert_logged("the state of a password: ");
+	assert_int_equal(doubles->n_logged, 1);
+	assert_true(machine_state(&machine, &remembered));
+	assert_int_equal(remembered.demanded, 1);
 }
 
 /* ---- the other account of the same person */
@@ -285,6 +395,12 @@ int main(void)
 		CASE(a_record_that_fails_does_not_undo_the_change),
 		CASE(without_the_check_line_the_state_is_forgotten),
 		CASE(a_weak_password_that_is_taken_has_grace_from_now_on),
+		CASE(a_clock_before_1970_is_remembered_as_its_beginning),
+		CASE(words_that_cannot_be_read_are_done_without),
+		CASE(an_administrator_waits_for_the_words_but_root_does_not),
+		CASE(each_fault_is_logged_by_its_name),
+		CASE(what_works_is_not_logged),
+		CASE(a_demand_is_not_ended_without_the_lock),
 		CASE(the_everyday_password_is_refused_for_the_privileged_account),
 		CASE(only_what_was_typed_twice_is_compared),
 		CASE(the_other_direction_is_not_asked),

@@ -51,6 +51,8 @@ static void a_password_that_gets_old_is_warned_of(void **state)
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "Days left: 14."), 1);
 	script = pass(STACK(GOOD, ENFORCE " max_age=80d"));
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "Days left: 1."), 1);
+	script = pass(STACK(GOOD, ENFORCE " max_age=79d"));
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "Days left: 0."), 1);
 	assert_int_equal(pass(STACK(GOOD, "max_age=80d")).n_lines, 0); /* observe */
 }
 

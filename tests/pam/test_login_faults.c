@@ -19,6 +19,7 @@ static void what_could_not_be_changed_is_not_demanded(void **state)
 		"nobody:$6$salt$hash:20770:10:99999:7:::\n", /* too young */
 		"nobody:!$6$salt$hash:20700:0:99999:7:::\n", /* locked */
 		"nobody:*:20700:0:99999:7:::\n",	     /* without a password */
+		"nobody::20700:0:99999:7:::\n",		     /* with an empty one */
 		"somebody:$6$salt$hash:20700:0:99999:7:::\n",
 	};
 
@@ -75,6 +76,17 @@ static void an_everyday_account_that_cannot_be_compared_forces_nobody(void **sta
 	assert_non_null(strstr(doubles->logged, "everyday account"));
 }
 
+static void an_everyday_account_that_can_be_compared_is_no_obstacle(void **state)
+{
+	(void)state;
+	scratch_text(&machine.scratch, "passwd", "nobody-admin:x:5000:5000::/:/bin/sh\n");
+	machine_shadow(&machine, "nobody:$6$salt$hash:20700:0:99999:7:::\n"
+				 "nobody-admin:$6$salt$hash:20700:0:99999:7:::\n");
+	struct script script = { .user = "nobody-admin", .answers = { NEW, NEW } };
+	login(&script, STACK(WEAK, ENFORCE " sibling_accounts=\\%-admin"));
+	assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
+}
+
 static void a_name_service_out_of_reach_forces_nobody(void **state)
 {
 	(void)state;
@@ -102,6 +114,7 @@ static void a_demand_that_cannot_be_remembered_is_none(void **state)
 	scratch_text(&machine.scratch, "state", "not a folder");
 	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
 	assert_int_equal(doubles->priority, LOG_ALERT);
+	assert_int_equal(machine_audited(&machine, "cannot_force"), 1);
 }
 
 static void an_audit_trail_that_is_missing_changes_nothing(void **state)
@@ -242,6 +255,7 @@ int main(void)
 		TEST(what_can_be_changed_is_demanded),
 		TEST(a_limit_on_files_forces_nobody),
 		TEST(an_everyday_account_that_cannot_be_compared_forces_nobody),
+		TEST(an_everyday_account_that_can_be_compared_is_no_obstacle),
 		TEST(a_name_service_out_of_reach_forces_nobody),
 		TEST(a_shadow_file_that_is_missing_or_corrupt_forces_nobody),
 		TEST(a_demand_that_cannot_be_remembered_is_none),
