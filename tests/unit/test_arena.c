@@ -39,6 +39,23 @@ static void gives_the_whole_block_and_not_a_byte_more(void **state)
 	arena_done(&arena);
 }
 
+static void nothing_fits_into_a_full_block_but_not_behind_it(void **state)
+{
+	struct arena arena;
+
+	(void)state;
+	assert_true(arena_init(&arena, 64));
+	assert_non_null(arena_take(&arena, 64, 1));
+	assert_non_null(arena_take(&arena, 0, 1));
+	assert_non_null(arena_take(&arena, 1, 0));
+	arena_done(&arena);
+	/* the next piece would begin at byte 64 */
+	assert_true(arena_init(&arena, 60));
+	assert_non_null(arena_take(&arena, 60, 1));
+	assert_null(arena_take(&arena, 0, 1));
+	arena_done(&arena);
+}
+
 static void refuses_a_product_that_overflows(void **state)
 {
 	struct arena arena;
@@ -87,6 +104,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(gives_aligned_pieces_that_do_not_touch),
 		cmocka_unit_test(gives_the_whole_block_and_not_a_byte_more),
+		cmocka_unit_test(nothing_fits_into_a_full_block_but_not_behind_it),
 		cmocka_unit_test(refuses_a_product_that_overflows),
 		cmocka_unit_test(what_is_dropped_can_be_taken_again),
 		cmocka_unit_test(ends_a_zeroed_or_ended_arena),

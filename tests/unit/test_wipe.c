@@ -272,6 +272,9 @@ static void wipes_exactly_what_it_is_told_to(void **state)
 		assert_int_equal(bytes[i], i >= 4 && i < 12 ? 0 : 0xa5);
 	wipe(bytes, 0);
 	assert_int_equal(bytes[0], 0xa5);
+	wipe(bytes, 1);
+	assert_int_equal(bytes[0], 0);
+	assert_int_equal(bytes[1], 0xa5);
 	wipe(NULL, 0);
 }
 
