@@ -66,6 +66,23 @@ static void a_former_password_does_not_come_back(void **state)
 	assert_int_equal(history_count(), 3);
 }
 
+/* As long as the library judges; a longer one is refused unseen. */
+static void the_longest_password_does_not_come_back_either(void **state)
+{
+	char longest[PWP_PASSWORD_MAX + 1];
+
+	(void)state;
+	for (size_t i = 0; i < PWP_PASSWORD_MAX; i++)
+		longest[i] = OTHER[i * i % (sizeof(OTHER) - 1)];
+	longest[PWP_PASSWORD_MAX] = '\0';
+	assert_int_equal(change(NULL, longest, CHANGE("history=3 max_length=511")).code,
+			 PAM_SUCCESS);
+	struct script script =
+		change(NULL, longest, CHANGE("history=3 retry=1 max_length=511"));
+	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "used before"), 1);
+}
+
 static void only_so_many_passwords_are_kept(void **state)
 {
 	(void)state;
@@ -389,6 +406,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(a_former_password_does_not_come_back),
+		CASE(the_longest_password_does_not_come_back_either),
 		CASE(only_so_many_passwords_are_kept),
 		CASE(root_is_not_bound_by_the_history_but_adds_to_it),
 		CASE(a_history_that_is_corrupt_stops_the_person_not_root),

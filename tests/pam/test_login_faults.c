@@ -114,7 +114,7 @@ static void a_demand_that_cannot_be_remembered_is_none(void **state)
 	scratch_text(&machine.scratch, "state", "not a folder");
 	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
 	assert_int_equal(doubles->priority, LOG_ALERT);
-	assert_int_equal(machine_audited(&machine, "cannot_force"), 1);
+	assert_int_equal(machine_audited(&machine, "warned"), 1);
 }
 
 static void an_audit_trail_that_is_missing_changes_nothing(void **state)
@@ -136,6 +136,22 @@ static void a_history_that_is_corrupt_forces_nobody(void **state)
 	scratch_text(&machine.scratch, "state/history/5000", "rubbish\n");
 	assert_int_equal(pass(STACK(WEAK, ENFORCE " history=3")).n_lines, 1);
 	assert_non_null(strstr(doubles->logged, "history"));
+}
+
+/* Only an administrator's change would wait for them. */
+static void words_that_cannot_be_read_force_no_administrator(void **state)
+{
+	(void)state;
+	scratch_folder(&machine.scratch, "state", 0700);
+	scratch_folder(&machine.scratch, "state/personal", 0700);
+	scratch_text(&machine.scratch, "state/personal/5000", "rubbish\n");
+	doubles->group = "sudo";
+	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
+	assert_non_null(strstr(doubles->logged, "words kept about a person"));
+	doubles->group = NULL;
+	struct script script = { .answers = { NEW, NEW } };
+	login(&script, STACK(WEAK, ENFORCE));
+	assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
 }
 
 static void a_state_that_is_corrupt_is_quarantined_and_grace_begins(void **state)
@@ -261,6 +277,7 @@ int main(void)
 		TEST(a_demand_that_cannot_be_remembered_is_none),
 		TEST(an_audit_trail_that_is_missing_changes_nothing),
 		TEST(a_history_that_is_corrupt_forces_nobody),
+		TEST(words_that_cannot_be_read_force_no_administrator),
 		TEST(a_state_that_is_corrupt_is_quarantined_and_grace_begins),
 		TEST(shadow_as_backend_only_warns),
 		TEST(demands_that_come_to_nothing_end_for_the_day),
