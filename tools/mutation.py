@@ -80,19 +80,24 @@ SWAPS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==",
          "&&": "||", "||": "&&", "+": "-", "-": "+", "+=": "-=", "-=": "+="}
 
 
-def swap(code, at):
-    """A comparison shifts its boundary; an equality, a junction or a sum is its opposite."""
+def is_unary(code, at):
+    """Whether the token is the sign of what follows."""
     before = code[at - 1]
     is_operand = before.kind in ("number", "word", "text") or before.text in (")", "]")
-    is_unary = code[at].text in ("+", "-") and (not is_operand or before.text in KEYWORDS)
-    if code[at].text in SWAPS and not is_unary:
+    return code[at].text in ("+", "-") and (not is_operand or before.text in KEYWORDS)
+
+
+def swap(code, at):
+    """A comparison shifts its boundary; an equality, a junction or a sum is its opposite."""
+    if code[at].text in SWAPS and not is_unary(code, at):
         yield at, at, SWAPS[code[at].text]
 
 
 def increase(code, at):
-    """A number is one larger, but for {0} and what is returned."""
+    """A number is one larger, but for {0}, -1 (which marks something) and what is returned."""
     parts = re.fullmatch(r"(0[xX][0-9a-fA-F]+|\d+)((?:\.\d*)?[uUlL]*)", code[at].text)
-    if not parts or code[at - 1].text == "return" or code.reads(at - 1, "{", "0", "}"):
+    if not parts or code[at - 1].text == "return" or code.reads(at - 1, "{", "0", "}") \
+            or (is_unary(code, at - 1) and code[at].text == "1"):
         return
     is_octal = re.fullmatch("0[0-7]+", parts[1])
     number = int(parts[1], 8 if is_octal else 0) + 1

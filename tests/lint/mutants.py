@@ -25,6 +25,7 @@ CASES = [
      ["x = 8; y = 0x0fu; z = 0640; w = 1.5;", "x = 7; y = 16u; z = 0640; w = 1.5;",
       "x = 7; y = 0x0fu; z = 0641; w = 1.5;", "x = 7; y = 0x0fu; z = 0640; w = 2.5;"]),
     ("sizes of arrays and {0} stay", "char buf[MOST + 1]; struct s *s[2] = { 0 };", []),
+    ("marks stay", "int fd = -1; x = -2;", ["int fd = -1; x = -3;"]),
     ("an index is no size", "x = a[1];", ["x = a[2];"]),
     ("calls without a use are dropped", "{ wipe(a, f(b)); (void)g(c); x = h(d); }",
      ["{ ; (void)g(c); x = h(d); }", "{ wipe(a, f(b)); ; x = h(d); }"]),

@@ -216,7 +216,7 @@ static void root_on_a_console_is_never_forced(void **state)
 		{ "console", "", true },  { "tty1", "10.0.0.1", false },
 		{ "pts/0", NULL, false }, { "tty", NULL, false },
 		{ "ttyp1", NULL, false }, { "tty1x", NULL, false },
-		{ NULL, NULL, false },
+		{ NULL, NULL, false },	  { "/dev.tty1", NULL, false },
 	};
 
 	(void)state;

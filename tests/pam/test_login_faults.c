@@ -218,6 +218,7 @@ static void a_password_that_was_refused_does_not_end_the_demand(void **state)
 		login(&script, STACK(WEAK, ENFORCE));
 		assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
 		assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+		assert_int_equal(doubles->n_logged, 0);
 	}
 }
 

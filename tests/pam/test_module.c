@@ -51,6 +51,10 @@ static void says_the_rules_before_it_asks(void **state)
 	size_t rule = script_find(&script, PAM_TEXT_INFO, "9 ");
 	assert_int_not_equal(rule, SCRIPT_LINES);
 	assert_true(rule < script_find(&script, PAM_PROMPT_ECHO_OFF, ""));
+	assert_int_equal(script_find(&script, PAM_TEXT_INFO, "must follow these rules"),
+			 0);
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "must follow these rules"),
+			 1);
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "9 "), 1);
 }
 

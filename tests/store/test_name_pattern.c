@@ -23,6 +23,8 @@ static const struct part parts[] = {
 	{ "", "alice", NULL },
 	{ NULL, "alice", NULL },
 	{ "%-admin", "a-very-long-name-admin", NULL },
+	{ "%-admin", "fiver-admin", "fiver" },
+	{ "%-admin", "sixsix-admin", NULL }, /* there is no room for the NUL */
 };
 
 static void takes_the_everyday_account_out_of_the_name(void **state)
