@@ -168,6 +168,11 @@ class Mutant(collections.namedtuple("Mutant", "operator text start end new")):
     def line(self):
         return self.text.count("\n", 0, self.start) + 1
 
+    def above(self):
+        """The line before those that differ."""
+        lines = self.text[:self.start].split("\n")
+        return " ".join(lines[-2].split()) if len(lines) > 1 else ""
+
     def shown(self):
         """The lines that differ, before and after, each as one with single spaces."""
         first = self.text.rfind("\n", 0, self.start) + 1

@@ -4,6 +4,7 @@
 
 #include "check.h"
 
+#include <nettle/sha2.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -126,6 +127,35 @@ static void tells_values_of_neighbours_apart(void **state)
 	pwp_policy_free(policy);
 }
 
+/* The same on every machine and in every release, for states are compared by it. */
+static void is_the_sum_of_the_options_as_lines(void **state)
+{
+	static char value[PWP_VALUE_SIZE];
+	char found[FINGERPRINT_SIZE], expected[FINGERPRINT_SIZE] = "";
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	struct pwp_policy *policy = open_policy();
+	struct sha256_ctx sum;
+	const char *name;
+
+	(void)state;
+	sha256_init(&sum);
+	for (size_t i = 0; (name = pwp_option_name(i)) != NULL; i++) {
+		char line[PWP_VALUE_SIZE + 64];
+
+		if (strcmp(name, "title") == 0 || strncmp(name, "clause", 6) == 0 ||
+		    pwp_policy_get(policy, "pupil", name, value, sizeof(value)) != 0)
+			continue;
+		int len = snprintf(line, sizeof(line), "%s=%s\n", name, value);
+		sha256_update(&sum, (size_t)len, (const uint8_t *)line);
+	}
+	sha256_digest(&sum, sizeof(digest), digest);
+	for (size_t i = 0; i < sizeof(digest); i++)
+		snprintf(expected + 2 * i, 3, "%02x", digest[i]);
+	assert_int_equal(fingerprint_of(policy, "pupil", found), 0);
+	assert_string_equal(found, expected);
+	pwp_policy_free(policy);
+}
+
 static void refuses_a_profile_that_is_not_there(void **state)
 {
 	char text[FINGERPRINT_SIZE] = "untouched";
@@ -188,6 +218,7 @@ int main(void)
 		cmocka_unit_test(changes_with_every_rule_of_the_profile),
 		cmocka_unit_test(stays_with_the_rules_of_others_and_with_names),
 		cmocka_unit_test(tells_values_of_neighbours_apart),
+		cmocka_unit_test(is_the_sum_of_the_options_as_lines),
 		cmocka_unit_test(refuses_a_profile_that_is_not_there),
 		cmocka_unit_test(takes_long_values),
 		cmocka_unit_test(says_when_memory_is_out),

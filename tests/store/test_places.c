@@ -53,6 +53,21 @@ static void the_folder_of_the_switch_does_not_matter(void **state)
 	assert_int_equal(chmod(keep->scratch.folder, 0700), 0);
 }
 
+/* One byte too long, so that it would be cut to a name that is there. */
+static void a_folder_of_too_long_a_name_switches_nothing_off(void **state)
+{
+	struct keep *keep = *state;
+	size_t len = strlen(keep->scratch.folder);
+	char policy[PATH_MAX];
+
+	scratch_text(&keep->scratch, "disable", "");
+	memset(policy, '/', sizeof(policy));
+	memcpy(policy, keep->scratch.folder, len);
+	policy[sizeof(policy) - strlen("/disabled")] = '\0';
+	keep->places.policy = policy;
+	assert_false(places_disabled(&keep->places));
+}
+
 /* Whoever runs this test: the entry is somebody else's, and its folder is not. */
 static void an_entry_of_others_does_not_switch_off(void **state)
 {
@@ -76,6 +91,7 @@ int main(void)
 		TEST(without_an_entry_nothing_is_switched_off),
 		TEST(an_entry_of_any_kind_switches_off),
 		TEST(the_folder_of_the_switch_does_not_matter),
+		TEST(a_folder_of_too_long_a_name_switches_nothing_off),
 		TEST(an_entry_of_others_does_not_switch_off),
 	};
 

@@ -412,6 +412,33 @@ static void short_reads_and_writes_change_nothing(void **state)
 	}
 }
 
+/* Which call of an action is the first of this name, from 1. */
+static unsigned number_of(const char *name)
+{
+	unsigned number = 1;
+
+	for (const char *at = calls_made; at < strstr(calls_made, name); at++)
+		number += *at == ' ';
+	return number;
+}
+
+static void a_lock_that_cannot_be_taken_is_not_held(void **state)
+{
+	static const char *const calls[] = { "flock ", "clock_gettime ", "openat " };
+	struct keep *keep = *state;
+
+	assert_int_equal(lock_it(keep), 0);
+	for (size_t i = 0; i < COUNT_OF(calls); i++) {
+		calls_made[0] = '\0';
+		assert_int_equal(lock_it(keep), 0);
+		fault.fail_at = number_of(calls[i]);
+		fault.error = EIO;
+		fault.calls = 0;
+		CHECK(lock_it(keep) == PWP_ERR_FILE, calls[i]);
+		fault.fail_at = 0;
+	}
+}
+
 /* What was written is on the disk before it has the file's name, and then the name is. */
 static void syncs_before_and_after_renaming(void **state)
 {
@@ -435,6 +462,7 @@ static void syncs_before_and_after_renaming(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(a_lock_that_cannot_be_taken_is_not_held),
 		TEST(syncs_before_and_after_renaming),
 		TEST(one_call_fails),
 		TEST(what_a_signal_interrupts_goes_on),

@@ -97,10 +97,16 @@ static void refuses_a_folder_that_others_may_write(void **state)
 static void refuses_what_is_no_folder(void **state)
 {
 	struct places places = places_in(*state);
+	int64_t *uids = NULL;
 	size_t found = 99;
 
 	scratch_text(*state, "state", "x");
 	assert_int_equal(user_files_count(&places, "state", 1, &found), PWP_ERR_FILE);
+	assert_int_equal(user_files_list(&places, "state", &uids, &found), PWP_ERR_FILE);
+	assert_int_equal(user_files_list_all(&places, "state", &uids, &found),
+			 PWP_ERR_FILE);
+	assert_int_equal(found, 99);
+	assert_null(uids);
 }
 
 static void removal_leaves_nothing_that_is_counted(void **state)
