@@ -35,6 +35,8 @@ static const struct spelling spellings[] = {
 	{ "pAsSwOrD", 8, "each second letter" },
 	{ "Pa5SwOrd1", (7 + 21 + 35) * 2, "each second letter but one" },
 	{ "pAs", 3 * 2, "too short to be a habit" },
+	{ "pAsS", 8, "long enough" },
+	{ "passworD", 4 * 1.414214, "the last letter" },
 	{ "PASSwORD", 8 * 2, "one small letter among capitals" },
 	{ "pa55WORD", (6 + 15) * 2, "digits are no letters" },
 };
@@ -83,6 +85,7 @@ static void leet_costs_more_with_each_letter(void **state)
 	(void)state;
 	assert_int_equal(leet_cost(0), 0);
 	assert_int_equal(leet_cost(1), BITS_ONE);
+	assert_int_equal(leet_cost(3), BITS_ONE + 2 * BITS(0, 40));
 	for (unsigned leets = 1; leets < 40; leets++)
 		assert_true(leet_cost(leets + 1) > leet_cost(leets));
 }

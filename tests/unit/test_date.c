@@ -104,6 +104,48 @@ static void years_near_todays_cost_less(void **state)
 	assert_true(cost_in_year("2012", 9999) < BITS(20, 0));
 }
 
+#define DAY BITS(8, 51)
+#define SOME_YEAR BITS(7, 0)
+#define YEAR2 BITS(6, 64)
+#define DIGITS BITS(1, 0)
+#define SEPARATORS BITS(1, 50)
+
+static const struct {
+	const char *text;
+	int year; /* 0: today is not known */
+	uint32_t cost;
+} costs[] = {
+	{ "1999", 0, SOME_YEAR },
+	{ "1403", 0, DAY + DIGITS },
+	{ "14/3", 0, DAY + SEPARATORS },
+	{ "140399", 0, DAY + YEAR2 + DIGITS },
+	{ "14/03/99", 0, DAY + YEAR2 + SEPARATORS },
+	{ "14.03.1999", 0, DAY + SOME_YEAR + SEPARATORS },
+	/* log2 of 8 years, and of 16 */
+	{ "2026", 2026, BITS(0, 50) + 3 * BITS_ONE },
+	{ "2018", 2026, BITS(0, 50) + 3 * BITS_ONE },
+	{ "2034", 2026, BITS(0, 50) + 3 * BITS_ONE },
+	{ "2010", 2026, BITS(0, 50) + 4 * BITS_ONE },
+	{ "2042", 2026, BITS(0, 50) + 4 * BITS_ONE },
+};
+
+static void a_date_costs_what_is_told_of_it(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(costs); i++)
+		CHECK(cost_in_year(costs[i].text, costs[i].year) == costs[i].cost,
+		      costs[i].text);
+	assert_true(cost_in_year("2017", 2026) > cost_in_year("2018", 2026));
+	assert_true(cost_in_year("2035", 2026) > cost_in_year("2034", 2026));
+}
+
+static void only_years_of_people_are_years(void **state)
+{
+	(void)state;
+	assert_true(cost_of("1900") < UINT32_MAX && cost_of("2059") < UINT32_MAX);
+	assert_true(cost_of("1899") == UINT32_MAX && cost_of("2060") == UINT32_MAX);
+}
+
 static void more_told_costs_more(void **state)
 {
 	static const char *const pairs[][2] = {
@@ -141,6 +183,8 @@ int main(void)
 		cmocka_unit_test(what_no_calendar_has_is_none),
 		cmocka_unit_test(single_digits_need_separators),
 		cmocka_unit_test(years_near_todays_cost_less),
+		cmocka_unit_test(a_date_costs_what_is_told_of_it),
+		cmocka_unit_test(only_years_of_people_are_years),
 		cmocka_unit_test(more_told_costs_more),
 		cmocka_unit_test(stays_inside_the_text),
 	};

@@ -87,12 +87,31 @@ static void compares_the_first_128_cells(void **state)
 	assert_int_equal(distance(a, ""), 128);
 }
 
+static void texts_that_differ_further_behind_are_not_the_same(void **state)
+{
+	char a[201], b[201];
+
+	(void)state;
+	memset(a, 'x', sizeof(a));
+	memset(b, 'x', sizeof(b));
+	a[200] = b[200] = '\0';
+	assert_int_equal(distance(a, b), 0);
+	b[199] = 'y';
+	assert_int_equal(distance(a, b), 1);
+	b[199] = 'x';
+	b[128] = 'y';
+	assert_int_equal(distance(a, b), 1);
+	b[128] = '\0';
+	assert_int_equal(distance(a, b), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(knows_published_distances),
 		cmocka_unit_test(a_detour_is_never_shorter),
 		cmocka_unit_test(compares_the_first_128_cells),
+		cmocka_unit_test(texts_that_differ_further_behind_are_not_the_same),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

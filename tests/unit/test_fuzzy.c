@@ -114,6 +114,48 @@ static void some_letters_are_typed_as_themselves(void **state)
 	assert_int_equal(cost_of("Catherine", "k473", 0, 4), UINT32_MAX);
 }
 
+#define KNOWN BITS(2, 0)
+#define FIRST_CAPITAL BITS(1, 50)
+#define LEET BITS(1, 0)
+#define REVERSED BITS(1, 50)
+#define GAPS BITS(2, 0)
+#define EDIT BITS(2, 0)
+#define LETTER BITS(5, 0)
+#define DERIVED BITS(3, 0)
+
+static void each_change_of_spelling_costs_what_it_is(void **state)
+{
+	const uint32_t digit = log2_of(10), five = log2_of(5);
+	const struct {
+		const char *word, *password;
+		size_t end;
+		uint32_t cost;
+	} costs[] = {
+		{ "Freya", "freya", 5, KNOWN },
+		{ "Freya", "Freya", 5, KNOWN + FIRST_CAPITAL },
+		{ "Freya", "fr3ya", 5, KNOWN + LEET },
+		{ "Freya", "ayerf", 5, KNOWN + REVERSED },
+		{ "Freya", "f.reya", 6, KNOWN + GAPS },
+		{ "Freya", "ffreya", 6, KNOWN + GAPS },
+		{ "Khan", "k1han", 5, KNOWN + GAPS + digit },
+		{ "Khan", "k1h2a3n", 7, KNOWN + GAPS + 3 * digit },
+		{ "Khan", "k12h34an", 8, KNOWN + GAPS + BITS(12, 0) },
+		{ "Freya", "frya", 4, KNOWN + EDIT + five },
+		{ "Freya", "fryea", 5, KNOWN + EDIT + five },
+		{ "Freya", "freza", 5, KNOWN + EDIT + five + LETTER },
+		{ "Freya", "freyja", 6, KNOWN + EDIT + five + LETTER },
+		{ "Freya", "frmey4", 6, KNOWN + EDIT + five + LETTER + LEET },
+		{ "Freya", "frmeya4", 6, KNOWN + EDIT + five + LETTER },
+		{ "Catherine", "kate", 4, KNOWN + DERIVED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(costs); i++)
+		CHECK(cost_of(costs[i].word, costs[i].password, 0, costs[i].end) ==
+			      costs[i].cost,
+		      costs[i].password);
+}
+
 static void each_change_of_spelling_costs_more(void **state)
 {
 	static const char *const spellings[][2] = {
@@ -359,6 +401,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_words_in_every_spelling),
 		cmocka_unit_test(some_letters_are_typed_as_themselves),
+		cmocka_unit_test(each_change_of_spelling_costs_what_it_is),
 		cmocka_unit_test(each_change_of_spelling_costs_more),
 		cmocka_unit_test(nearly_is_not_anything),
 		cmocka_unit_test(a_changed_end_is_no_part_of_the_word),

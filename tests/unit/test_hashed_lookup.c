@@ -85,6 +85,33 @@ static void finds_hashed_forms_in_every_spelling(void **state)
 	}
 }
 
+static const struct {
+	const char *text;
+	size_t end;
+	uint32_t cost; /* beyond that of a known word */
+} costs[] = {
+	{ "freya", 5, 0 },
+	{ "1403x", 4, 0 }, /* iaoe is the form of the number */
+	{ "fr3ya", 5, BITS(1, 0) },
+	{ "Freya", 5, BITS(1, 50) },
+	{ "ayerf", 5, BITS(1, 50) },
+	{ "f reya", 6, BITS(2, 0) },
+};
+
+static void each_spelling_costs_what_it_is(void **state)
+{
+	static const char *const forms[] = { "freya", "iaoe", NULL };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(costs); i++) {
+		struct store store = { .forms = forms, .answer = PWP_PERSONAL_NAME };
+		assert_int_equal(find(&store, costs[i].text), 0);
+		const struct match *match =
+			typed_find(&typed, 0, costs[i].end, MATCH_KNOWN + KNOWN_PERSONAL);
+		CHECK(match && match->cost == BITS(2, 0) + costs[i].cost, costs[i].text);
+	}
+}
+
 static void questions_are_bounded(void **state)
 {
 	char text[512];
@@ -173,6 +200,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_hashed_forms_in_every_spelling),
+		cmocka_unit_test(each_spelling_costs_what_it_is),
 		cmocka_unit_test(questions_are_bounded),
 		cmocka_unit_test(no_form_stays_on_the_stack),
 		cmocka_unit_test(an_error_is_forwarded_at_once),

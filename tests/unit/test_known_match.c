@@ -68,6 +68,37 @@ static const struct finding findings[] = {
 	{ "\xd0\xbc\xd0\xb8\xd1\x88\xd0\xb0", 0, 4, KNOWN_PERSONAL, "Cyrillic" },
 };
 
+static const struct {
+	const char *text;
+	uint32_t cost; /* beyond that of a known word */
+} costs[] = {
+	{ "khan", 0 },
+	{ "kh4n", BITS(1, 0) },
+	{ "Khan", BITS(1, 50) },
+	{ "nahk", BITS(1, 50) },
+	{ "N4HK", BITS(1, 50) + BITS(1, 0) + BITS(2, 0) },
+};
+
+static void each_spelling_costs_what_it_is(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(costs); i++)
+		CHECK(cost_of(costs[i].text, 0, 4, KNOWN_FULL_NAME) ==
+			      BITS(2, 0) + costs[i].cost,
+		      costs[i].text);
+}
+
+static void words_of_one_or_two_ideographs_are_known(void **state)
+{
+	(void)state;
+	known_text(&known, KNOWN_PERSONAL, "\xe7\x8e\x8b");
+	known_text(&known, KNOWN_SITE, "\xe5\xb0\x8f\xe6\x98\x8e");
+	assert_int_equal(cost_of("a\xe7\x8e\x8b", 1, 2, KNOWN_PERSONAL), BITS(2, 0));
+	assert_int_equal(cost_of("\xe5\xb0\x8f\xe6\x98\x8e", 0, 2, KNOWN_SITE),
+			 BITS(2, 0));
+	assert_int_equal(cost_of("\xe5\xb0\x8f", 0, 1, KNOWN_SITE), UINT32_MAX);
+}
+
 static void finds_known_words_in_every_spelling(void **state)
 {
 	(void)state;
@@ -125,6 +156,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_known_words_in_every_spelling),
+		cmocka_unit_test(each_spelling_costs_what_it_is),
+		cmocka_unit_test(words_of_one_or_two_ideographs_are_known),
 		cmocka_unit_test(each_change_of_spelling_costs_more),
 		cmocka_unit_test(nearly_a_known_word_is_none),
 		cmocka_unit_test(nothing_is_prepared_where_nothing_is_known),

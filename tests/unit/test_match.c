@@ -158,6 +158,8 @@ static void each_search_starts_with_an_empty_list(void **state)
 	assert_true(typed.list.count > 0);
 	match_beginning(&search, 8, &typed.list);
 	assert_int_equal(typed.list.count, 0);
+	match_ending(&search, 2, &typed.list);
+	assert_int_equal(typed.list.count, 0);
 }
 
 static void a_full_list_takes_no_more(void **state)

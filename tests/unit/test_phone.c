@@ -40,6 +40,39 @@ static void refuses_other_digits(void **state)
 		CHECK(!number(others[i]), others[i]);
 }
 
+#define MOBILE BITS(26, 42)
+#define FIXED BITS(24, 98)
+#define FORM BITS(1, 0)
+#define GROUPS BITS(1, 50)
+
+static const struct {
+	const char *text;
+	size_t end;
+	uint32_t cost;
+} costs[] = {
+	{ "07700900123", 11, MOBILE + FORM },
+	{ "+447700900123", 13, MOBILE + FORM },
+	{ "07700 900123", 12, MOBILE + FORM + GROUPS },
+	{ "0113496012", 10, FIXED + FORM }, /* nine digits do */
+	{ "02079460123", 11, FIXED + FORM },
+	{ "0207-946-0123", 13, FIXED + FORM + GROUPS },
+	{ "077009001239", 11, MOBILE + FORM },	/* and ten are enough */
+	{ "07700900123- ", 11, MOBILE + FORM }, /* a gap at the end is none */
+	{ "0770090012 - x", 10, MOBILE + FORM + GROUPS },
+};
+
+static void a_number_costs_what_its_kind_and_form_do(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(costs); i++) {
+		typed_init(&typed, costs[i].text);
+		phone_matcher.find(&typed.input, 0, &typed.list);
+		const struct match *match =
+			typed_find(&typed, 0, costs[i].end, MATCH_PHONE);
+		CHECK(match && match->cost == costs[i].cost, costs[i].text);
+	}
+}
+
 static void a_number_costs_less_than_its_digits(void **state)
 {
 	const struct match *match = number("07812493857");
@@ -53,6 +86,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(knows_national_and_international_numbers),
 		cmocka_unit_test(refuses_other_digits),
+		cmocka_unit_test(a_number_costs_what_its_kind_and_form_do),
 		cmocka_unit_test(a_number_costs_less_than_its_digits),
 	};
 

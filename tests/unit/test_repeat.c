@@ -32,6 +32,7 @@ static const struct repeat repeats[] = {
 	{ "Charliecharlie", 7, "the same in other case" },
 	{ "\xc3\xa4ha\xc3\xa4ha", 3, "accents" },
 	{ "abcabcab", 3, "the last copy may break off" },
+	{ "qwertyuiopasdfghjklzqwertyuiopasdfghjklz", 20, "a long text again" },
 	{ "\xe4\xb8\xad\xe6\x96\x87\xe4\xb8\xad\xe6\x96\x87", 2, "ideographs" },
 };
 
@@ -56,6 +57,43 @@ static void invalid_bytes_are_repeated_as_one_kind(void **state)
 {
 	(void)state;
 	assert_true(cost_of("\xff\xfe\xff\xfe", 1) < BITS(8, 0));
+}
+
+static const struct {
+	const char *text;
+	size_t start;
+	uint32_t copies; /* that an attacker tries, and the one that is there */
+	bool other_case;
+} costs[] = {
+	{ "abcabc", 3, 2, false },    { "abcABC", 3, 2, true },
+	{ "abcabcabc", 3, 3, false }, { "aaa", 1, 3, false },
+	{ "aaaa", 1, 4, false },      { "abcabcab", 3, 2, false },
+	{ "aaA", 1, 3, true },	      { "ababab", 2, 3, false },
+};
+
+static void a_repeat_costs_its_number_of_copies(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(costs); i++)
+		CHECK(cost_of(costs[i].text, costs[i].start) ==
+			      BITS(1, 0) + log2_of(costs[i].copies) +
+				      (costs[i].other_case ? BITS(1, 0) : 0),
+		      costs[i].text);
+}
+
+/* Where the copy began before, no more than 16 cells are looked at once more. */
+static void inside_a_copy_only_a_part_is_compared(void **state)
+{
+	char text[61];
+
+	(void)state;
+	memset(text, 'a', 60);
+	text[60] = '\0';
+	typed_init(&typed, text);
+	repeat_matcher.find(&typed.input, 2, &typed.list);
+	assert_non_null(typed_find(&typed, 2, 18, MATCH_REPEAT));
+	assert_null(typed_find(&typed, 2, 19, MATCH_REPEAT));
+	assert_null(typed_find(&typed, 2, 60, MATCH_REPEAT));
 }
 
 static void more_copies_and_other_case_cost_more(void **state)
@@ -99,6 +137,8 @@ int main(void)
 		cmocka_unit_test(finds_what_is_typed_again),
 		cmocka_unit_test(nothing_is_repeated_where_nothing_was_typed),
 		cmocka_unit_test(invalid_bytes_are_repeated_as_one_kind),
+		cmocka_unit_test(a_repeat_costs_its_number_of_copies),
+		cmocka_unit_test(inside_a_copy_only_a_part_is_compared),
 		cmocka_unit_test(more_copies_and_other_case_cost_more),
 		cmocka_unit_test(a_shorter_copy_is_offered_too),
 		cmocka_unit_test(copies_start_at_most_64_cells_back),

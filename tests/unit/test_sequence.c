@@ -44,6 +44,55 @@ static void nothing_else_is_a_sequence(void **state)
 		CHECK(cost_of(others[i]) == UINT32_MAX, others[i]);
 }
 
+#define USUAL BITS(1, 0)
+#define DOWN BITS(1, 0)
+#define TWO BITS(2, 0)
+
+static void a_sequence_costs_its_start_step_and_length(void **state)
+{
+	const uint32_t three = log2_of(3);
+	const struct {
+		const char *text;
+		uint32_t cost;
+	} costs[] = {
+		{ "123", USUAL + three },
+		{ "012", USUAL + three },
+		{ "abc", USUAL + three },
+		{ "zyx", USUAL + DOWN + three },
+		{ "987", USUAL + DOWN + three },
+		{ "234", log2_of(10) + three },
+		{ "bcd", log2_of(26) + three },
+		{ "135", USUAL + TWO + three },
+		{ "975", USUAL + DOWN + TWO + three },
+		{ "12345678", USUAL + log2_of(8) },
+		{ "890", log2_of(10) + three },
+		{ "109", USUAL + DOWN + three },
+		{ "ABC", USUAL + three + BITS(2, 0) },
+		{ "Abc", USUAL + three + BITS(1, 50) },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(costs); i++)
+		CHECK(cost_of(costs[i].text) == costs[i].cost, costs[i].text);
+}
+
+static void no_sequence_is_longer_than_24(void **state)
+{
+	(void)state;
+	assert_true(cost_of("123456789012345678901234") < UINT32_MAX);
+	assert_int_equal(cost_of("1234567890123456789012345"), UINT32_MAX);
+}
+
+/* Cells behind the end hold what was typed before. */
+static void reads_no_cell_behind_the_end(void **state)
+{
+	(void)state;
+	typed_init(&typed, "xxxxxxxxxxxxxxxxxxxx123456789");
+	typed_init(&typed, "xxxxxxxxxxxxxxxxxxxx12345");
+	sequence_matcher.find(&typed.input, 20, &typed.list);
+	assert_int_equal(typed.list.count, 3);
+}
+
 static void unusual_starts_steps_and_lengths_cost_more(void **state)
 {
 	static const char *const pairs[][2] = {
@@ -82,6 +131,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_what_counts_on),
 		cmocka_unit_test(nothing_else_is_a_sequence),
+		cmocka_unit_test(a_sequence_costs_its_start_step_and_length),
+		cmocka_unit_test(no_sequence_is_longer_than_24),
+		cmocka_unit_test(reads_no_cell_behind_the_end),
 		cmocka_unit_test(unusual_starts_steps_and_lengths_cost_more),
 		cmocka_unit_test(every_length_from_three_on_is_offered),
 		cmocka_unit_test(a_sequence_at_the_very_end_stays_inside),
