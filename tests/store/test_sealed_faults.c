@@ -439,6 +439,27 @@ static void a_lock_that_cannot_be_taken_is_not_held(void **state)
 	}
 }
 
+static void a_folder_without_its_mode_is_not_used(void **state)
+{
+	static const struct action make = { .kind = "note" };
+	static const char *const calls[] = { "mkdirat ", "fchmodat ", "fsync " };
+	struct keep *keep = *state;
+
+	assert_int_equal(save_new(keep), 0);
+	char made[sizeof(calls_made)];
+	memcpy(made, calls_made, sizeof(made));
+	for (size_t i = 0; i < COUNT_OF(calls); i++) {
+		clean(keep, &make);
+		memcpy(calls_made, made, sizeof(made));
+		fault.fail_at = number_of(calls[i]);
+		calls_made[0] = '\0';
+		fault.error = EIO;
+		fault.calls = 0;
+		CHECK(save_new(keep) == PWP_ERR_FILE, calls[i]);
+		fault.fail_at = 0;
+	}
+}
+
 /* What was written is on the disk before it has the file's name, and then the name is. */
 static void syncs_before_and_after_renaming(void **state)
 {
@@ -463,6 +484,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_lock_that_cannot_be_taken_is_not_held),
+		TEST(a_folder_without_its_mode_is_not_used),
 		TEST(syncs_before_and_after_renaming),
 		TEST(one_call_fails),
 		TEST(what_a_signal_interrupts_goes_on),

@@ -37,6 +37,36 @@ static void decodes_every_code_point_but_surrogates(void **state)
 	}
 }
 
+/* Whether two bytes and as many of 0x80 as follow are what a code point is encoded to. */
+static bool is_encoded(uint8_t first, uint8_t second, size_t *ret_len)
+{
+	size_t len = first < 0xe0 ? 2 : (first < 0xf0 ? 3 : 4);
+	uint32_t code = (first & (0x7fu >> len)) << 6 | (second & 0x3fu);
+	char buf[4];
+
+	code <<= 6 * (len - 2);
+	*ret_len = len;
+	return first >= 0xc0 && first < 0xf8 && code < 0x110000 &&
+	       (code < 0xd800 || code > 0xdfff) && encode(code, buf) == len &&
+	       (uint8_t)buf[0] == first && (uint8_t)buf[1] == second;
+}
+
+static void knows_which_second_byte_follows_which_first(void **state)
+{
+	(void)state;
+	for (unsigned pair = 0x8000; pair <= 0xffff; pair++) {
+		uint8_t first = (uint8_t)(pair >> 8), second = (uint8_t)pair;
+		char bytes[] = { (char)first, (char)second, '\x80', '\x80' };
+		struct str text = { bytes, sizeof(bytes) };
+		size_t len;
+		bool good = is_encoded(first, second, &len);
+
+		if ((utf8_next(&text) != UTF8_INVALID) != good)
+			fail_msg("%02x %02x is judged wrongly", first, second);
+		assert_int_equal(text.len, sizeof(bytes) - (good ? len : 1));
+	}
+}
+
 struct broken {
 	struct str text;
 	size_t count; /* each invalid byte counts as one */
@@ -68,6 +98,8 @@ static const struct broken brokens[] = {
 	{ BYTES("\xed\xbf\xbf"), 3, "5.1.7 low surrogate" },
 	{ BYTES("\xf4\x90\x80\x80"), 4, "above U+10FFFF" },
 	{ BYTES("\xf5\x80\x80\x80"), 4, "above U+10FFFF by its first byte" },
+	{ BYTES("\xe2\x82 "), 3, "the third byte is a space" },
+	{ BYTES("\xf0\x9f\x98\xc3"), 4, "the fourth byte begins another sequence" },
 };
 
 static size_t code_points(struct str text)
@@ -155,6 +187,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(decodes_every_code_point_but_surrogates),
+		cmocka_unit_test(knows_which_second_byte_follows_which_first),
 		cmocka_unit_test(refuses_every_ill_formed_sequence),
 		cmocka_unit_test(goes_on_after_an_invalid_byte),
 		cmocka_unit_test(no_text_is_valid),
