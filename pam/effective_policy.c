@@ -63,7 +63,7 @@ static int read_options(struct effective_policy *effective)
 
 int effective_policy_load(const struct module_arguments *arguments,
 			  const struct subject *subject,
-			  struct effective_policy *ret_setting,
+			  struct effective_policy *ret_effective,
 			  struct pwp_parse_error *reterr_parse_error)
 {
 	struct effective_policy effective = { .policy = NULL };
@@ -78,19 +78,19 @@ int effective_policy_load(const struct module_arguments *arguments,
 		effective_policy_done(&effective);
 		return error;
 	}
-	*ret_setting = effective;
+	*ret_effective = effective;
 	return 0;
 }
 
 int effective_policy_load_line(const struct conversation *conversation, int argc,
 			       const char **argv, const struct subject *subject,
-			       struct effective_policy *ret_setting)
+			       struct effective_policy *ret_effective)
 {
 	struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 	struct module_arguments arguments;
 	int error = module_arguments_read((size_t)argc, argv, &arguments, &parse_error);
 	if (!error)
-		error = effective_policy_load(&arguments, subject, ret_setting,
+		error = effective_policy_load(&arguments, subject, ret_effective,
 					      &parse_error);
 	if (error)
 		conversation_alert(conversation, error, &parse_error);

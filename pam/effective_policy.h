@@ -36,14 +36,14 @@ struct effective_policy {
  */
 PWP_CHECKED int effective_policy_load(const struct module_arguments *arguments,
 				      const struct subject *subject,
-				      struct effective_policy *ret_setting,
+				      struct effective_policy *ret_effective,
 				      struct pwp_parse_error *reterr_parse_error);
 
 /* The same for the words on the module's line; tells the system log what went wrong. */
 PWP_CHECKED int effective_policy_load_line(const struct conversation *conversation,
 					   int argc, const char **argv,
 					   const struct subject *subject,
-					   struct effective_policy *ret_setting);
+					   struct effective_policy *ret_effective);
 
 /* For reading the profile's other options. */
 struct options effective_policy_options(const struct effective_policy *effective);

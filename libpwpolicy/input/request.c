@@ -60,19 +60,3 @@ int request_read(const struct pwp_request *given, struct pwp_request *ret_reques
 
 	return error != 0 ? error : check(ret_request);
 }
-
-static size_t sum(const struct pwp_text *words, size_t count)
-{
-	size_t bytes = 0;
-
-	for (size_t i = 0; i < count; i++)
-		bytes += words[i].len;
-	return bytes;
-}
-
-size_t request_word_bytes(const struct pwp_request *request)
-{
-	return request->user.len + request->full_name.len + request->home.len +
-	       request->host.len + sum(request->site_words, request->n_site_words) +
-	       sum(request->words, request->n_words);
-}

@@ -10,9 +10,6 @@
 PWP_CHECKED int request_read(const struct pwp_request *given,
 			     struct pwp_request *ret_request);
 
-/* Bytes of all words of a checked request. */
-size_t request_word_bytes(const struct pwp_request *request);
-
 /* A public text as the library reads it. */
 static inline struct str request_text(struct pwp_text text)
 {
