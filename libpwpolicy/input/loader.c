@@ -176,7 +176,7 @@ int loader_read_words(const struct pwp_policy *policy, const struct option *opti
 {
 	struct str text;
 
-	if (option->type != OPTION_TYPE_FILE || !value->is_set || value->words_file)
+	if (option->type != OPTION_TYPE_FILE || value->words_file)
 		return 0;
 	if (!policy->memory)
 		return words_file_load(value->list.items[0].ptr,
@@ -196,8 +196,9 @@ static int read_layer_words(const struct pwp_policy *policy, struct layer *layer
 	int error = 0;
 
 	for (size_t i = 0; error == 0 && i < OPTION_COUNT; i++)
-		error = loader_read_words(policy, option_at(i), &layer->values[i],
-					  parse_error);
+		if (layer->values[i].is_set)
+			error = loader_read_words(policy, option_at(i), &layer->values[i],
+						  parse_error);
 	return error;
 }
 

@@ -32,7 +32,7 @@ PWP_CHECKED int loader_finish(struct pwp_policy *policy,
 			      struct pwp_parse_error *reterr_parse_error);
 
 /*
- * Reads the words file that a value names, if it names one and was not read yet. Returns
+ * Reads the words file that a value names, if its option does and it was not read yet. Returns
  * 0 or an error with *reterr_parse_error filled.
  */
 PWP_CHECKED int loader_read_words(const struct pwp_policy *policy,

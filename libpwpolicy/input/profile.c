@@ -32,7 +32,8 @@ static struct profile *new_profile(struct str name)
 static void done_layer(struct layer *layer)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		value_done(&layer->values[i]);
+		if (layer->values[i].is_set)
+			value_done(&layer->values[i]);
 }
 
 static void done_rules(struct rules *rules)
