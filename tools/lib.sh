@@ -7,7 +7,7 @@
 # What the library, the command, the module and the manual pages are built with.
 BUILD_PACKAGES=(
 	gcc libc6-dev meson ninja-build pkg-config python3
-	libpam0g-dev libutf8proc-dev libjson-c-dev libbsd-dev libzxcvbn-dev libcrypt-dev nettle-dev
+	libpam0g-dev libutf8proc-dev libjson-c-dev libbsd-dev libzxcvbn-dev libcrypt-dev
 	scdoc
 )
 # What quickstart's demonstration with the real passwd needs beside.
@@ -16,7 +16,7 @@ DEMO_PACKAGES=(python3-pexpect iproute2 mount passwd util-linux)
 TEST_PACKAGES=(
 	clang libclang-rt-14-dev clang-format-14 g++ binutils universal-ctags shellcheck
 	openssh-server openssh-client sudo cron pamtester libnss-extrausers libpam-runtime
-	libcmocka-dev locales login diceware logrotate
+	libcmocka-dev nettle-dev locales login diceware logrotate
 )
 # What builds for other systems need: WebAssembly, musl, Debian 13.
 PORTABILITY_PACKAGES=(

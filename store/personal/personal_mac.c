@@ -19,7 +19,7 @@
 void personal_mac_init(struct personal_mac *mac, const struct personal_key *key,
 		       uint32_t uid)
 {
-	hmac_sha256_set_key(&mac->hmac, sizeof(key->bytes), key->bytes);
+	hmac_sha256_init(&mac->hmac, key->bytes, sizeof(key->bytes));
 	for (unsigned i = 0; i < sizeof(mac->uid); i++)
 		mac->uid[i] = (uint8_t)(uid >> (24 - 8 * i));
 }
@@ -27,11 +27,11 @@ void personal_mac_init(struct personal_mac *mac, const struct personal_key *key,
 void personal_mac_key_id(const struct personal_key *key,
 			 uint8_t ret_id[PERSONAL_KEY_ID_SIZE])
 {
-	struct hmac_sha256_ctx hmac;
+	struct hmac_sha256 hmac;
 
-	hmac_sha256_set_key(&hmac, sizeof(key->bytes), key->bytes);
-	hmac_sha256_update(&hmac, 4, (const uint8_t *)"pwpi");
-	hmac_sha256_digest(&hmac, PERSONAL_KEY_ID_SIZE, ret_id);
+	hmac_sha256_init(&hmac, key->bytes, sizeof(key->bytes));
+	hmac_sha256_add(&hmac, "pwpi", 4);
+	hmac_sha256_finish(&hmac, ret_id, PERSONAL_KEY_ID_SIZE);
 	wipe(&hmac, sizeof(hmac));
 }
 
@@ -42,18 +42,18 @@ void personal_mac_form(struct personal_mac *mac, struct pwp_text form,
 
 	memcpy(head + 4, mac->uid, sizeof(mac->uid));
 	head[sizeof(head) - 1] = (uint8_t)form.len;
-	hmac_sha256_update(&mac->hmac, sizeof(head), head);
-	hmac_sha256_update(&mac->hmac, form.len, (const uint8_t *)form.ptr);
-	hmac_sha256_digest(&mac->hmac, PERSONAL_MAC_SIZE, ret_mac);
+	hmac_sha256_add(&mac->hmac, head, sizeof(head));
+	hmac_sha256_add(&mac->hmac, form.ptr, form.len);
+	hmac_sha256_finish(&mac->hmac, ret_mac, PERSONAL_MAC_SIZE);
 }
 
 void personal_mac_mask(struct personal_mac *mac, struct personal_record *record)
 {
 	uint8_t mask = 0;
 
-	hmac_sha256_update(&mac->hmac, 4, (const uint8_t *)"pwpk");
-	hmac_sha256_update(&mac->hmac, sizeof(mac->uid), mac->uid);
-	hmac_sha256_update(&mac->hmac, sizeof(record->mac), record->mac);
-	hmac_sha256_digest(&mac->hmac, sizeof(mask), &mask);
+	hmac_sha256_add(&mac->hmac, "pwpk", 4);
+	hmac_sha256_add(&mac->hmac, mac->uid, sizeof(mac->uid));
+	hmac_sha256_add(&mac->hmac, record->mac, sizeof(record->mac));
+	hmac_sha256_finish(&mac->hmac, &mask, sizeof(mask));
 	record->kind ^= mask;
 }

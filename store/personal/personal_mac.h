@@ -3,9 +3,8 @@
 #ifndef PWP_STORE_PERSONAL_MAC_H
 #define PWP_STORE_PERSONAL_MAC_H
 
+#include "base/sha256.h"
 #include "store/personal/personal_key.h"
-
-#include <nettle/hmac.h>
 
 #define PERSONAL_MAC_SIZE 16
 #define PERSONAL_KEY_ID_SIZE 8
@@ -18,7 +17,7 @@ struct personal_record {
 
 /* The key, prepared for one person. It is as secret as the key: the caller wipes it. */
 struct personal_mac {
-	struct hmac_sha256_ctx hmac;
+	struct hmac_sha256 hmac;
 	uint8_t uid[4];
 };
 

@@ -31,12 +31,12 @@ static bool counts(const char *option)
 	       strncmp(option, "clause.", strlen("clause.")) != 0;
 }
 
-static void add(struct sha256_ctx *sum, const char *text)
+static void add(struct sha256 *sum, const char *text)
 {
-	sha256_update(sum, strlen(text), (const uint8_t *)text);
+	sha256_add(sum, text, strlen(text));
 }
 
-static int add_option(struct sha256_ctx *sum, const struct pwp_policy *policy,
+static int add_option(struct sha256 *sum, const struct pwp_policy *policy,
 		      const char *profile, const char *option, char *buf)
 {
 	int error = pwp_policy_get(policy, profile, option, buf, PWP_VALUE_SIZE);
@@ -52,7 +52,7 @@ static int add_option(struct sha256_ctx *sum, const struct pwp_policy *policy,
 	return 0;
 }
 
-static int add_options(struct sha256_ctx *sum, const struct pwp_policy *policy,
+static int add_options(struct sha256 *sum, const struct pwp_policy *policy,
 		       const char *profile)
 {
 	const char *option;
@@ -71,7 +71,7 @@ static int add_options(struct sha256_ctx *sum, const struct pwp_policy *policy,
 int fingerprint_of(const struct pwp_policy *policy, const char *profile,
 		   char ret_fingerprint[FINGERPRINT_SIZE])
 {
-	struct sha256_ctx sum;
+	struct sha256 sum;
 
 	if (!has_profile(policy, profile))
 		return PWP_ERR_UNKNOWN;

@@ -58,11 +58,11 @@ static bool is_writable(const char *kind, const struct account *account)
 
 static void write_seal(struct str sealed, char hex[DIGEST_LEN])
 {
-	struct sha256_ctx sha;
+	struct sha256 sum;
 
-	sha256_init(&sha);
-	sha256_update(&sha, sealed.len, (const uint8_t *)sealed.ptr);
-	digest_finish(&sha, hex);
+	sha256_init(&sum);
+	sha256_add(&sum, sealed.ptr, sealed.len);
+	digest_finish(&sum, hex);
 }
 
 int sealed_text_write(struct text *text, const char *kind, const struct account *account,

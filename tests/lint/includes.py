@@ -34,7 +34,7 @@ SHARED = {"store": ("system/trusted_file.h", "system/trusted_fd.h")}
 # Libraries that only some trees may know.
 CONFINED = {"zxcvbn": ("cli", "tests"), "json": ("cli", "tests"), "security/": ("pam", "tests"),
             "utf8proc": ("libpwpolicy", "tests"),
-            "nettle/": ("store", "tests"), "crypt.h": ("store", "tests")}
+            "nettle/": ("tests",), "crypt.h": ("store", "tests")}
 COMMAND = re.compile(r"^\tX\((\w+)_command\)", re.M)
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.M)
 
