@@ -252,10 +252,10 @@ enum pwp_force_backend {
 };
 
 /*
- * Gives the value of an option that is a number or a strength in bits; a whole number is
- * exact. Of the four functions that read a value by its type (pwpolicy.conf(5) tells
- * it), each gives what holds in a profile, or with `profile` NULL what is common to all;
- * an option that nothing sets has its default.
+ * Gives the value of an option of type number or bits; a whole number is exact. Each of
+ * the four functions that read a value by its type, which pwpolicy.conf(5) tells, gives
+ * what holds in a profile, or with `profile` NULL what is common to all; an option that
+ * nothing sets has its default.
  * Returns 0, PWP_ERR_UNKNOWN (no such option or profile, or the option has no place
  * there) or PWP_ERR_ARGUMENT (the option is of another type). Since 0.1.
  */
@@ -264,7 +264,7 @@ PWP_API PWP_CHECKED int pwp_policy_number(const struct pwp_policy *policy,
 					  double *ret_number);
 
 /*
- * Gives the value of an option that is a duration, in days.
+ * Gives the value of an option of type days.
  * Returns 0 or an error as pwp_policy_number() does. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_duration(const struct pwp_policy *policy,
@@ -272,9 +272,9 @@ PWP_API PWP_CHECKED int pwp_policy_duration(const struct pwp_policy *policy,
 					    unsigned *ret_days);
 
 /*
- * Gives the value of an option that is one of several words: 1 for yes and 0 for no,
- * else a number of the enum that belongs to the option: enum pwp_change_mode,
- * pwp_force_backend, pwp_level (option reading_level) or pwp_login_mode.
+ * Gives the value of an option of type choice: 1 for yes and 0 for no, else a number of
+ * the enum that belongs to the option: enum pwp_change_mode, pwp_force_backend, pwp_level
+ * (option reading_level) or pwp_login_mode.
  * Returns 0 or an error as pwp_policy_number() does. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_policy_choice(const struct pwp_policy *policy,
@@ -282,10 +282,11 @@ PWP_API PWP_CHECKED int pwp_policy_choice(const struct pwp_policy *policy,
 					  int *ret_choice);
 
 /*
- * Gives item `index` of a list, of the words of require, or of the ranges of uids ("7"
- * or "1000-1999"); a text, a path or a pattern is one item, and none where it is not
- * set. The item is borrowed: it lives as long as the policy, but only until the next
- * pwp_policy_set(). A NUL that `len` does not count follows it.
+ * Gives item `index` of an option of any other type: of a list, of the choices of
+ * require, of the ranges of uids ("7" or "1000-1999"); a text, a file's path or a pattern
+ * is one item, and none where it is not set. The item is borrowed: it lives as long as
+ * the policy, but only until the next pwp_policy_set(). A NUL that `len` does not count
+ * follows it.
  * Returns 0 or an error as pwp_policy_number() does; PWP_ERR_UNKNOWN past the last item,
  * too. Since 0.1.
  */
