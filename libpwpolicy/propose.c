@@ -15,7 +15,7 @@
 #include "suggest/hint.h"
 #include "suggest/offensive_filter.h"
 
-/* So many refused draws mean that the profile accepts no phrase of this shape. */
+/* So many refused draws mean that the profile accepts no phrase of this scheme. */
 #define MOST_DRAWS 200
 /* After so many the next draw has a word more, where we chose the number of words. */
 #define PATIENCE 16
@@ -26,7 +26,7 @@ struct draw {
 	struct pwp_request request; /* without what its caller knows of a password */
 	struct pwp_suggest_options options;
 	const struct rules *rules;
-	struct arena arena; /* holds the numbers of the bag */
+	struct arena arena; /* holds the numbers of the pool */
 	struct word_pool pool;
 	struct scheme scheme;
 	struct random random;
@@ -131,7 +131,7 @@ static int finish(struct text *text)
 	return text_end(text) ? 0 : PWP_ERR_BUFFER;
 }
 
-/* Takes off the loss, and never below nought. */
+/* Takes off the loss, down to zero. */
 static uint32_t claimed_bits(uint32_t drawn, unsigned refused)
 {
 	uint32_t loss = suggest_loss(refused);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sentences for people: reasons and advice stand in message.c, rules in rule_text.c. */
+/* Sentences for people: reasons and advice are in message.c, rules in rule_text.c. */
 #ifndef PWP_PRESENT_MESSAGE_H
 #define PWP_PRESENT_MESSAGE_H
 
@@ -8,7 +8,7 @@
 #include "pwpolicy.h"
 #include "verdict/result.h"
 
-/* A sentence as it stands in the tables, with {n}, {from} and {to} where numbers go. */
+/* A sentence as the tables have it, with {n}, {from} and {to} where numbers go. */
 const char *message_template(enum pwp_reason_number reason, enum pwp_level level);
 
 /* Writes the sentence of reason `index` of a result. */
@@ -23,7 +23,7 @@ bool message_advice(struct text *text, const struct pwp_result *result, size_t i
 bool message_rule(struct text *text, const struct rules *rules, size_t index,
 		  enum pwp_level level);
 
-/* The level to use: what is asked for, or the profile's own where that is no level. */
-enum pwp_level message_level(const struct rules *rules, enum pwp_level level);
+/* Whether to write plainly: as asked for, or as the profile has it where that is no level. */
+bool message_is_plain(const struct rules *rules, enum pwp_level level);
 
 #endif

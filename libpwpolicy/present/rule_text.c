@@ -100,34 +100,86 @@ static uint32_t always(const struct rules *rules)
 }
 
 static const struct rule_text table[] = {
-	{ min_length, "Use at least {n} letters, numbers or signs.",
-	  "At least {n} characters." },
-	{ recommended_length, "{n} or more is even better.",
-	  "{n} or more are recommended." },
-	{ requires_letter, "Use a letter.", "At least one letter, small or capital." },
-	{ requires_lower, "Use a small letter.", "At least one small letter." },
-	{ requires_upper, "Use a capital letter.", "At least one capital letter." },
-	{ requires_digit, "Use a number.", "At least one digit." },
-	{ requires_symbol, "Use a sign, like ! or #.",
-	  "At least one character that is neither letter nor digit." },
-	{ min_classes,
-	  "Use {n} of these: small letters, capital letters, numbers, signs.",
-	  "At least {n} of: small letters, capital letters, digits, other characters." },
-	{ passphrase_words, "Or use {n} words that have nothing to do with each other.",
-	  "Instead of mixing them, {n} random words, with or without signs between "
-	  "them." },
-	{ long_length, "Or use {n} letters from a sentence that only you know.",
-	  "Or {n} characters of any kind, such as the first letters of a sentence's "
-	  "words." },
-	{ any_make_up, "Or anything that is very hard to guess.",
-	  "Or any password that is strong enough." },
-	{ hard_to_guess, "Nobody should be able to guess it.",
-	  "Hard to guess: no common passwords, dates, keyboard patterns or lone words." },
-	{ always, "Do not use your name, your birthday or your pet.",
-	  "Not based on your name, user name, school or other personal information." },
-	{ history, "Do not use one of your last {n} again.",
-	  "Not one of your last {n} passwords." },
-	{ max_age, "Use it for at most {n} days.", "To be changed after {n} days." },
+	{
+		min_length,
+		"Use at least {n} letters, numbers or signs.",
+		"At least {n} characters.",
+	},
+	{
+		recommended_length,
+		"{n} or more is even better.",
+		"{n} or more are recommended.",
+	},
+	{
+		requires_letter,
+		"Use a letter.",
+		"At least one letter, small or capital.",
+	},
+	{
+		requires_lower,
+		"Use a small letter.",
+		"At least one small letter.",
+	},
+	{
+		requires_upper,
+		"Use a capital letter.",
+		"At least one capital letter.",
+	},
+	{
+		requires_digit,
+		"Use a number.",
+		"At least one digit.",
+	},
+	{
+		requires_symbol,
+		"Use a sign, like ! or #.",
+		"At least one character that is neither letter nor digit.",
+	},
+	{
+		min_classes,
+		"Use {n} of these: small letters, capital letters, numbers, signs.",
+		"At least {n} of: small letters, "
+		"capital letters, digits, other characters.",
+	},
+	{
+		passphrase_words,
+		"Or use {n} words that have nothing to do with each other.",
+		"Instead of mixing them, {n} random words, "
+		"with or without signs between them.",
+	},
+	{
+		long_length,
+		"Or use {n} letters from a sentence that only you know.",
+		"Or {n} characters of any kind, "
+		"such as the first letters of a sentence's words.",
+	},
+	{
+		any_make_up,
+		"Or anything that is very hard to guess.",
+		"Or any password that is strong enough.",
+	},
+	{
+		hard_to_guess,
+		"Nobody should be able to guess it.",
+		"Hard to guess: no common passwords, "
+		"dates, keyboard patterns or lone words.",
+	},
+	{
+		always,
+		"Do not use your name, your birthday or your pet.",
+		"Not based on your name, user name, "
+		"school or other personal information.",
+	},
+	{
+		history,
+		"Do not use one of your last {n} again.",
+		"Not one of your last {n} passwords.",
+	},
+	{
+		max_age,
+		"Use it for at most {n} days.",
+		"To be changed after {n} days.",
+	},
 };
 
 bool message_rule(struct text *text, const struct rules *rules, size_t index,
@@ -138,9 +190,8 @@ bool message_rule(struct text *text, const struct rules *rules, size_t index,
 		if (number == 0 || index-- > 0)
 			continue;
 		sentence_add(text,
-			     message_level(rules, level) == PWP_LEVEL_PLAIN
-				     ? table[i].plain
-				     : table[i].standard,
+			     message_is_plain(rules, level) ? table[i].plain
+							    : table[i].standard,
 			     &(struct sentence_numbers){ .n = number });
 		return true;
 	}

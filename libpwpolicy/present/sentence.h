@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-/* What the marks {n}, {from} and {to} of a sentence stand for. */
+/* The numbers for the marks {n}, {from} and {to} of a sentence. */
 struct sentence_numbers {
 	uint64_t n, from, to;
 };

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The shapes that the written policy prints: BrownHousebearS, JumpY3llingS@T. What is
- * drawn is which end of a word is its capital and which letter is replaced; that a letter
- * was replaced by its own look-alike adds nothing, because everybody knows those. A
- * look-alike never stands for the first letter, so that no phrase begins with a sign that
- * a spreadsheet takes for a formula, and never for the capital. Each has one letter only:
- * a dressed word can be read back in one way.
+ * The decorations that the written policy prints: BrownHousebearS, JumpY3llingS@T. What is
+ * drawn is which end of a word is its capital and which letter is replaced; by which
+ * look-alike adds nothing, because everybody knows those. The first letter is never
+ * replaced, so that no phrase begins with a symbol that a spreadsheet takes for a formula,
+ * nor is the capital. A look-alike replaces one letter only, so that the undecorated word
+ * can be told from the decorated one.
  *
  * Ways are counted with the capital first: the letters after it, then, with the capital
  * last, the letters before it.
@@ -17,12 +17,11 @@
 
 #include <string.h>
 
-/* Pairs of a letter and what stands for it, found on the keys of British and American
- * keyboards without a second look. */
+/* Pairs of a letter and its look-alike, all on the keys of British and American keyboards. */
 static const char digits[] = "e3i1o0";
-static const char signs[] = "a@i!s$";
+static const char symbols[] = "a@i!s$";
 
-/* What else people and programs write for a letter. */
+/* Other look-alikes that people and programs write. */
 static const char others[] = "a4s5t7b8g9";
 
 /* The other one of a pair; 0 where there is none. `at` 0: from the letter, 1: to it. */
@@ -36,7 +35,7 @@ static char other_of(const char *pairs, size_t at, char byte)
 
 static const char *pairs_of(enum decoration decoration)
 {
-	return decoration == DECORATION_DIGIT ? digits : signs;
+	return decoration == DECORATION_DIGIT ? digits : symbols;
 }
 
 /* Letters from..to-1 that have a look-alike. */
@@ -95,7 +94,7 @@ void decoration_apply(enum decoration decoration, unsigned way, char *word, size
 
 char decoration_letter(char byte)
 {
-	const char *const tables[] = { digits, signs, others };
+	const char *const tables[] = { digits, symbols, others };
 	uint8_t small = (uint8_t)ascii_to_lower((uint8_t)byte);
 
 	if (ascii_is_lower(small))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A set of given phrases. Each is kept as its letters, undressed: small, with look-alikes
- * read as letters and a blank for everything else. A new word is looked for as a piece of
- * that text, whatever the given phrase was made of, so a set from elsewhere counts too;
+ * A set of phrases to keep away from. Each is kept normalised: in small letters, with
+ * look-alikes read as letters and a space for everything else. The words of a new phrase
+ * are searched for in that text, however it was made, so phrases from elsewhere count too;
  * at worst a word that only seems to be there is refused.
  */
 #include "suggest/exclusions.h"
@@ -61,8 +61,8 @@ static int grow(struct pwp_phrases *phrases, size_t more)
 	return 0;
 }
 
-/* The digit 1 may stand for an i or an l, so these count as one letter. */
-static void undress(char *letters, struct str text)
+/* The digit 1 is read as an i or an l, so these count as one letter. */
+static void normalise(char *letters, struct str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
 		char letter = decoration_letter(text.ptr[i]);
@@ -79,7 +79,8 @@ int pwp_phrases_add(struct pwp_phrases *phrases, struct pwp_text phrase)
 	int error = grow(phrases, phrase.len + 1);
 	if (error)
 		return error;
-	undress(phrases->letters + phrases->used, (struct str){ phrase.ptr, phrase.len });
+	normalise(phrases->letters + phrases->used,
+		  (struct str){ phrase.ptr, phrase.len });
 	phrases->used += phrase.len + 1;
 	phrases->letters[phrases->used - 1] = '\n';
 	return 0;
@@ -87,37 +88,38 @@ int pwp_phrases_add(struct pwp_phrases *phrases, struct pwp_text phrase)
 
 /* ---- looking up */
 
-/* The letters of a phrase, cut into its words: all different, as they are drawn. */
-struct bare {
+/* A normalised phrase with its words, which are all different, as they are drawn. */
+struct normalised {
 	char letters[PWP_SUGGESTION_SIZE];
 	size_t len;
 	struct str words[PWP_PHRASE_WORDS_MAX];
 	unsigned count;
 };
 
-static void make_bare(struct bare *bare, const struct suggest_phrase *phrase)
+static void normalise_phrase(struct normalised *normalised,
+			     const struct suggest_phrase *phrase)
 {
 	const char *start = phrase->text.buf;
 
-	bare->len = phrase->text.len;
-	bare->count = phrase->count;
-	undress(bare->letters, (struct str){ start, phrase->text.len });
+	normalised->len = phrase->text.len;
+	normalised->count = phrase->count;
+	normalise(normalised->letters, (struct str){ start, phrase->text.len });
 	for (unsigned i = 0; i < phrase->count; i++)
-		bare->words[i] = (struct str){
-			bare->letters + (phrase->words[i].ptr - start),
+		normalised->words[i] = (struct str){
+			normalised->letters + (phrase->words[i].ptr - start),
 			phrase->words[i].len,
 		};
 }
 
-static bool is_near(const struct bare *bare, struct str one)
+static bool is_similar(const struct normalised *normalised, struct str one)
 {
 	unsigned shared = 0;
 
-	if (str_eq(one, (struct str){ bare->letters, bare->len }))
+	if (str_eq(one, (struct str){ normalised->letters, normalised->len }))
 		return true;
-	for (unsigned i = 0; i < bare->count && shared < 2; i++)
-		shared += memmem(one.ptr, one.len, bare->words[i].ptr,
-				 bare->words[i].len) != NULL;
+	for (unsigned i = 0; i < normalised->count && shared < 2; i++)
+		shared += memmem(one.ptr, one.len, normalised->words[i].ptr,
+				 normalised->words[i].len) != NULL;
 	return shared >= 2;
 }
 
@@ -125,12 +127,12 @@ bool exclusions_have(const struct pwp_phrases *exclusions,
 		     const struct suggest_phrase *phrase)
 {
 	struct str rest = { exclusions->letters, exclusions->used }, one;
-	struct bare bare;
+	struct normalised normalised;
 	bool found = false;
 
-	make_bare(&bare, phrase);
+	normalise_phrase(&normalised, phrase);
 	while (!found && rest.len > 0 && str_split(&rest, '\n', &one))
-		found = is_near(&bare, one);
-	wipe(&bare, sizeof(bare));
+		found = is_similar(&normalised, one);
+	wipe(&normalised, sizeof(normalised));
 	return found;
 }

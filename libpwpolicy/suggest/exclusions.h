@@ -5,7 +5,7 @@
 
 #include "suggest/suggest.h"
 
-/* Whether a phrase is one of the given ones, or two of its words stand in one of them. */
+/* Whether a phrase is one of them, or shares two words with one of them. */
 bool exclusions_have(const struct pwp_phrases *exclusions,
 		     const struct suggest_phrase *phrase);
 

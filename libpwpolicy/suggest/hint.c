@@ -2,7 +2,7 @@
 /*
  * The oldest way to remember things in order: a walk through a place that one knows, with
  * a thing at each stop (Yates, "The Art of Memory", 1966). Words are seen as written on
- * what stands there, so the sentence is right for any kind of word, and the stops are the
+ * what is there, so the sentence is right for any kind of word, and the stops are the
  * same for everybody, so that the hint has no secret but the words. Every home has them.
  */
 #include "suggest/hint.h"

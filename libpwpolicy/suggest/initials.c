@@ -31,11 +31,12 @@ struct word {
 	size_t len;
 };
 
-struct signs {
-	const char *word, *sign;
+/* A word and what is typed for it. */
+struct shorthand {
+	const char *word, *typed;
 };
 
-static const struct signs signs[] = {
+static const struct shorthand shorthands[] = {
 	{ "and", "&" },	    { "zero", "0" },	{ "one", "1" },	 { "two", "2" },
 	{ "three", "3" },   { "four", "4" },	{ "five", "5" }, { "six", "6" },
 	{ "seven", "7" },   { "eight", "8" },	{ "nine", "9" }, { "ten", "10" },
@@ -44,7 +45,7 @@ static const struct signs signs[] = {
 
 /* ---- words */
 
-/* An accent that stands by itself, behind its letter. */
+/* An accent that is a code point of its own, behind its letter. */
 static bool is_combining(uint32_t code)
 {
 	return code >= 0x300 && code <= 0x36f;
@@ -57,9 +58,9 @@ static bool is_letter(uint32_t code)
 	       (class == CLASS_LOWER || class == CLASS_UPPER || class == CLASS_LETTER);
 }
 
-/* Goes on with a word: an accent, or an apostrophe as it is typed, straight, curly, as an
- * accent or a backtick. */
-static bool is_joint(uint32_t code)
+/* What does not end a word: an accent, or an apostrophe as it is typed, straight, curly, as
+ * an accent or a backtick. */
+static bool is_inner_mark(uint32_t code)
 {
 	return code == '\'' || code == '`' || code == 0xb4 || code == 0x2018 ||
 	       code == 0x2019 || is_combining(code);
@@ -71,7 +72,7 @@ static bool is_digit(uint32_t code)
 }
 
 /* The ASCII digit of the same value. Folding tells it of some; else the ten digits of a
- * script follow each other, the nought first, and no other digit stands before. */
+ * script follow each other from zero on, and the code point before them is no digit. */
 static char digit_of(uint32_t code)
 {
 	uint32_t folded[FOLD_MAX];
@@ -87,7 +88,7 @@ static char digit_of(uint32_t code)
 static bool is_inside(uint32_t code, const struct word *word)
 {
 	return is_letter(code) || is_digit(code) ||
-	       (is_joint(code) && word->typed.len > 0) ||
+	       (is_inner_mark(code) && word->typed.len > 0) ||
 	       (code == '&' && word->typed.len == 0);
 }
 
@@ -105,17 +106,17 @@ static void add_folded(struct word *word, uint32_t code)
 			word->folded[word->len++] = (char)folded[i];
 }
 
-/* A sign or number reads as the word that it stands for. */
+/* What is typed for a word reads as that word. */
 static void spell_out(struct word *word)
 {
 	const struct str folded = { word->folded, word->len };
 
-	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
-		struct str sign = str_from_c(signs[i].sign);
-		if (!str_eq(word->typed, sign) && !str_eq(folded, sign))
+	for (size_t i = 0; i < ARRAY_SIZE(shorthands); i++) {
+		struct str typed = str_from_c(shorthands[i].typed);
+		if (!str_eq(word->typed, typed) && !str_eq(folded, typed))
 			continue;
-		word->len = strlen(signs[i].word);
-		memcpy(word->folded, signs[i].word, word->len);
+		word->len = strlen(shorthands[i].word);
+		memcpy(word->folded, shorthands[i].word, word->len);
 	}
 }
 
@@ -146,13 +147,14 @@ static bool next_word(struct str *rest, struct word *ret_word)
 
 /* ---- initials */
 
-static const char *sign_of(const struct word *word)
+/* What is typed for a word; NULL: its first letter. */
+static const char *shorthand_of(const struct word *word)
 {
 	struct str folded = { word->folded, word->len };
 
-	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
-		if (str_eq(folded, str_from_c(signs[i].word)))
-			return signs[i].sign;
+	for (size_t i = 0; i < ARRAY_SIZE(shorthands); i++)
+		if (str_eq(folded, str_from_c(shorthands[i].word)))
+			return shorthands[i].typed;
 	return NULL;
 }
 
@@ -167,12 +169,12 @@ static void add_digits(struct text *text, struct str typed)
 
 static void add_initial(struct text *text, const struct word *word)
 {
-	const char *sign = sign_of(word);
+	const char *shorthand = shorthand_of(word);
 	struct str rest = word->typed;
 	uint32_t first = utf8_next(&rest);
 
-	if (sign)
-		text_add_c(text, sign);
+	if (shorthand)
+		text_add_c(text, shorthand);
 	else if (is_digit(first))
 		add_digits(text, word->typed);
 	else
@@ -189,22 +191,22 @@ struct runs {
 	uint32_t whole;
 };
 
-static uint32_t go_on(uint32_t hash, const struct word *word)
+static uint32_t add_to_hash(uint32_t hash, const struct word *word)
 {
 	for (size_t i = 0; i < word->len; i++)
 		hash = fnv_step(hash, (uint8_t)word->folded[i]);
 	return fnv_step(hash, 0);
 }
 
-/* Takes in a word; whether a known run ends with it. */
-static bool note_word(struct runs *runs, const struct word *word)
+/* Adds a word to the runs; whether a known run ends with it. */
+static bool add_word(struct runs *runs, const struct word *word)
 {
 	memmove(runs->hashes, runs->hashes + 1,
 		sizeof(runs->hashes[0]) * (SENTENCE_RUN - 1));
 	runs->hashes[SENTENCE_RUN - 1] = FNV_START;
 	for (size_t i = 0; i < SENTENCE_RUN; i++)
-		runs->hashes[i] = go_on(runs->hashes[i], word);
-	runs->whole = go_on(runs->whole, word);
+		runs->hashes[i] = add_to_hash(runs->hashes[i], word);
+	runs->whole = add_to_hash(runs->whole, word);
 	runs->words++;
 	return runs->words >= SENTENCE_RUN && sentences_have(runs->hashes[0], false);
 }
@@ -221,7 +223,7 @@ int pwp_initials(struct pwp_text sentence, char *buf, size_t size, bool *ret_kno
 	bool valid = utf8_is_valid(rest);
 	while (valid && next_word(&rest, &word)) {
 		add_initial(&text, &word);
-		known |= note_word(&runs, &word);
+		known |= add_word(&runs, &word);
 	}
 	known = known || sentences_have(runs.whole, true);
 	int error = runs.words == 0 ? PWP_ERR_VALUE : 0;

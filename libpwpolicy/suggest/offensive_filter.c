@@ -3,10 +3,10 @@
  * Looks for offensive strings (data/offensive.h) where the eye finds them:
  *
  *   across words      in the letters of the whole phrase, look-alikes read as letters,
- *                     with what stands between words left out, and with it
+ *                     without the separators, and with them
  *   initials          in the first letters of the words, and in the capitals
- *   between signs     small letters that signs, digits or capitals set off, with or
- *                     without the capitals at their ends: "assist" with a sign in it
+ *   between symbols   small letters between symbols, digits or capitals, with or without
+ *                     the capitals at their ends: "assist" with a symbol in it
  *
  * A string inside one word was weighed when the word was chosen (tools/wordlists/).
  */
@@ -107,7 +107,7 @@ static void see_capitals(struct seen *seen, const struct suggest_phrase *phrase)
 			    (unsigned)seen->len);
 }
 
-/* ---- between signs */
+/* ---- between symbols */
 
 static bool is_upper_at(const struct text *text, size_t at)
 {
@@ -127,7 +127,7 @@ static bool is_set_off(const struct text *text, size_t start, size_t end)
 	return false;
 }
 
-static bool shows_between_signs(const struct text *text)
+static bool shows_between_symbols(const struct text *text)
 {
 	size_t start = 0;
 
@@ -146,7 +146,7 @@ bool offensive_filter_finds(const struct suggest_phrase *phrase)
 	void (*const views[])(struct seen *, const struct suggest_phrase *) = {
 		see_words, see_all, see_initials, see_capitals
 	};
-	bool shows = shows_between_signs(&phrase->text);
+	bool shows = shows_between_symbols(&phrase->text);
 	struct seen seen;
 
 	for (size_t i = 0; i < ARRAY_SIZE(views) && !shows; i++) {

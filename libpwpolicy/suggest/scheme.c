@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Options and rules become a shape. What is not asked for follows from the profile: the
+ * Options and rules become a scheme. What is not asked for follows from the profile: the
  * list from how well its people read, the style from the kinds of characters that it
  * wants of a password that is no passphrase to it.
  */
@@ -63,7 +63,7 @@ enum words_phrase_list scheme_list(const struct rules *rules,
 	return rules->reading_level == PWP_LEVEL_PLAIN ? WORDS_JUNIOR : WORDS_GENERAL;
 }
 
-/* ---- shape */
+/* ---- scheme */
 
 /* What the rules may ask for of a phrase that they know no route for. */
 static bool has_kinds(const struct rules *rules, enum pwp_style style)
@@ -71,7 +71,7 @@ static bool has_kinds(const struct rules *rules, enum pwp_style style)
 	static const struct {
 		uint32_t kinds, classes;
 	} styles[] = {
-		/* letters and what stands between them, or capitals and nothing between */
+		/* letters and a separator, or capitals and nothing between the words */
 		[PWP_STYLE_PLAIN] = { REQUIRE_LETTER | REQUIRE_LOWER | REQUIRE_SYMBOL,
 				      2 },
 		[PWP_STYLE_CAPITALS] = { REQUIRE_LETTER | REQUIRE_LOWER | REQUIRE_UPPER,

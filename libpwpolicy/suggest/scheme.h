@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What kind of passphrase was asked for: the list, the style, what stands between words. */
+/* What kind of passphrase was asked for: the list, the style, the separator. */
 #ifndef PWP_SUGGEST_SCHEME_H
 #define PWP_SUGGEST_SCHEME_H
 

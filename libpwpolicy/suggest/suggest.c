@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Random words (NCSC, "Three random words", 2021) in one of the shapes that the written
- * policy prints. A phrase of k words is drawn evenly from all of its shape:
+ * Random words (NCSC, "Three random words", 2021) in one of the styles that the written
+ * policy prints. A phrase of k words is drawn uniformly from all of its style:
  *
  *   plain     k words                                          brown-house-bear
  *   capitals  k words, each with a capital at one end          BrownHousebearS
  *   digits    the same; a digit for a letter of one word       BrownH0usebearS
- *   symbols   the same; a sign for a letter of another         BrownH0usebe@rS
+ *   symbols   the same; a symbol for a letter of another       BrownH0usebe@rS
  *
  * No two draws give the same text: the number of characters between words is fixed, no
- * word of a list begins another, and a dressed word can be undressed in one way. So the
+ * word of a list begins another, and a decorated word tells which word it is. So the
  * entropy is the logarithm of the number of draws, which is counted.
  *
- * Refused draws. The final phrase is drawn evenly from those that are accepted, a share p
+ * Refused draws. The final phrase is drawn uniformly from those that are accepted, a share p
  * of all, and p is not known. From the entropy of the draw suggest_loss() takes
  * -log2 f(k) after k refusals, where f(0) = 7/8 and f(k) = 1 / (8 k (k + 1)), which add
  * up to 1. Let R be the number of phrases that we claim over the true number. Whatever p
@@ -32,8 +32,8 @@
  * policies refuse fewer than 1 draw in 100, and three words are enough for infants. */
 #define SPARE_BITS BITS(2, 50)
 
-/* How a word is dressed that is none of the special ones. */
-static enum decoration usual_dress(const struct scheme *scheme)
+/* The decoration of the words that have neither the digit nor the symbol. */
+static enum decoration usual_decoration(const struct scheme *scheme)
 {
 	return scheme->style == PWP_STYLE_PLAIN ? DECORATION_PLAIN : DECORATION_CAPITAL;
 }
@@ -48,7 +48,7 @@ static bool has_symbol(const struct scheme *scheme)
 	return scheme->style == PWP_STYLE_SYMBOLS;
 }
 
-/* Ways to draw the words with a digit and a symbol, and where they stand. */
+/* Ways to draw the words with a digit and a symbol, and their places. */
 static uint64_t special_ways(const struct scheme *scheme, const struct word_pool *pool)
 {
 	uint64_t words = scheme->words;
@@ -57,13 +57,13 @@ static uint64_t special_ways(const struct scheme *scheme, const struct word_pool
 		return words * (words - 1) *
 		       ((uint64_t)pool->ways[DECORATION_DIGIT] *
 				pool->ways[DECORATION_SYMBOL] -
-			pool->twins);
+			pool->same_word_ways);
 	return has_digit(scheme) ? words * pool->ways[DECORATION_DIGIT] : 1;
 }
 
 bool suggest_prepare(struct scheme *scheme, struct word_pool *pool)
 {
-	word_pool_count(pool, usual_dress(scheme));
+	word_pool_count(pool, usual_decoration(scheme));
 	if (has_digit(scheme))
 		word_pool_count(pool, DECORATION_DIGIT);
 	if (has_symbol(scheme))
@@ -83,7 +83,7 @@ uint32_t suggest_bits(const struct scheme *scheme, const struct word_pool *pool)
 	/* each is drawn from the words that are not in the phrase yet */
 	for (; drawn < scheme->words; drawn++)
 		bits += log2_of((uint64_t)(pool->count - drawn) *
-				pool->most[usual_dress(scheme)]);
+				pool->most_ways[usual_decoration(scheme)]);
 	return bits;
 }
 
@@ -136,13 +136,13 @@ int suggest_count_words(struct scheme *scheme, const struct word_pool *pool,
 
 /* ---- drawing */
 
-/* Words are drawn again while they stand in the phrase: nearly never, but from the
- * smallest bags. */
+/* Words are drawn again while they are in the phrase already: nearly never, but from the
+ * smallest pools. */
 #define MOST_TRIES 10000
 
-/* A phrase before it is spelt. */
+/* A phrase before it is spelt out. */
 struct plan {
-	enum decoration dresses[PWP_PHRASE_WORDS_MAX];
+	enum decoration decorations[PWP_PHRASE_WORDS_MAX];
 	struct word_pool_pick picks[PWP_PHRASE_WORDS_MAX];
 	uint32_t taken[PWP_PHRASE_WORDS_MAX]; /* numbers of the words so far */
 	unsigned count;			      /* of them */
@@ -169,7 +169,7 @@ static int draw_word(const struct word_pool *pool, struct random *random,
 	struct word_pool_pick pick;
 
 	for (unsigned i = 0; i < MOST_TRIES; i++) {
-		int error = word_pool_draw(pool, plan->dresses[place], random, &pick);
+		int error = word_pool_draw(pool, plan->decorations[place], random, &pick);
 		if (error)
 			return error;
 		if (is_taken(plan, pick.number))
@@ -213,14 +213,14 @@ static int draw_special(const struct scheme *scheme, const struct word_pool *poo
 	int error = random_below(random, scheme->words, &digit);
 	if (error)
 		return error;
-	plan->dresses[digit] = DECORATION_DIGIT;
+	plan->decorations[digit] = DECORATION_DIGIT;
 	if (!has_symbol(scheme))
 		return draw_word(pool, random, plan, digit);
 	error = random_below(random, scheme->words - 1, &symbol);
 	if (error)
 		return error;
 	symbol += symbol >= digit;
-	plan->dresses[symbol] = DECORATION_SYMBOL;
+	plan->decorations[symbol] = DECORATION_SYMBOL;
 	return draw_two(pool, random, plan, digit, symbol);
 }
 
@@ -229,10 +229,10 @@ static int draw_plan(const struct scheme *scheme, const struct word_pool *pool,
 {
 	plan->count = 0;
 	for (unsigned i = 0; i < scheme->words; i++)
-		plan->dresses[i] = usual_dress(scheme);
+		plan->decorations[i] = usual_decoration(scheme);
 	int error = draw_special(scheme, pool, random, plan);
 	for (unsigned i = 0; i < scheme->words && !error; i++)
-		if (plan->dresses[i] == usual_dress(scheme))
+		if (plan->decorations[i] == usual_decoration(scheme))
 			error = draw_word(pool, random, plan, i);
 	return error;
 }
@@ -245,8 +245,8 @@ static void spell_out(const struct scheme *scheme, const struct word_pool *pool,
 	phrase->count = 0;
 	text_init(&phrase->text, phrase->text.buf, phrase->text.size);
 	for (unsigned i = 0; i < scheme->words; i++) {
-		size_t len =
-			word_pool_spell(pool, plan->dresses[i], &plan->picks[i], word);
+		size_t len = word_pool_spell(pool, plan->decorations[i], &plan->picks[i],
+					     word);
 		if (i > 0)
 			text_add(&phrase->text, scheme->separator);
 		phrase->words[phrase->count++] =

@@ -14,24 +14,24 @@ struct suggest_phrase {
 	unsigned count;
 };
 
-/* Counts in the bag what a draw of the shape needs. False: the bag has no such phrases. */
+/* Counts in the pool what a draw of the scheme needs. False: the pool has no such phrases. */
 bool suggest_prepare(struct scheme *scheme, struct word_pool *pool);
 
 /*
- * Sets shape->words: as many as asked for, or as the bits or the rules need. Returns 0 or
- * PWP_ERR_NO_PHRASE. The bag is prepared.
+ * Sets scheme->words: as many as asked for, or as the bits or the rules need. Returns 0 or
+ * PWP_ERR_NO_PHRASE. The pool is prepared.
  */
 PWP_CHECKED int suggest_count_words(struct scheme *scheme, const struct word_pool *pool,
 				    const struct rules *rules,
 				    const struct pwp_suggest_options *options);
 
-/* Entropy of one draw of the shape, in 1/256 bit, rounded down. */
+/* Entropy of one draw of the scheme, in 1/256 bit, rounded down. */
 uint32_t suggest_bits(const struct scheme *scheme, const struct word_pool *pool);
 
 /* What has to be taken off it, in 1/256 bit, when so many draws were refused. */
 uint32_t suggest_loss(unsigned refused);
 
-/* Writes a phrase drawn uniformly from all of its shape over `phrase->text`, which has
+/* Writes a phrase drawn uniformly from all of its scheme over `phrase->text`, which has
  * its room. Returns 0, PWP_ERR_RANDOM or PWP_ERR_BUFFER. */
 PWP_CHECKED int suggest_draw(const struct scheme *scheme, const struct word_pool *pool,
 			     struct random *random, struct suggest_phrase *phrase);

@@ -172,9 +172,13 @@ static void every_advice_is_a_sentence_in_both_levels(void **state)
 static void no_level_means_that_of_the_profile(void **state)
 {
 	(void)state;
-	assert_int_equal(message_level(&rules, 0), PWP_LEVEL_PLAIN);
-	assert_int_equal(message_level(&rules, 77), PWP_LEVEL_PLAIN);
-	assert_int_equal(message_level(&rules, PWP_LEVEL_STANDARD), PWP_LEVEL_STANDARD);
+	static const struct rules standard = { .reading_level = PWP_LEVEL_STANDARD };
+
+	assert_true(message_is_plain(&rules, 0));
+	assert_true(message_is_plain(&rules, 77));
+	assert_false(message_is_plain(&rules, PWP_LEVEL_STANDARD));
+	assert_false(message_is_plain(&standard, 0));
+	assert_true(message_is_plain(&standard, PWP_LEVEL_PLAIN));
 }
 
 int main(void)
