@@ -33,7 +33,7 @@ int erase_files_remove(const struct places *places, const struct stored_kind *ki
 	else if (before > 0)
 		printf("Removed: %s\n", kind->description);
 	else
-		printf("Nothing was kept: %s\n", kind->description);
+		printf("Nothing was stored: %s\n", kind->description);
 	return error;
 }
 

@@ -23,7 +23,7 @@ bool user_option_take(void *data, int id, const char *value)
 	return true;
 }
 
-/* The largest number stands for "no id". */
+/* The largest number means "no id". */
 static bool read_uid(const char *user, int64_t *ret_uid)
 {
 	uint64_t uid = 0;

@@ -47,9 +47,9 @@ static uint64_t find_setting(struct str text, struct str name)
 		line = str_trim(line);
 		if (line.len <= name.len || memcmp(line.ptr, name.ptr, name.len) != 0)
 			continue;
-		const struct str behind = { line.ptr + name.len, line.len - name.len };
-		struct str value = str_trim(behind);
-		bool named = value.len < behind.len; /* else it begins a longer name */
+		const struct str after = { line.ptr + name.len, line.len - name.len };
+		struct str value = str_trim(after);
+		bool named = value.len < after.len; /* else it begins a longer name */
 		if (named && !parse_leading_num(&value, UINT32_MAX, &number))
 			number = 0;
 	}

@@ -187,7 +187,7 @@ static void check_account_position(const struct stack_check *check)
 			where);
 	else if (stack_check_ran_before(check, check->ours, check->password))
 		findings_add_for_service(findings, &account_too_early, check->service,
-					 "%s runs before %s has looked at the account.",
+					 "%s runs before %s has checked the account.",
 					 where, check->scenario.accepts);
 	else if (!demand_is_passed_on(check))
 		findings_add_for_service(

@@ -52,7 +52,7 @@ static int run(const struct command *command, struct args *args)
 const struct command erase_command = {
 	.name = "erase",
 	.synopsis = "--user NAME|UID",
-	.summary = "remove all that is kept about a person who leaves; for root",
+	.summary = "erase what is stored about a person who leaves; for root",
 	.options = options,
 	.operand_fault = USER_OPTION_OPERAND_FAULT,
 	.run = run,

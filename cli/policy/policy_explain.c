@@ -22,8 +22,8 @@ static const struct {
 	{ "uids", "user ids" },
 };
 
-/* Writes whom a profile is for; the last one takes everybody whom no other takes. One
- * that names nobody is probably a mistyped name of another. */
+/* Writes whom a profile holds for; the last one holds for everybody else. One that names
+ * nobody probably has a mistyped name. */
 static void write_audience(const struct context *context, const char *profile, bool last,
 			   FILE *stream)
 {
@@ -83,12 +83,12 @@ static int print_rules(const struct context *context, const char *profile)
 /* What follows when a password that is in use breaks the rules. */
 static const char *const login_sentences[] = {
 	[PWP_LOGIN_MODE_OBSERVE] =
-		"Passwords in use: looked at when people log in; nothing follows.",
+		"Passwords in use: judged when people log in; nothing follows.",
 	[PWP_LOGIN_MODE_WARN] = "Passwords in use: whoever logs in with one that breaks "
-				"these rules is told.",
+				"these rules is warned.",
 	[PWP_LOGIN_MODE_ENFORCE] =
 		"Passwords in use: whoever logs in with one that breaks these rules is "
-		"told, and must change it after",
+		"warned, and must change it after",
 };
 
 static void print_login(const struct context *context, const char *profile)
@@ -142,7 +142,7 @@ static void print_choice(const struct context *context)
 	output_printable(context->user);
 	printf(" is judged by the profile \"%s\"", context->request.profile);
 	if (context->profile) {
-		puts(", because --profile says so.");
+		puts(", which --profile chooses.");
 		return;
 	}
 	switch (context->person.source) {
@@ -168,7 +168,7 @@ static void print_choice(const struct context *context)
 		return;
 	fputs("(This machine does not know the user ", stdout);
 	output_printable(context->user);
-	puts(": groups and user id were not looked at.)");
+	puts(": groups and user id are not known.)");
 }
 
 static int print_policy(const struct context *context)

@@ -19,9 +19,9 @@ struct show {
 };
 
 /*
- * Whether one value holds for all profiles; it is then in show->value. An option without
- * a common value says whom a profile is for and belongs in sections only; one without a
- * profile's value is for the whole policy.
+ * Whether one value holds for all profiles; it is then in show->value. An option without a
+ * common value chooses a profile and is written in sections only; one without a value of a
+ * profile is for the whole policy.
  */
 static bool is_shared(struct show *show, const char *option)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * pwpolicy status: counts for each profile how the passwords in use stand; with --user,
- * how one user's does. Counted is who can log in with a password of this machine, and
- * whoever else a state is kept about: a directory seldom lists all its accounts.
+ * shows it for one user. Counted are all who can log in with a password of this machine,
+ * and everybody else about whom a state is stored: a directory seldom lists its accounts.
  */
 #include "cli/status/status.h"
 
@@ -28,7 +28,7 @@ struct arguments {
 enum { STATUS_USER = 1, STATUS_JSON };
 
 static const struct option_def options[] = {
-	{ STATUS_USER, 'u', "user", "NAME", "tell how this user's password stands" },
+	{ STATUS_USER, 'u', "user", "NAME", "show how this user's password stands" },
 	{ STATUS_JSON, 'j', "json", NULL, "write JSON" },
 	{ 0, 0, NULL, NULL, NULL },
 };
@@ -148,7 +148,7 @@ static int count_user(const struct places *places, const struct pwp_policy *poli
 	return error;
 }
 
-/* False: it has said what failed. */
+/* False: it has reported what failed. */
 static bool count_all(const struct places *places, const struct pwp_policy *policy,
 		      struct status *status)
 {
@@ -180,7 +180,7 @@ static int status_of_all(const struct places *places, const struct pwp_policy *p
 	struct status status = { .tallies = NULL };
 	bool ok = count_all(places, policy, &status);
 
-	/* What could be counted is worth seeing; the exit code tells that it is not all. */
+	/* What could be counted is printed; the exit code shows that it is incomplete. */
 	if (status.tallies && !(json ? status_json : status_text)(&status))
 		ok = false;
 	free(status.tallies);
@@ -217,7 +217,7 @@ static int run(const struct command *command, struct args *args)
 const struct command status_command = {
 	.name = "status",
 	.synopsis = "[--user NAME] [--json]",
-	.summary = "tell how the passwords in use stand; for root",
+	.summary = "show how the passwords in use stand; for root",
 	.options = options,
 	.run = run,
 };

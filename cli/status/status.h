@@ -19,7 +19,7 @@ enum status_grace {
 	STATUS_GRACE_OVER
 };
 
-/* What a profile says about grace at login. */
+/* The options of a profile about grace at login. */
 struct status_rules {
 	char rules[FINGERPRINT_SIZE];
 	bool enforced; /* login_mode = enforce */
@@ -86,7 +86,7 @@ struct status {
 	struct string_list without_account;
 };
 
-/* Print it. False: it has said what failed. */
+/* Print it. False: it has reported what failed. */
 bool status_text(const struct status *status);
 bool status_json(const struct status *status);
 

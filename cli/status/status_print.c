@@ -13,7 +13,7 @@
 
 enum { COLUMN = 44 };
 
-/* A figure, in the order of enum status_count; those of the groups stand elsewhere. */
+/* The figures by enum status_count, except those of the groups of reasons. */
 static const struct {
 	const char *name;
 	const char *words;
@@ -89,7 +89,7 @@ bool status_text(const struct status *status)
 	for (size_t i = 0; i < status->count; i++)
 		hidden |= print_tally(&status->tallies[i]);
 	if (hidden)
-		printf("Not shown: figures that would tell of fewer than %d people.\n",
+		printf("Not shown: figures that would be about fewer than %d people.\n",
 		       STATUS_FEWEST);
 	print_without_account(&status->without_account);
 	return true;

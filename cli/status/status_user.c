@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The state of one user's password: when and by which rules it was judged, and how far its
- * grace has gone. Never how strong it is and never why it was found wanting. Whoever asks
- * leaves a line in the audit trail, because the answer tells whose password is weak.
+ * How one user's password stands: when and by which rules it was judged, and how much grace
+ * is left. Never how strong it is and never why it was refused. Every query leaves a line
+ * in the audit trail, because the answer shows whose password is weak.
  */
 #include "cli/status/status.h"
 
@@ -26,7 +26,7 @@ enum { COLUMN = 20 };
 struct user_status {
 	const char *user; /* borrowed, as `profile` */
 	const char *profile;
-	bool judged; /* else `state` says nothing */
+	bool judged; /* else `state` is not set */
 	struct state state;
 	struct status_rules rules;
 	enum status_grace grace;
@@ -77,7 +77,7 @@ static bool report(const char *what, int error)
 	return error == 0;
 }
 
-/* False: it has said what failed. */
+/* False: it has reported what failed. */
 static bool find(const struct places *places, const struct pwp_policy *policy,
 		 const struct subject *subject, struct user_status *ret_status)
 {
@@ -223,8 +223,8 @@ static bool print_json(const struct user_status *status)
 	return json_print(object, object && fill(object, status));
 }
 
-/* Before the answer: who cannot be written down gets none. */
-static bool write_down(const struct places *places, int64_t uid)
+/* Before the answer: without a line in the audit trail there is none. */
+static bool record_query(const struct places *places, int64_t uid)
 {
 	const struct audit_record record = {
 		.time = host_now(),
@@ -235,9 +235,10 @@ static bool write_down(const struct places *places, int64_t uid)
 	int error = audit_append(places, &record);
 
 	if (error)
-		output_error("a look at one user is written into the audit trail first, "
-			     "which failed: %s",
-			     pwp_strerror(error));
+		output_error(
+			"a query about one user is written to the audit trail first, "
+			"which failed: %s",
+			pwp_strerror(error));
 	return error == 0;
 }
 
@@ -253,7 +254,7 @@ int status_of_user(const struct places *places, const struct pwp_policy *policy,
 		ok = false;
 	}
 	ok = ok && find(places, policy, &subject, &status) &&
-	     write_down(places, subject.account.uid);
+	     record_query(places, subject.account.uid);
 	if (ok && json)
 		ok = print_json(&status);
 	else if (ok)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Says results in the Test Anything Protocol, which meson reads."""
+"""Reports results in the Test Anything Protocol, which meson reads."""
 
 
 class Tap:
@@ -23,7 +23,7 @@ class Tap:
                   else [f"expected {expected!r}", f"found    {found!r}"])
 
     def true(self, name, found):
-        """One case that wants a truth."""
+        """One case whose value must be true."""
         self.case(name, [] if found else ["it does not hold"])
 
     def finish(self):

@@ -106,7 +106,7 @@ def first_names(tap, bench):
     with open(bench.path("user.csv"), "w", encoding="utf-8") as out:
         out.write("user,name\njsmith,\nsmitha,\"Smith,\"\nx,\u00a0\n")
     bench.run("--class", "user.csv", "-o", "user-out.csv", "--cards", "user.html")
-    tap.equal("who has no first name is told by the user name",
+    tap.equal("a pupil without a first name is shown by the user name",
               [card["h1"] for card in read_page(bench.path("user.html")).cards],
               [["jsmith"], ["smitha"], ["x"]])
 
@@ -124,8 +124,8 @@ GAPS = {
 }
 
 
-def blanks(tap, bench):
-    """What stands between words must be seen on a card, also where a line ends."""
+def spaces(tap, bench):
+    """What separates words must be visible on a card, also where a line ends."""
     for number, (separator, (gaps, if_long)) in enumerate(GAPS.items()):
         name = f"gap{number}"
         bench.run("--class", "small.csv", "-o", f"{name}.csv", "--cards", f"{name}.html",
@@ -138,7 +138,7 @@ def blanks(tap, bench):
                   [text for card in shown for text in card["p"] if text.startswith("Type it")],
                   ["Type it exactly like this, in small letters." +
                    gaps.format(if_long if len(password) > 20 else "") for password in given])
-        tap.case(f"{separator!r}: a line ends at blanks, where there are any", [
+        tap.case(f"{separator!r}: a line ends at spaces, if there are any", [
             str(card["span"]) for card, password in zip(shown, given)
             if card["span"] != re.findall("[^ ]+ *", password) * (" " in separator)])
     with open(bench.path("gap1.html"), encoding="utf-8") as page:
@@ -153,7 +153,7 @@ def main(program):
         bench = Bench(program, folder)
         cards(tap, bench)
         first_names(tap, bench)
-        blanks(tap, bench)
+        spaces(tap, bench)
     return tap.finish()
 
 

@@ -13,7 +13,7 @@ A case is a run of lines; the first character says what a line is:
     > a line of standard output       ! a line of standard error
     ? exit code (0 if there is none)
 
-In input \\t, \\xNN and so on are escapes. In expected lines <*> stands for any text, <tab>
+In input \\t, \\xNN and so on are escapes. In expected lines <*> matches any text, <tab>
 for a tab, and a line that is only <...> for any number of lines.
 """
 import dataclasses

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Sets of passphrases for a class, verified by what stands in the files.
+"""Sets of passphrases for a class, verified by the content of the files.
 
     test_class.py PWPOLICY
 
@@ -152,7 +152,7 @@ def nothing_half(tap, bench):
         tap.equal(f"{number.name} ends it", bench.stop(number, 0.3, *options), -number)
         tap.equal(f"{number.name} leaves nothing", bench.files(), before)
     done = bench.run("--class", "class.csv", *options[2:], preexec_fn=limit_files)
-    tap.equal("a file beyond the limit is an error, told by its cause",
+    tap.equal("a file beyond the limit is an error with its cause",
               (done.returncode, done.stderr), (2, "pwpolicy: half.csv: File too large\n"))
     tap.equal("and leaves nothing", bench.files(), before)
     tap.equal("who ignores SIGHUP gets the files",
@@ -166,8 +166,8 @@ def closed_pipe():
     return theirs
 
 
-def unsaid(tap, bench):
-    """Who is not told of the files does not get them."""
+def unreported(tap, bench):
+    """If the files cannot be reported, they are not left."""
     before = bench.files()
     command = bench.command("--class", "small.csv", "-o", "unsaid.csv", "--cards", "unsaid.html")
     complaint = "pwpolicy: standard output could not be written\n"
@@ -204,7 +204,7 @@ def main(program):
         last_years_output(tap, bench)
         write_table(bench.path("one.csv"), pupils(1))
         names_of_files(tap, bench)
-        unsaid(tap, bench)
+        unreported(tap, bench)
         nothing_half(tap, bench)
     return tap.finish()
 

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Tables of a class that are right, and wrong ones with what is said of them.
+"""Tables of a class that are valid, and others with their messages.
 
     test_class_tables.py PWPOLICY
 """
@@ -12,7 +12,7 @@ from tap import Tap
 
 
 def words_of_a_column(tap, bench):
-    """Whatever blank stands between personal words, each is one: here, one too many."""
+    """Whatever space separates personal words, each is one: here, one too many."""
     with open(bench.path("blank.csv"), "w", encoding="utf-8") as out:
         out.write("name,words\nAnn," + "\u00a0".join("x" * 70) + "\n")
     done = bench.run("--class", "blank.csv", "-o", "blank-out.csv")
@@ -25,7 +25,7 @@ NO_PHRASE = "no phrase of up to 10 words of this list has 128 bits and satisfies
 
 
 def more_than_can_be(tap, bench):
-    """The pupil's line and the cause, as `suggest` without --class tells it."""
+    """The pupil's line and the cause, as `suggest` without --class reports it."""
     words = [f"w{i}" for i in range(63)]
     with open(bench.path("many.csv"), "w", encoding="utf-8") as out:
         out.write(f"first,words\nBob,one\nAnn,{' '.join(words)}\n")
@@ -77,7 +77,7 @@ def wrong_tables(tap, bench):
         with open(bench.path("wrong.csv"), "wb") as out:
             out.write(table)
         done = bench.run("--class", "wrong.csv", "-o", "wrong-out.csv")
-        tap.equal(f"wrong table {number} is told", (done.returncode, done.stderr),
+        tap.equal(f"wrong table {number} is reported", (done.returncode, done.stderr),
                   (2, f"pwpolicy: wrong.csv{fault}\n"))
     tap.case("and gives no passwords", ["wrong-out.csv"] * ("wrong-out.csv" in bench.files()))
     done = bench.run("--class", "small.csv", "-o", "x.csv", "--earlier", "small.csv")

@@ -145,7 +145,7 @@ static void reads_what_rfc_4180_allows(void **state)
 		{ BYTES("\"a\nb\"\nc\n"), "<a\nb>0@1\n<c>1@3\n", "a line in quotes" },
 		{ BYTES("\"a\r\nb\"\r\nc\r\n"), "<a\r\nb>0@1\n<c>1@3\n",
 		  "the same, CRLF" },
-		{ BYTES(" a , b \n"), "< a >< b >0@1\n", "blanks belong to the field" },
+		{ BYTES(" a , b \n"), "< a >< b >0@1\n", "spaces belong to the field" },
 		{ BYTES("a;b\n"), "<a;b>0@1\n", "no other separator" },
 		{ BYTES("x,drop,y\n1,secret,2\n"), "<x><drop><y>0@1\n<1><2>1@2\n",
 		  "an unwanted column" },

@@ -291,7 +291,7 @@ BROKEN_FILES = [
      {"pam_broken"}),
     ("an unknown action", [write(AUTH, machines.AUTH + "auth [success=okay] pam_env.so\n")],
      {"pam_broken"}),
-    ("a jump of nought", [write(AUTH, machines.AUTH + "auth [success=0] pam_env.so\n")],
+    ("a jump of zero", [write(AUTH, machines.AUTH + "auth [success=0] pam_env.so\n")],
      {"pam_broken"}),
     ("an open bracket", [write(AUTH, machines.AUTH + "auth [success=ok pam_env.so\n")],
      {"pam_broken"}),
@@ -462,7 +462,7 @@ def check(tap, driver, name, files, changes, expected=frozenset()):
 
 
 def names_whom(tap, driver):
-    """One finding about several services or profiles is said once."""
+    """One finding about several services or profiles is reported once."""
     found = findings(driver, DEBIAN, [swap(AUTH, LINE, ""), policy("max_age = 90d")])
     said = {item["name"]: (item["services"], item["profiles"]) for item in found}
     tap.equal("a finding names its services and profiles", said,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The walk through a stack against libpam itself: stacks are drawn, libpam runs them with
- * modules that say what they are told, and the same lines must have run in the same order
+ * modules that return what they are told to, and the same lines must have run in the same order
  * with the same end. With a folder as argument the services are written there, which must
  * be /etc/pam.d, because libpam looks for substacks nowhere else; without one there are
  * none, and no root is needed.
