@@ -194,12 +194,12 @@ static void fill_cover(struct cover *cover, const struct state *state)
 	unsigned ending =
 		last[BY_CHARACTER].cost < last[BY_MATCH].cost ? BY_CHARACTER : BY_MATCH;
 
-	cover->inner = last[ending].cost;
-	cover->bits = cover->inner;
+	cover->split = last[ending].cost;
+	cover->bits = cover->split;
 	cover->model = state->model;
 	cover->listed = state->listed;
 	cover->words = phrase_words(&state->phrase, subject);
-	if (state->whole.cost >= cover->inner) {
+	if (state->whole.cost >= cover->split) {
 		trace(cover, state, ending);
 		return;
 	}

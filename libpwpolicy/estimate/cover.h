@@ -20,7 +20,7 @@ struct cover {
 	struct part *parts; /* in the arena */
 	size_t count;
 	uint32_t bits;	 /* of the cheapest cover */
-	uint32_t inner;	 /* of the cheapest one without a match of the whole password */
+	uint32_t split;	 /* of the cheapest one without a match of the whole password */
 	uint32_t model;	 /* by the character model alone */
 	uint32_t listed; /* rank of the whole as a password, or MATCH_UNLISTED */
 	unsigned words;	 /* of the passphrase; 0: it is none */

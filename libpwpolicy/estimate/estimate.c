@@ -32,7 +32,7 @@ static bool has_known_part(const struct cover *cover)
 static uint32_t strength(const struct cover *cover)
 {
 	if (cover->listed != MATCH_UNLISTED)
-		return (cover->listed * LISTED_RANK + cover->inner * LISTED_COVER +
+		return (cover->listed * LISTED_RANK + cover->split * LISTED_COVER +
 			cover->model * LISTED_MODEL) /
 		       100;
 	if (has_known_part(cover))

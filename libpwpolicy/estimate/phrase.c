@@ -7,8 +7,8 @@
  */
 #include "estimate/phrase.h"
 
-#define MIN_LETTERS 3	/* of a word */
-#define GLUED_LETTERS 7 /* of two words on average */
+#define MIN_LETTERS 3	   /* of a word */
+#define UNMARKED_LETTERS 7 /* of two words on average */
 #define MAX_WORDS 100
 
 void phrase_init(struct phrase *phrase, size_t count)
@@ -34,7 +34,7 @@ static void reach(struct phrase *phrase, size_t boundary, struct phrase_state st
 	struct phrase_state *best = &phrase->states[boundary];
 
 	if (!best->reached || state.words < best->words ||
-	    (state.words == best->words && state.glued < best->glued))
+	    (state.words == best->words && state.unmarked < best->unmarked))
 		*best = state;
 }
 
@@ -66,7 +66,7 @@ void phrase_add(struct phrase *phrase, const struct subject *subject, size_t at,
 		if (is_known(&list->items[i]))
 			reach(phrase, list->items[i].end, state);
 	if (state.words > 0 && !is_marked(subject, at))
-		state.glued++;
+		state.unmarked++;
 	state.words++;
 	for (size_t i = 0; i < list->count; i++)
 		if (list->items[i].word && list->items[i].end >= at + MIN_LETTERS &&
@@ -83,7 +83,7 @@ unsigned phrase_words(const struct phrase *phrase, const struct subject *subject
 		return 0;
 	for (size_t i = 0; i < subject->count; i++)
 		letters += cell_is_letter(&subject->cells[i]);
-	if (whole.glued > 0 && letters * 2 < (size_t)whole.words * GLUED_LETTERS)
+	if (whole.unmarked > 0 && letters * 2 < (size_t)whole.words * UNMARKED_LETTERS)
 		return 0;
 	return whole.words;
 }

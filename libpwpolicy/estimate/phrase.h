@@ -11,7 +11,7 @@
 /* The split into the fewest words up to a boundary. */
 struct phrase_state {
 	uint8_t words;
-	uint8_t glued; /* boundaries of words that are not visible */
+	uint8_t unmarked; /* boundaries between them that nothing shows */
 	bool reached;
 };
 

@@ -24,7 +24,7 @@ struct policy_list {
 };
 
 /* A set is filled twice: first its words are counted, then they are added. */
-struct filling {
+struct builder {
 	struct known *known; /* NULL: words are only counted */
 	enum known_kind kind;
 	size_t words, codes;
@@ -32,15 +32,15 @@ struct filling {
 
 static void add_word(void *data, const struct expand_word *word)
 {
-	struct filling *filling = data;
+	struct builder *builder = data;
 
-	filling->words++;
-	filling->codes += word->len;
-	if (filling->known)
-		known_add(filling->known, filling->kind, word->codes, word->len);
+	builder->words++;
+	builder->codes += word->len;
+	if (builder->known)
+		known_add(builder->known, builder->kind, word->codes, word->len);
 }
 
-static void fill_rules(struct filling *filling, const struct rules *rules)
+static void fill_rules(struct builder *builder, const struct rules *rules)
 {
 	const struct policy_list lists[] = {
 		{ &rules->site_words, KNOWN_SITE, true },
@@ -49,9 +49,9 @@ static void fill_rules(struct filling *filling, const struct rules *rules)
 	};
 	struct expansion expansion;
 
-	expansion_init(&expansion, NULL, add_word, filling);
+	expansion_init(&expansion, NULL, add_word, builder);
 	for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
-		filling->kind = lists[i].kind;
+		builder->kind = lists[i].kind;
 		for (size_t j = 0; j < lists[i].list->count; j++) {
 			struct str text = lists[i].list->items[j];
 			if (lists[i].expanded)
@@ -68,16 +68,16 @@ static void add_if_letters(void *data, const struct expand_word *word)
 		add_word(data, word);
 }
 
-static void fill_request(struct filling *filling, const struct pwp_request *request)
+static void fill_request(struct builder *builder, const struct pwp_request *request)
 {
 	struct expansion expansion;
 	struct request_words words;
 
 	request_words_group(&words, request);
-	expansion_init(&expansion, NULL, add_if_letters, filling);
+	expansion_init(&expansion, NULL, add_if_letters, builder);
 	for (size_t i = 0; i < REQUEST_WORDS_GROUPS; i++) {
 		const struct request_words_group *group = &words.items[i];
-		filling->kind = group->kind;
+		builder->kind = group->kind;
 		for (size_t j = 0; j < group->count; j++)
 			expand(&expansion, group->source, request_text(group->texts[j]));
 	}
@@ -85,32 +85,32 @@ static void fill_request(struct filling *filling, const struct pwp_request *requ
 }
 
 /* Allocates the set for what was counted. */
-static int allocate(struct wordset *set, struct filling *filling)
+static int allocate(struct wordset *set, struct builder *builder)
 {
-	struct known_word *words = calloc(filling->words + 1, sizeof(*words));
-	uint32_t *codes = calloc(filling->codes + 1, sizeof(*codes));
+	struct known_word *words = calloc(builder->words + 1, sizeof(*words));
+	uint32_t *codes = calloc(builder->codes + 1, sizeof(*codes));
 
-	known_init(&set->known, words, filling->words, codes, filling->codes);
+	known_init(&set->known, words, builder->words, codes, builder->codes);
 	if (!words || !codes) {
 		wordset_done(set);
 		return PWP_ERR_NOMEM;
 	}
-	filling->known = &set->known;
+	builder->known = &set->known;
 	return 0;
 }
 
 int wordset_init(struct wordset *set, const struct rules *rules)
 {
-	struct filling filling = { .known = NULL };
+	struct builder builder = { .known = NULL };
 
 	*set = (struct wordset){ .rules = rules };
-	fill_rules(&filling, rules);
-	if (filling.words > MAX_WORDS)
+	fill_rules(&builder, rules);
+	if (builder.words > MAX_WORDS)
 		return PWP_ERR_TOO_BIG;
-	int error = allocate(set, &filling);
+	int error = allocate(set, &builder);
 	if (error)
 		return error;
-	fill_rules(&filling, rules);
+	fill_rules(&builder, rules);
 	error = word_prefilter_init(&set->site, &rules->site_words);
 	if (error)
 		wordset_done(set);
@@ -119,15 +119,15 @@ int wordset_init(struct wordset *set, const struct rules *rules)
 
 int wordset_init_request(struct wordset *set, const struct pwp_request *request)
 {
-	struct filling filling = { .known = NULL };
+	struct builder builder = { .known = NULL };
 
 	*set = (struct wordset){ .rules = NULL };
-	fill_request(&filling, request);
-	if (filling.words > MAX_WORDS)
-		filling.words = MAX_WORDS;
-	int error = allocate(set, &filling);
+	fill_request(&builder, request);
+	if (builder.words > MAX_WORDS)
+		builder.words = MAX_WORDS;
+	int error = allocate(set, &builder);
 	if (error == 0)
-		fill_request(&filling, request);
+		fill_request(&builder, request);
 	return error;
 }
 
