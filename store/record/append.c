@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every line is one write() to a descriptor opened for appending, which the kernel does
- * as a whole, so that any number of writers need no lock. Each append opens the file anew:
- * after a rotation nobody writes into the old one.
+ * Every line is one write() to a descriptor opened with O_APPEND, which is atomic, so any
+ * number of writers need no lock. Each append opens the file again: after a rotation nobody
+ * writes into the old one.
  *
- * What is there already is trusted like every other file (system/trusted_fd.c): root's, of one
- * name, changed by nobody else, in a folder where nobody else can swap it. A new file
- * and its folder are made with the fewest rights; the host's umask can only take more.
+ * An existing file is checked like every other (system/trusted_fd.c): owned by root, with
+ * one link, writable by nobody else, in a folder where nobody else can replace it. A new
+ * file and its folder are created for their owner alone.
  *
- * A disk that is full may take a part of a line. That is an error, and the next line
- * begins with a line feed of its own, so that a torn line harms no other.
+ * A full disk may take only a part of a line. That is an error, and the next line starts
+ * with a line feed of its own, so that a torn line does not affect any other.
  */
 #include "store/record/append.h"
 
@@ -20,10 +20,10 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* Room that others may fill between our look at the size and our write. */
+/* What others may append between our fstat() and our write(). */
 #define OTHERS_ROOM ((size_t)64 * 1024)
 
-/* A write beyond the limit would end the host program by a signal. */
+/* A write beyond the limit would raise SIGXFSZ in the host program. */
 static bool is_within_limit(size_t size)
 {
 	struct rlimit limit;
@@ -33,7 +33,7 @@ static bool is_within_limit(size_t size)
 	return limit.rlim_cur >= size + OTHERS_ROOM;
 }
 
-/* Whether the last line was left without its line feed. */
+/* Whether the last line lacks its line feed. */
 static bool is_torn(int fd, size_t size)
 {
 	char last = '\n';

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Files of lines that only grow. */
+/* Append-only files of lines. */
 #ifndef PWP_STORE_APPEND_H
 #define PWP_STORE_APPEND_H
 
@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 struct append_file {
-	const char *folder; /* its last part is made where it is missing */
+	const char *folder; /* its last component is created where it is missing */
 	const char *name;
 	unsigned trust; /* enum trusted_file_flags */
 	size_t max;	/* bytes beyond which no line is added */
@@ -17,8 +17,8 @@ struct append_file {
 };
 
 /*
- * Adds one line in one write. `text` begins with a line feed, for the case that the last
- * line was torn, and ends with one. Returns 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or
+ * Appends one line with one write(). `text` begins with a line feed, used if the last line
+ * was torn, and ends with one. Returns 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or
  * PWP_ERR_TOO_BIG (the file is full).
  */
 PWP_CHECKED int append_line(const struct append_file *file, const char *text, size_t len);

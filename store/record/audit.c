@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Appends lines to the audit trail. There is no fsync(): it would cost every login a wait
- * for the disk, and what decides about the next login is not here but in the state, which
- * is synced. A crash can lose the last seconds of the trail, as it does with the system
- * log.
+ * Appends lines to the audit trail. There is no fsync(), which would delay every login: what
+ * decides about the next login is in the state, which is synced. A crash can lose the last
+ * seconds of the trail, as it can with the system log.
  */
 #include "store/record/audit.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The audit trail: one JSON object a line, for root's eyes only. */
+/* The audit trail: one JSON object a line, readable by root alone. */
 #ifndef PWP_STORE_AUDIT_H
 #define PWP_STORE_AUDIT_H
 
@@ -10,7 +10,7 @@
 
 /* Longest line in bytes, with its newline. */
 #define AUDIT_LINE_MAX 1024
-/* The file does not grow beyond this: logrotate has not been at work. */
+/* The file does not grow beyond this, should logrotate not run. */
 #define AUDIT_FILE_MAX (64L * 1024 * 1024)
 
 /* Members are borrowed; a NULL text is left out. Never a password, a strength, a length or
@@ -27,8 +27,8 @@ struct audit_record {
 };
 
 /*
- * Appends one line in one write, to a file that is made 0600 where it is missing (its
- * folder too, 0700). Returns 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG (the
+ * Appends one line with one write(). The file is created with mode 0600 where it is missing,
+ * and its folder with 0700. Returns 0, PWP_ERR_FILE, PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG (the
  * file is full).
  */
 PWP_CHECKED int audit_append(const struct places *places,

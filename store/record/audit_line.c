@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes an audit record as a line of JSON, whose members always stand in this order:
+ * Writes an audit record as a line of JSON, whose members are always in this order:
  *
  *   {"time": "2026-09-01T08:30:00Z", "event": "login", "uid": 1001, "profile": "pupil",
  *    "service": "sshd", "outcome": "warned", "reasons": [1, 11], "policy": "9f86d0..."}
  *
  * A line is ASCII, so that no terminal, pager or spreadsheet can be made to show anything
  * else by who chose the name of a service: every other byte is escaped by its number. A
- * text is cut to AUDIT_TEXT_MAX bytes of what stands in the line, never inside an escape.
+ * text is cut to AUDIT_TEXT_MAX bytes as written to the line, never inside an escape.
  */
 #include "store/record/audit_line.h"
 
@@ -17,8 +17,8 @@
 
 #include <assert.h>
 
-/* The longest line: five texts, the longest uid, all reasons, and all that stands around
- * them, which is less than 200 bytes. */
+/* The longest line: five texts, the longest uid, all reasons, and less than 200 bytes
+ * for the rest. */
 static_assert(5 * AUDIT_TEXT_MAX + 20 + REASON_SET_SIZE * sizeof("63,") + 200 <=
 		      AUDIT_LINE_MAX,
 	      "every record fits into a line");

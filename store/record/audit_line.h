@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How an audit record is written; docs/audit.md tells its readers. */
+/* The format of an audit record; docs/audit.md documents it. */
 #ifndef PWP_STORE_AUDIT_LINE_H
 #define PWP_STORE_AUDIT_LINE_H
 
@@ -7,7 +7,7 @@
 
 #include <stddef.h>
 
-/* Longest text of a member, as it stands in the line; a fingerprint just fits. */
+/* Longest text of a member as written to the line; a fingerprint just fits. */
 #define AUDIT_TEXT_MAX 64
 
 /*

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells whether two judgements were made by the same rules. */
+/* Identifies the rules that a judgement was made by. */
 #ifndef PWP_STORE_FINGERPRINT_H
 #define PWP_STORE_FINGERPRINT_H
 
 #include "pwpolicy.h"
 
-/* SHA-256 in small hexadecimal digits, and NUL. */
+/* SHA-256 in lower-case hexadecimal, and NUL. */
 #define FINGERPRINT_SIZE 65
 
 /*

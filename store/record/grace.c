@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Grace runs in days, so that nobody is surprised on a Monday, and in logins with a
- * warning, so that nobody comes back from the holidays into a demand never heard of.
- * Demands that come to nothing are counted for a day: a machine that cannot change
- * passwords lets people in, and who only will not is asked again tomorrow.
+ * Grace is counted in days, and in logins with a warning, so that nobody returns from the
+ * holidays to a demand without a warning before it. Failed demands are counted for a day: a
+ * machine that cannot change passwords lets people in, and a person who declines is asked
+ * again the next day.
  */
 #include "store/record/grace.h"
 
@@ -28,7 +28,7 @@ struct state grace_continue(const struct state *former, const struct state *foun
 	state.demanded = 0;
 	if (!former || !is_same(former, found))
 		return state;
-	/* a clock that was set back must not lengthen grace */
+	/* a clock that was set back must not extend grace */
 	if (former->first_bad < found->judged)
 		state.first_bad = former->first_bad;
 	state.warned = former->warned;

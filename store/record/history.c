@@ -2,11 +2,11 @@
 /*
  * The body of a history is one line for each password, newest first:
  *
- *   line = DAY " " HASH LF         DAY: days since 1970-01-01, when it was stored
+ *   line = DAY " " HASH LF         DAY: when it was stored, in days since 1970-01-01
  *
- * A hash costs as much time as a login, so hashes are made before the user's lock is taken
- * and nobody waits for them. Whether there is a history is therefore looked at twice:
- * without the lock, to know whether the old password will be needed, and under it.
+ * A hash takes as long as a login, so hashes are computed before the user's lock is taken.
+ * Whether there is a history is therefore checked twice: without the lock, to see whether
+ * the old password needs a hash, and with it.
  */
 #include "store/record/history.h"
 
@@ -122,8 +122,7 @@ int history_contains(const struct history *history, unsigned depth, const char *
 	return 0;
 }
 
-/* What goes in front: the new password and, where nothing stands there yet, the old one
- * behind it. */
+/* The new entries: the new password and, in an empty history, the old one after it. */
 struct additions {
 	size_t depth;
 	uint32_t day;
@@ -165,7 +164,7 @@ static int add(const struct places *places, const struct account *account,
 	return error;
 }
 
-/* Without the lock, and without the hashes: whether there is a history to add to. */
+/* Whether there is a history to add to. Needs no lock. */
 static int find(const struct places *places, const struct account *account,
 		bool *ret_found)
 {

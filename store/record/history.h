@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The last passwords of a user, as yescrypt hashes with a salt each, newest first. */
+/* The last passwords of a user: yescrypt hashes, each with its own salt, newest first. */
 #ifndef PWP_STORE_HISTORY_H
 #define PWP_STORE_HISTORY_H
 
@@ -22,8 +22,8 @@ struct history {
 	} entries[HISTORY_MAX];
 };
 
-/* The body of a history file, read and written apart from the file. history_parse()
- * returns 0 or PWP_ERR_CORRUPT, history_format() 0 or PWP_ERR_TOO_BIG. */
+/* Reads and writes the body of a history file. history_parse() returns 0 or
+ * PWP_ERR_CORRUPT, history_format() 0 or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int history_parse(struct str body, struct history *ret_history);
 PWP_CHECKED int history_format(const struct history *history, struct text *text);
 
@@ -41,10 +41,9 @@ PWP_CHECKED int history_contains(const struct history *history, unsigned depth,
 				 const char *password, bool *ret_contains);
 
 /*
- * Puts a stored password in front and drops what is beyond `depth`; with depth 0 removes
- * the history. Where there was no history yet, `old` (may be NULL) goes before it. A
- * corrupt history is quarantined and a new one begun, with *ret_quarantined set. Takes the
- * user's lock. Returns 0 or what hash_make(), sealed_lock(), sealed_load() or
+ * Prepends a stored password and drops the entries beyond `depth`; with depth 0 removes the
+ * history. An empty history gets `old` (may be NULL) first. A corrupt history is quarantined
+ * and replaced, with *ret_quarantined set. Takes the user's lock. Returns 0 or what hash_make(), sealed_lock(), sealed_load() or
  * sealed_save() return.
  */
 PWP_CHECKED int history_record(const struct places *places, const struct account *account,

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A journal is written once a year and read by whoever audits the school, so a line
- * counts only when it has reached the disk. The lock of user 0 keeps its order that of
- * the clock.
+ * A journal is written about once a year and read by auditors, so every line is synced. The
+ * lock of user 0 keeps the lines in chronological order.
  */
 #include "store/record/journal.h"
 

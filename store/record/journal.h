@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A file of lines in the state folder to which lines are only ever added. */
+/* An append-only file of lines in the state folder. */
 #ifndef PWP_STORE_JOURNAL_H
 #define PWP_STORE_JOURNAL_H
 
@@ -8,7 +8,7 @@
 /* The sign-offs of the yearly review, one JSON object a line. */
 #define JOURNAL_REVIEW "review.jsonl"
 
-/* A thousand years of reviews; a file that is larger is none of ours. */
+/* A thousand years of reviews; a larger file is not ours. */
 #define JOURNAL_MAX ((size_t)1024 * 1024)
 
 /*
@@ -19,7 +19,7 @@
 PWP_CHECKED int journal_load(const struct places *places, const char *name,
 			     char **ret_text);
 
-/* Adds a line, which holds no line feed, for good. A crash or a full disk can tear this line
+/* Appends a line, without line feed, and syncs it. A crash or a full disk can tear this line
  * but no other. Returns 0 or what journal_load() and sealed_lock() return. */
 PWP_CHECKED int journal_add(const struct places *places, const char *name,
 			    const char *line);

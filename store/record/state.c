@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The body of a state file: the members of struct state, one on each line, always all of
- * them and in this order:
+ * The body of a state file: all members of struct state, one a line, in this order:
  *
  *   compliant yes|no       judged SECONDS     profile NAME     rules 64HEX
  *   reasons none|N,N,...   first_bad SECONDS  warned COUNT     demanded COUNT
  *   last_change DAY|unknown
  *
- * What is read and what is written has to make sense (is_consistent()). Reasons are kept by
- * number whether this version knows them or not.
+ * Both what is read and what is written must be consistent (is_consistent()). Reasons are
+ * kept by number whether or not this version knows them.
  */
 #include "store/record/state.h"
 
@@ -55,7 +54,7 @@ static bool is_fingerprint(struct str hex)
 	return hex.len == FINGERPRINT_SIZE - 1;
 }
 
-/* A member that is text, if it ends at all. */
+/* A text member; empty where it lacks its NUL. */
 static struct str member(const char *text, size_t size)
 {
 	size_t len = strnlen(text, size);
@@ -63,7 +62,7 @@ static struct str member(const char *text, size_t size)
 	return (struct str){ text, len < size ? len : 0 };
 }
 
-/* A password that keeps the rules has broken none, and grace has not begun. */
+/* A compliant password has no reasons and no grace. */
 static bool is_consistent(const struct state *state)
 {
 	bool clean = state->reasons == 0 && state->first_bad == 0 && state->warned == 0 &&
@@ -75,7 +74,7 @@ static bool is_consistent(const struct state *state)
 	       is_fingerprint(member(state->rules, sizeof(state->rules)));
 }
 
-/* The lines that are left; after the first that is wrong, none is read any more. */
+/* The remaining lines; nothing is read after the first error. */
 struct reading {
 	struct str rest;
 	int error;
@@ -110,7 +109,7 @@ static bool read_yes(struct reading *in, const char *name)
 	return yes;
 }
 
-/* Copies a value that is neither empty nor too long; is_consistent() looks at what it is. */
+/* Copies a value that is neither empty nor too long; is_consistent() checks its form. */
 static void read_text(struct reading *in, const char *name, char *buf, size_t size)
 {
 	struct str value = read_field(in, name);
@@ -125,7 +124,7 @@ static void read_text(struct reading *in, const char *name, char *buf, size_t si
 		in->error = PWP_ERR_CORRUPT;
 }
 
-/* Rising numbers between commas, so that there is one way to write a set. */
+/* Numbers in ascending order, separated by commas, so that every set has one form. */
 static reason_set read_reasons(struct reading *in)
 {
 	struct str rest = read_field(in, "reasons");

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is remembered from login to login about a user's password: never how strong it is.
- */
+/* What is kept between logins about a user's password: never its strength. */
 #ifndef PWP_STORE_STATE_H
 #define PWP_STORE_STATE_H
 
@@ -17,15 +16,15 @@
 #define STATE_PROFILE_SIZE 33
 
 struct state {
-	bool compliant;			  /* how the password was judged last */
+	bool compliant;			  /* the last verdict */
 	int64_t judged;			  /* when, in seconds since 1970 */
 	char profile[STATE_PROFILE_SIZE]; /* by which rules */
 	char rules[FINGERPRINT_SIZE];
 	reason_set reasons; /* 0 when compliant */
-	/* of a password that breaks the rules, else 0 */
-	int64_t first_bad;   /* when grace began */
+	/* of a non-compliant password, else 0 */
+	int64_t first_bad;   /* start of grace */
 	uint32_t warned;     /* logins with a warning since then */
-	uint32_t demanded;   /* demands of that day that came to nothing so far */
+	uint32_t demanded;   /* failed demands of that day */
 	int64_t last_change; /* day of the last change in shadow; -1: not known */
 };
 
@@ -33,9 +32,8 @@ struct state {
  * that has no bit). */
 PWP_CHECKED int state_reasons(const struct pwp_result *result, reason_set *ret_reasons);
 
-/* The body of a state file, read and written apart from the file. state_parse() returns 0
- * or PWP_ERR_CORRUPT, state_format() 0, PWP_ERR_VALUE (the members make no sense together)
- * or PWP_ERR_TOO_BIG. */
+/* Reads and writes the body of a state file. state_parse() returns 0 or PWP_ERR_CORRUPT,
+ * state_format() 0, PWP_ERR_VALUE (inconsistent members) or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int state_parse(struct str body, struct state *ret_state);
 PWP_CHECKED int state_format(const struct state *state, struct text *text);
 
@@ -48,7 +46,7 @@ PWP_CHECKED int state_load(const struct places *places, const struct account *ac
 PWP_CHECKED int state_save(const struct places *places, const struct account *account,
 			   const struct state *state);
 
-/* Removes it; none is fine. */
+/* Removes it; no state is no error. */
 PWP_CHECKED int state_remove(const struct places *places, int64_t uid);
 
 #endif

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Keeps sealed files; what stands in them is sealed_text.c's matter.
+ * Reads and replaces sealed files; sealed_text.c knows their format, sealed_files.c their
+ * names.
  *
- * A new text is written beside the old file, brought to the disk and renamed over it, so
- * a reader sees the old one or the new one and needs no lock; sealed_files.c tells the
- * names. Short files are read and written without the heap, for they are every login's.
+ * A new file is written to a temporary name, synced and renamed over the old one, so a reader
+ * sees one or the other and needs no lock. Short files are read and written without the
+ * heap, because every login does so.
  *
- * Where the process may not write files of the needed size (RLIMIT_FSIZE), nothing is
- * begun: the write would send the host program a signal that ends it.
+ * Where RLIMIT_FSIZE is too small nothing is written: SIGXFSZ would end the host program.
  */
 #include "store/sealed/sealed.h"
 
@@ -117,7 +117,7 @@ static int quarantine(int folder, const struct sealed_names *names)
 	return 0;
 }
 
-/* Changes what there is of a user, and brings that to the disk. */
+/* Changes the files of a user and syncs the folder. */
 static int change(const struct places *places, const char *kind, int64_t uid,
 		  int (*make_change)(int folder, const struct sealed_names *names))
 {

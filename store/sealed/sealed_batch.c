@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Replaces many sealed files with few waits for the disk. Waiting is what costs: the first
- * fsync() carries most of what was written before it, so all files are written first, then
- * each is brought to the disk, then all are renamed, then the folder is brought there.
- * Every file is on the disk before it gets its name, as with a single one.
+ * Replaces many sealed files with little waiting for the disk. The first fsync() writes most
+ * of what came before it, so all files are written first, then each is synced, then all are
+ * renamed, then the folder is synced. Every file is synced before it gets its name, as a
+ * single one is.
  */
 #include "store/sealed/sealed_batch.h"
 
@@ -83,7 +83,7 @@ static int write_entry(struct sealed_batch *batch, int64_t uid, struct str text)
 		sealed_discard_temporary(batch->folder, names.temporary);
 		return error;
 	}
-	/* Only a hint to begin early. */
+	/* A hint to start early. */
 	(void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 	batch->entries[batch->count].uid = uid;
 	batch->entries[batch->count].fd = fd;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sealed files with long bodies: one is read on the heap, many are replaced together. */
+/* Sealed files with long bodies: read to the heap one by one, replaced in batches. */
 #ifndef PWP_STORE_SEALED_BATCH_H
 #define PWP_STORE_SEALED_BATCH_H
 
@@ -31,25 +31,25 @@ struct sealed_batch {
 	} entries[SEALED_BATCH_MAX];
 };
 
-/* Opens the folder of a kind, and makes it where it is missing. Returns 0, PWP_ERR_FILE,
+/* Opens the folder of a kind, creating it where it is missing. Returns 0, PWP_ERR_FILE,
  * PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int sealed_batch_init(struct sealed_batch *batch, const struct places *places,
 				  const char *kind);
 
-/* Writes one more new file beside the old one. The caller holds the user's lock until
+/* Writes one more temporary file. The caller holds the user's lock until
  * sealed_batch_done(). Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG, PWP_ERR_VALUE or
  * PWP_ERR_NOMEM. */
 PWP_CHECKED int sealed_batch_add(struct sealed_batch *batch, const char *kind,
 				 const struct account *account, struct str body);
 
 /*
- * Brings all to the disk and puts them in place of the old ones; of each user the old file
- * or the new one is there, whatever happens. *ret_replaced tells how many are new, also
- * after a failure. Returns 0 or PWP_ERR_FILE.
+ * Syncs all files and renames them over the old ones; of each user the old file or the new
+ * one is there, whatever happens. *ret_replaced gets the number of replaced files, after a
+ * failure too. Returns 0 or PWP_ERR_FILE.
  */
 PWP_CHECKED int sealed_batch_commit(struct sealed_batch *batch, size_t *ret_replaced);
 
-/* Removes what was not committed, and closes all. */
+/* Removes what was not committed and closes all descriptors. */
 void sealed_batch_done(struct sealed_batch *batch);
 
 #endif

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What one sealed file and a batch of them have in common: names and writing.
+ * Shared by single sealed files and batches: names and writing.
  *
  *   STATE/KIND/UID          the file
- *   STATE/KIND/UID.corrupt   one that was quarantined
- *   STATE/KIND/.UID.new     one that is being written
+ *   STATE/KIND/UID.corrupt  a quarantined file
+ *   STATE/KIND/.UID.new     the temporary file
  *
- * The new text always has the same name: the writer holds the user's lock, so what is
- * found there is what a killed writer left. It is removed first, and there is never more
- * than that one.
+ * The temporary file always has the same name: the writer holds the user's lock, so an
+ * existing one was left by a killed writer. It is removed first, so there is at most one.
  */
 #include "store/sealed/sealed_files.h"
 
@@ -78,7 +77,7 @@ int sealed_check_limit(size_t len)
 	return 0;
 }
 
-/* The host's umask can have taken bits from the mode; they are put back. */
+/* fchmod(): the host's umask may have removed bits. */
 int sealed_write_temporary(int folder, const char *name, struct str text, int *ret_fd)
 {
 	if (sealed_remove_name(folder, name) != 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The names that belong to one user in the folder of a kind, and how they are written. */
+/* The names of one user's files in the folder of a kind, and writing them. */
 #ifndef PWP_STORE_SEALED_FILES_H
 #define PWP_STORE_SEALED_FILES_H
 
@@ -22,20 +22,19 @@ void sealed_names(int64_t uid, struct sealed_names *ret_names);
 PWP_CHECKED int sealed_open(const struct places *places, const char *kind, int64_t uid,
 			    int *ret_fd, size_t *ret_size);
 
-/* Removes a name; none is fine. Returns 0 or PWP_ERR_FILE. */
+/* Removes a name; a missing one is no error. Returns 0 or PWP_ERR_FILE. */
 PWP_CHECKED int sealed_remove_name(int folder, const char *name);
 
-/* Removes a new file that came to nothing; one that stays is removed by the next writer, or
+/* Removes a temporary file after a failure; one that stays is removed by the next writer or
  * by an erasure. */
 void sealed_discard_temporary(int folder, const char *name);
 
-/* Whether the process may write a file of this length at all. Returns 0 or PWP_ERR_FILE.
- */
+/* Checks RLIMIT_FSIZE. Returns 0 or PWP_ERR_FILE. */
 PWP_CHECKED int sealed_check_limit(size_t len);
 
-/* Writes a new file, in place of what a killed writer left, and leaves it to the caller to
- * bring to the disk. Returns 0 with a descriptor that the caller closes, or PWP_ERR_FILE,
- * then perhaps with a part of it there. */
+/* Writes a temporary file, replacing one that a killed writer left, without syncing it.
+ * Returns 0 with a descriptor that the caller closes, or PWP_ERR_FILE, then perhaps with a
+ * part of the file written. */
 PWP_CHECKED int sealed_write_temporary(int folder, const char *name, struct str text,
 				       int *ret_fd);
 

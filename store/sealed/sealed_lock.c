@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The locks under which sealed files are replaced: STATE/lock/NN, NN being UID % 64. Nobody
- * but root may open the folder, because whoever can open a file can hold a lock on it.
+ * The locks for replacing sealed files: STATE/lock/NN, where NN is UID % 64. Only root may
+ * open the folder, because whoever can open a file can lock it.
  *
- * They are 64 files that stay. A file for each user would have to be removed one day, and
- * removing a lock that another process waits for is how two come to hold it. A lock ends
- * with its holder, however that one ends, and is not inherited by programs it starts.
+ * The 64 files are never removed: removing a lock file that another process waits for lets
+ * two processes hold the lock. A lock is released when its holder exits for any reason, and
+ * is not inherited across execve().
  *
- * There is no blocking flock() with an alarm to end it, because the host's signals are not
- * ours to use: the lock is tried every 10 ms.
+ * A blocking flock() would need an alarm to end it, and the host's signals are not ours to
+ * use: the lock is tried every 10 ms.
  */
 #include "store/sealed/sealed.h"
 
@@ -44,7 +44,7 @@ static int open_lock(int folder, const char *name, unsigned trust, int *ret_lock
 	return 0;
 }
 
-/* Whether the clock that nobody sets has reached `end`; also where it cannot be read. */
+/* Whether CLOCK_MONOTONIC has reached `end`, or cannot be read. */
 static bool is_over(const struct timespec *end)
 {
 	struct timespec now;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The form of a sealed file; there is one way to write each:
+ * The format of a sealed file, exact to the byte:
  *
  *   file = "pwpolicy " KIND " 1" LF "uid " UID LF "user " NAME LF
  *          *LINE
@@ -35,7 +35,7 @@ static bool is_user(struct str name)
 	return name.len > 0 && name.len <= SEALED_USER_MAX;
 }
 
-/* None, or lines that all end. */
+/* Empty, or complete lines. */
 static bool is_body(struct str body)
 {
 	for (size_t i = 0; i < body.len; i++)
@@ -121,7 +121,7 @@ int sealed_text_field(struct str *rest, const char *name, struct str *ret_value)
 	return 0;
 }
 
-/* Takes the seal off the end of *file; it must be right and follow a line's end. */
+/* Checks the seal and removes it from the end of *file; a line feed precedes it. */
 static int take_seal(struct str *file)
 {
 	char seal[SEAL_LEN] = SEAL_NAME;
@@ -138,7 +138,7 @@ static int take_seal(struct str *file)
 	return 0;
 }
 
-/* Takes the head off the front of *rest. */
+/* Checks the head and removes it from the front of *rest. */
 static int take_head(struct str *rest, const char *kind, const struct account *account)
 {
 	const struct str version = STR_LIT(" 1");

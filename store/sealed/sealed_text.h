@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of a sealed file, apart from where it is kept. See sealed_text.c. */
+/* The format of a sealed file; see sealed_text.c. */
 #ifndef PWP_STORE_SEALED_TEXT_H
 #define PWP_STORE_SEALED_TEXT_H
 
@@ -15,14 +15,14 @@
 /* Longest text: head, body and seal. */
 #define SEALED_TEXT_MAX (SEALED_MAX + SEALED_HEAD_MAX)
 
-/* Writes the whole file and ends it with NUL, which is not part of the file. Returns 0,
- * PWP_ERR_VALUE (a name, id or body that cannot stand in one) or PWP_ERR_TOO_BIG. */
+/* Writes the whole file and a NUL, which is not part of it. Returns 0, PWP_ERR_VALUE (an
+ * invalid name, id or body) or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int sealed_text_format(struct text *text, const char *kind,
 				   const struct account *account,
 				   const struct sealed *sealed);
 
-/* Reads the whole file. Returns 0, PWP_ERR_UNKNOWN (it is another person's who had the
- * user id before), PWP_ERR_CORRUPT or PWP_ERR_VALUE (of the account, as above). */
+/* Reads the whole file. Returns 0, PWP_ERR_UNKNOWN (it belongs to an earlier user
+ * with the same id), PWP_ERR_CORRUPT or PWP_ERR_VALUE (of the account, as above). */
 PWP_CHECKED int sealed_text_parse(struct str file, const char *kind,
 				  const struct account *account,
 				  struct sealed *ret_sealed);
@@ -34,10 +34,10 @@ PWP_CHECKED int sealed_text_write(struct text *text, const char *kind,
 PWP_CHECKED int sealed_text_read(struct str file, const char *kind,
 				 const struct account *account, struct str *ret_body);
 
-/* Takes a line off the front of *rest; false where none is left that ends. */
+/* Removes a line from the front of *rest; false: no complete line is left. */
 bool sealed_text_line(struct str *rest, struct str *ret_line);
 
-/* Takes the line `NAME VALUE` off the front of *rest. Returns 0 or PWP_ERR_CORRUPT. */
+/* Removes the line `NAME VALUE` from the front of *rest. Returns 0 or PWP_ERR_CORRUPT. */
 PWP_CHECKED int sealed_text_field(struct str *rest, const char *name,
 				  struct str *ret_value);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Goes through the folders STATE/KIND. A file is a user's by its name: the user's id, or
- * the id and a dot with more behind it, either with a dot in front (a file that was not
- * finished). So nothing of a leaver stays unseen because it has an unusual ending.
+ * Reads the folders STATE/KIND. A file belongs to the user whose id it is named by: UID or
+ * UID.ANYTHING, either with a dot in front (a temporary file). So nothing of a leaver is
+ * overlooked because of an unusual suffix.
  */
 #include "store/sealed/user_files.h"
 
@@ -37,7 +37,7 @@ static int open_kind(const struct places *places, const char *kind, DIR **ret_fo
 	return PWP_ERR_FILE;
 }
 
-/* Whose file it is; false where it is nobody's. */
+/* The owner of a file; false: it has none. */
 static bool owner_of(const char *name, int64_t *ret_uid)
 {
 	const char *digits = name + (name[0] == '.');
@@ -50,8 +50,7 @@ static bool owner_of(const char *name, int64_t *ret_uid)
 	return true;
 }
 
-/* The next file that is somebody's. NULL at the end, and on failure, then with *ret_error
- * set. */
+/* The next file with an owner. NULL at the end, and on failure, then with *ret_error set. */
 static const char *next_file(DIR *folder, int64_t *ret_uid, int *ret_error)
 {
 	const struct dirent *entry;
@@ -84,7 +83,7 @@ int user_files_count(const struct places *places, const char *kind, int64_t uid,
 	return error;
 }
 
-/* The room doubles whenever the count is a power of two. */
+/* Capacity doubles when the count is a power of two. */
 static bool add_uid(int64_t **uids, size_t *count, int64_t uid)
 {
 	if ((*count & (*count - 1)) == 0) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* About whom something is kept. */
+/* Which users have files of a kind. */
 #ifndef PWP_STORE_USER_FILES_H
 #define PWP_STORE_USER_FILES_H
 
@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Counts the files of one kind that are a user's: the file itself, one that was quarantined
- * and what an interrupted write left over. Returns 0, PWP_ERR_FILE or PWP_ERR_UNTRUSTED. */
+/* Counts a user's files of one kind: the file itself, a quarantined one and a temporary one
+ * that an interrupted write left. Returns 0, PWP_ERR_FILE or PWP_ERR_UNTRUSTED. */
 PWP_CHECKED int user_files_count(const struct places *places, const char *kind,
 				 int64_t uid, size_t *ret_count);
 
@@ -18,7 +18,7 @@ PWP_CHECKED int user_files_count(const struct places *places, const char *kind,
 PWP_CHECKED int user_files_list(const struct places *places, const char *kind,
 				int64_t **ret_uids, size_t *ret_count);
 
-/* The same, and who has only what was quarantined or left over; each id once. */
+/* The same including users who have only quarantined or temporary files; each id once. */
 PWP_CHECKED int user_files_list_all(const struct places *places, const char *kind,
 				    int64_t **ret_uids, size_t *ret_count);
 

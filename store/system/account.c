@@ -2,12 +2,12 @@
 /*
  * Looks up a user and the user's groups through the name service switch.
  *
- * The re-entrant calls put an entry into a buffer of ours and say ERANGE when it is too
- * small; with_buffer() doubles it up to a bound, so that a hostile or broken directory
- * cannot make the host program grow without end. "No such user" and "could not tell" are
- * kept apart: the first is a fact, the second must never be taken for a verdict.
+ * The re-entrant calls fill a buffer and return ERANGE when it is too small; with_buffer()
+ * doubles it up to a limit, so that a hostile or broken directory cannot exhaust the host
+ * program's memory. "No such user" and "look-up failed" are different results: the second
+ * must never be taken for the first.
  *
- * Nothing here reads /etc/shadow: hashes do not belong into the host's memory.
+ * Nothing here reads /etc/shadow: hashes do not belong in the host's memory.
  */
 #include "store/system/account.h"
 
@@ -144,7 +144,7 @@ static int list_gids(const struct account *account, gid_t **ret_gids, size_t *re
 			return 0;
 		}
 		free(gids);
-		if (count <= room) /* it failed for want of memory, not of room */
+		if (count <= room) /* it failed for lack of memory, not of room */
 			return PWP_ERR_NOMEM;
 		room = count;
 	}
@@ -166,7 +166,7 @@ static int add_group(struct account *account, gid_t gid)
 	char *buf = NULL;
 	int error = with_buffer(look_up_group, &query, &buf);
 	if (error == PWP_ERR_UNKNOWN)
-		return 0; /* a number without a name: no policy can name it either */
+		return 0; /* no policy can name a group that has no name */
 	if (error)
 		return error;
 	char *name = strdup(query.entry.gr_name);
@@ -213,7 +213,7 @@ struct local_query {
 	const char *user;
 };
 
-/* Reads the file from its start: a line too long for the buffer cannot be read again. */
+/* Reads from the start: a line that is too long for the buffer cannot be read again. */
 static int look_up_local(void *data, char *buf, size_t size, bool *ret_found)
 {
 	const struct local_query *query = data;

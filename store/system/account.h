@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who a user is on this system, as the name services (files, LDAP, ...) tell it. */
+/* A user of this system, from the name services (files, LDAP, ...). */
 #ifndef PWP_STORE_ACCOUNT_H
 #define PWP_STORE_ACCOUNT_H
 
@@ -28,7 +28,7 @@ struct account {
 
 /*
  * Looks a user up. Returns 0, PWP_ERR_UNKNOWN (there is no such user), PWP_ERR_FILE (the
- * system could not tell), PWP_ERR_TOO_BIG (an entry beyond every bound) or PWP_ERR_NOMEM.
+ * look-up failed), PWP_ERR_TOO_BIG (an entry beyond the limit) or PWP_ERR_NOMEM.
  */
 PWP_CHECKED int account_find(const char *user, struct account *ret_account);
 
@@ -39,15 +39,15 @@ PWP_CHECKED int account_find(const char *user, struct account *ret_account);
 PWP_CHECKED int account_groups(struct account *account);
 
 /*
- * Whether the name services answer about a group, be it that there is none: getgrouplist(3)
- * does not tell when one of them is out of reach. Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG
+ * Whether the name services answer about a group, even that there is none: getgrouplist(3)
+ * does not report one that is out of reach. Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG
  * or PWP_ERR_NOMEM.
  */
 PWP_CHECKED int account_ask_group(const char *group);
 
 /*
- * Whether the user stands in `passwd_file` (NULL: /etc/passwd), so that this machine
- * alone decides about the password. Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG or
+ * Whether `passwd_file` (NULL: /etc/passwd) has the user, so that this machine alone decides
+ * about the password. Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG or
  * PWP_ERR_NOMEM.
  */
 PWP_CHECKED int account_is_local(const char *passwd_file, const char *user,

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Makes a folder below one that only root can change, and opens it through the trusted
- * reader: whatever stands there, ours or not, is checked before it is used.
+ * Creates a folder below one that only root can change, and opens it with the checks of
+ * trusted_fd.c, whoever created it.
  *
- * The host program's umask is not touched; it can only have taken bits from the mode, and
- * those are put back. Two processes may make the same folder at the same time: the second
- * finds it there.
+ * The host program's umask is not changed; bits that it removed from the mode are restored.
+ * Two processes may create the same folder at the same time: the second one finds it.
  */
 #include "store/system/folder.h"
 
@@ -22,7 +21,7 @@ static int make_below(int parent, const char *name, mode_t mode)
 {
 	if (mkdirat(parent, name, mode) != 0)
 		return errno == EEXIST ? 0 : PWP_ERR_FILE;
-	/* Follows a link, but nobody else could put one there: `parent` is checked. */
+	/* Follows a link, but nobody else could have created one: `parent` is checked. */
 	if (fchmodat(parent, name, mode, 0) != 0 || fsync(parent) != 0)
 		return PWP_ERR_FILE;
 	return 0;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Makes and compares hashes through libxcrypt, which pam_unix has in the process anyhow.
+ * Makes and compares hashes with libxcrypt, which pam_unix has loaded anyway.
  *
- * crypt(3) takes settings that no hash has: "ab", "$6$" and "$y$j9T$" give hashes with
- * little salt or none. So what is kept is held against the whole form of a yescrypt hash,
- * and a comparison is of whole texts, of which a setting alone is never one. A result
- * that begins with "*" is crypt's way to say that it failed.
+ * crypt(3) accepts settings that are no hashes: "ab", "$6$" and "$y$j9T$" give hashes with
+ * little salt or none. So what is kept must have the whole form of a yescrypt hash, and
+ * whole hashes are compared, which a setting alone never is. A result that begins with "*"
+ * is a failure token of crypt.
  *
  * The work area of 32 KiB is on the heap, because a host's thread may have a small stack.
  */
@@ -23,7 +23,7 @@
 #define SALT_LEN 22
 #define DIGEST_LEN 43
 
-/* Computes a hash and hands it to `use` before it is wiped. */
+/* Called with a computed hash, which is then wiped. */
 typedef int use_fn(const char *computed, void *data);
 
 static int compute(const char *password, const char *setting, use_fn *use, void *data)
@@ -51,7 +51,7 @@ static bool is_base64(char c)
 	return ascii_is_letter(byte) || ascii_is_digit(byte) || c == '.' || c == '/';
 }
 
-/* Takes a run of crypt's 64 digits and the sign behind it; returns the run's length. */
+/* Skips a run of crypt's 64 digits and the character after it; returns the run's length. */
 static size_t take_run(const char **text, char after, bool *ret_ended)
 {
 	size_t len = 0;
@@ -80,7 +80,7 @@ bool hash_is_yescrypt(const char *hash)
 }
 
 /* data: char[HASH_SIZE] */
-static int keep(const char *computed, void *data)
+static int copy_hash(const char *computed, void *data)
 {
 	if (!hash_is_yescrypt(computed))
 		return PWP_ERR_VALUE;
@@ -94,7 +94,7 @@ int hash_make(const char *password, char ret_hash[HASH_SIZE])
 
 	if (!crypt_gensalt_rn("$y$", 0, NULL, 0, setting, (int)sizeof(setting)))
 		return PWP_ERR_RANDOM;
-	int error = compute(password, setting, keep, ret_hash);
+	int error = compute(password, setting, copy_hash, ret_hash);
 	wipe(setting, sizeof(setting));
 	return error;
 }

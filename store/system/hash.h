@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Password hashes by libxcrypt; nothing of them stays in memory. */
+/* Password hashes by libxcrypt; wiped from memory. */
 #ifndef PWP_STORE_HASH_H
 #define PWP_STORE_HASH_H
 
@@ -10,12 +10,12 @@
 /* Room for a hash and its NUL. */
 #define HASH_SIZE 128
 
-/* Makes a yescrypt hash with a salt of its own, at the system's default cost. Returns 0,
+/* Makes a yescrypt hash with a random salt, at the system's default cost. Returns 0,
  * PWP_ERR_NOMEM, PWP_ERR_RANDOM, or PWP_ERR_VALUE (crypt cannot hash this password). */
 PWP_CHECKED int hash_make(const char *password, char ret_hash[HASH_SIZE]);
 
-/* Whether a text is a whole yescrypt hash: the only form that the history holds. A shorter
- * salt or hash would be accepted by crypt(3) as something weaker. */
+/* Whether a text is a complete yescrypt hash: the only form that the history holds. crypt(3)
+ * would accept a shorter salt or hash as something weaker. */
 bool hash_is_yescrypt(const char *hash);
 
 /*

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The module and the command must tell the library the same about the machine, or the
- * same password could get two verdicts. The year is that of UTC.
+ * Module and command must give the library the same host and year, or the same password could
+ * get two verdicts. The year is in UTC.
  */
 #include "store/system/host.h"
 

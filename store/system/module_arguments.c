@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * libpam has already taken the brackets off `[groups=a, b]`. authtok_type is libpam's own
- * (it stands in its prompts) and only let through. A word that is neither the module's
+ * (its prompts use it) and is ignored here. A word that is neither the module's
  * nor an option, or that occurs twice, is a fault of the configuration and is treated
  * like a broken policy: a typing mistake must never give a weaker policy.
  */

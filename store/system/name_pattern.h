@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /*
- * Puts the part of `name` that stands for `%` in a pattern such as "%-admin" into `part`,
+ * Puts the part of `name` that `%` matches in a pattern such as "%-admin" into `part`,
  * of `size` bytes. False: there is no pattern (NULL), the name does not follow it, or the
  * part does not fit.
  */

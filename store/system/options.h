@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads what a profile says, one option after the other: the first that cannot be read
- * leaves its error, and from then on every answer is 0, NULL or false. So a caller reads
- * all that it needs and looks at the error once.
+ * Reads the options of a profile. The first error is kept, and every answer after it is 0,
+ * NULL or false. So a caller reads all options that it needs and checks the error once.
  */
 #ifndef PWP_STORE_OPTIONS_H
 #define PWP_STORE_OPTIONS_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The places of this machine are fixed when it is built: neither the environment nor the
- * program that a login runs in can move them. Tests and the sandbox name others.
+ * The paths are fixed at build time: neither the environment nor the host program can change
+ * them. Tests pass others.
  */
 #include "store/system/places.h"
 
@@ -25,9 +25,8 @@ const struct places *places_system(void)
 }
 
 /*
- * Of whatever kind the entry is: whoever made it meant it, and its content says nothing.
- * The folder is not checked, for the switch can only spare people, and root alone can make
- * an entry of root's.
+ * The entry may be of any kind, and its content is ignored. The folder is not checked: the
+ * switch can only exempt people, and only root can create an entry that root owns.
  */
 bool places_disabled(const struct places *places)
 {

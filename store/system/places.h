@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the module and the administrator's commands find and keep things. */
+/* The paths that the module and the administrator's commands read and write. */
 #ifndef PWP_STORE_PLACES_H
 #define PWP_STORE_PLACES_H
 
@@ -11,7 +11,7 @@
 struct places {
 	const char *policy; /* folder of the policy; an entry `disabled` in it is the kill
 			       switch */
-	const char *state;  /* folder of what is kept about users */
+	const char *state;  /* folder of the users' files */
 	const char *audit;  /* file of the audit trail */
 	const char *passwd; /* the local user database */
 	const char *shadow; /* its hashes and dates */
@@ -21,8 +21,8 @@ struct places {
 /* The places of this machine. Static. */
 const struct places *places_system(void);
 
-/* Whether root has switched enforcement off: /etc/pwpolicy/disabled exists and is root's.
- * Where that cannot be told, it is not switched off. */
+/* Whether root has disabled enforcement: /etc/pwpolicy/disabled exists and is owned by root.
+ * False where that cannot be checked. */
 bool places_disabled(const struct places *places);
 
 #endif

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the shadow file without the C library: getspnam() leaves hashes in buffers of its
- * own and in freed memory, where the host program's other users of memory find them. Here
- * the file passes through one small piece of the stack, and a hash through one more; both
- * are wiped on every way out. shadow_line.c knows what stands in a line.
+ * Reads the shadow file without the C library: getspnam() leaves hashes in its own buffers
+ * and in freed memory. Here the file is read through one small buffer on the stack and the
+ * hash through another; both are wiped on every path. shadow_line.c parses a line.
  *
- * The file may be of any size, because no memory depends on it.
+ * Memory use does not depend on the size of the file.
  */
 #include "store/system/shadow.h"
 
@@ -21,7 +20,7 @@
 #define PIECE_SIZE 4096
 
 /* A hash and its NUL. */
-struct scratch {
+struct hash_text {
 	char hash[SHADOW_LINE_MAX + 1];
 };
 
@@ -48,9 +47,9 @@ static int find_line(const struct places *places, struct shadow_line *line)
 	return error;
 }
 
-/* Looks a user up. With `scratch` (may be NULL) copies the hash into it too. */
+/* Looks a user up. Copies the hash to `text` unless that is NULL. */
 static int look_up(const struct places *places, const char *user,
-		   struct shadow *ret_shadow, struct scratch *scratch)
+		   struct shadow *ret_shadow, struct hash_text *text)
 {
 	struct shadow_line line;
 	struct str hash;
@@ -59,9 +58,9 @@ static int look_up(const struct places *places, const char *user,
 	int error = find_line(places, &line);
 	if (!error)
 		error = shadow_line_read(&line, ret_shadow, &hash);
-	if (!error && scratch) {
-		memcpy(scratch->hash, hash.ptr, hash.len);
-		scratch->hash[hash.len] = '\0';
+	if (!error && text) {
+		memcpy(text->hash, hash.ptr, hash.len);
+		text->hash[hash.len] = '\0';
 	}
 	wipe(&line, sizeof(line));
 	return error;
@@ -75,14 +74,14 @@ int shadow_find(const struct places *places, const char *user, struct shadow *re
 int shadow_matches(const struct places *places, const char *user, const char *password,
 		   bool *ret_matches)
 {
-	struct scratch scratch;
+	struct hash_text text;
 	struct shadow shadow;
 	bool matches = false;
-	int error = look_up(places, user, &shadow, &scratch);
+	int error = look_up(places, user, &shadow, &text);
 
 	if (!error && shadow.has_password)
-		error = hash_matches(scratch.hash, password, &matches);
-	wipe(&scratch, sizeof(scratch));
+		error = hash_matches(text.hash, password, &matches);
+	wipe(&text, sizeof(text));
 	if (!error)
 		*ret_matches = matches;
 	return error;

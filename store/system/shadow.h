@@ -12,7 +12,7 @@
 
 /* Days count from 1970-01-01; -1: the field is empty. */
 struct shadow {
-	bool found;	   /* the user stands in the file */
+	bool found;	   /* the file has the user */
 	bool has_password; /* with a hash that could match something */
 	bool locked;	   /* the hash begins with "!" or "*" */
 	char method[16]; /* the hash's method as crypt(5) writes it: "y", "6", ...; "" */

@@ -4,10 +4,10 @@
  *
  *   name:hash:last_change:min:max:warn:inactive:expire:reserved
  *
- * Pieces of the file are put together to one line at a time, of which only the beginning
- * is kept when it is too long. The first line of the user is the user's, as it is for
- * pam_unix; it alone is judged, and strictly: nine fields, numbers or nothing, a hash of
- * printable characters. What is wrong with anybody else's line is not our business.
+ * Pieces of the file are joined to one line at a time, of which only the beginning is kept
+ * when it is too long. The user's first line counts, as for pam_unix; it alone is checked,
+ * strictly: nine fields, numbers or nothing, a hash of printable characters. Errors in other
+ * lines are ignored.
  */
 #include "store/system/shadow_line.h"
 
@@ -16,9 +16,9 @@
 #include "base/parse_num.h"
 
 #define FIELDS 9
-/* Days and dates beyond this are no numbers that shadow's own tools would take. */
+/* The tools of shadow accept no greater days and dates. */
 #define NUMBER_MAX INT32_MAX
-/* The traditional hash: salt and hash without any mark in front. */
+/* A traditional DES hash: salt and hash without a prefix. */
 #define DES_LEN_MIN 13
 
 void shadow_line_init(struct shadow_line *line, const char *user)
@@ -32,7 +32,7 @@ static bool is_users(const struct shadow_line *line)
 {
 	size_t len = line->user.len;
 
-	/* A name that holds the separator would else take a part of the next field. */
+	/* A name with the separator would match into the next field. */
 	if (len == 0 || len >= line->len || len >= SHADOW_LINE_MAX ||
 	    memchr(line->user.ptr, ':', len))
 		return false;
@@ -49,7 +49,7 @@ static void keep(struct shadow_line *line, struct str part)
 	line->len += part.len;
 }
 
-/* Looks at what was put together; goes on with an empty line if it is not the user's. */
+/* Checks the complete line; starts an empty one if it is not the user's. */
 static void end_line(struct shadow_line *line)
 {
 	line->found = is_users(line);
@@ -111,7 +111,7 @@ static bool is_hash_text(struct str field)
 	return true;
 }
 
-/* Whether all of it is of the letters that crypt(5) writes salts and hashes with. */
+/* Whether all characters are of the alphabet of salts and hashes in crypt(5). */
 static bool is_salt_text(struct str text)
 {
 	for (size_t i = 0; i < text.len; i++) {
@@ -122,7 +122,7 @@ static bool is_salt_text(struct str text)
 	return true;
 }
 
-/* The method between "$" and the next sign, such as the "6" of "$6$"; else empty. */
+/* The method between "$" and the next symbol, such as the "6" of "$6$"; else empty. */
 static struct str method_of(struct str hash)
 {
 	size_t len = 1;
@@ -136,7 +136,7 @@ static struct str method_of(struct str hash)
 }
 
 /* Whether a password could have this hash: one of a named method, "_..." of BSDI or the
- * traditional one. What people write to lock an account ("x", "NP") is none. */
+ * traditional one; not the placeholders of locked accounts ("x", "NP"). */
 static bool could_match(struct str hash, struct str method)
 {
 	if (method.len > 0)

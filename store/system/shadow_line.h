@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Picks one user's line out of shadow(5), in pieces, and reads it. Knows no files. */
+/* Finds and parses one user's line of shadow(5), fed in pieces. */
 #ifndef PWP_STORE_SHADOW_LINE_H
 #define PWP_STORE_SHADOW_LINE_H
 
@@ -21,10 +21,10 @@ struct shadow_line {
 /* Starts to look for a user; the name is borrowed. */
 void shadow_line_init(struct shadow_line *line, const char *user);
 
-/* Takes the next piece of the file; the rest is not looked at once the line is found. */
+/* Feeds the next piece of the file; ignored once the line is found. */
 void shadow_line_feed(struct shadow_line *line, struct str piece);
 
-/* Tells that the file has ended: its last line may lack the newline. */
+/* To be called at the end of the file: its last line may lack the newline. */
 void shadow_line_finish(struct shadow_line *line);
 
 /*
