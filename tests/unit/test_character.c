@@ -31,6 +31,36 @@ static void a_surprise_costs_at_most_the_choice_of_its_kind(void **state)
 	assert_true(last_of("zqxj").model >= last_of("zqxj").part);
 }
 
+#define LETTER BITS(4, 70)
+#define DIGIT BITS(3, 50)
+#define SIGN BITS(6, 0)
+#define CHANGE BITS(1, 0)
+#define UPPER BITS(0, 50)
+
+/* Nobody goes on like this, so that the model would ask for more. */
+static void the_choice_of_each_kind_is_what_it_is(void **state)
+{
+	static const struct {
+		const char *text;
+		uint32_t cost;
+	} costs[] = {
+		{ "xqzj", LETTER },
+		{ "xqzJ", LETTER + CHANGE + UPPER },
+		{ "XQZJ", LETTER + UPPER },
+		{ "xqz7", DIGIT + CHANGE },
+		{ "xqz%", SIGN + CHANGE },
+		{ "\xd0\xb6", BITS(6, 50) },
+		{ "\xe7\x8e\x8b", BITS(10, 0) },
+		{ "\xf0\x9f\x98\x80", BITS(10, 50) },
+		{ "\xc2\xa7", BITS(10, 50) },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(costs); i++)
+		CHECK(last_of(costs[i].text).part == costs[i].cost, costs[i].text);
+	assert_int_equal(last_of("zqX").model, last_of("zqx").model + 3 * UPPER);
+}
+
 static void a_capital_costs_more(void **state)
 {
 	(void)state;
@@ -56,6 +86,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_goes_on_as_usual_is_cheap),
 		cmocka_unit_test(a_surprise_costs_at_most_the_choice_of_its_kind),
+		cmocka_unit_test(the_choice_of_each_kind_is_what_it_is),
 		cmocka_unit_test(a_capital_costs_more),
 		cmocka_unit_test(other_scripts_cost_the_choice_among_theirs),
 	};

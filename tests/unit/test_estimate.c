@@ -4,6 +4,7 @@
 #include "typed.h"
 
 #include "base/log2.h"
+#include "data/words.h"
 #include "estimate/estimate.h"
 #include "pwpolicy.h"
 
@@ -42,6 +43,32 @@ static void the_lower_of_rank_and_cover_decides(void **state)
 			      estimate.deciding == estimate.cover.listed,
 		      texts[i]);
 		CHECK(estimate.bits >= estimate.deciding, texts[i]);
+	}
+}
+
+/* In percent: of a listed one its rank, the cover inside, the model; of any other the cover and
+ * the model. */
+static void rank_cover_and_model_have_their_shares(void **state)
+{
+	static const char *const listed[] = { "password", "michael", "zxcvbnm" };
+	static const char *const others[] = { "xK7#mQ2$", "zq", "brown-house-bear" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(listed); i++) {
+		struct estimate estimate = estimate_of(listed[i], NULL);
+		const struct cover *cover = &estimate.cover;
+		CHECK(estimate.bits == (cover->listed * 55 + cover->split * 20 +
+					cover->model * 25) /
+					       100,
+		      listed[i]);
+	}
+	for (size_t i = 0; i < COUNT_OF(others); i++) {
+		struct estimate estimate = estimate_of(others[i], NULL);
+		const struct cover *cover = &estimate.cover;
+		CHECK(estimate.bits ==
+			      log2_sum((cover->bits * 90 + cover->model * 10) / 100,
+				       log2_of(words_password_count())),
+		      others[i]);
 	}
 }
 
@@ -127,6 +154,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_lower_of_rank_and_cover_decides),
+		cmocka_unit_test(rank_cover_and_model_have_their_shares),
 		cmocka_unit_test(an_unlisted_password_is_tried_after_the_whole_list),
 		cmocka_unit_test(a_known_word_is_tried_before_any_list),
 		cmocka_unit_test(nothing_is_worth_nothing),

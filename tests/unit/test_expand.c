@@ -116,6 +116,8 @@ static const struct derived deriveds[] = {
 	  { "millroad", "4millroad", "4mill" },
 	  { "millstreet" } },
 	{ EXPAND_PERSONAL, "SW1A1AA", { "sw1a", "1aa" }, { "w1a" } },
+	{ EXPAND_PERSONAL, "M11AE", { "1ae" }, { "11ae" } },
+	{ EXPAND_PERSONAL, "SW1AA1AA", { NULL }, { "sw1aa" } },
 	{ EXPAND_PERSONAL, "abc123", { NULL }, { "abc12" } },
 	{ EXPAND_PERSONAL,
 	  "07700 900123",

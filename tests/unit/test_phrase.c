@@ -89,6 +89,8 @@ static const struct phrase_case phrases[] = {
 	{ "7green8lamp9soap", 3, "digits between and before" },
 	{ "carpet", 1, "fewest words: carpet, not car and pet" },
 	{ "margarida", 0, "three words of three letters without separators are chance" },
+	{ "greenmargarida", 4, "three and a half letters on average are meant" },
+	{ "lampmargarida", 0, "and less are chance" },
 	{ "mar-gar-ida", 3, "the same with separators are meant" },
 	{ "MarGarIda", 3, "the same with capitals are meant" },
 	{ "greenxlamp", 0, "a letter that belongs to no word" },
