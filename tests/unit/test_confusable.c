@@ -18,6 +18,7 @@ static void look_alikes_become_one(void **state)
 				      confusable_prototype((uint8_t)alike[i][0]),
 			      alike[i]);
 	assert_int_equal(confusable_prototype(0x20ac), 'e');
+	assert_int_equal(confusable_prototype(0xa3), 'i');
 }
 
 static void different_digits_stay_different(void **state)
