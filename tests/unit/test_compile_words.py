@@ -79,6 +79,15 @@ def packed_words(folder):
             and runs == [2, 0, *[0, 6] * 5, *none, *one])
 
 
+def full_disk(folder):
+    """What is said when the output cannot be written."""
+    path = folder / "list.txt"
+    path.write_text("a\n")
+    done = subprocess.run([COMPILER, "/dev/full", "english", path], capture_output=True, text=True,
+                          check=False)
+    return done.stderr if done.returncode == 1 else ""
+
+
 def refused(folder, lists):
     status, message, _ = compile_lists(folder, lists)
     return status != 0 and message != ""
@@ -103,6 +112,7 @@ def main():
             ("a last line without end is refused", refused(folder, [("english", "a\nb")])),
             ("a line of 600 bytes is refused", refused(folder, [("english", "a" * 600 + "\n")])),
             ("no list is refused", refused(folder, [])),
+            ("a full disk is told", "/dev/full: cannot be written" in full_disk(folder)),
         ]
     print(f"1..{len(cases)}")
     for number, (case, good) in enumerate(cases, 1):

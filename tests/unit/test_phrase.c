@@ -10,8 +10,9 @@
 static struct typed typed;
 
 /* The words of the language of this test. */
-static const char *const language[] = { "green", "lamp", "soap",   "mar", "gar", "ida",
-					"car",	 "pet",	 "carpet", "a",	  "son", "ant" };
+static const char *const language[] = { "green", "lamp", "soap", "mar",	   "gar",
+					"ida",	 "car",	 "pet",	 "carpet", "a",
+					"son",	 "ant",	 "marg", "gari",   "ari" };
 
 static bool occurs_at(const char *word, size_t at)
 {
@@ -92,6 +93,7 @@ static const struct phrase_case phrases[] = {
 	{ "greenmargarida", 4, "three and a half letters on average are meant" },
 	{ "lampmargarida", 0, "and less are chance" },
 	{ "mar-gar-ida", 3, "the same with separators are meant" },
+	{ "marGariAntSon", 4, "words that begin with capitals, not marG and ari" },
 	{ "MarGarIda", 3, "the same with capitals are meant" },
 	{ "greenxlamp", 0, "a letter that belongs to no word" },
 	{ "1234", 0, "no word at all" },
