@@ -48,6 +48,10 @@ int __wrap_getgrgid_r(gid_t gid, struct group *entry, char *buf, size_t size,
 		      struct group **ret_found);
 int __wrap_getgrnam_r(const char *name, struct group *entry, char *buf, size_t size,
 		      struct group **ret_found);
+int __real_faccessat(int folder, const char *path, int mode, int flags);
+int __wrap_faccessat(int folder, const char *path, int mode, int flags);
+int __real_statvfs64(const char *path, struct statvfs *space);
+int __wrap_statvfs64(const char *path, struct statvfs *space);
 void __wrap_pam_syslog(const pam_handle_t *pamh, int priority, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
@@ -177,6 +181,22 @@ int __wrap_getgrnam_r(const char *name, struct group *entry, char *buf, size_t s
 	(void)name, (void)entry, (void)buf, (void)size;
 	*ret_found = NULL;
 	return doubles.group_name_fails;
+}
+
+int __wrap_faccessat(int folder, const char *path, int mode, int flags)
+{
+	if (!doubles.read_only)
+		return __real_faccessat(folder, path, mode, flags);
+	errno = EROFS;
+	return -1;
+}
+
+int __wrap_statvfs64(const char *path, struct statvfs *space)
+{
+	if (!doubles.space)
+		return __real_statvfs64(path, space);
+	*space = *doubles.space;
+	return 0;
 }
 
 void __wrap_pam_syslog(const pam_handle_t *pamh, int priority, const char *format, ...)

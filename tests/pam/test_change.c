@@ -223,6 +223,15 @@ static void each_fault_is_logged_by_its_name(void **state)
 	assert_logged("the judgement at change: ");
 	tear_down(state);
 	set_up_person(state);
+	scratch_folder(&machine.scratch, "state", 0700);
+	scratch_text(&machine.scratch, "state/history", "not a folder");
+	doubles->uid = 0;
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
+	assert_logged("the password history: ");
+	assert_int_equal(doubles->n_logged, 1);
+	assert_int_equal(machine_audited(&machine, "not_recorded"), 1);
+	tear_down(state);
+	set_up_person(state);
 	scratch_text(&machine.scratch, "state", "not a folder");
 	doubles->uid = 0;
 	assert_int_equal(change(NULL, NEW, CHANGE("history=0")).code, PAM_SUCCESS);
@@ -234,6 +243,18 @@ static void each_fault_is_logged_by_its_name(void **state)
 				 .code,
 			 PAM_SUCCESS);
 	assert_logged("the account: ");
+}
+
+static void without_roots_rights_nothing_is_recorded(void **state)
+{
+	struct state remembered;
+
+	(void)state;
+	doubles->euid = 5000;
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
+	assert_false(machine_state(&machine, &remembered));
+	assert_int_equal(doubles->n_logged, 0);
+	assert_string_equal(machine_text(&machine, "log/audit.jsonl"), "");
 }
 
 static void what_works_is_not_logged(void **state)
@@ -417,6 +438,7 @@ int main(void)
 		CASE(words_that_cannot_be_read_are_done_without),
 		CASE(an_administrator_waits_for_the_words_but_root_does_not),
 		CASE(each_fault_is_logged_by_its_name),
+		CASE(without_roots_rights_nothing_is_recorded),
 		CASE(what_works_is_not_logged),
 		CASE(a_demand_is_not_ended_without_the_lock),
 		CASE(the_everyday_password_is_refused_for_the_privileged_account),

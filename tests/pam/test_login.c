@@ -118,6 +118,23 @@ static void silence_is_kept_and_does_not_count_as_a_warning(void **state)
 	assert_int_equal(remembered.warned, 0);
 }
 
+static void warnings_are_counted_as_far_as_there_are_numbers(void **state)
+{
+	struct account account = machine_account();
+	struct state remembered;
+
+	(void)state;
+	pass(STACK(WEAK, "login_mode=warn"));
+	assert_true(machine_state(&machine, &remembered));
+	assert_int_equal(remembered.warned, 1);
+	remembered.warned = UINT32_MAX - 1;
+	assert_int_equal(state_save(&doubles->places, &account, &remembered), 0);
+	pass(STACK(WEAK, "login_mode=warn"));
+	pass(STACK(WEAK, "login_mode=warn"));
+	assert_true(machine_state(&machine, &remembered));
+	assert_int_equal(remembered.warned, UINT32_MAX);
+}
+
 /* ---- a demand */
 
 static void a_demand_is_explained_and_ends_with_a_good_password(void **state)
@@ -340,6 +357,7 @@ int main(void)
 		TEST(warning_never_demands),
 		TEST(grace_counts_down_in_days_and_logins),
 		TEST(silence_is_kept_and_does_not_count_as_a_warning),
+		TEST(warnings_are_counted_as_far_as_there_are_numbers),
 		TEST(a_demand_is_explained_and_ends_with_a_good_password),
 		TEST(a_password_that_is_too_old_is_demanded_and_called_old),
 		TEST(a_change_that_fails_is_the_applications_to_refuse),

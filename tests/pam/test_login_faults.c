@@ -64,6 +64,44 @@ static void a_limit_on_files_forces_nobody(void **state)
 	assert_non_null(strstr(doubles->logged, "no room"));
 }
 
+static void a_shadow_file_that_cannot_be_written_forces_nobody(void **state)
+{
+	(void)state;
+	doubles->read_only = true;
+	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
+	assert_non_null(strstr(doubles->logged, "cannot be written"));
+}
+
+/* Two copies of a file of this size, and 256 KiB. */
+static void without_room_for_a_new_shadow_file_nobody_is_forced(void **state)
+{
+	const unsigned long size = strlen(machine_text(&machine, "shadow"));
+	const unsigned long needed = 2 * size + 256 * 1024;
+	const struct {
+		struct statvfs space;
+		bool demanded;
+	} cases[] = {
+		{ { .f_frsize = 1024, .f_bfree = needed / 1024 + 1 }, true },
+		{ { .f_frsize = 1024, .f_bfree = needed / 1024 }, false },
+		{ { .f_frsize = 0, .f_bfree = needed + 1 }, true },
+		{ { .f_frsize = 0, .f_bfree = needed }, false },
+		{ { .f_frsize = 4096, .f_bfree = 99999, .f_files = 9, .f_ffree = 1 },
+		  true },
+		{ { .f_frsize = 4096, .f_bfree = 99999, .f_files = 9, .f_ffree = 0 },
+		  false },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct script script = { .answers = { NEW, NEW } };
+		doubles->space = &cases[i].space;
+		login(&script, STACK(WEAK, ENFORCE));
+		assert_int_equal(script.account_code,
+				 cases[i].demanded ? PAM_NEW_AUTHTOK_REQD : PAM_SUCCESS);
+		tear_down(state);
+		set_up(state);
+	}
+}
+
 static void an_everyday_account_that_cannot_be_compared_forces_nobody(void **state)
 {
 	(void)state;
@@ -271,6 +309,8 @@ int main(void)
 		TEST(what_could_not_be_changed_is_not_demanded),
 		TEST(what_can_be_changed_is_demanded),
 		TEST(a_limit_on_files_forces_nobody),
+		TEST(a_shadow_file_that_cannot_be_written_forces_nobody),
+		TEST(without_room_for_a_new_shadow_file_nobody_is_forced),
 		TEST(an_everyday_account_that_cannot_be_compared_forces_nobody),
 		TEST(an_everyday_account_that_can_be_compared_is_no_obstacle),
 		TEST(a_name_service_out_of_reach_forces_nobody),
