@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Strict numbers. strtoul() and friends skip blanks, take signs, follow the locale and
+ * Strict numbers. strtoul() and friends skip spaces, accept a minus, follow the locale and
  * stop at the first odd character; a policy must not be read that generously.
  *
  *   number = "0" | nonzero *digit

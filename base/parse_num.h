@@ -12,7 +12,7 @@
 #define BITS_UNIT 256u
 
 /*
- * Reads decimal digits: no sign, no blank, no superfluous leading zero, min to max.
+ * Reads decimal digits: no minus, no space, no superfluous leading zero, min to max.
  * Returns 0 or PWP_ERR_VALUE.
  */
 PWP_CHECKED int parse_num(struct str text, uint64_t min, uint64_t max,

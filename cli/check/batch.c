@@ -69,6 +69,9 @@ struct json_data {
 	unsigned level; /* 0: as the profile says */
 	struct json_reader *reader;
 	char *buf; /* PWP_JSON_SIZE */
+	/* Once is enough: whoever keeps us running may not read standard error, and a full
+	 * pipe would stop us. */
+	bool has_warned;
 };
 
 static int print_json(const struct context *context, const struct pwp_result *result,
@@ -88,8 +91,7 @@ static int print_json(const struct context *context, const struct pwp_result *re
 }
 
 static const char *judge_parsed(const struct context *context,
-				const struct json_request *parsed,
-				const struct json_data *json)
+				const struct json_request *parsed, struct json_data *json)
 {
 	struct pwp_request request = parsed->request;
 	struct context_person person = CONTEXT_PERSON_INIT;
@@ -102,8 +104,8 @@ static const char *judge_parsed(const struct context *context,
 		error = pwp_check(context->checker, &request, &result);
 	if (!error)
 		error = print_json(context, result, json);
-	if (!error)
-		context_warn_of_groups(&person, request.profile);
+	if (!error && !json->has_warned)
+		json->has_warned = context_warn_of_groups(&person, request.profile);
 	pwp_result_free(result);
 	context_person_done(&person);
 	return error ? fault_of(error) : NULL;
@@ -112,7 +114,7 @@ static const char *judge_parsed(const struct context *context,
 static const char *judge_json(const struct context *context, struct pwp_text line,
 			      void *data)
 {
-	const struct json_data *json = data;
+	struct json_data *json = data;
 	struct json_request parsed;
 	const char *fault = json_request_parse(json->reader, line, context, &parsed);
 

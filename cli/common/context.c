@@ -181,12 +181,14 @@ int context_add_person(const struct context *context, const char *user,
 	return 0;
 }
 
-void context_warn_of_groups(const struct context_person *person, const char *profile)
+bool context_warn_of_groups(const struct context_person *person, const char *profile)
 {
-	if (person->source == PWP_PROFILE_SOURCE_GROUPS_UNKNOWN)
-		output_error("the user %s is not known to this machine: the profile %s "
-			     "was chosen without groups",
-			     person->subject.account.user, profile);
+	if (person->source != PWP_PROFILE_SOURCE_GROUPS_UNKNOWN)
+		return false;
+	output_error("the user %s is not known to this machine: the profile %s was "
+		     "chosen without groups",
+		     person->subject.account.user, profile);
+	return true;
 }
 
 void context_person_done(struct context_person *person)
@@ -211,7 +213,7 @@ bool context_open(struct context *context)
 
 bool context_make_checker(struct context *context, const struct pwp_sources *sources)
 {
-	context_warn_of_groups(&context->person, context->request.profile);
+	(void)context_warn_of_groups(&context->person, context->request.profile);
 	int error = pwp_checker_new(context->policy, sources, &context->checker);
 
 	if (error == PWP_ERR_TOO_BIG)

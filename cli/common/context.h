@@ -73,8 +73,9 @@ PWP_CHECKED int context_add_person(const struct context *context, const char *us
 				   struct pwp_request *request,
 				   struct context_person *ret_person);
 
-/* Reports that a profile was chosen for a user whose groups are not known, if so. */
-void context_warn_of_groups(const struct context_person *person, const char *profile);
+/* Reports that a profile was chosen for a user whose groups are not known. False: they are,
+ * and nothing was said. */
+bool context_warn_of_groups(const struct context_person *person, const char *profile);
 
 void context_person_done(struct context_person *person);
 

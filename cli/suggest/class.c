@@ -73,7 +73,7 @@ static int make_request(const struct context *context, const struct pupil *pupil
 	int error = context_add_person(context, pupil->texts[CLASS_USER].ptr, request,
 				       person);
 	if (!error)
-		context_warn_of_groups(person, request->profile);
+		(void)context_warn_of_groups(person, request->profile);
 	return error;
 }
 
