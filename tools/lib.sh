@@ -23,6 +23,9 @@ PORTABILITY_PACKAGES=(
 	lld llvm wasi-libc libclang-rt-14-dev-wasm32 nodejs musl-tools mmdebstrap dpkg-dev
 )
 
+# What tools/build-packages needs beside the first.
+PACKAGING_PACKAGES=(debhelper dpkg-dev lintian po-debconf)
+
 say() {
 	printf '%s\n' "$*" >&2
 }
