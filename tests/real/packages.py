@@ -16,14 +16,19 @@ from checks import Checks
 
 PACKAGES = ("libpwpolicy0", "libpwpolicy-dev", "libpam-pwpolicy", "pwpolicy")
 POSTINST = "/var/lib/dpkg/info/libpam-pwpolicy:*.postinst"
-WEAK, STRONG = "password1", "velvet-otter-canyon-7"
+WEAK, STRONG = "password1", "velvet-otter-canyon"
 KEPT = m.STATE + "/history/1000"
 
 checks = Checks()
 
 
+def unasked(*command):
+    """debconf takes its defaults where nobody answers."""
+    return ["env", "DEBIAN_FRONTEND=noninteractive", *command]
+
+
 def run(name, command, code=0, text=None):
-    found, said = m.run(command, text)
+    found, said = m.run(unasked(*command), text)
     checks.true(name, found == code, said)
     return said
 
@@ -49,9 +54,8 @@ def changed(password):
 
 
 def check_enforced(when):
-    checks.true(f"{when}: a weak password is refused", not changed(WEAK))
-    checks.true(f"{when}: a strong one is set", changed(STRONG))
-    changed("Another-" + STRONG)
+    checks.true(f"{when}: a strong password is set", changed(f"{STRONG}-{when}"))
+    checks.true(f"{when}: a weak one is refused", not changed(WEAK))
 
 
 def check_install(files):
@@ -66,7 +70,7 @@ def check_switch(before):
     checks.true("switched off: the stacks are as before", stacks() == before)
     checks.true("switched off: a weak password is set (twin)", changed(WEAK))
     run("it is switched on", ["pam-auth-update", "--enable", "pwpolicy", "pwpolicy-record"])
-    check_enforced("switched on")
+    check_enforced("on again")
 
 
 def check_upgrade(files):
@@ -81,7 +85,7 @@ def check_upgrade(files):
 
 def check_broken(before):
     """A module that cannot be loaded is not switched on."""
-    m.run(["pam-auth-update", "--disable", "pwpolicy", "pwpolicy-record"])
+    m.run(unasked("pam-auth-update", "--disable", "pwpolicy", "pwpolicy-record"))
     module = m.module_path()
     with open(module, "rb") as file:
         whole = file.read()
@@ -93,7 +97,7 @@ def check_broken(before):
     checks.true("and nothing is switched on", stacks() == before)
     with open(module, "wb") as file:
         file.write(whole)
-    m.run(["pam-auth-update", "--enable", "pwpolicy", "pwpolicy-record"])
+    m.run(unasked("pam-auth-update", "--enable", "pwpolicy", "pwpolicy-record"))
 
 
 def check_removal(before):
@@ -106,7 +110,7 @@ def check_removal(before):
 def check_purge(files):
     run("dpkg purges them", ["dpkg", "--purge", *reversed(PACKAGES)])
     checks.true("purged without an answer: what is stored stays", os.path.exists(KEPT))
-    m.run(["dpkg", "-i", *files])
+    m.run(unasked("dpkg", "-i", *files))
     m.run(["debconf-set-selections"],
           "libpam-pwpolicy libpam-pwpolicy/purge-data boolean true\n")
     run("dpkg purges them with the answer yes", ["dpkg", "--purge", *reversed(PACKAGES)])
@@ -115,7 +119,6 @@ def check_purge(files):
 
 
 def main(folder):
-    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     files = [glob.glob(f"{folder}/{name}_*.deb")[0] for name in PACKAGES]
     m.add_user("alice")
     before = stacks()
