@@ -338,6 +338,13 @@ static void *make_one(void *hash)
 	return error ? hash : NULL;
 }
 
+/* The address sanitizer spreads variables over frames and memory of its own. */
+#ifdef __SANITIZE_ADDRESS__
+#define STACK_IS_SEARCHED false
+#else
+#define STACK_IS_SEARCHED true
+#endif
+
 /* crypt itself is replaced: what it leaves on the stack is its own matter. */
 static void no_salt_stays_on_the_stack(void **state)
 {
@@ -349,7 +356,8 @@ static void no_salt_stays_on_the_stack(void **state)
 	assert_string_equal(hash, YESCRYPT);
 	const char *salt = own_part(last_setting);
 	assert_true(strlen(salt) > 20);
-	assert_null(memmem(stack, OWN_STACK_SIZE, salt, strlen(salt)));
+	if (STACK_IS_SEARCHED)
+		assert_null(memmem(stack, OWN_STACK_SIZE, salt, strlen(salt)));
 	free(stack);
 }
 
