@@ -62,9 +62,9 @@ bool fields_next(struct pwp_text *rest, struct field *ret_field);
 const char *fields_suffix(const struct field *field, const char *prefix);
 
 /*
- * Reads the fields of a call, that with its name among them. *ret_arguments must stay where it is, because its
- * request points into it. Returns 0, PWP_ERR_ARGUMENT (a field that the call does not
- * take, or lacks, or that is repeated), PWP_ERR_VALUE or PWP_ERR_TOO_BIG. The diagnosis
+ * Reads the fields of a call, that with its name among them. *ret_arguments must stay
+ * where it is, because its request points into it. Returns 0, PWP_ERR_ARGUMENT (a field that the call does not
+ * take, or lacks, or that is repeated), PWP_ERR_VALUE or PWP_ERR_TOO_BIG. The parse error
  * names a field and never shows a byte of the caller's.
  */
 PWP_CHECKED int fields_read(struct pwp_text fields, enum call call,

@@ -10,7 +10,7 @@
 #define LINE_MAX_BYTES 8192
 
 /*
- * Takes the next line off *rest and counts it in diagnosis->line. Returns 1 with a line,
+ * Takes the next line off *rest and counts it in parse_error->line. Returns 1 with a line,
  * 0 at the end, or PWP_ERR_SYNTAX when the last line has no newline: such a file may be
  * cut off.
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fills a diagnosis; knows nothing of policies. */
+/* Fills a parse error; knows nothing of policies. */
 #include "input/parse_error.h"
 
 int parse_error_set(struct pwp_parse_error *parse_error, int error, size_t column,

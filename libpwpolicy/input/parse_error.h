@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fills a diagnosis: what is wrong with a policy and where. */
+/* Fills a parse error: what is wrong with a policy and where. */
 #ifndef PWP_INPUT_PARSE_ERROR_H
 #define PWP_INPUT_PARSE_ERROR_H
 

@@ -17,7 +17,7 @@
 
 #include <stdlib.h>
 
-/* Gives the caller the diagnosis of a failure. Returns the error. */
+/* Gives the caller the parse error of a failure. Returns the error. */
 static int report(int error, const struct pwp_parse_error *found,
 		  struct pwp_parse_error *reterr)
 {

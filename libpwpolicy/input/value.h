@@ -24,7 +24,7 @@ struct value {
 };
 
 /*
- * Reads a value. `column` is where the text starts, for the diagnosis. Returns 0 with a
+ * Reads a value. `column` is where the text starts, for the parse error. Returns 0 with a
  * value that the caller frees with value_done(), or PWP_ERR_VALUE, PWP_ERR_TOO_BIG or
  * PWP_ERR_NOMEM.
  */

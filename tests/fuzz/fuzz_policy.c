@@ -18,8 +18,8 @@ static char written[PWP_VALUE_SIZE];
 static char again[PWP_VALUE_SIZE];
 
 /* A refusal says what is wrong, and where. */
-static void check_diagnosis(int ret, const struct pwp_parse_error *parse_error,
-			    size_t line_len)
+static void check_parse_error(int ret, const struct pwp_parse_error *parse_error,
+			      size_t line_len)
 {
 	REQUIRE(ret >= PWP_ERR_NO_PHRASE && ret < PWP_OK && ret != PWP_ERR_ARGUMENT);
 	REQUIRE(parse_error->text[0] != '\0');
@@ -69,7 +69,7 @@ static int check_option(struct pwp_policy *policy, const struct statement *state
 			      &value, &parse_error);
 
 	if (ret != PWP_OK) {
-		check_diagnosis(ret, &parse_error, line_len);
+		check_parse_error(ret, &parse_error, line_len);
 		return ret;
 	}
 	check_round_trip(statement->option, &value);
@@ -91,7 +91,7 @@ static void read_lines(struct str rest, struct pwp_policy *policy)
 	while ((ret = line_next(&rest, &line, &parse_error)) > 0) {
 		ret = parser_line(&parser, line, &statement, &parse_error);
 		if (ret != PWP_OK) {
-			check_diagnosis(ret, &parse_error, line.len);
+			check_parse_error(ret, &parse_error, line.len);
 			return;
 		}
 		if (statement.kind == STATEMENT_OPTION &&
@@ -99,7 +99,7 @@ static void read_lines(struct str rest, struct pwp_policy *policy)
 			return;
 	}
 	if (ret < 0)
-		check_diagnosis(ret, &parse_error, SIZE_MAX - 1);
+		check_parse_error(ret, &parse_error, SIZE_MAX - 1);
 	else
 		REQUIRE(parser_finish(&parser, &parse_error) == PWP_OK);
 }
@@ -137,7 +137,7 @@ static void parse_whole(struct str text)
 				   &other, &policy, &parse_error);
 	REQUIRE((ret == PWP_OK) == (policy != NULL));
 	if (ret != PWP_OK) {
-		check_diagnosis(ret, &parse_error, text.len);
+		check_parse_error(ret, &parse_error, text.len);
 		REQUIRE(memchr(parse_error.file, '\0', sizeof(parse_error.file)));
 		return;
 	}

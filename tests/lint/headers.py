@@ -19,7 +19,7 @@ pwp_request request = PWP_REQUEST_INIT;
 pwp_person person = PWP_PERSON_INIT;
 pwp_sources sources = PWP_SOURCES_INIT;
 pwp_reason reason = PWP_REASON_INIT;
-pwp_parse_error diagnosis = PWP_PARSE_ERROR_INIT;
+pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
 pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
 """
