@@ -16,9 +16,9 @@
 
 static bool memory_fails;
 static bool salt_fails;
-static int crypt_error;				     /* what crypt fails with */
-static const char *crypt_says;			     /* what it returns instead */
-static char last_setting[CRYPT_GENSALT_OUTPUT_SIZE]; /* the last that was made */
+static int crypt_error;	       /* what crypt fails with */
+static const char *crypt_says; /* what it returns instead */
+static const char made_up_setting[] = "$y$j9T$yGQv7mVnYbT2WqkRzE4hJ1";
 
 void *__real_calloc(size_t count, size_t size);
 void *__wrap_calloc(size_t count, size_t size);
@@ -67,9 +67,12 @@ char *__wrap_crypt_gensalt_rn(const char *prefix, unsigned long count, const cha
 {
 	if (salt_fails)
 		return NULL;
-	output = __real_crypt_gensalt_rn(prefix, count, bytes, n_bytes, output, size);
-	snprintf(last_setting, sizeof(last_setting), "%s", output);
-	return output;
+	if (crypt_says) { /* what crypt leaves on the stack is its own matter */
+		assert_true((size_t)size >= sizeof(made_up_setting));
+		memcpy(output, made_up_setting, sizeof(made_up_setting));
+		return output;
+	}
+	return __real_crypt_gensalt_rn(prefix, count, bytes, n_bytes, output, size);
 }
 
 char *__wrap_crypt_rn(const char *phrase, const char *setting, void *data, int size)
@@ -345,7 +348,6 @@ static void *make_one(void *hash)
 #define STACK_IS_SEARCHED true
 #endif
 
-/* crypt itself is replaced: what it leaves on the stack is its own matter. */
 static void no_salt_stays_on_the_stack(void **state)
 {
 	static char hash[HASH_SIZE];
@@ -354,7 +356,7 @@ static void no_salt_stays_on_the_stack(void **state)
 	crypt_says = YESCRYPT;
 	uint8_t *stack = own_stack_run(make_one, hash);
 	assert_string_equal(hash, YESCRYPT);
-	const char *salt = own_part(last_setting);
+	const char *salt = own_part(made_up_setting);
 	assert_true(strlen(salt) > 20);
 	if (STACK_IS_SEARCHED)
 		assert_null(memmem(stack, OWN_STACK_SIZE, salt, strlen(salt)));
