@@ -109,6 +109,14 @@ static bool line_agrees(uint32_t code)
 	return refused == (is_refused(code) || code == 0xfeff);
 }
 
+static void what_has_no_width_is_known(void **state)
+{
+	(void)state;
+	for (uint32_t code = 0; code <= LAST_CODE; code++)
+		assert_int_equal(invisible_class(code) == INVISIBLE_ZERO_WIDTH_SPACE,
+				 code == 0x200b || code == 0x2060 || code == 0xfeff);
+}
+
 static void policy_files_refuse_what_an_editor_does_not_show(void **state)
 {
 	(void)state;
@@ -169,6 +177,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(classes_follow_the_categories_of_unicode),
 		cmocka_unit_test(all_marks_of_direction_are_known),
+		cmocka_unit_test(what_has_no_width_is_known),
 		cmocka_unit_test(policy_files_refuse_what_an_editor_does_not_show),
 		cmocka_unit_test(printed_text_has_none_of_the_same),
 		cmocka_unit_test(passwords_have_the_same_control_characters),

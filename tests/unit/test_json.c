@@ -160,6 +160,11 @@ static void control_characters_are_escaped(void **state)
 	assert_true(is_json(buf));
 	assert_non_null(strstr(buf, "\"a\\u0001\\u001f\\u007f\\\"\\\\\\u000a\""));
 	assert_non_null(strstr(buf, "\"second_bits\": 3.25"));
+	result.second_bits = 0; /* asked, and found to be worth nothing */
+	text_init(&text, buf, sizeof(buf));
+	json_result(&text, &result, PWP_LEVEL_PLAIN, true);
+	assert_true(text_end(&text));
+	assert_non_null(strstr(buf, "\"second_bits\": 0.00"));
 }
 
 static void a_suggestion_claims_no_more_than_it_has(void **state)

@@ -112,6 +112,29 @@ static void entropy_claimed_is_the_number_of_texts_counted(void **state)
 		check_small(&smalls[i]);
 }
 
+/* A capital, a digit and a symbol are each one more choice. */
+static void each_style_has_more_bits_than_the_one_before(void **state)
+{
+	static const enum pwp_style styles[] = { PWP_STYLE_PLAIN, PWP_STYLE_CAPITALS,
+						 PWP_STYLE_DIGITS, PWP_STYLE_SYMBOLS };
+	uint32_t last = 0;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(styles); i++) {
+		struct pwp_suggest_options options = PWP_SUGGEST_OPTIONS_INIT;
+		const struct rules rules = { .passphrase_words = 3 };
+		struct word_pool pool;
+
+		options.style = styles[i];
+		struct scheme scheme = scheme_for(&rules, &options);
+		word_pool_init(&pool, WORDS_JUNIOR);
+		assert_true(suggest_prepare(&scheme, &pool));
+		uint32_t bits = suggest_bits(&scheme, &pool);
+		assert_true(bits > last);
+		last = bits;
+	}
+}
+
 static void refusals_cost_what_adds_up_to_one(void **state)
 {
 	double sum = 0;
@@ -274,6 +297,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(entropy_claimed_is_the_number_of_texts_counted),
+		cmocka_unit_test(each_style_has_more_bits_than_the_one_before),
 		cmocka_unit_test(refusals_cost_what_adds_up_to_one),
 		cmocka_unit_test(a_loss_is_rounded_up),
 		cmocka_unit_test(the_mean_claim_is_not_too_high),

@@ -181,6 +181,8 @@ static void cuts_between_sequences(void **state)
 		struct str cut = utf8_cut(text, cuts[i].max);
 		CHECK(cut.len == cuts[i].len && cut.ptr == text.ptr, cuts[i].why);
 	}
+	/* what stands behind the end is not looked at */
+	assert_int_equal(utf8_cut((struct str){ "ab\x80", 2 }, 2).len, 2);
 }
 
 int main(void)
