@@ -38,6 +38,21 @@ static void reads_what_is_written(void **state)
 	assert_string_equal(text, TEXT);
 }
 
+static void leaves_no_descriptor_open(void **state)
+{
+	struct keep *keep = *state;
+	unsigned before = keep_count("/proc/self/fd");
+	struct personal_key key;
+
+	put(keep, TEXT, strlen(TEXT), 0400);
+	assert_int_equal(personal_key_load(&keep->places, &key), 0);
+	assert_true(personal_key_exists(&keep->places));
+	assert_int_equal(personal_key_save(&keep->places, &key), 0);
+	put(keep, TEXT, 3, 0400);
+	assert_int_not_equal(personal_key_load(&keep->places, &key), 0);
+	assert_int_equal(keep_count("/proc/self/fd"), before);
+}
+
 static void only_root_can_read_it(void **state)
 {
 	struct keep *keep = *state;
@@ -170,6 +185,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(reads_what_is_written),
+		TEST(leaves_no_descriptor_open),
 		TEST(only_root_can_read_it),
 		TEST(a_new_key_replaces_the_old_one),
 		TEST(none_is_no_error_and_stays_none),

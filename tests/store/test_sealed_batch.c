@@ -3,6 +3,7 @@
 #include "store/sealed/sealed_batch.h"
 
 #include "keep.h"
+#include "store/sealed/sealed_text.h"
 
 #define BODY STR_LIT("body\n")
 
@@ -107,6 +108,35 @@ static void the_longest_body_is_read_again_and_no_longer_one_written(void **stat
 	check_body(keep, 1, text);
 }
 
+/* Sealed well, but longer than any that is written. */
+static void a_longer_file_is_corrupt(void **state)
+{
+	static char body[SEALED_LONG_MAX + 1], file[SEALED_LONG_MAX + 4096];
+	struct keep *keep = *state;
+	struct str read = STR_LIT("untouched");
+	char *block = NULL;
+
+	memset(body, 'x', sizeof(body));
+	body[sizeof(body) - 1] = '\n';
+	scratch_folder(&keep->scratch, "state", 0700);
+	scratch_folder(&keep->scratch, "state/note", 0700);
+	for (size_t room = 0; room <= 1; room++) {
+		struct text text;
+
+		text_init(&text, file, sizeof(file));
+		assert_int_equal(sealed_text_write(&text, "note", &keep->alice,
+						   (struct str){ body, sizeof(body) }),
+				 0);
+		scratch_bytes(&keep->scratch, "state/note/1001", file,
+			      room ? sizeof(file) : text.len);
+		assert_int_equal(sealed_load_long(&keep->places, "note", &keep->alice,
+						  &block, &read),
+				 PWP_ERR_CORRUPT);
+		assert_null(block);
+		assert_true(str_eq(read, STR_LIT("untouched")));
+	}
+}
+
 static void nothing_to_commit_is_no_fault(void **state)
 {
 	struct keep *keep = *state;
@@ -128,6 +158,7 @@ int main(void)
 		TEST(nothing_is_left_of_a_batch_that_is_given_up),
 		TEST(those_before_a_fault_are_new_and_those_after_old),
 		TEST(the_longest_body_is_read_again_and_no_longer_one_written),
+		TEST(a_longer_file_is_corrupt),
 		TEST(nothing_to_commit_is_no_fault),
 	};
 
