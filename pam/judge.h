@@ -3,7 +3,7 @@
 #ifndef PWP_PAM_JUDGE_H
 #define PWP_PAM_JUDGE_H
 
-#include "change.h"
+#include "password_change.h"
 
 /*
  * Judges a new password, shows the reasons against it and leaves their numbers in

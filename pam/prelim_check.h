@@ -3,7 +3,7 @@
 #ifndef PWP_PAM_PRELIM_CHECK_H
 #define PWP_PAM_PRELIM_CHECK_H
 
-#include "change.h"
+#include "password_change.h"
 
 /* Looks whether what the judgement will need is there, and says why a change was demanded.
  * Returns PAM_SUCCESS or PAM_TRY_AGAIN. */

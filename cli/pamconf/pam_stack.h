@@ -6,6 +6,7 @@
 #ifndef CLI_PAM_STACK_H
 #define CLI_PAM_STACK_H
 
+#include "cli/pamconf/pam_control.h"
 #include "pwpolicy.h"
 
 #include <stdbool.h>
@@ -14,27 +15,6 @@
 
 enum pam_type { PAM_TYPE_AUTH, PAM_TYPE_ACCOUNT, PAM_TYPE_PASSWORD, PAM_TYPE_SESSION };
 #define PAM_TYPES_CHECKED 3 /* the types before "session" */
-
-/* Return codes of modules that the doctor needs by name; libpam's numbers. */
-enum pam_code {
-	PAM_CODE_SUCCESS = 0,
-	PAM_CODE_PERM_DENIED = 6,
-	PAM_CODE_AUTH_ERR = 7,
-	PAM_CODE_NEW_AUTHTOK_REQD = 12,
-	PAM_CODE_AUTHTOK_ERR = 20,
-	PAM_CODE_IGNORE = 25,
-	PAM_CODES = 32
-};
-
-/* What a control does on a code; a positive number jumps over so many lines. */
-enum pam_action {
-	PAM_ACTION_IGNORE = 0,
-	PAM_ACTION_OK = -1,
-	PAM_ACTION_DONE = -2,
-	PAM_ACTION_BAD = -3,
-	PAM_ACTION_DIE = -4,
-	PAM_ACTION_RESET = -5
-};
 
 #define PAM_ARGUMENTS_MAX 64
 #define PAM_WHERE_SIZE 256
@@ -57,7 +37,6 @@ struct pam_fault {
 	const char *text; /* static; a clause without full stop */
 };
 
-#define PAM_LINES_MAX 256
 #define PAM_FAULTS_MAX 32
 #define PAM_FOLDERS 2
 

@@ -6,15 +6,11 @@
 #ifndef PWP_DATA_SHORT_NAMES_H
 #define PWP_DATA_SHORT_NAMES_H
 
+#include "data/short_names_format.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-struct short_name {
-	uint32_t letters; /* a bit for each of a to z that it has */
-	uint16_t start;	  /* for short_names_letters() */
-	uint8_t len;
-};
 
 /* What a name stands for in one of its groups. */
 struct short_names {
@@ -34,16 +30,6 @@ bool short_names_find(const struct short_names_key *key, struct short_names *ret
 bool short_names_next(const struct short_names_key *key, struct short_names *names);
 
 /* ---- prefilters by the letters and the length of a name: only false is certain */
-
-#define SHORT_NAMES_BUCKETS 4096
-
-/* The names that share a bucket: index + 1 of the first; 0: none. */
-extern const uint16_t short_names_buckets[SHORT_NAMES_BUCKETS];
-
-static inline size_t short_names_bucket(uint32_t letters, size_t len)
-{
-	return (letters * UINT32_C(0x9e3779b1) >> 20 ^ len * 37) % SHORT_NAMES_BUCKETS;
-}
 
 /* Whether there may be a name. */
 static inline bool short_names_may_have(uint32_t letters, size_t len)

@@ -3,9 +3,24 @@
 #ifndef PWP_DATA_SHORT_NAMES_FORMAT_H
 #define PWP_DATA_SHORT_NAMES_FORMAT_H
 
-#include "data/short_names.h"
-
 #include <stddef.h>
+#include <stdint.h>
+
+struct short_name {
+	uint32_t letters; /* a bit for each of a to z that it has */
+	uint16_t start;	  /* for short_names_letters() */
+	uint8_t len;
+};
+
+#define SHORT_NAMES_BUCKETS 4096
+
+/* The names that share a bucket: index + 1 of the first; 0: none. */
+extern const uint16_t short_names_buckets[SHORT_NAMES_BUCKETS];
+
+static inline size_t short_names_bucket(uint32_t letters, size_t len)
+{
+	return (letters * UINT32_C(0x9e3779b1) >> 20 ^ len * 37) % SHORT_NAMES_BUCKETS;
+}
 
 /* A name in one group. */
 struct short_names_entry {

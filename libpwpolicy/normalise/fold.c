@@ -11,7 +11,6 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/wipe.h"
-#include "normalise/subject.h"
 
 #include <utf8proc.h>
 

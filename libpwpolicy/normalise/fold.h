@@ -22,6 +22,16 @@
  */
 size_t fold_point(uint32_t code, uint32_t ret_folded[static FOLD_MAX]);
 
+/* Character classes; sets of them are or-ed. */
+enum char_class {
+	CLASS_LOWER = 1,
+	CLASS_UPPER = 2,
+	CLASS_DIGIT = 4,
+	CLASS_SYMBOL = 8,
+	CLASS_LETTER = 16, /* of a script without case */
+	CLASS_CONTROL = 32
+};
+
 /* The class of a code point as typed: one of enum char_class. */
 uint8_t fold_class(uint32_t code);
 

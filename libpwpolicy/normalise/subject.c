@@ -10,7 +10,6 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "data/alphabet.h"
-#include "normalise/fold.h"
 
 struct leet {
 	uint32_t code;

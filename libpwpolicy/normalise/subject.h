@@ -7,6 +7,7 @@
 #define PWP_NORMALISE_SUBJECT_H
 
 #include "base/str.h"
+#include "normalise/fold.h"
 #include "pwpolicy.h"
 
 #include <stdint.h>
@@ -16,16 +17,6 @@
 #define SUBJECT_MAX_CELLS 768
 /* Most letters that one leet character may stand for. */
 #define SUBJECT_MAX_LEET 2
-
-/* Character classes; sets of them are or-ed. */
-enum char_class {
-	CLASS_LOWER = 1,
-	CLASS_UPPER = 2,
-	CLASS_DIGIT = 4,
-	CLASS_SYMBOL = 8,
-	CLASS_LETTER = 16, /* of a script without case */
-	CLASS_CONTROL = 32
-};
 
 struct cell {
 	uint32_t typed; /* code point as typed */

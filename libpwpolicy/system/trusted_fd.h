@@ -6,8 +6,10 @@
 #ifndef PWP_SYSTEM_TRUSTED_FD_H
 #define PWP_SYSTEM_TRUSTED_FD_H
 
-#include "system/trusted_file.h"
+#include "pwpolicy.h"
+#include "system/trusted_file_fault.h"
 
+#include <stddef.h>
 #include <sys/types.h>
 
 /*

@@ -5,20 +5,9 @@
 
 #include "pwpolicy.h"
 #include "system/file_stamp.h"
+#include "system/trusted_file_fault.h"
 
-#include <stdbool.h>
 #include <stddef.h>
-
-enum trusted_file_flags {
-	/* Files and folders of the effective user are trusted too. Not for PAM. */
-	TRUSTED_FILE_EUID = 1
-};
-
-/* Why a file was not read. */
-struct trusted_file_fault {
-	bool missing;	  /* it, or a folder above it, does not exist: nothing else */
-	const char *text; /* one static sentence without full stop */
-};
 
 /* A file's bytes on the heap; freed by the caller with free(ptr). */
 struct trusted_file_text {
@@ -34,13 +23,5 @@ struct trusted_file_text {
 PWP_CHECKED int trusted_file_load(const char *path, unsigned flags, size_t max,
 				  struct trusted_file_text *ret_text,
 				  struct trusted_file_fault *reterr_fault);
-
-/* Says why a file that is there is not read. Returns `error`. */
-static inline int trusted_file_fail(struct trusted_file_fault *fault, int error,
-				    const char *text)
-{
-	*fault = (struct trusted_file_fault){ .missing = false, .text = text };
-	return error;
-}
 
 #endif

@@ -8,17 +8,9 @@
 #define PWP_STORE_SEALED_H
 
 #include "pwpolicy.h"
+#include "store/sealed/sealed_text.h"
 #include "store/system/account.h"
 #include "store/system/places.h"
-
-/* Longest body in bytes. */
-#define SEALED_MAX 4096
-
-/* The lines between head and seal. */
-struct sealed {
-	size_t len;
-	char body[SEALED_MAX + 1]; /* ends with NUL */
-};
 
 /*
  * Reads a file. Returns 0; PWP_ERR_UNKNOWN: there is none, or it is intact and has

@@ -4,7 +4,16 @@
 #define PWP_STORE_SEALED_TEXT_H
 
 #include "base/text.h"
-#include "store/sealed/sealed.h"
+#include "store/system/account.h"
+
+/* Longest body in bytes. */
+#define SEALED_MAX 4096
+
+/* The lines between head and seal. */
+struct sealed {
+	size_t len;
+	char body[SEALED_MAX + 1]; /* ends with NUL */
+};
 
 /* Longest user name in bytes. */
 #define SEALED_USER_MAX 256

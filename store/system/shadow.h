@@ -7,18 +7,9 @@
 #define PWP_STORE_SHADOW_H
 
 #include "store/system/places.h"
+#include "store/system/shadow_entry.h"
 
-#include <stdint.h>
-
-/* Days count from 1970-01-01; -1: the field is empty. */
-struct shadow {
-	bool found;	   /* the file has the user */
-	bool has_password; /* with a hash that could match something */
-	bool locked;	   /* the hash begins with "!" or "*" */
-	char method[16]; /* the hash's method as crypt(5) writes it: "y", "6", ...; "" */
-	int64_t last_change; /* 0: a change is due at once */
-	int64_t min_days, max_days, warn_days, inactive_days, expire_day;
-};
+#include <stdbool.h>
 
 /* Looks a user up. Returns 0 (also where the user is not found), PWP_ERR_FILE,
  * PWP_ERR_UNTRUSTED or PWP_ERR_CORRUPT (the user's line is malformed). */

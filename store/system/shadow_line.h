@@ -4,7 +4,8 @@
 #define PWP_STORE_SHADOW_LINE_H
 
 #include "base/str.h"
-#include "store/system/shadow.h"
+#include "pwpolicy.h"
+#include "store/system/shadow_entry.h"
 
 /* Longest line of the user without its newline: a hash of crypt(3) has less than 384 bytes,
  * a name at most 256. */

@@ -4,9 +4,10 @@
 
     circles.py ROOT BUILD
 
-An object needs another one when it names a function or table that only the other defines; the
-symbols are those of the built objects. Of a circle that spans folders the includes test would
-find the half that points upwards; this one finds those within a folder, too.
+A file is a source with its header. It needs another one when it includes its header, or when its
+object names a function or table that only the other defines. The public header stands by itself.
+Of a circle that spans folders the includes test would find the half that points upwards; this one
+finds those within a folder, too.
 """
 import json
 import pathlib
@@ -14,9 +15,10 @@ import re
 import sys
 
 from report import Report
-from tree import output
+from tree import c_files, output
 
 TREES = ("base", "libpwpolicy", "store", "pam", "cli")
+INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.M)
 
 
 def objects(root, build):
@@ -57,6 +59,27 @@ def arrows(defined, needed):
             for source, names in needed.items()}
 
 
+def unit(path):
+    """A source and its header are one, but for the public header."""
+    return str(path) if path.name == "pwpolicy.h" else str(path.with_suffix(""))
+
+
+def includes(root):
+    """Unit -> the units whose headers it includes."""
+    paths = [path for path in c_files(root) if path.parts[0] in TREES]
+    names = {}
+    for path in paths:
+        inside = path.parts[1:] if path.parts[0] in ("libpwpolicy", "pam") else path.parts
+        names[path.parts[0] == "pam", "/".join(inside)] = unit(path)
+    graph = {}
+    for path in paths:
+        found = INCLUDE.findall((root / path).read_text("utf-8"))
+        needed = {names.get((path.parts[0] == "pam", name), names.get((False, name)))
+                  for name in found}
+        graph.setdefault(unit(path), set()).update(needed - {None, unit(path)})
+    return graph
+
+
 def circles(graph):
     """The sets of files that reach each other (Tarjan, 1972)."""
     index, low, stack, found = {}, {}, [], []
@@ -87,7 +110,13 @@ def main(root, build):
     report = Report()
     report.case("the objects of all trees are there",
                 [tree for tree in TREES if not any(f.startswith(tree + "/") for f in found)])
-    report.case("no files need each other in a circle",
+    report.case("no objects need each other in a circle",
+                [" <-> ".join(circle) for circle in circles(graph)])
+    graph = includes(root)
+    report.case("the includes of all files are read",
+                [name for name in ("store/record/audit", "pam/change", "libpwpolicy/match/match")
+                 if not graph.get(name)])
+    report.case("no files include each other in a circle",
                 [" <-> ".join(circle) for circle in circles(graph)])
     made = {"a.c": {"b.c"}, "b.c": {"c.c"}, "c.c": {"a.c", "d.c"}, "d.c": set()}
     report.case("a circle of three would be found",
