@@ -10,6 +10,7 @@
 #include "store/personal/personal_key.h"
 
 #include "base/fd.h"
+#include "system/entropy.h"
 #include "system/trusted_fd.h"
 #include "base/text.h"
 #include "base/wipe.h"
@@ -22,7 +23,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
-#include <sys/random.h>
 #include <unistd.h>
 
 #define TEMPORARY "." PERSONAL_KEY_FILE ".new"
@@ -35,9 +35,7 @@
 
 int personal_key_make(struct personal_key *ret_key)
 {
-	ssize_t got = getrandom(ret_key->bytes, sizeof(ret_key->bytes), 0);
-
-	return got == (ssize_t)sizeof(ret_key->bytes) ? 0 : PWP_ERR_RANDOM;
+	return entropy_fill(ret_key->bytes, sizeof(ret_key->bytes));
 }
 
 static int parse(struct str text, struct personal_key *ret_key)

@@ -7,10 +7,9 @@
 #include "store/personal/personal_set.h"
 
 #include "store/personal/personal_kind.h"
+#include "system/entropy.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <sys/random.h>
 
 void personal_set_sort(struct personal_set *set)
 {
@@ -76,18 +75,12 @@ int personal_set_add(struct personal_set *set, struct personal_mac *mac, unsigne
 static int fill_random(void *ptr, size_t len)
 {
 	uint8_t *bytes = ptr;
+	int error = 0;
 
-	while (len > 0) {
-		ssize_t got = getrandom(bytes, len, 0);
-
-		if (got < 0 && errno != EINTR)
-			return PWP_ERR_RANDOM;
-		if (got > 0) {
-			bytes += got;
-			len -= (size_t)got;
-		}
-	}
-	return 0;
+	for (size_t at = 0; at < len && !error; at += ENTROPY_MAX)
+		error = entropy_fill(bytes + at,
+				     len - at < ENTROPY_MAX ? len - at : ENTROPY_MAX);
+	return error;
 }
 
 /* Two random MACs are never equal, nor is one ever the MAC of a form. */

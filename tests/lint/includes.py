@@ -8,7 +8,7 @@ base stands below all and knows the public header only. The folders of the libra
 of a judgement, those of the store its layers, both in the order below. The command's folders are
 layers too: tools for all, tools for some, and the commands, of which none knows another. Files
 beside the folders (pwpolicy.c, main.c) put them together. Outside the library nobody sees the
-inside of it, but for system/, by which the store reads and writes files as the library does.
+inside of it, but for system/, by which the store reads files and random bytes as the library does.
 """
 import pathlib
 import re
@@ -30,7 +30,7 @@ LAYERS = {
 # The trees whose headers each may use beside its own, the public one and base.
 USES = {"base": (), "libpwpolicy": (), "store": (), "pam": ("store",), "cli": ("store",)}
 # Single headers of the library's inside that another tree may use.
-SHARED = {"store": ("system/trusted_file.h", "system/trusted_fd.h")}
+SHARED = {"store": ("system/trusted_file.h", "system/trusted_fd.h", "system/entropy.h")}
 # Libraries that only some trees may know.
 CONFINED = {"zxcvbn": ("cli", "tests"), "json": ("cli", "tests"), "security/": ("pam", "tests"),
             "utf8proc": ("libpwpolicy", "tests"),
