@@ -63,6 +63,18 @@ static inline void machine_init(struct machine *machine, struct doubles *doubles
 	snprintf(machine->services, PATH_MAX, "%s/pam.d", machine->scratch.folder);
 }
 
+/* A stored file of the user of which nothing can be read. */
+static inline void machine_corrupt(struct machine *machine, const char *kind)
+{
+	char path[64];
+
+	scratch_folder(&machine->scratch, "state", 0700);
+	snprintf(path, sizeof(path), "state/%s", kind);
+	scratch_folder(&machine->scratch, path, 0700);
+	snprintf(path, sizeof(path), "state/%s/%d", kind, MACHINE_UID);
+	scratch_text(&machine->scratch, path, "rubbish\n");
+}
+
 static inline void machine_done(struct machine *machine)
 {
 	scratch_done(&machine->scratch);

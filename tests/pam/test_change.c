@@ -174,17 +174,6 @@ static void a_clock_before_1970_is_remembered_as_its_beginning(void **state)
 
 /* ---- faults */
 
-static void corrupt(const char *kind)
-{
-	char path[64];
-
-	scratch_folder(&machine.scratch, "state", 0700);
-	snprintf(path, sizeof(path), "state/%s", kind);
-	scratch_folder(&machine.scratch, path, 0700);
-	snprintf(path, sizeof(path), "state/%s/%d", kind, MACHINE_UID);
-	scratch_text(&machine.scratch, path, "rubbish\n");
-}
-
 static void assert_logged(const char *what)
 {
 	assert_ptr_equal(strstr(doubles->logged, what), doubles->logged);
@@ -193,7 +182,7 @@ static void assert_logged(const char *what)
 static void words_that_cannot_be_read_are_done_without(void **state)
 {
 	(void)state;
-	corrupt("personal");
+	machine_corrupt(&machine, "personal");
 	assert_int_equal(change(NULL, NEW, CHANGE("")).code, PAM_SUCCESS);
 	assert_logged("the kept words: ");
 	assert_int_equal(doubles->n_logged, 2); /* in both passes */
@@ -203,7 +192,7 @@ static void words_that_cannot_be_read_are_done_without(void **state)
 static void an_administrator_waits_for_the_words_but_root_does_not(void **state)
 {
 	(void)state;
-	corrupt("personal");
+	machine_corrupt(&machine, "personal");
 	doubles->group = "sudo";
 	struct script script = change(NULL, NEW, CHANGE(""));
 	assert_int_equal(script.code, PAM_TRY_AGAIN);
@@ -218,7 +207,7 @@ static void an_administrator_waits_for_the_words_but_root_does_not(void **state)
 static void each_fault_is_logged_by_its_name(void **state)
 {
 	(void)state;
-	corrupt("history");
+	machine_corrupt(&machine, "history");
 	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_TRY_AGAIN);
 	assert_logged("the judgement at change: ");
 	tear_down(state);

@@ -42,25 +42,14 @@ static void lose_the_trail(void)
 	scratch_text(&machine.scratch, "log", "not a folder");
 }
 
-static void keep(const char *kind)
-{
-	char path[64];
-
-	scratch_folder(&machine.scratch, "state", 0700);
-	snprintf(path, sizeof(path), "state/%s", kind);
-	scratch_folder(&machine.scratch, path, 0700);
-	snprintf(path, sizeof(path), "state/%s/%d", kind, MACHINE_UID);
-	scratch_text(&machine.scratch, path, "rubbish\n");
-}
-
 static void corrupt_the_state(void)
 {
-	keep("state");
+	machine_corrupt(&machine, "state");
 }
 
 static void corrupt_the_words(void)
 {
-	keep("personal");
+	machine_corrupt(&machine, "personal");
 }
 
 static const struct {

@@ -50,6 +50,7 @@ static void leaves_no_descriptor_open(void **state)
 	assert_int_equal(personal_key_save(&keep->places, &key), 0);
 	put(keep, TEXT, 3, 0400);
 	assert_int_not_equal(personal_key_load(&keep->places, &key), 0);
+	assert_int_equal(personal_key_remove(&keep->places), 0);
 	assert_int_equal(keep_count("/proc/self/fd"), before);
 }
 
