@@ -26,7 +26,7 @@ static bool make_absolute(const char *path, char buf[static PATH_MAX])
 	if (path[0] == '/')
 		len = snprintf(buf, PATH_MAX, "%s", path);
 	else if (folder && realpath(folder, real))
-		len = snprintf(buf, PATH_MAX, "%s/%s", strcmp(real, "/") ? real : "",
+		len = snprintf(buf, PATH_MAX, "%s/%s", strcmp(real, "/") != 0 ? real : "",
 			       last);
 	free(folder);
 	if (len >= PATH_MAX)

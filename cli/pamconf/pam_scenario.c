@@ -60,8 +60,8 @@ int pam_scenario_result(const void *data, const struct pam_line *line)
 	if (strcmp(line->module, scenario->accepts) == 0)
 		return scenario->wrong_password ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
 	if (strcmp(line->module, "pam_localuser") == 0)
-		return strcmp(scenario->accepts, "pam_unix") ? PAM_CODE_PERM_DENIED
-							     : PAM_CODE_SUCCESS;
+		return strcmp(scenario->accepts, "pam_unix") != 0 ? PAM_CODE_PERM_DENIED
+								  : PAM_CODE_SUCCESS;
 	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
 		if (strcmp(line->module, known[i].module) == 0 &&
 		    (!known[i].argument ||

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes results and suggestions as JSON. Texts are UTF-8 from our own tables and from checked policies;
- * quotes, backslashes and control characters are escaped.
+ * Writes results and suggestions as JSON. Texts are UTF-8 from our own tables and from
+ * checked policies; quotes, backslashes and control characters are escaped.
  */
 #include "present/json.h"
 

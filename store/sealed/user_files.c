@@ -88,7 +88,7 @@ static bool add_uid(int64_t **uids, size_t *count, int64_t uid)
 {
 	if ((*count & (*count - 1)) == 0) {
 		size_t room = *count ? *count * 2 : 1;
-		int64_t *more = reallocarray(*uids, room, sizeof **uids);
+		int64_t *more = reallocarray(*uids, room, sizeof(**uids));
 		if (!more)
 			return false;
 		*uids = more;
