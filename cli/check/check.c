@@ -107,6 +107,8 @@ static int judge(const struct check *check, struct pwp_text password)
 	if (shown && check->explain)
 		shown = breakdown_print(result);
 	pwp_result_free(result);
+	if (shown && !check->json)
+		context_print_caller(&check->context);
 	if (!shown)
 		return EXIT_NO_VERDICT;
 	return accepted ? EXIT_ACCEPTED : EXIT_REFUSED;
@@ -141,6 +143,8 @@ static int run_check(struct check *check)
 			     "--json");
 		return EXIT_NO_VERDICT;
 	}
+	/* a list of passwords is not the caller's own */
+	check->context.may_mean_caller = !check->batch;
 	if (!context_open(&check->context) ||
 	    !context_make_checker(&check->context, check->batch ? NULL : &sources))
 		return EXIT_NO_VERDICT;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Builds policy, person and request from the shared options. The command judges as the
- * module does: it adds the host name and the year, and for --user the full name and groups
+ * module does: it adds the host name and the year, and for the user the full name and groups
  * that the user database holds and, for root, the words that are stored about the person.
+ * The user is that of --user or --uid; with neither these nor --profile, for most commands,
+ * whoever calls: people expect to be judged by their own rules.
  */
 #include "cli/common/context.h"
 
@@ -11,6 +13,8 @@
 #include "cli/common/output.h"
 #include "store/system/options.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,6 +22,7 @@ enum {
 	CONTEXT_POLICY = 256,
 	CONTEXT_PROFILE,
 	CONTEXT_USER,
+	CONTEXT_UID,
 	CONTEXT_FULL_NAME,
 	CONTEXT_WORD,
 	CONTEXT_SITE,
@@ -33,6 +38,7 @@ const struct option_def context_options[] = {
 	{ CONTEXT_PROFILE, 0, "profile", "NAME", "profile to judge by" },
 	{ CONTEXT_USER, 'u', "user", "NAME",
 	  "user name; chooses the profile and must not occur in the password" },
+	{ CONTEXT_UID, 0, "uid", "NUMBER", "the user by user id" },
 	{ CONTEXT_FULL_NAME, 0, "full-name", "TEXT", "full name of the person" },
 	{ CONTEXT_WORD, 0, "word", "TEXT",
 	  "a word that belongs to the person (pet, town, birthday); may be repeated" },
@@ -105,7 +111,10 @@ bool context_take_option(struct context *context, int id, const char *value)
 		context->profile = value;
 		return true;
 	case CONTEXT_USER:
-		return take_text("--user", value, &context->user);
+		return take_text("--user", value, &value) &&
+		       user_option_take(&context->who, USER_OPTION_NAME, value);
+	case CONTEXT_UID:
+		return user_option_take(&context->who, USER_OPTION_UID, value);
 	case CONTEXT_FULL_NAME:
 		return take_text("--full-name", value, &context->full_name);
 	case CONTEXT_WORD:
@@ -197,11 +206,72 @@ void context_person_done(struct context_person *person)
 	subject_done(&person->subject);
 }
 
+/* An id without an account is nobody in particular. */
+static bool find_caller(struct context *context)
+{
+	struct account account = ACCOUNT_INIT;
+	int error = account_find_uid(getuid(), &account);
+
+	if (error && error != PWP_ERR_UNKNOWN) {
+		output_error("your own account cannot be looked up: %s; --profile judges "
+			     "without it",
+			     pwp_strerror(error));
+		return false;
+	}
+	context->user = account.user;
+	context->means_caller = error == 0;
+	account.user = NULL;
+	account_done(&account);
+	return true;
+}
+
+static bool find_user(struct context *context)
+{
+	if (user_option_given(&context->who))
+		return user_option_find_name(&context->who, &context->user);
+	if (!context->may_mean_caller || context->profile)
+		return true;
+	return find_caller(context);
+}
+
+/* Another profile than the one that was used, best one of the youngest; NULL: none. */
+static const char *other_profile(const struct context *context)
+{
+	const char *used = context->request.profile;
+	const char *name, *other = NULL;
+
+	for (size_t i = 0; (name = pwp_policy_profile(context->policy, i)) != NULL; i++) {
+		if (strcmp(name, used) == 0)
+			continue;
+		if (!other || context_level(context, name) == PWP_LEVEL_PLAIN)
+			other = name;
+	}
+	return other;
+}
+
+void context_print_caller(const struct context *context)
+{
+	const char *profile = context->request.profile;
+
+	if (!context->means_caller)
+		return;
+	putchar('\n');
+	const char *other = getuid() == 0 ? other_profile(context) : NULL;
+	if (other)
+		output_paragraph("You are root: these are the rules for \"%s\". "
+				 "--profile %s judges by the rules for \"%s\".",
+				 profile, other, other);
+	else
+		output_paragraph("These are your own rules, those for \"%s\".", profile);
+}
+
 bool context_open(struct context *context)
 {
 	if (!policy_source_load(&context->policy_source, &context->policy))
 		return false;
 	if (context->profile && !profile_exists(context->policy, context->profile))
+		return false;
+	if (!find_user(context))
 		return false;
 	context->request = context_request(context);
 	int error = context_add_person(context, context->user, &context->request,
@@ -247,4 +317,6 @@ void context_done(struct context *context)
 	context->checker = pwp_checker_free(context->checker);
 	context->policy = pwp_policy_free(context->policy);
 	context_person_done(&context->person);
+	free(context->user);
+	context->user = NULL;
 }

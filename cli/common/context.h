@@ -8,6 +8,7 @@
 
 #include "cli/common/command.h"
 #include "cli/common/policy_source.h"
+#include "cli/common/user_option.h"
 #include "pwpolicy.h"
 #include "store/personal/personal.h"
 #include "store/system/subject.h"
@@ -33,14 +34,19 @@ struct context {
 	/* as given; borrowed from the arguments */
 	struct policy_source policy_source;
 	const char *profile;
-	const char *user;
+	struct user_option who;
 	const char *full_name;
 	struct pwp_text words[PWP_WORDS_MAX];
 	size_t n_words;
 	struct pwp_text site_words[PWP_WORDS_MAX];
 	size_t n_site_words;
 
+	/* set by the command */
+	bool may_mean_caller; /* with neither a user nor a profile the caller is judged */
+
 	/* made by context_open() */
+	bool means_caller;
+	char *user; /* NULL: nobody in particular */
 	struct pwp_policy *policy;
 	struct context_person person;
 	struct pwp_request request; /* all but the password */
@@ -76,6 +82,9 @@ PWP_CHECKED int context_add_person(const struct context *context, const char *us
 /* Reports that a profile was chosen for a user whose groups are not known. False: they are,
  * and nothing was said. */
 bool context_warn_of_groups(const struct context_person *person, const char *profile);
+
+/* Says, after an empty line, whose rules hold where that was not asked for: the caller's. */
+void context_print_caller(const struct context *context);
 
 void context_person_done(struct context_person *person);
 

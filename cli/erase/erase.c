@@ -14,7 +14,8 @@
 #include <stdio.h>
 
 static const struct option_def options[] = {
-	{ USER_OPTION_ID, 'u', "user", "NAME|UID", "whose; digits alone are a user id" },
+	USER_OPTION_NAME_DEF("whose; digits are a name, too"),
+	USER_OPTION_UID_DEF("whose, by user id, also when the account was removed"),
 	{ 0, 0, NULL, NULL, NULL },
 };
 
@@ -51,7 +52,7 @@ static int run(const struct command *command, struct args *args)
 
 const struct command erase_command = {
 	.name = "erase",
-	.synopsis = "--user NAME|UID",
+	.synopsis = "--user NAME | --uid NUMBER",
 	.summary = "erase what is stored about a person who leaves; for root",
 	.options = options,
 	.operand_fault = USER_OPTION_OPERAND_FAULT,

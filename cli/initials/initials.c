@@ -82,6 +82,8 @@ static bool report(const struct initials *initials, const struct pwp_result *res
 			result, context_level(&initials->context, profile));
 		if (shown && accepted)
 			print_limit();
+		if (shown)
+			context_print_caller(&initials->context);
 		return shown;
 	}
 	printf("The rules for \"%s\" see the password only, and would accept it.\n",
@@ -152,7 +154,7 @@ static int run_initials(struct initials *initials)
 
 static int run(const struct command *command, struct args *args)
 {
-	struct initials initials = { .hidden = false };
+	struct initials initials = { .context.may_mean_caller = true };
 	int code;
 
 	if (args_parse(args, command, take, &initials, &code))

@@ -19,15 +19,15 @@
 #include <string.h>
 
 struct arguments {
-	const char *user;
+	struct user_option user;
 	bool all;
 };
 
-enum { ERASE_ALL = USER_OPTION_ID + 1 };
+enum { ERASE_ALL = USER_OPTION_END };
 
 static const struct option_def options[] = {
-	{ USER_OPTION_ID, 'u', "user", "NAME|UID",
-	  "about whom; digits alone are a user id" },
+	USER_OPTION_NAME_DEF("about whom; digits are a name, too"),
+	USER_OPTION_UID_DEF("about whom, by user id, also when the account was removed"),
 	{ ERASE_ALL, 0, "all", NULL, "about everybody, and the key with them" },
 	{ 0, 0, NULL, NULL, NULL },
 };
@@ -103,14 +103,15 @@ static int erase_all(const struct places *places)
 
 static int run(const struct command *command, struct args *args)
 {
-	struct arguments arguments = { .user = NULL };
-	int64_t uid = -1;
+	struct arguments arguments = { .all = false };
+	struct account account = ACCOUNT_INIT;
 	int code;
 
 	if (!args_parse(args, command, take, &arguments, &code))
 		return code;
-	if (arguments.all == (arguments.user != NULL)) {
-		output_error("whose? Either --user or --all; see 'pwpolicy people erase "
+	if (arguments.all == user_option_given(&arguments.user)) {
+		output_error("whose? Either --user or --all; see 'pwpolicy "
+			     "people erase "
 			     "--help'");
 		return EXIT_NO_VERDICT;
 	}
@@ -118,14 +119,16 @@ static int run(const struct command *command, struct args *args)
 		return EXIT_NO_VERDICT;
 	if (arguments.all)
 		return erase_all(places_system());
-	if (!user_option_find(arguments.user, &uid))
+	if (!user_option_find(&arguments.user, &account))
 		return EXIT_NO_VERDICT;
-	return erase_user(places_system(), uid);
+	code = erase_user(places_system(), account.uid);
+	account_done(&account);
+	return code;
 }
 
 const struct command people_erase_command = {
 	.name = "people erase",
-	.synopsis = "--user NAME|UID | --all",
+	.synopsis = "--user NAME | --uid NUMBER | --all",
 	.summary = "remove the words about a person, or about all with the key",
 	.options = options,
 	.operand_fault = USER_OPTION_OPERAND_FAULT,

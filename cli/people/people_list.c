@@ -25,7 +25,7 @@ static int compare_uids(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* The name of an account, or its id if it was removed. */
+/* The name of an account, or what names it for other commands if it was removed. */
 static void print_name(int64_t uid)
 {
 	struct string_list names = { 0 };
@@ -33,7 +33,7 @@ static void print_name(int64_t uid)
 	if (accounts_add_name(uid, &names) == 0 && names.count == 1)
 		printf("%-20s ", names.items[0]);
 	else
-		printf("%-20" PRId64 " ", uid);
+		printf("--uid %-14" PRId64 " ", uid);
 	string_list_done(&names);
 }
 

@@ -15,8 +15,8 @@
 #include <stdio.h>
 
 static const struct option_def options[] = {
-	{ USER_OPTION_ID, 'u', "user", "NAME|UID",
-	  "about whom; digits alone are a user id" },
+	USER_OPTION_NAME_DEF("about whom; digits are a name, too"),
+	USER_OPTION_UID_DEF("about whom, by user id, also when the account was removed"),
 	{ 0, 0, NULL, NULL, NULL },
 };
 
@@ -75,7 +75,7 @@ static int run(const struct command *command, struct args *args)
 
 const struct command people_show_command = {
 	.name = "people show",
-	.synopsis = "--user NAME|UID",
+	.synopsis = "--user NAME | --uid NUMBER",
 	.summary = "show which kinds of words are stored about a person, and how many",
 	.options = options,
 	.operand_fault = USER_OPTION_OPERAND_FAULT,

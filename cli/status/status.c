@@ -11,6 +11,7 @@
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "cli/common/policy_source.h"
+#include "cli/common/user_option.h"
 #include "store/sealed/user_files.h"
 #include "store/stored_kinds.h"
 #include "store/system/shadow.h"
@@ -21,14 +22,15 @@
 #include <string.h>
 
 struct arguments {
-	const char *user;
+	struct user_option user;
 	bool json;
 };
 
-enum { STATUS_USER = 1, STATUS_JSON };
+enum { STATUS_JSON = USER_OPTION_END };
 
 static const struct option_def options[] = {
-	{ STATUS_USER, 'u', "user", "NAME", "show how this user's password stands" },
+	USER_OPTION_NAME_DEF("show how this user's password stands"),
+	USER_OPTION_UID_DEF("the same for a user id"),
 	{ STATUS_JSON, 'j', "json", NULL, "write JSON" },
 	{ 0, 0, NULL, NULL, NULL },
 };
@@ -37,10 +39,9 @@ static bool take(void *data, int id, const char *value)
 {
 	struct arguments *arguments = data;
 
-	if (id == STATUS_USER)
-		arguments->user = value;
-	else
-		arguments->json = true;
+	if (id != STATUS_JSON)
+		return user_option_take(&arguments->user, id, value);
+	arguments->json = true;
 	return true;
 }
 
@@ -188,6 +189,18 @@ static int status_of_all(const struct places *places, const struct pwp_policy *p
 	return ok ? EXIT_ACCEPTED : EXIT_NO_VERDICT;
 }
 
+static int status_of_one(const struct places *places, const struct pwp_policy *policy,
+			 const struct arguments *arguments)
+{
+	char *name = NULL;
+
+	if (!user_option_find_name(&arguments->user, &name))
+		return EXIT_NO_VERDICT;
+	int code = status_of_user(places, policy, name, arguments->json);
+	free(name);
+	return code;
+}
+
 static int do_status(const struct places *places, const struct arguments *arguments)
 {
 	struct pwp_policy *policy = NULL;
@@ -195,8 +208,8 @@ static int do_status(const struct places *places, const struct arguments *argume
 
 	if (!policy_source_load_installed(places->trust, &policy))
 		return EXIT_NO_VERDICT;
-	if (arguments->user)
-		code = status_of_user(places, policy, arguments->user, arguments->json);
+	if (user_option_given(&arguments->user))
+		code = status_of_one(places, policy, arguments);
 	else
 		code = status_of_all(places, policy, arguments->json);
 	policy = pwp_policy_free(policy);
@@ -205,7 +218,7 @@ static int do_status(const struct places *places, const struct arguments *argume
 
 static int run(const struct command *command, struct args *args)
 {
-	struct arguments arguments = { .user = NULL };
+	struct arguments arguments = { .json = false };
 	int code;
 
 	if (!args_parse(args, command, take, &arguments, &code))
@@ -216,7 +229,7 @@ static int run(const struct command *command, struct args *args)
 
 const struct command status_command = {
 	.name = "status",
-	.synopsis = "[--user NAME] [--json]",
+	.synopsis = "[--user NAME | --uid NUMBER] [--json]",
 	.summary = "show how the passwords in use stand; for root",
 	.options = options,
 	.run = run,

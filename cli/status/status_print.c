@@ -79,7 +79,7 @@ static void print_without_account(const struct string_list *uids)
 	fputs("Kept about user ids without an account:", stdout);
 	for (size_t i = 0; i < uids->count; i++)
 		printf(" %s", uids->items[i]);
-	puts("\nOf people who have left, remove it: pwpolicy erase --user UID");
+	puts("\nOf people who have left, remove it: pwpolicy erase --uid NUMBER");
 }
 
 bool status_text(const struct status *status)

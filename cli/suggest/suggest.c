@@ -201,7 +201,7 @@ static bool can_combine(const struct suggest *suggest)
 		fault = "--class gives each pupil one: it goes with neither -n nor "
 			"--json";
 	else if (class_options->class_path &&
-		 (suggest->context.user || suggest->context.full_name))
+		 (user_option_given(&suggest->context.who) || suggest->context.full_name))
 		fault = "--class has its own people: it goes with neither --user nor "
 			"--full-name";
 	else if (!class_options->class_path && class_options->output_path)
@@ -247,8 +247,10 @@ static int suggest_all(const struct suggest *suggest, unsigned count,
 		if (i == 0 || batch[i % BATCH].bits < weakest.bits)
 			weakest = batch[i % BATCH];
 	}
-	if (!suggest->json && output_is_terminal())
+	if (!suggest->json && output_is_terminal()) {
 		suggest_explain(&weakest, count);
+		context_print_caller(&suggest->context);
+	}
 	wipe(&weakest, sizeof(weakest));
 	return EXIT_ACCEPTED;
 }
@@ -259,6 +261,7 @@ static int run_suggest(struct suggest *suggest)
 	size_t at_once = count < BATCH ? count : BATCH;
 	struct secure_buffer batch;
 
+	suggest->context.may_mean_caller = !suggest->class_options.class_path;
 	if (!can_combine(suggest) || !context_open(&suggest->context) ||
 	    !context_make_checker(&suggest->context, NULL))
 		return EXIT_NO_VERDICT;

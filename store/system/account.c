@@ -67,7 +67,8 @@ static int with_buffer(look_up_fn *look_up, void *query, char **ret_buf)
 }
 
 struct user_query {
-	const char *name;
+	const char *name; /* NULL: look the number up */
+	uid_t uid;
 	struct passwd entry;
 };
 
@@ -75,7 +76,9 @@ static int look_up_user(void *data, char *buf, size_t size, bool *ret_found)
 {
 	struct user_query *query = data;
 	struct passwd *found = NULL;
-	int number = getpwnam_r(query->name, &query->entry, buf, size, &found);
+	int number = query->name
+			     ? getpwnam_r(query->name, &query->entry, buf, size, &found)
+			     : getpwuid_r(query->uid, &query->entry, buf, size, &found);
 	*ret_found = found != NULL;
 	return number;
 }
@@ -105,20 +108,19 @@ static char *copy_word(const char *text)
 	return strndup(word.ptr, word.len);
 }
 
-int account_find(const char *user, struct account *ret_account)
+static int find(struct user_query *query, struct account *ret_account)
 {
-	struct user_query query = { .name = user };
 	char *buf = NULL;
-	int error = with_buffer(look_up_user, &query, &buf);
+	int error = with_buffer(look_up_user, query, &buf);
 	if (error)
 		return error;
 
 	struct account account = {
-		.user = strdup(query.entry.pw_name),
-		.full_name = copy_word(query.entry.pw_gecos),
-		.home = strdup(query.entry.pw_dir ? query.entry.pw_dir : ""),
-		.uid = (int64_t)query.entry.pw_uid,
-		.gid = query.entry.pw_gid,
+		.user = strdup(query->entry.pw_name),
+		.full_name = copy_word(query->entry.pw_gecos),
+		.home = strdup(query->entry.pw_dir ? query->entry.pw_dir : ""),
+		.uid = (int64_t)query->entry.pw_uid,
+		.gid = query->entry.pw_gid,
 	};
 	free(buf);
 	if (!account.user || !account.full_name || !account.home) {
@@ -127,6 +129,18 @@ int account_find(const char *user, struct account *ret_account)
 	}
 	*ret_account = account;
 	return 0;
+}
+
+int account_find(const char *user, struct account *ret_account)
+{
+	struct user_query query = { .name = user };
+	return find(&query, ret_account);
+}
+
+int account_find_uid(int64_t uid, struct account *ret_account)
+{
+	struct user_query query = { .uid = (uid_t)uid };
+	return find(&query, ret_account);
 }
 
 /* The ids of all groups. The caller frees *ret_gids. */

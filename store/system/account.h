@@ -32,6 +32,9 @@ struct account {
  */
 PWP_CHECKED int account_find(const char *user, struct account *ret_account);
 
+/* The same for a user id; of several accounts with it the first. */
+PWP_CHECKED int account_find_uid(int64_t uid, struct account *ret_account);
+
 /*
  * Adds the names of all groups to a found account; a group without a name is left out.
  * Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM, then with no group added.

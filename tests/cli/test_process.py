@@ -15,7 +15,7 @@ import tempfile
 from tap import Tap
 
 PASSWORD = b"Kestrel-lantern-94-harbour"
-POLICY = ["-p", "school"]
+POLICY = ["-p", "school", "--profile", "staff"]
 ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
 
 
@@ -129,7 +129,7 @@ def streams(tap, program):
         done = subprocess.run([program, "check", *POLICY], input=b"coffee-train-fish\n", stdout=full,
                               stderr=subprocess.PIPE, env=ENVIRONMENT, check=False)
     tap.equal("a full disk is no verdict", done.returncode, 2)
-    closed = run(["/bin/sh", "-c", '"$0" check -p school <&-', program])
+    closed = run(["/bin/sh", "-c", '"$0" check -p school --profile staff <&-', program])
     tap.equal("a closed standard input is no verdict", (closed.returncode, closed.stdout), (2, b""))
 
 

@@ -17,6 +17,7 @@ import pexpect
 
 from tap import Tap
 
+PROFILE = ("--profile", "staff")  # not that of whoever runs the tests
 STRONG, WEAK = "coffee-train-fish", "Password1!"
 PATH = {"PATH": "/usr/bin:/bin"}
 ESCAPE = "\x1b["
@@ -35,7 +36,7 @@ def hear_all():
 
 def start(program, *arguments, **environment):
     """Starts the program on a terminal of 80 columns."""
-    return pexpect.spawn(program, [*arguments, "-p", "school"], encoding="utf-8", timeout=20,
+    return pexpect.spawn(program, [*arguments, "-p", "school", *PROFILE], encoding="utf-8", timeout=20,
                          env={**PATH, "TERM": "xterm", **environment}, dimensions=(40, 80),
                          preexec_fn=hear_all)
 
@@ -102,7 +103,7 @@ def prompt(tap, program):
 def no_terminal_of_its_own(tap, program):
     """A terminal that is not the program's own cannot be told to hide what is typed."""
     master, slave = os.openpty()
-    with subprocess.Popen([program, "check", "-p", "school"], stdin=slave, env=PATH, text=True,
+    with subprocess.Popen([program, "check", "-p", "school", *PROFILE], stdin=slave, env=PATH, text=True,
                           stderr=subprocess.PIPE, start_new_session=True) as child:
         _, said = child.communicate(timeout=20)
     os.close(master)
@@ -184,7 +185,7 @@ def stop(tap, program):
                           timeout=20, env={**PATH, "TERM": "dumb", "PS1": "shell> "},
                           preexec_fn=hear_all)
     shell.expect("shell> ")
-    shell.sendline(f"{program} check -p school; echo code $?")
+    shell.sendline(f"{program} check -p school --profile staff; echo code $?")
     shell.expect("Password: ")
     wait_for_echo(shell, False)
     wait_for_read(shell)

@@ -288,7 +288,7 @@ def erases():
                 and len(os.listdir(PERSONAL)) == PUPILS, text + error)
     changed, text = passwd(BASED_ON_PET)
     checks.true("and the word is nothing any more", changed, text)
-    code, text, error = pwpolicy("erase", "--user", f"{FIRST_UID + 7}")
+    code, text, error = pwpolicy("erase", "--uid", f"{FIRST_UID + 7}")
     checks.true("erase removes words too", code == 0
                 and len(os.listdir(PERSONAL)) == PUPILS - 1, text + error)
     code, text, error = pwpolicy("people", "erase", "--all")

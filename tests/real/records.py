@@ -34,11 +34,12 @@ COMMAND = "/usr/local/bin/pwpolicy"
 checks = Checks()
 
 
-def pwpolicy(*arguments, user=None):
+def pwpolicy(*arguments, user=None, stdin=None):
     """Exit code, standard output, standard error."""
     command = [COMMAND, *arguments]
     done = subprocess.run(m.as_user(user, command) if user else command,
-                          capture_output=True, env=m.environment(), timeout=60, check=False)
+                          input=stdin and stdin.encode(), capture_output=True,
+                          env=m.environment(), timeout=60, check=False)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
@@ -275,10 +276,10 @@ def erases():
     checks.true("erase: is in the audit trail, with the id alone",
                 len(events) == 1 and events[0]["uid"] == uid and "alice" not in repr(events),
                 repr(events))
-    code, text, error = pwpolicy("erase", "--user", str(uid))
+    code, text, error = pwpolicy("erase", "--uid", str(uid))
     checks.true("erase: again finds nothing and succeeds",
                 code == 0 and "Removed" not in text and not error, text + error)
-    code, text, error = pwpolicy("erase", "--user", "4242")
+    code, text, error = pwpolicy("erase", "--uid", "4242")
     checks.true("erase: by id, without an account", code == 0 and "Removed: " in text
                 and not os.path.exists(f"{STATE}/state/4242"), text + error)
     code, text, error = pwpolicy("erase", "--user", "gone")
