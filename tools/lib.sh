@@ -24,7 +24,7 @@ PORTABILITY_PACKAGES=(
 )
 
 # What tools/build-packages needs beside the first.
-PACKAGING_PACKAGES=(debhelper dpkg-dev lintian po-debconf)
+PACKAGING_PACKAGES=(build-essential debhelper dpkg-dev git lintian po-debconf)
 
 say() {
 	printf '%s\n' "$*" >&2

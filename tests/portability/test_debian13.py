@@ -20,7 +20,7 @@ def main(source, folder, judge):
     (folder / "calls").write_bytes(asked)
     (folder / "answers").write_bytes(output(judge, input=asked))
     here = pathlib.Path(__file__).parent
-    return subprocess.run([f"{source}/tools/debian13", "--with", source, "--with", folder,
+    return subprocess.run([f"{source}/tools/debian", "13", "--with", source, "--with", folder,
                            "python3", "-B", here / "debian13.py", source, folder], check=False).returncode
 
 
