@@ -161,6 +161,32 @@ const struct approval *change_approval(pam_handle_t *pamh, int64_t uid)
 	return approval->uid == uid ? approval : NULL;
 }
 
+#define GUARD_NAME "pwpolicy_guard"
+
+struct guard {
+	int64_t uid;
+	const char **line;
+};
+
+int change_note_guard(const struct change *change, const char **line)
+{
+	struct guard *guard = malloc(sizeof(*guard));
+	if (!guard)
+		return PAM_BUF_ERR;
+	*guard = (struct guard){ change->subject.account.uid, line };
+	return conversation_take(change->conversation.pamh, GUARD_NAME, guard);
+}
+
+bool change_is_guarded(const struct change *change, const char **line)
+{
+	const void *data = NULL;
+	if (pam_get_data(change->conversation.pamh, GUARD_NAME, &data) != PAM_SUCCESS ||
+	    !data)
+		return false;
+	const struct guard *guard = data;
+	return guard->uid == change->subject.account.uid && guard->line != line;
+}
+
 void change_audit(const struct change *change, const char *outcome)
 {
 	char rules[FINGERPRINT_SIZE];

@@ -26,4 +26,11 @@ void change_audit_failure(const struct change *change);
 /* The approval of this transaction for the user id; NULL: there is none. */
 const struct approval *change_approval(pam_handle_t *pamh, int64_t uid);
 
+/* Remembers that a line of the stack (its arguments, as libpam passes them) is ready to judge
+ * this change. Returns libpam's code. */
+int change_note_guard(const struct change *change, const char **line);
+
+/* Whether a line other than this one judges this change. */
+bool change_is_guarded(const struct change *change, const char **line);
+
 #endif

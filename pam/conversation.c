@@ -33,8 +33,8 @@ static const struct {
 } sentences[SENTENCE_END] = {
 	/* clang-format off */
 	[SENTENCE_POLICY_BROKEN] = {
-		"The password rules of this computer cannot be read, so no password can be "
-		"set now. Please contact your administrator.", NULL },
+		"The password rules of this computer cannot be read. Please contact your "
+		"administrator.", NULL },
 	[SENTENCE_POLICY_REPLACED] = {
 		"Warning: the password rules of this computer cannot be read; the built-in "
 		"rules hold. See the system log.", NULL },

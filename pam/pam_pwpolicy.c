@@ -14,8 +14,8 @@
  * libpam calls pam_sm_chauthtok() twice: to ask whether a change is possible and to do it.
  * At change everything that goes wrong is a refusal, for nothing has happened yet and the
  * person can try again; only real root, who has to fix a broken policy, goes on with the
- * built-in one. PAM_IGNORE there would let a weak password pass; only the record line
- * gives it, which guards nothing.
+ * built-in one. PAM_IGNORE there would let a weak password pass; only a line that guards
+ * nothing gives it: the record line, and to root one at fault beside another that judges.
  *
  * The module starts no process and no thread, reads no environment variable, and leaves
  * the host program's state as it was.
@@ -80,20 +80,39 @@ static int find_person(struct change *change)
 	return PAM_SUCCESS;
 }
 
-/* A broken policy: root goes on with the built-in one, all others have to wait. */
-static int do_without_policy(struct change *change, int error,
+/* Nobody but the log is told by a line that another line of ours makes needless: one after
+ * pam_unix, perhaps, with `record` mistyped. Where the stack needs it, its code still stops
+ * the change before anything is stored. */
+static int stand_aside(const struct change *change, int error)
+{
+	return change->by_root ? PAM_IGNORE : code_for(error, change);
+}
+
+/* All others than root have to wait. A stack that goes on after the first pass all the same
+ * has the line as optional: what is to be stored is taken out of its way. */
+static int wait_for_policy(const struct change *change, int error)
+{
+	conversation_complain(
+		&change->conversation,
+		conversation_sentence(SENTENCE_POLICY_BROKEN, PWP_LEVEL_STANDARD));
+	if (change->flags & PAM_UPDATE_AUTHTOK)
+		(void)pam_set_item(change->conversation.pamh, PAM_AUTHTOK, NULL);
+	return code_for(error, change);
+}
+
+/* A broken policy, or a word of the line that means nothing: root goes on with the built-in
+ * policy. */
+static int do_without_policy(struct change *change, int error, const char **line,
 			     const struct pwp_parse_error *parse_error)
 {
-	bool go_on = error != PWP_ERR_NOMEM && change->by_root;
-	if (!go_on || (change->flags & PAM_PRELIM_CHECK))
+	bool first_pass = change->flags & PAM_PRELIM_CHECK;
+	if (first_pass || error == PWP_ERR_NOMEM || !change->by_root)
 		conversation_alert(&change->conversation, error, parse_error);
-	if (!go_on) {
-		conversation_complain(&change->conversation,
-				      conversation_sentence(SENTENCE_POLICY_BROKEN,
-							    PWP_LEVEL_STANDARD));
-		return code_for(error, change);
-	}
-	if (change->flags & PAM_PRELIM_CHECK)
+	if (change_is_guarded(change, line))
+		return stand_aside(change, error);
+	if (error == PWP_ERR_NOMEM || !change->by_root)
+		return wait_for_policy(change, error);
+	if (first_pass)
 		conversation_inform(&change->conversation,
 				    conversation_sentence(SENTENCE_POLICY_REPLACED,
 							  PWP_LEVEL_STANDARD));
@@ -109,7 +128,9 @@ static int load_rules(struct change *change, int argc, const char **argv)
 	if (!error)
 		error = effective_policy_load(&change->arguments, &change->subject,
 					      &change->effective, &parse_error);
-	int code = error ? do_without_policy(change, error, &parse_error) : PAM_SUCCESS;
+	int code = PAM_SUCCESS;
+	if (error)
+		code = do_without_policy(change, error, argv, &parse_error);
 	if (code == PAM_SUCCESS)
 		change->lenient =
 			change->effective.change_mode == PWP_CHANGE_MODE_WARN ||
@@ -161,8 +182,10 @@ static int run_change(struct change *change, int argc, const char **argv)
 					      &change->effective));
 	if (error)
 		return fail(change, error);
-	code = change->flags & PAM_PRELIM_CHECK ? prelim_check_run(change)
-						: change_run(change);
+	bool first_pass = change->flags & PAM_PRELIM_CHECK;
+	code = first_pass ? prelim_check_run(change) : change_run(change);
+	if (code == PAM_SUCCESS && first_pass)
+		code = change_note_guard(change, argv);
 	if (code != PAM_SUCCESS)
 		change_audit_failure(change);
 	return code;

@@ -219,6 +219,30 @@ def history_at_a_change():
 
 
 @scenario
+def mistyped_record():
+    """What alice reads is what happens, whatever the line after pam_unix says."""
+    for words in ("recrod", "Record", "record=yes", "recordd history=3", "debug"):
+        for control, stored in (("optional", True), ("required", False)):
+            reset()
+            with open("/etc/pam.d/common-password", encoding="utf-8") as file:
+                lines = file.read().splitlines()[:-1]
+            m.write("/etc/pam.d/common-password",
+                    "\n".join([*lines, f"password {control} pam_pwpolicy.so {words}", ""]))
+            _, text = m.dialogue(m.as_user("alice", ["passwd"]), [
+                ("Current password: ", c.WEAK), ("New password: ", c.GOOD),
+                ("Retype new password: ", c.GOOD)])
+            success = "updated successfully" in text
+            checks.true(f"{control} {words}: {'stored' if stored else 'not stored'}, as it says",
+                        success == stored == m.has_password("alice", c.GOOD)
+                        and "administrator" not in text and "no password can" not in text, text)
+            checks.true(f"{control} {words}: the log has the word",
+                        any(f"module argument {words.split()[0].split('=')[0]}" in line
+                            for _, line in log.lines()))
+    checks.true("a mistyped record does not stop root", m.run(
+        ["chpasswd"], f"alice:{c.OTHER_GOOD}\n")[0] == 0 and m.has_password("alice", c.OTHER_GOOD))
+
+
+@scenario
 def full_disk_at_a_change():
     """The password is stored although nothing about it can be."""
     reset("history = 3\n")
