@@ -589,8 +589,9 @@ enum pwp_reason_number {
 };
 
 /*
- * A cause of refusal, with the part of the password that it concerns. The caller's; its
- * texts are borrowed.
+ * A cause of refusal, with the part of the password that it concerns. One that concerns
+ * several parts ("Jane" and "Smith" of JaneSmith1!) is given once for each. The caller's;
+ * its texts are borrowed.
  */
 struct pwp_reason {
 	size_t size;	  /* sizeof(struct pwp_reason), set by the caller */
@@ -611,13 +612,15 @@ struct pwp_reason {
 	}
 
 /*
- * Returns how many reasons the result has: 0 when the password is accepted. In
- * change_mode "warn" they are given all the same. Since 0.1.
+ * Returns how many reasons the result has, those of several parts counted for each: 0
+ * when the password is accepted. In change_mode "warn" they are given all the same.
+ * Since 0.1.
  */
 PWP_API size_t pwp_result_reason_count(const struct pwp_result *result);
 
 /*
- * Gives reason `index`, in the order in which people should read them.
+ * Gives reason `index`, in the order in which people should read them: the most important
+ * first. Those that have the same sentence come one after another.
  * Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_ARGUMENT. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_result_reason(const struct pwp_result *result, size_t index,

@@ -28,6 +28,7 @@ typedef const char *judge_fn(const struct context *context, struct pwp_text line
 static void print_plain(const struct pwp_result *result)
 {
 	const char *separator = "";
+	unsigned last = 0;
 
 	printf("%s\t%.2f\t", pwp_result_accepted(result) ? "accepted" : "refused",
 	       pwp_result_bits(result));
@@ -36,8 +37,11 @@ static void print_plain(const struct pwp_result *result)
 
 		if (pwp_result_reason(result, i, &reason) != 0)
 			break;
+		if (reason.number == last) /* another part */
+			continue;
 		printf("%s%s", separator, reason.name);
 		separator = ",";
+		last = reason.number;
 	}
 	putchar('\n');
 }

@@ -35,6 +35,7 @@ struct best {
 struct state {
 	const struct match_search *search;
 	const struct subject *subject;
+	struct cover *cover;
 	struct best (*best)[ENDINGS]; /* by boundary */
 	struct match_list *list;
 	struct match
@@ -48,7 +49,8 @@ size_t cover_room(size_t cells)
 {
 	return (cells + 1) * (sizeof(struct best[ENDINGS]) + sizeof(struct part) +
 			      sizeof(struct phrase_state)) +
-	       sizeof(struct match_list) + 128;
+	       sizeof(struct match_list) + COVER_MAX_FINDINGS * sizeof(struct finding) +
+	       128;
 }
 
 /* ---- adding parts */
@@ -115,10 +117,33 @@ static bool is_about_somebody(const struct match *match)
 	return match->kind >= MATCH_KNOWN && match->kind < MATCH_KNOWN + KNOWN_BANNED;
 }
 
+/* Of these, which lie in any text by chance, only those in the cover tell something. */
+#define UNNOTED                                                        \
+	(1u << MATCH_PASSWORD | 1u << MATCH_WORD | 1u << MATCH_AFFIX | \
+	 1u << MATCH_POSTCODE | 1u << MATCH_PHONE | 1u << MATCH_REPEAT)
+/* And of walks and sequences the short ones. */
+#define NOTED_RUN 4
+
+static bool is_noted(const struct match *match)
+{
+	bool run = match->kind == MATCH_KEYBOARD || match->kind == MATCH_SEQUENCE;
+
+	return !(UNNOTED >> match->kind & 1u) &&
+	       (!run || match->end - match->start >= NOTED_RUN);
+}
+
+static void note(struct cover *cover, const struct match *match)
+{
+	if (is_noted(match) && cover->finding_count < COVER_MAX_FINDINGS)
+		cover->findings[cover->finding_count++] =
+			(struct finding){ match->start, match->end, match->kind };
+}
+
 static void add_matches(struct state *state)
 {
 	for (size_t i = 0; i < state->list->count; i++) {
 		const struct match *match = &state->list->items[i];
+		note(state->cover, match);
 		if (is_about_somebody(match))
 			add_known(state, match);
 		else
@@ -218,6 +243,7 @@ bool cover_find(struct cover *cover, const struct match_search *search,
 	struct state state = {
 		.search = search,
 		.subject = search->input.subject,
+		.cover = cover,
 		.best = arena_take(arena, count + 1, sizeof(*state.best)),
 		.list = arena_take(arena, 1, sizeof(*state.list)),
 		.listed = MATCH_UNLISTED,
@@ -226,12 +252,15 @@ bool cover_find(struct cover *cover, const struct match_search *search,
 	*cover = (struct cover){ .listed = MATCH_UNLISTED };
 	cover->parts = arena_take(arena, count + 1, sizeof(struct part));
 	state.phrase.states = arena_take(arena, count + 1, sizeof(struct phrase_state));
-	if (!state.best || !state.list || !cover->parts || !state.phrase.states)
+	cover->findings = arena_take(arena, COVER_MAX_FINDINGS, sizeof(*cover->findings));
+	if (!state.best || !state.list || !cover->parts || !cover->findings ||
+	    !state.phrase.states)
 		return false;
 	if (count == 0)
 		return true;
 	phrase_init(&state.phrase, count);
 	find_best(&state);
+	arena_drop(arena, cover->findings + cover->finding_count);
 	fill_cover(cover, &state);
 	return true;
 }

@@ -15,10 +15,21 @@ struct part {
 	uint32_t cost; /* 1/256 bit, with what joining it costs */
 };
 
+/* A match of any kind but words and affixes, in the cover or not. */
+struct finding {
+	uint16_t start, end; /* cells */
+	uint8_t kind;	     /* enum match_kind */
+};
+
+/* Most findings; what comes after them is left out. */
+#define COVER_MAX_FINDINGS 96
+
 /* All costs are log2 of guesses in 1/256 bit. */
 struct cover {
 	struct part *parts; /* in the arena */
 	size_t count;
+	struct finding *findings; /* in the arena */
+	size_t finding_count;
 	uint32_t bits;	 /* of the cheapest cover */
 	uint32_t split;	 /* of the cheapest one without a match of the whole password */
 	uint32_t model;	 /* by the character model alone */

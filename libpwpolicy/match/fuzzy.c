@@ -120,11 +120,27 @@ static bool may_be_edited(const struct expand_word *word)
 	       !(word->set & CHAR_SET_DIGITS);
 }
 
+/* The kind of a word by its role, where that says more than the kind of its text. */
+static enum known_kind kind_of(enum known_kind kind, enum expand_role role)
+{
+	static const uint8_t names[] = { [EXPAND_ROLE_FIRST] = KNOWN_FIRST_NAME,
+					 [EXPAND_ROLE_LAST] = KNOWN_SURNAME,
+					 [EXPAND_ROLE_PHONE] = 0 };
+	static const uint8_t data[] = { [EXPAND_ROLE_DATE] = KNOWN_PERSONAL_DATE,
+					[EXPAND_ROLE_PLACE] = KNOWN_PERSONAL_PLACE,
+					[EXPAND_ROLE_PHONE] = KNOWN_PERSONAL_CONTACT };
+
+	if (kind == KNOWN_FULL_NAME && names[role])
+		return names[role];
+	return kind == KNOWN_PERSONAL && data[role] ? data[role] : kind;
+}
+
 static void search_word(void *data, const struct expand_word *wanted)
 {
 	struct fuzzy_search *search = data;
 	struct fuzzy_word word = { .codes = wanted->codes,
 				   .len = wanted->len,
+				   .kind = kind_of(search->kind, wanted->role),
 				   .derived = wanted->derived,
 				   .number = !(wanted->set & ~CHAR_SET_DIGITS) };
 	bool edits = may_be_edited(wanted);

@@ -26,7 +26,7 @@ static void add_match(struct fuzzy_search *search, const struct fuzzy_word *word
 	struct match match = {
 		.start = (uint16_t)(word->bitset->first + start),
 		.end = (uint16_t)(word->bitset->first + end),
-		.kind = (uint8_t)(MATCH_KNOWN + search->kind),
+		.kind = (uint8_t)(MATCH_KNOWN + word->kind),
 		.cost = cost + KNOWN_COST + (word->reversed ? REVERSED_COST : 0) +
 			(word->derived ? DERIVED_COST : 0),
 		.listed = MATCH_UNLISTED,

@@ -41,7 +41,7 @@ struct fuzzy_search {
 	struct bitsets bitsets;
 	struct expansion *expansion; /* counts the work */
 	size_t max_work;	     /* 0: there is no room for more matches */
-	enum known_kind kind;
+	enum known_kind kind;	     /* of the present text */
 };
 
 /* A word in one bit set. */
@@ -49,6 +49,7 @@ struct fuzzy_word {
 	const struct bitset *bitset;
 	const uint32_t *codes;
 	size_t len;
+	enum known_kind kind;
 	unsigned step;	  /* work for a letter */
 	uint64_t skipped; /* cells that may be between its letters */
 	bool derived, number, reversed;

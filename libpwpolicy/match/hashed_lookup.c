@@ -5,6 +5,7 @@
  * costs what a known word costs. Symbols between letters are skipped (f.r.e.y.a), and cost a
  * little. The first PWP_FORM_REACH letters and digits limit the look-ups to twice 963.
  */
+#include "base/array.h"
 #include "base/utf8.h"
 #include "base/wipe.h"
 #include "match/case_leet_cost.h"
@@ -25,6 +26,7 @@ struct place {
 	bool digit;
 	uint32_t forward;  /* bit n: a form of n letters and digits */
 	uint32_t reversed; /* the same, read from its end */
+	uint8_t kind;	   /* enum known_kind of the last that was found */
 };
 
 struct state {
@@ -91,6 +93,21 @@ static bool is_part_of_number(const struct lookup *lookup, size_t len)
 	       (end < state->count && state->places[end].digit);
 }
 
+/* Notes a form of `len` letters and digits whose other end is at place `at`. */
+static void keep(const struct lookup *lookup, size_t at, size_t len, int about)
+{
+	static const uint8_t kinds[] = { [PWP_PERSONAL_NAME] = KNOWN_PERSONAL_NAME,
+					 [PWP_PERSONAL_DATE] = KNOWN_PERSONAL_DATE,
+					 [PWP_PERSONAL_PLACE] = KNOWN_PERSONAL_PLACE,
+					 [PWP_PERSONAL_CONTACT] = KNOWN_PERSONAL_CONTACT,
+					 [PWP_PERSONAL_OTHER] = KNOWN_PERSONAL };
+	struct place *place =
+		&lookup->state->places[lookup->reversed ? at : lookup->first];
+
+	*(lookup->reversed ? &place->reversed : &place->forward) |= UINT32_C(1) << len;
+	place->kind = (size_t)about < ARRAY_SIZE(kinds) ? kinds[about] : KNOWN_PERSONAL;
+}
+
 /* Looks up the forms from one place on. Returns 0 or the caller's error. */
 static int look_up(const struct lookup *lookup)
 {
@@ -108,10 +125,8 @@ static int look_up(const struct lookup *lookup)
 			continue;
 		answer = lookup->request->is_personal(lookup->request->is_personal_data,
 						      (struct pwp_text){ form, bytes });
-		if (answer > 0 && lookup->reversed)
-			state->places[at].reversed |= UINT32_C(1) << len;
-		else if (answer > 0)
-			state->places[lookup->first].forward |= UINT32_C(1) << len;
+		if (answer > 0)
+			keep(lookup, at, len, answer);
 	}
 	wipe(form, sizeof(form));
 	return answer < 0 ? answer : 0;
@@ -162,7 +177,7 @@ static void add_forms(const struct subject *subject, const struct place *first,
 	for (; lengths != 0; lengths &= lengths - 1) {
 		size_t len = (size_t)__builtin_ctz(lengths);
 		size_t end = first[len - 1].cell + 1u;
-		match_list_add(list, start, end, MATCH_KNOWN + KNOWN_PERSONAL,
+		match_list_add(list, start, end, MATCH_KNOWN + (unsigned)first->kind,
 			       cost + (end - start > len ? SKIPPED_COST : 0) +
 				       case_cost(subject, start, end) +
 				       leet_cost(count_leets(subject, start, end)));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The names of kinds: part of the interface, they never change. */
+/* The names of kinds: part of the interface, they never change. Kinds that a program need not
+ * tell from each other have one name, and a phrase each for people. */
 #include "match/match_kind.h"
 
 static const struct match_kind_row table[MATCH_KINDS] = {
@@ -16,7 +17,15 @@ static const struct match_kind_row table[MATCH_KINDS] = {
 	[MATCH_OLD] = { "old_password", "the present password" },
 	[MATCH_KNOWN + KNOWN_USER] = { "user_name", "the user name" },
 	[MATCH_KNOWN + KNOWN_FULL_NAME] = { "full_name", "the person's name" },
+	[MATCH_KNOWN + KNOWN_FIRST_NAME] = { "full_name", "the first name" },
+	[MATCH_KNOWN + KNOWN_SURNAME] = { "full_name", "the surname" },
 	[MATCH_KNOWN + KNOWN_PERSONAL] = { "personal", "personal information" },
+	[MATCH_KNOWN + KNOWN_PERSONAL_NAME] = { "personal",
+						"the name of somebody close, or a pet" },
+	[MATCH_KNOWN + KNOWN_PERSONAL_DATE] = { "personal", "a personal date" },
+	[MATCH_KNOWN + KNOWN_PERSONAL_PLACE] = { "personal", "where the person lives" },
+	[MATCH_KNOWN + KNOWN_PERSONAL_CONTACT] = { "personal",
+						   "the person's telephone or e-mail" },
 	[MATCH_KNOWN + KNOWN_SITE] = { "site_word", "the school, place or computer" },
 	[MATCH_KNOWN + KNOWN_BANNED] = { "banned_word", "a word the policy forbids" },
 	[MATCH_KNOWN + KNOWN_EXAMPLE] = { "printed_example", "a printed example" },

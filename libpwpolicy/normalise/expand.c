@@ -100,6 +100,7 @@ static struct expand_piece next_piece(struct expansion *expansion, struct str *r
 static void split(struct expansion *expansion, struct str text)
 {
 	expansion->count = expansion->piece_count = 0;
+	expansion->has_comma = text.len > 0 && memchr(text.ptr, ',', text.len) != NULL;
 	while (text.len > 0 && expansion->piece_count < EXPAND_MAX_PIECES) {
 		struct expand_piece piece = next_piece(expansion, &text);
 		if (piece.len > 0)
@@ -107,6 +108,8 @@ static void split(struct expansion *expansion, struct str text)
 	}
 	if (expansion->max_count < expansion->count)
 		expansion->max_count = expansion->count;
+	if (expansion->max_piece_count < expansion->piece_count)
+		expansion->max_piece_count = expansion->piece_count;
 }
 
 /* ---- words */
@@ -152,7 +155,7 @@ static void emit_ideographs(const struct expansion *expansion,
 }
 
 /* Emits the pieces and the whole; returns the characters of all. */
-static uint64_t emit_pieces(const struct expansion *expansion)
+static uint64_t emit_pieces(struct expansion *expansion)
 {
 	uint64_t all = 0;
 
@@ -161,12 +164,15 @@ static uint64_t emit_pieces(const struct expansion *expansion)
 		all |= piece->set;
 		if (i > 0 && expand_is_street_type(expansion, piece))
 			continue;
+		expansion->role = expansion_role_of_piece(expansion, i);
 		emit(expansion, expansion->codes + piece->start, piece->len, piece->set);
 		if (is_mixed(piece))
 			emit_runs(expansion, piece);
 		if (piece->set & CHAR_SET_OTHERS)
 			emit_ideographs(expansion, piece);
 	}
+	expansion->role = all & ~CHAR_SET_DIGITS ? EXPAND_ROLE_ANY
+						 : expansion_role_of_number(expansion);
 	if (expansion->piece_count > 1)
 		emit(expansion, expansion->codes, expansion->count, all);
 	return all;
@@ -177,7 +183,9 @@ static void expand_numbers(struct expansion *expansion, enum expand_source sourc
 {
 	if (source == EXPAND_USER)
 		return;
+	expansion->role = EXPAND_ROLE_DATE;
 	expand_dates(expansion, text);
+	expansion->role = EXPAND_ROLE_PHONE;
 	expand_phone(expansion, text);
 }
 
@@ -187,6 +195,7 @@ static void expand_all(struct expansion *expansion, enum expand_source source,
 	split(expansion, text);
 	uint64_t set = emit_pieces(expansion);
 	expand_names(expansion, source);
+	expansion->role = EXPAND_ROLE_PLACE;
 	if (expansion->piece_count > 1 || (set & CHAR_SET_DIGITS))
 		expand_place(expansion);
 	if (set & CHAR_SET_DIGITS)
@@ -205,6 +214,7 @@ void expand_in_scope(struct expansion *expansion, enum expand_source source,
 void expand_whole(struct expansion *expansion, struct str text)
 {
 	split(expansion, text);
+	expansion->role = EXPAND_ROLE_ANY;
 	emit(expansion, expansion->codes, expansion->count,
 	     char_set_of_all(expansion->codes, expansion->count));
 }

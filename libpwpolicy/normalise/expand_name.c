@@ -58,6 +58,7 @@ static void emit_names(struct expansion *expansion, enum expand_source source)
 		if (!(piece->set & CHAR_SET_LETTERS))
 			continue;
 		struct short_names_key name = leading_letters(expansion, piece);
+		expansion->role = expansion_role_of_piece(expansion, i);
 		emit_short_names(expansion, &name);
 		if (source != EXPAND_USER || name.len < MIN_WITH_INITIAL)
 			continue;
@@ -86,10 +87,9 @@ static void emit_initials(struct expansion *expansion, size_t min_count)
 
 void expand_names(struct expansion *expansion, enum expand_source source)
 {
-	if (source == EXPAND_SITE) {
-		emit_initials(expansion, MIN_SITE_INITIALS);
-		return;
-	}
-	emit_names(expansion, source);
-	emit_initials(expansion, EXPAND_MIN_LEN);
+	if (source != EXPAND_SITE)
+		emit_names(expansion, source);
+	expansion->role = EXPAND_ROLE_ANY;
+	emit_initials(expansion,
+		      source == EXPAND_SITE ? MIN_SITE_INITIALS : EXPAND_MIN_LEN);
 }

@@ -10,6 +10,7 @@
 #define INWARD_LEN 3
 #define MIN_POSTCODE 5
 #define MAX_POSTCODE 7
+#define MAX_STREET_WORDS 16
 
 static bool equals(const uint32_t *codes, size_t len, const char *word)
 {
@@ -75,11 +76,15 @@ static void emit_numbered(struct expansion *expansion, size_t first, size_t last
 	emit_street(expansion, pieces[first].start, pieces[last].start, type);
 }
 
-/* Where the street that ends with piece `at` begins: after the last type before it. */
+/* Where the street that ends with piece `at` begins: after the last type before it. No street
+ * has so many words as to make this slow. */
 static size_t find_first(const struct expansion *expansion, size_t at)
 {
-	while (at > 1 && ((expansion->pieces[at - 1].set & CHAR_SET_DIGITS) ||
-			  !expand_is_street_type(expansion, &expansion->pieces[at - 1])))
+	const size_t nearest = at > MAX_STREET_WORDS ? at - MAX_STREET_WORDS : 1;
+
+	while (at > nearest &&
+	       ((expansion->pieces[at - 1].set & CHAR_SET_DIGITS) ||
+		!expand_is_street_type(expansion, &expansion->pieces[at - 1])))
 		at--;
 	return at > 1 ? at : 0;
 }

@@ -5,6 +5,9 @@
 #include "base/wipe.h"
 #include "normalise/fold.h"
 
+/* A number of so many digits is a telephone's. */
+#define PHONE_DIGITS 9
+
 void expansion_init(struct expansion *expansion, const struct expand_target *target,
 		    expand_emit_fn *emit, void *data)
 {
@@ -16,13 +19,17 @@ void expansion_init(struct expansion *expansion, const struct expand_target *tar
 	expansion->year = 0;
 	expansion->date_count = 0;
 	expansion->date_words = 0;
+	expansion->role = EXPAND_ROLE_ANY;
 	expansion->max_count = 0;
+	expansion->max_piece_count = 0;
 }
 
 void expansion_done(struct expansion *expansion)
 {
 	wipe(expansion->codes, expansion->max_count * sizeof(expansion->codes[0]));
-	wipe(expansion, offsetof(struct expansion, codes));
+	wipe(expansion->pieces,
+	     expansion->max_piece_count * sizeof(expansion->pieces[0]));
+	wipe(expansion, offsetof(struct expansion, pieces));
 }
 
 void expansion_emit(const struct expansion *expansion, struct expand_word *word)
@@ -36,6 +43,7 @@ void expansion_emit(const struct expansion *expansion, struct expand_word *word)
 		return;
 	if (word->len > EXPAND_MAX_LEN)
 		word->len = EXPAND_MAX_LEN;
+	word->role = expansion->role;
 	expansion->emit(expansion->data, word);
 }
 
@@ -50,4 +58,20 @@ void expansion_emit_derived(const struct expansion *expansion, const uint32_t *c
 	};
 
 	expansion_emit(expansion, &word);
+}
+
+enum expand_role expansion_role_of_number(const struct expansion *expansion)
+{
+	return expansion->count >= PHONE_DIGITS ? EXPAND_ROLE_PHONE : EXPAND_ROLE_DATE;
+}
+
+enum expand_role expansion_role_of_piece(const struct expansion *expansion, size_t index)
+{
+	if (!(expansion->pieces[index].set & ~CHAR_SET_DIGITS))
+		return expansion_role_of_number(expansion);
+	if (expansion->piece_count < 2 || expansion->has_comma)
+		return EXPAND_ROLE_ANY;
+	if (index == 0)
+		return EXPAND_ROLE_FIRST;
+	return index == expansion->piece_count - 1 ? EXPAND_ROLE_LAST : EXPAND_ROLE_ANY;
 }

@@ -15,8 +15,8 @@
 #define EXPAND_MIN_LEN PWP_FORM_MIN
 /* Words of so many letters are recognised with one edit. */
 #define EXPAND_EDIT_LEN 5
-/* Most pieces that one text is split into; the rest is left out. */
-#define EXPAND_MAX_PIECES 16
+/* Most pieces that one text is split into: what PWP_WORD_MAX bytes can hold. */
+#define EXPAND_MAX_PIECES (PWP_WORD_MAX / 2)
 /* What a text of PWP_WORD_MAX bytes folds to at most, as far as it is looked at. */
 #define EXPAND_MAX_CODES (2 * PWP_WORD_MAX + 4)
 /* So many dates are remembered, so that one in several notations is expanded once. */
@@ -26,6 +26,16 @@ enum expand_source {
 	EXPAND_USER,	 /* a user name */
 	EXPAND_PERSONAL, /* a full name, or whatever else is known of a person */
 	EXPAND_SITE	 /* of a school or a host: no names of people */
+};
+
+/* What a word is in its text, as far as that can be told. */
+enum expand_role {
+	EXPAND_ROLE_ANY,
+	EXPAND_ROLE_FIRST, /* of the first of several names */
+	EXPAND_ROLE_LAST,
+	EXPAND_ROLE_DATE,
+	EXPAND_ROLE_PLACE,
+	EXPAND_ROLE_PHONE
 };
 
 /* Letters and digits of a text with no separator between. */
@@ -45,6 +55,7 @@ struct expand_word {
 	size_t len;
 	uint64_t set; /* its characters, see char_set.h */
 	bool derived; /* not in the text itself, but one of several forms of it */
+	enum expand_role role;
 };
 
 typedef void expand_emit_fn(void *data, const struct expand_word *word);
@@ -63,12 +74,16 @@ struct expansion {
 	size_t date_count;
 	unsigned date_words; /* for expand_has_date_words() */
 	/* of the present text */
-	struct expand_piece pieces[EXPAND_MAX_PIECES];
 	size_t piece_count;
+	bool has_comma;		 /* "Khan, Aisha" and "Aisha Khan,Year 7": see expand.c */
+	enum expand_role role;	 /* of the words that are emitted next */
 	size_t count, max_count; /* codes now, and in any text so far */
+	size_t max_piece_count;
 	/* Room to make a word that is not in the text itself: here and not on the stack, so
 	 * that it is wiped with the rest. */
 	uint32_t word[EXPAND_MAX_LEN];
+	/* of the present text; as much as was ever used is wiped */
+	struct expand_piece pieces[EXPAND_MAX_PIECES];
 	uint32_t codes[EXPAND_MAX_CODES];
 };
 
@@ -85,6 +100,12 @@ void expansion_emit(const struct expansion *expansion, struct expand_word *word)
 /* Emits a derived word. Its codes are in expansion->word, or wiped by the caller. */
 void expansion_emit_derived(const struct expansion *expansion, const uint32_t *codes,
 			    size_t len);
+
+/* What piece `index` is among the others; with a comma nobody knows which name comes first. */
+enum expand_role expansion_role_of_piece(const struct expansion *expansion, size_t index);
+
+/* What a text without letters is: a telephone number, or else something like a day. */
+enum expand_role expansion_role_of_number(const struct expansion *expansion);
 
 /* Whether the target has all these characters. */
 static inline bool expansion_has(const struct expansion *expansion, uint64_t set)

@@ -17,8 +17,12 @@ struct stretch {
 	uint16_t offset_utf16, length_utf16;
 };
 
+/* Most reasons of a result: each once, and ten parts more. */
+#define REASONS_MAX (REASON_END + 9)
+
 struct found_reason {
 	uint8_t number;	      /* enum pwp_reason_number */
+	uint8_t kind;	      /* enum match_kind of the part */
 	struct stretch about; /* of length 0: the whole password */
 };
 
@@ -47,8 +51,9 @@ struct pwp_result {
 	uint32_t deciding; /* what a threshold was held against, 1/256 bit */
 	double second_bits;
 	size_t length;
-	struct found_reason
-		reasons[REASON_END]; /* each reason once, in the order of the table */
+	/* in the order of the table; each as often as there are parts that it concerns, by
+	 * their kind and place */
+	struct found_reason reasons[REASONS_MAX];
 	size_t reason_count;
 	size_t part_count;
 	struct found_part parts[]; /* so many follow */

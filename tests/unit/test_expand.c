@@ -229,12 +229,27 @@ static void long_texts_are_cut(void **state)
 	expand_text(EXPAND_PERSONAL, text);
 	for (size_t i = 0; i < known.count; i++)
 		longest = words[i].len > longest ? words[i].len : longest;
-	assert_int_equal(longest, EXPAND_MAX_PIECES * 3);
+	assert_int_equal(longest, EXPAND_MAX_LEN);
 	memset(text, 0xef, PWP_WORD_MAX); /* the longest expansion: U+FDFA */
 	for (size_t i = 0; i + 3 <= PWP_WORD_MAX; i += 3)
 		memcpy(text + i, "\xef\xb7\xba", 3);
 	expand_text(EXPAND_PERSONAL, text);
 	assert_true(expansion.count <= EXPAND_MAX_CODES);
+}
+
+/* Pieces of one letter, as many as fit, and a name behind them. */
+static void no_part_of_a_text_is_left_out(void **state)
+{
+	static char text[PWP_WORD_MAX + 1];
+
+	(void)state;
+	for (size_t names = 1; names * 2 + 5 < PWP_WORD_MAX; names++) {
+		for (size_t i = 0; i < names; i++)
+			memcpy(text + 2 * i, "x ", 2);
+		memcpy(text + 2 * names, "Aisha", sizeof("Aisha"));
+		expand_text(EXPAND_PERSONAL, text);
+		CHECK(has("aisha"), text);
+	}
 }
 
 static void a_whole_text_is_one_word(void **state)
@@ -271,6 +286,7 @@ int main(void)
 		cmocka_unit_test(years_of_two_digits_are_of_either_century),
 		cmocka_unit_test(a_repeated_date_is_expanded_once),
 		cmocka_unit_test(long_texts_are_cut),
+		cmocka_unit_test(no_part_of_a_text_is_left_out),
 		cmocka_unit_test(a_whole_text_is_one_word),
 		cmocka_unit_test(nothing_personal_stays),
 	};

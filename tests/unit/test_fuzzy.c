@@ -35,8 +35,10 @@ static void look_for(const char *word, const char *password)
 static uint32_t cost_of(const char *word, const char *password, size_t start, size_t end)
 {
 	look_for(word, password);
-	const struct match *match =
-		typed_find(&typed, start, end, MATCH_KNOWN + KNOWN_PERSONAL);
+	const struct match *match = NULL;
+	for (unsigned kind = KNOWN_PERSONAL; kind <= KNOWN_PERSONAL_CONTACT && !match;
+	     kind++)
+		match = typed_find(&typed, start, end, MATCH_KNOWN + kind);
 	return match ? match->cost : UINT32_MAX;
 }
 
@@ -226,6 +228,15 @@ static const struct {
 	{ offsetof(struct pwp_request, home), "okhan", "okhan", KNOWN_USER },
 	{ offsetof(struct pwp_request, full_name), "Omar Khan,Room 12,,", "room",
 	  KNOWN_FULL_NAME },
+	{ offsetof(struct pwp_request, full_name), "Omar Khan", "omar",
+	  KNOWN_FIRST_NAME },
+	{ offsetof(struct pwp_request, full_name), "Omar X Khan", "khan", KNOWN_SURNAME },
+	{ offsetof(struct pwp_request, full_name), "Omar Sid Khan", "sid",
+	  KNOWN_FULL_NAME },
+	{ offsetof(struct pwp_request, full_name), "Khan, Omar", "khan",
+	  KNOWN_FULL_NAME },
+	{ offsetof(struct pwp_request, full_name), "Elizabeth Khan", "lizzie",
+	  KNOWN_FIRST_NAME },
 	{ offsetof(struct pwp_request, host), "pc17.greenfield.uk", "greenfield",
 	  KNOWN_SITE },
 };

@@ -78,7 +78,7 @@ static void finds_hashed_forms_in_every_spelling(void **state)
 		assert_int_equal(find(&store, c->text), 0);
 		CHECK(!store.text_is_odd, c->why);
 		const struct match *match = typed_find(&typed, c->start, c->end,
-						       MATCH_KNOWN + KNOWN_PERSONAL);
+						       MATCH_KNOWN + KNOWN_PERSONAL_NAME);
 		CHECK((match != NULL) == (c->end > c->start), c->why);
 		CHECK(typed.list.count == (match ? 1 : 0), c->why);
 		CHECK(!match || match->cost < BITS(8, 0), c->why);
@@ -106,8 +106,8 @@ static void each_spelling_costs_what_it_is(void **state)
 	for (size_t i = 0; i < COUNT_OF(costs); i++) {
 		struct store store = { .forms = forms, .answer = PWP_PERSONAL_NAME };
 		assert_int_equal(find(&store, costs[i].text), 0);
-		const struct match *match =
-			typed_find(&typed, 0, costs[i].end, MATCH_KNOWN + KNOWN_PERSONAL);
+		const struct match *match = typed_find(&typed, 0, costs[i].end,
+						       MATCH_KNOWN + KNOWN_PERSONAL_NAME);
 		CHECK(match && match->cost == BITS(2, 0) + costs[i].cost, costs[i].text);
 	}
 }

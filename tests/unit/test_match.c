@@ -85,7 +85,7 @@ static void prepared_matchers_are_asked_too(void **state)
 	typed.request.is_personal = knows_zvkq;
 	assert_int_equal(prepare(), 0);
 	match_beginning(&search, 0, &typed.list);
-	assert_non_null(typed_find(&typed, 0, 4, MATCH_KNOWN + KNOWN_PERSONAL));
+	assert_non_null(typed_find(&typed, 0, 4, MATCH_KNOWN + KNOWN_PERSONAL_NAME));
 	assert_true(match_has_known(&search));
 	typed_init(&typed, "zvkq");
 	subject_init(&old, cells, COUNT_OF(cells), STR_LIT("zvkq1"));

@@ -137,8 +137,8 @@ static void places_are_counted_in_utf16_too(void **state)
 		struct pwp_reason reason = PWP_REASON_INIT;
 		struct pwp_part part = PWP_PART_INIT;
 		judge_ask(&judge, why);
-		size_t last = pwp_result_reason_count(judge.result) - 1;
-		assert_int_equal(pwp_result_reason(judge.result, last, &reason), 0);
+		for (size_t j = 0; reason.number != PWP_REASON_COMMON_PASSWORD; j++)
+			assert_int_equal(pwp_result_reason(judge.result, j, &reason), 0);
 		CHECK(reason.offset == cases[i].offset, why);
 		CHECK(reason.length == cases[i].length, why);
 		CHECK(reason.offset_utf16 == cases[i].offset_utf16, why);
