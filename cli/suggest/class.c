@@ -13,7 +13,7 @@
 #include "base/array.h"
 #include "base/wipe.h"
 #include "cli/common/shred_command.h"
-#include "cli/suggest/signal_block.h"
+#include "cli/cards/signal_block.h"
 #include "cli/common/progress.h"
 #include "cli/common/output.h"
 #include "base/printable.h"

@@ -4,7 +4,7 @@
 #define CLI_CLASS_H
 
 #include "cli/common/context.h"
-#include "cli/suggest/atomic_file.h"
+#include "cli/cards/atomic_file.h"
 
 #include <stdbool.h>
 

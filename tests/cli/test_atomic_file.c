@@ -4,7 +4,7 @@
  * somebody else takes the name in between: two files are there, or neither is.
  */
 #include "check.h"
-#include "cli/suggest/atomic_file.h"
+#include "cli/cards/atomic_file.h"
 
 #include <errno.h>
 #include <fcntl.h>

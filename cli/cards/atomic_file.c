@@ -8,7 +8,7 @@
  * file that is empty or truncated. The same two can leave one of several files, between two
  * links; the caller blocks all other signals (signal_block.h).
  */
-#include "cli/suggest/atomic_file.h"
+#include "cli/cards/atomic_file.h"
 
 #include "base/fd.h"
 #include "cli/common/output.h"

@@ -4,7 +4,7 @@
  * ignores are not blocked, because they would be pending, too, and nohup(1) means that work
  * goes on. A write beyond the limit on the size of files is an error like a full disk.
  */
-#include "cli/suggest/signal_block.h"
+#include "cli/cards/signal_block.h"
 
 #include "base/array.h"
 #include "cli/common/output.h"
