@@ -13,7 +13,7 @@
 /* Also those of Arabic, Chinese and Japanese. */
 static const uint32_t commas[] = { ',', 0x060c, 0x3001, 0xff0c };
 
-static bool is_space(uint32_t code)
+bool csv_cell_is_space(uint32_t code)
 {
 	return (invisible_class(code) &
 		(INVISIBLE_SPACE | INVISIBLE_ZERO_WIDTH_SPACE | INVISIBLE_LINE_END)) != 0;
@@ -29,7 +29,7 @@ static bool is_comma(uint32_t code)
 
 static bool separates_words(uint32_t code)
 {
-	return is_space(code) || is_comma(code) || code == ';';
+	return csv_cell_is_space(code) || is_comma(code) || code == ';';
 }
 
 static struct str str_of(struct pwp_text text)
@@ -54,12 +54,12 @@ static struct str skip(struct str text, bool (*skips)(uint32_t code), bool wante
 
 struct pwp_text csv_cell_trim(struct pwp_text text)
 {
-	struct str rest = skip(str_of(text), is_space, true);
+	struct str rest = skip(str_of(text), csv_cell_is_space, true);
 	const char *start = rest.ptr;
 	const char *end = start;
 
 	while (rest.len > 0)
-		if (!is_space(utf8_next(&rest)))
+		if (!csv_cell_is_space(utf8_next(&rest)))
 			end = rest.ptr;
 	return between(start, end);
 }

@@ -6,6 +6,10 @@
 #include "pwpolicy.h"
 
 #include <stdbool.h>
+#include <stdint.h>
+
+/* Whether a code point is a space of any width, or the end of a line of Unicode. */
+bool csv_cell_is_space(uint32_t code);
 
 /* A text in UTF-8 without the spaces around it. */
 struct pwp_text csv_cell_trim(struct pwp_text text);

@@ -9,24 +9,37 @@
  *   plain  = any character but QUOTE, comma and control characters
  *   end    = CRLF / LF, one of them throughout the file
  *
- * Beyond RFC 4180 it takes LF alone, as half of all programs write it, and characters
- * outside ASCII. All rows have as many fields as the first. Everything else is refused
- * with the line and the column: nothing is skipped or guessed.
+ * Beyond RFC 4180 it takes LF alone, as half of all programs write it, characters outside
+ * ASCII, and rows of any length in which nothing is written, as spreadsheets leave them. All
+ * others have as many fields as the first. Everything else is refused with the line and the
+ * column: nothing is guessed.
  */
 #include "cli/csv/csv_parser.h"
 
 #include "base/utf8.h"
+#include "cli/csv/csv_cell.h"
 
 #include <assert.h>
 #include <string.h>
 
 static_assert(CSV_FIELDS_MAX == 512 && CSV_ROWS_MAX == 100000 && CSV_FIELD_MAX == 256 &&
-		      CSV_UNWANTED_MAX == 65536 && CSV_FILE_MAX == 268435456,
+		      CSV_UNWANTED_MAX == 65536 && CSV_FILE_MAX == 268435456 &&
+		      CSV_EMPTY_ROWS_MAX == 1048576,
 	      "the sentences below name the limits");
+
+static const char more_fields[] = "the row has more fields than the first row";
+static const char empty_file[] = "the file is empty";
+const char csv_reported[] = "reported";
+const char csv_preamble[] = "preamble";
 
 void csv_parser_init(struct csv_parser *csv, const struct csv_handler *handler)
 {
-	*csv = (struct csv_parser){ .handler = *handler, .line = 1, .row_line = 1 };
+	*csv = (struct csv_parser){
+		.handler = *handler,
+		.line = 1,
+		.row_line = 1,
+		.row_is_empty = true,
+	};
 }
 
 static bool refuse_at(struct csv_parser *csv, size_t line, size_t column,
@@ -50,13 +63,28 @@ static void begin_field(struct csv_parser *csv)
 	csv->text_len = 0;
 }
 
+/* Of a row that is empty so far: whether the first row has no such field. */
+static bool is_beyond(const struct csv_parser *csv)
+{
+	return csv->row > 0 && csv->field >= csv->fields;
+}
+
+static bool is_wanted(const struct csv_parser *csv)
+{
+	return !is_beyond(csv) &&
+	       csv->handler.wanted(csv->handler.data, csv->row, csv->field);
+}
+
 static bool add(struct csv_parser *csv, uint32_t code)
 {
 	char bytes[UTF8_MAX];
 
 	csv->semicolon |= csv->row == 0 && code == ';';
+	csv->row_is_empty = csv->row_is_empty && csv_cell_is_space(code);
+	if (!csv->row_is_empty && is_beyond(csv))
+		return refuse(csv, more_fields);
 	if (csv->length == 0)
-		csv->keeps = csv->handler.wanted(csv->handler.data, csv->row, csv->field);
+		csv->keeps = is_wanted(csv);
 	if (++csv->length > CSV_UNWANTED_MAX)
 		return refuse(csv, "a field is longer than 65536 characters");
 	if (!csv->keeps)
@@ -75,18 +103,30 @@ static bool end_field(struct csv_parser *csv)
 	const struct pwp_text text = { csv->text, csv->text_len };
 	const char *fault = NULL;
 
-	if (csv->length > 0 ? csv->keeps
-			    : handler->wanted(handler->data, csv->row, csv->field))
+	if (csv->length > 0 ? csv->keeps : is_wanted(csv))
 		fault = handler->field(handler->data, csv->row, csv->field, text);
 	csv->field++;
 	begin_field(csv);
 	return fault ? refuse(csv, fault) : true;
 }
 
+static void begin_row(struct csv_parser *csv)
+{
+	csv->field = 0;
+	csv->row_line = csv->line + 1;
+	csv->row_is_empty = true;
+}
+
 static bool end_row(struct csv_parser *csv)
 {
 	if (!end_field(csv))
 		return false;
+	if (csv->row_is_empty) {
+		if (csv->empty_rows++ == CSV_EMPTY_ROWS_MAX)
+			return refuse(csv, "there are more than 1048576 empty rows");
+		begin_row(csv);
+		return true;
+	}
 	if (csv->row == 0)
 		csv->fields = csv->field;
 	else if (csv->field < csv->fields)
@@ -96,11 +136,10 @@ static bool end_row(struct csv_parser *csv)
 		return refuse_at(csv, csv->row_line, 0,
 				 "there are more than 100000 rows");
 	const char *fault = csv->handler.row(csv->handler.data, csv->row, csv->row_line);
-	if (fault)
+	if (fault && fault != csv_preamble)
 		return refuse_at(csv, csv->row_line, 0, fault);
-	csv->row++;
-	csv->field = 0;
-	csv->row_line = csv->line + 1;
+	csv->row += fault == NULL;
+	begin_row(csv);
 	return true;
 }
 
@@ -115,9 +154,10 @@ static bool end_line(struct csv_parser *csv, enum csv_line_end end)
 
 static bool next_field(struct csv_parser *csv)
 {
-	if (csv->field + 1 == (csv->row ? csv->fields : CSV_FIELDS_MAX))
-		return refuse(csv, csv->row ? "the row has more fields than the first row"
-					    : "there are more than 512 fields");
+	if (csv->row == 0 && csv->field + 1 == CSV_FIELDS_MAX)
+		return refuse(csv, "there are more than 512 fields");
+	if (csv->row > 0 && csv->field + 1 == csv->fields && !csv->row_is_empty)
+		return refuse(csv, more_fields);
 	return end_field(csv);
 }
 
@@ -229,9 +269,10 @@ bool csv_parser_finish(struct csv_parser *csv)
 				 "a quotation mark is never closed in this row");
 	if (csv->state == CSV_RETURN)
 		return refuse(csv, "a carriage return is not followed by a line feed");
-	if (csv->state == CSV_START && csv->field == 0)
-		return csv->row > 0 ? true : refuse_at(csv, 1, 0, "the file is empty");
-	return end_row(csv);
+	bool has_begun = csv->state != CSV_START || csv->field > 0;
+	if (has_begun && !end_row(csv))
+		return false;
+	return csv->row > 0 ? true : refuse_at(csv, 1, 0, empty_file);
 }
 
 bool csv_parser_has_semicolons(const struct csv_parser *csv)

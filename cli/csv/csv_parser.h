@@ -9,9 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Most fields of a row, rows of a file, and characters of a file. */
+/* Most fields of a row, rows of a file, rows beside them without text, and characters of a
+ * file. */
 #define CSV_FIELDS_MAX 512
 #define CSV_ROWS_MAX 100000
+#define CSV_EMPTY_ROWS_MAX 1048576 /* as many as a spreadsheet has */
 #define CSV_FILE_MAX ((uint64_t)256 * 1024 * 1024)
 /* Longest field that is read, in bytes of UTF-8, and that is skipped, in characters. */
 #define CSV_FIELD_MAX PWP_WORD_MAX
@@ -20,7 +22,13 @@
 /* The fault where csv_parser_has_semicolons(). */
 #define CSV_SEMICOLON "a semicolon: fields are separated by commas"
 
-/* The callbacks. Rows and fields are counted from 0; row 0 names the fields. */
+/* What row() of a handler may give beside a fault: one that it has reported; and of row 0,
+ * that the row which names the fields is the next one. */
+extern const char csv_reported[];
+extern const char csv_preamble[];
+
+/* The callbacks. Rows and fields are counted from 0; row 0 names the fields. A row without
+ * anything but spaces is no row: the next one takes its place, and its fields. */
 struct csv_handler {
 	/* Whether to pass a field to field(); another is dropped character by character. */
 	bool (*wanted)(void *data, size_t row, size_t field);
@@ -46,6 +54,8 @@ struct csv_parser {
 	size_t length;	      /* of the field, in characters */
 	bool keeps;
 	bool semicolon; /* row 0 has one */
+	bool row_is_empty;
+	size_t empty_rows; /* that were skipped */
 	uint64_t characters;
 	char text[CSV_FIELD_MAX];
 	size_t text_len;
@@ -64,7 +74,7 @@ bool csv_parser_push(struct csv_parser *csv, uint32_t code);
 bool csv_parser_finish(struct csv_parser *csv);
 
 /* Whether row 0, which just ended, is one field with a semicolon in it, as from a program
- * that separates fields so. A single column may be named like that: the handler knows. */
+ * that separates fields so. */
 bool csv_parser_has_semicolons(const struct csv_parser *csv);
 
 #endif

@@ -23,7 +23,7 @@ static void complain(const struct csv_reader *file)
 {
 	const struct csv_parser *csv = &file->csv;
 
-	if (file->reported)
+	if (file->reported || csv->fault == csv_reported)
 		return;
 	if (file->decode.fault)
 		output_error("%s:%zu:%zu: %s", file->name, csv->line, csv->column + 1,

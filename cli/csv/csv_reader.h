@@ -11,7 +11,7 @@ struct csv_reader {
 	const char *name; /* of the file, for messages */
 	struct text_decoder decode;
 	struct csv_parser csv;
-	bool reported; /* what is wrong; also set by a handler that has reported it */
+	bool reported; /* what is wrong */
 	uint8_t block[32768];
 };
 
