@@ -26,7 +26,6 @@
 	X(review_command)   \
 	X(status_command)   \
 	X(people_command)   \
-	X(reset_command)    \
 	X(erase_command)
 
 COMMANDS(COMMAND_DECLARE)

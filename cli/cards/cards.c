@@ -174,6 +174,7 @@ static void write_part(FILE *stream, struct pwp_text text, const char **separato
 	*separator = " ";
 }
 
+/* With what tells people apart who are called the same. */
 static void write_person(FILE *stream, const struct card *card, bool full)
 {
 	const char *separator = "";
@@ -186,10 +187,13 @@ static void write_person(FILE *stream, const struct card *card, bool full)
 		write_part(stream, card->surname, &separator);
 	/* a pupil without a name is shown by the user name */
 	bool nameless = separator[0] == '\0';
-	if (nameless || full) {
+	bool alike = card->row > 0 && !nameless;
+	if (nameless || full || alike) {
 		separator = nameless ? "" : ", ";
 		write_part(stream, card->user, &separator);
 	}
+	if (alike && card->user.len == 0)
+		fprintf(stream, ", row %zu of the table", card->row);
 }
 
 void cards_begin(const struct cards *cards)

@@ -20,6 +20,7 @@ struct cards {
 /* Whose card it is; texts that are not known are empty. */
 struct card {
 	struct pwp_text first_name, surname, name, user, group;
+	size_t row; /* of a table, where another card would show the same; else 0 */
 	const char *phrase;
 };
 

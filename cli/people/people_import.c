@@ -10,6 +10,7 @@
 #include "cli/people/key_report.h"
 #include "cli/people/people_import.h"
 #include "cli/common/progress.h"
+#include "cli/common/secure_buffer.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/record/audit.h"
@@ -21,7 +22,7 @@
 #include <string.h>
 
 struct arguments {
-	struct people_map map;
+	struct table_map *map;
 	struct people_rows rows;
 	const char *file;
 	bool new_key, dry_run;
@@ -33,7 +34,8 @@ static const struct option_def options[] = {
 	{ IMPORT_MAP, 'm', "map", "KIND=COLUMN,...",
 	  "which columns are read and as what: user=COLUMN and any of name, first, last, "
 	  "born, pet, child, partner, street, town, postcode, phone, email, other; all "
-	  "other columns are dropped; may be repeated" },
+	  "other columns are dropped; may be repeated (default: columns of user names, "
+	  "names and dates of birth, by their titles)" },
 	{ IMPORT_DRY_RUN, 0, "dry-run", NULL,
 	  "show what would be imported, and write nothing" },
 	{ IMPORT_NEW_KEY, 0, "new-key", NULL,
@@ -47,7 +49,7 @@ static bool take(void *data, int id, const char *value)
 
 	switch (id) {
 	case IMPORT_MAP:
-		return people_map_add(&arguments->map, value);
+		return table_map_add(arguments->map, value);
 	case IMPORT_NEW_KEY:
 		arguments->new_key = true;
 		return true;
@@ -64,36 +66,52 @@ static bool take(void *data, int id, const char *value)
 	}
 }
 
-static void print_columns(const struct people_map *map)
+static void print_columns(const struct table_map *map)
 {
-	char name[CSV_FIELD_MAX + 1]; /* as the file's first row has it */
+	char title[TABLE_TITLE_SIZE];
 
 	printf("%-10s %-30s %10s %10s\n", "Kind", "Column", "Filled", "Forms");
 	for (size_t i = 0; i < map->count; i++) {
-		const struct people_column *column = &map->columns[i];
+		const struct table_column *column = &map->columns[i];
 
-		snprintf(name, sizeof(name), "%.*s", (int)column->name.len,
-			 column->name.ptr);
-		printable_copy(name, name, sizeof(name));
-		printf("%-10s %-30s %10zu ", people_map_kind(column), name,
+		if (column->kind == TABLE_NONE)
+			continue;
+		printable_copy(column->title, title, sizeof(title));
+		printf("%-10s %-30s %10zu ", table_kind_name(column->kind), title,
 		       column->filled);
-		if (column->kind == PEOPLE_MAP_USER)
+		if (column->kind == TABLE_USER)
 			printf("%10s\n", "-");
 		else
 			printf("%10zu\n", column->forms);
 	}
 }
 
-static void print_unknown(const struct people_rows *rows)
+static void print_lines(const char *words, const struct line_ranges *lines,
+			const struct people_rows *rows)
 {
-	if (rows->unknown.lines == 0)
+	if (lines->lines == 0)
 		return;
-	printf("Left out, about nobody on this system: %zu of %zu %s, %s ",
-	       rows->unknown.lines, rows->count,
+	printf("%s: %zu of %zu %s, %s ", words, lines->lines, rows->count,
 	       output_plural(rows->count, "row", "rows"),
-	       output_plural(rows->unknown.lines, "line", "lines"));
-	line_ranges_print(&rows->unknown);
+	       output_plural(lines->lines, "line", "lines"));
+	line_ranges_print(lines);
 	putchar('\n');
+}
+
+/* Whatever of the file was not taken as it stands. */
+static void print_rows(const struct arguments *arguments)
+{
+	const struct people_rows *rows = &arguments->rows;
+
+	table_map_print(arguments->map);
+	table_map_print_dates(arguments->map);
+	print_lines("Left out, about nobody on this system", &rows->unknown, rows);
+	print_lines("Found by the part of the e-mail address before the @",
+		    &rows->by_local_part, rows);
+	print_lines("Found in other capital and small letters", &rows->by_case, rows);
+	if (rows->empty > 0)
+		printf("Skipped, empty: %zu %s\n", rows->empty,
+		       output_plural(rows->empty, "row", "rows"));
 }
 
 static void print_until(void)
@@ -158,7 +176,7 @@ static void print_result(const struct arguments *arguments,
 	printf("Imported: words about %zu %s, in %zu %s.\n", totals->people,
 	       output_plural(totals->people, "person", "people"), totals->forms,
 	       output_plural(totals->forms, "form", "forms"));
-	print_unknown(&arguments->rows);
+	print_rows(arguments);
 	if (removed > 0)
 		printf("Erased: words about %zu %s, expired or of another key.\n",
 		       removed, output_plural(removed, "person", "people"));
@@ -199,8 +217,8 @@ static int print_dry_run(const struct arguments *arguments,
 {
 	const struct personal_import_totals totals = personal_import_totals(import);
 
-	print_columns(&arguments->map);
-	print_unknown(&arguments->rows);
+	print_columns(arguments->map);
+	print_rows(arguments);
 	printf("Words about %zu %s would be imported, in %zu %s. Nothing was "
 	       "written.\n",
 	       totals.people, output_plural(totals.people, "person", "people"),
@@ -211,13 +229,13 @@ static int print_dry_run(const struct arguments *arguments,
 static int import_file(const struct places *places, struct arguments *arguments,
 		       struct personal_import *import)
 {
-	if (!people_read(arguments->file, &arguments->map, import, &arguments->rows))
+	if (!people_read(arguments->file, arguments->map, import, &arguments->rows))
 		return EXIT_NO_VERDICT;
 	if (arguments->dry_run)
 		return print_dry_run(arguments, import);
 	if (personal_import_totals(import).people > 0)
 		return commit(places, arguments, import);
-	print_unknown(&arguments->rows);
+	print_rows(arguments);
 	output_error("no row is about anybody on this system; nothing was changed");
 	return EXIT_NO_VERDICT;
 }
@@ -239,25 +257,52 @@ static int do_import(const struct places *places, struct arguments *arguments)
 	return code;
 }
 
-static int run(const struct command *command, struct args *args)
+/* Whether --map, where it is given, says who and what. */
+static bool can_map(const struct table_map *map)
 {
-	struct arguments arguments = { .file = NULL };
+	if (map->n_wishes == 0)
+		return true;
+	if (!table_map_names(map, TABLE_USER))
+		output_error("--map: which column holds the user name? (user=COLUMN)");
+	else if (map->n_wishes == 1)
+		output_error(
+			"--map: no column holds words; write for example first=COLUMN");
+	return table_map_names(map, TABLE_USER) && map->n_wishes > 1;
+}
+
+static int run_with(const struct command *command, struct args *args,
+		    struct table_map *map)
+{
+	struct arguments arguments = { .map = map };
 	int code;
 
+	map->kinds = PEOPLE_KINDS;
+	map->known = PEOPLE_KNOWN;
 	if (!args_parse(args, command, take, &arguments, &code))
 		return code;
 	if (!arguments.file) {
 		output_error("which file? See 'pwpolicy people import --help'");
 		return EXIT_NO_VERDICT;
 	}
-	if (!people_map_check(&arguments.map) || !privilege_require_root())
+	if (!can_map(map) || !privilege_require_root())
 		return EXIT_NO_VERDICT;
 	return do_import(places_system(), &arguments);
 }
 
+static int run(const struct command *command, struct args *args)
+{
+	struct secure_buffer map = { NULL, 0 };
+
+	if (!secure_buffer_init(&map, sizeof(struct table_map)))
+		return EXIT_NO_VERDICT;
+	int code = run_with(command, args, (void *)map.ptr);
+	secure_buffer_done(&map);
+	return code;
+}
+
 const struct command people_import_command = {
 	.name = "people import",
-	.synopsis = "--map KIND=COLUMN,... [--dry-run] [--new-key] FILE|-",
+	.synopsis = "[--map KIND=COLUMN,...] [--dry-run] [--new-key] FILE|-",
 	.summary = "store words about people in a form that nobody can read",
 	.options = options,
 	.takes_operands = true,

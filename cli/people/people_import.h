@@ -3,113 +3,33 @@
 #ifndef CLI_PEOPLE_IMPORT_H
 #define CLI_PEOPLE_IMPORT_H
 
-#include "cli/csv/csv_parser.h"
+#include "cli/common/secure_buffer.h"
+#include "cli/common/string_list.h"
+#include "cli/csv/line_ranges.h"
+#include "cli/table/table_map.h"
 #include "pwpolicy.h"
 #include "store/personal/personal_import.h"
-#include "store/personal/personal_kind.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* ---- which columns of a file are read, and as what; people_map.c */
-
-/* Most columns that are read. */
-#define PEOPLE_MAP_MAX 32
-
-/* The kind of a user name; the other kinds are those of personal_kind.h. */
-#define PEOPLE_MAP_USER 0
-
-struct people_column {
-	unsigned kind;
-	struct pwp_text name; /* as in the first row; borrowed from the arguments */
-	bool found;
-	size_t field;
-	/* what was read so far */
-	size_t filled, forms;
-};
-
-/* A zeroed one is empty. */
-struct people_map {
-	struct people_column columns[PEOPLE_MAP_MAX];
-	size_t count;
-	uint8_t of_field[CSV_FIELDS_MAX]; /* index of the column plus 1; 0: not read */
-};
-
-/* Adds `KIND=COLUMN[,KIND=COLUMN]...`. False: it has reported what is wrong. */
-bool people_map_add(struct people_map *map, const char *value);
-
-/* Whether there is one column for the user, and one for anything else. False: as above. */
-bool people_map_check(const struct people_map *map);
-
-/* Takes a field of the first row. Returns NULL, or what is wrong with it. */
-const char *people_map_header(struct people_map *map, size_t field, struct pwp_text name);
-
-/* Whether the first row had all columns. False: it has reported which one is missing. */
-bool people_map_is_complete(const struct people_map *map, const char *file);
-
-/* The column of a field; NULL: it is not read. */
-struct people_column *people_map_column(struct people_map *map, size_t field);
-
-/* The name of a column's kind. */
-const char *people_map_kind(const struct people_column *column);
-
-/* ---- line numbers in short: "5, 9-14, 20"; line_ranges.c */
-
-/* Most ranges that are printed. */
-#define LINE_RANGES_MAX 200
-
-/* A zeroed one is empty. */
-struct line_ranges {
-	struct {
-		size_t first, last;
-	} items[LINE_RANGES_MAX];
-	size_t count;
-	size_t lines;	/* all that were added */
-	size_t omitted; /* of them, those for which there was no room */
-};
-
-/* Adds a line, which is greater than all before. */
-void line_ranges_add(struct line_ranges *ranges, size_t line);
-
-/* Writes them to standard output. */
-void line_ranges_print(const struct line_ranges *ranges);
-
-/* ---- the user ids of many user names, from one list of accounts; account_index.c */
-
-/* Longest user name. */
-#define ACCOUNT_INDEX_USER_MAX PWP_WORD_MAX
-
-struct account_index_entry {
-	char *user;
-	int64_t uid;
-	size_t place; /* in the list: of two with one name the first counts */
-};
-
-/* A zeroed one is empty: then every name is looked up by itself. */
-struct account_index {
-	struct account_index_entry *entries;
-	size_t count, room;
-};
-
-/* Reads all accounts that are listed; a directory often lists none. Returns 0, PWP_ERR_FILE
- * (the list ended early) or PWP_ERR_NOMEM. */
-PWP_CHECKED int account_index_init(struct account_index *index);
-
-/* Finds a user, in the list or else by a look-up; *ret_user is the name as the system
- * spells it. Returns what account_find() returns, or PWP_ERR_TOO_BIG for a longer name. */
-PWP_CHECKED int account_index_find(const struct account_index *index, const char *user,
-				   char ret_user[ACCOUNT_INDEX_USER_MAX + 1],
-				   int64_t *ret_uid);
-
-void account_index_done(struct account_index *index);
+/* Which kinds of columns there are, and which are read without --map: enough to find most
+ * passwords that are based on a person, and no more. */
+#define PEOPLE_KINDS (TABLE_PERSONAL_KINDS | TABLE_KIND_BIT(TABLE_USER))
+#define PEOPLE_KNOWN                                                \
+	(TABLE_KIND_BIT(TABLE_USER) | TABLE_KIND_BIT(TABLE_EMAIL) | \
+	 TABLE_KIND_BIT(TABLE_NAME) | TABLE_KIND_BIT(TABLE_FIRST) | \
+	 TABLE_KIND_BIT(TABLE_LAST) | TABLE_KIND_BIT(TABLE_BORN))
 
 /* ---- a file into an import; people_read.c */
 
 /* What the rows were about. */
 struct people_rows {
 	size_t count;		    /* without the first, which names the columns */
+	size_t empty;		    /* beside these, rows in which nothing was written */
 	struct line_ranges unknown; /* lines of rows about nobody on this system */
+	struct line_ranges by_local_part, by_case; /* lines of people found so */
 };
 
 /*
@@ -117,7 +37,63 @@ struct people_rows {
  * stored, one row at a time, in memory that is wiped. False: it has reported what is wrong
  * and where; then the import must not be used.
  */
-bool people_read(const char *file, struct people_map *map, struct personal_import *import,
+bool people_read(const char *file, struct table_map *map, struct personal_import *import,
 		 struct people_rows *ret_rows);
+
+/* ---- a cell of many names; people_words.c */
+
+/* Adds a word as personal_import_add_word() does, all of it: the library looks at the first
+ * names of a text only. */
+PWP_CHECKED int people_words_add(struct personal_import *import, unsigned kind,
+				 struct pwp_text text, size_t *ret_forms);
+
+/* ---- dates that wait for the order of their column; people_dates.c */
+
+struct people_date {
+	int64_t uid;
+	size_t line;
+	struct table_column *column;
+	struct table_date date;
+};
+
+/* A zeroed one is empty. */
+struct people_dates {
+	struct secure_buffer memory;
+	size_t count;
+};
+
+/* False: it has reported that there is no memory. */
+bool people_dates_add(struct people_dates *dates, const struct people_date *date);
+
+/* Adds them all to people who are in the import already. Returns 0, or the error of the
+ * import, with the line in *ret_line. */
+PWP_CHECKED int people_dates_settle(const struct people_dates *dates,
+				    struct personal_import *import, size_t *ret_line);
+
+void people_dates_done(struct people_dates *dates);
+
+/* ---- addresses whose first part is a user; people_addresses.c */
+
+struct people_address {
+	int64_t uid;
+	size_t line, domain;
+};
+
+/* A zeroed one is empty. */
+struct people_addresses {
+	struct string_list domains;
+	struct people_address *items;
+	size_t count, room;
+};
+
+/* Adds that a line gives a user's address. Returns 0 or PWP_ERR_NOMEM. */
+PWP_CHECKED int people_addresses_add(struct people_addresses *addresses, int64_t uid,
+				     const char *address, size_t line);
+
+/* Whether two lines, which it gives in ascending order, are of one user and have different
+ * addresses. */
+bool people_addresses_differ(struct people_addresses *addresses, size_t ret_lines[2]);
+
+void people_addresses_done(struct people_addresses *addresses);
 
 #endif

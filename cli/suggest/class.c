@@ -13,6 +13,7 @@
 #include "base/array.h"
 #include "base/wipe.h"
 #include "cli/common/shred_command.h"
+#include "cli/cards/atomic_file.h"
 #include "cli/cards/signal_block.h"
 #include "cli/common/progress.h"
 #include "cli/common/output.h"
@@ -24,114 +25,16 @@
 #include <stdio.h>
 #include <string.h>
 
-static_assert(PWP_WORDS_MAX == 64, "a message names the limit");
-
 static const char pupils_profile[] = "pupil";
-
-/* ---- drawing */
-
-/* Adds the words of a field. Returns how many there are now: one more than the library
- * takes, if there are too many. */
-static size_t add_words(struct pwp_text field,
-			struct pwp_text words[static PWP_WORDS_MAX], size_t count)
-{
-	struct pwp_text word;
-
-	while (count <= PWP_WORDS_MAX && csv_cell_next_word(&field, &word)) {
-		if (count < PWP_WORDS_MAX)
-			words[count] = word;
-		count++;
-	}
-	return count;
-}
-
-static struct pwp_text unless_empty(struct pwp_text text)
-{
-	return text.len > 0 ? text : (struct pwp_text){ NULL, 0 };
-}
-
-/* Makes a request of what the table and, as for --user, this machine know of a pupil. The
- * request borrows all texts, also from `words`. Returns 0, or the error of a look-up. */
-static int make_request(const struct context *context, const struct pupil *pupil,
-			struct pwp_text words[static PWP_WORDS_MAX],
-			struct context_person *person, struct pwp_request *request)
-{
-	static const enum class_column names[] = { CLASS_FIRST_NAME, CLASS_SURNAME,
-						   CLASS_WORDS };
-	bool has_user = pupil->texts[CLASS_USER].len > 0;
-	size_t count = context->n_words;
-
-	memcpy(words, context->words, count * sizeof(words[0]));
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		count = add_words(pupil->texts[names[i]], words, count);
-	*request = has_user ? context_request(context) : context->request;
-	request->words = words;
-	request->n_words = count;
-	request->full_name = unless_empty(pupil->texts[CLASS_NAME]);
-	if (!has_user)
-		return 0;
-	int error = context_add_person(context, pupil->texts[CLASS_USER].ptr, request,
-				       person);
-	if (!error)
-		(void)context_warn_of_groups(person, request->profile);
-	return error;
-}
-
-/* Returns NULL, or what is wrong: static, or in `text`. */
-static const char *draw_for(const struct context *context,
-			    const struct pwp_suggest_options *wanted, struct pupil *pupil,
-			    char text[static SUGGEST_FAULT_SIZE])
-{
-	struct pwp_request request;
-	struct pwp_suggestion suggestion = PWP_SUGGESTION_INIT;
-	struct pwp_text words[PWP_WORDS_MAX];
-	struct context_person person = CONTEXT_PERSON_INIT;
-	const char *fault = NULL;
-
-	int error = make_request(context, pupil, words, &person, &request);
-	if (!error && request.n_words > PWP_WORDS_MAX)
-		fault = "more than 64 names and words";
-	else if (!error)
-		error = pwp_suggest(context->checker, &request, wanted, &suggestion, 1);
-	if (error)
-		fault = suggest_fault(wanted, error, text);
-	if (!fault)
-		memcpy(pupil->phrase, suggestion.phrase, sizeof(pupil->phrase));
-	wipe(&suggestion, sizeof(suggestion));
-	context_person_done(&person);
-	return fault;
-}
-
-static bool draw_all(const struct context *context,
-		     const struct pwp_suggest_options *wanted, struct class_set *set,
-		     const char *path, const struct signal_block *block)
-{
-	char text[SUGGEST_FAULT_SIZE];
-	const char *fault = NULL;
-	struct progress progress;
-	size_t done = 0;
-
-	progress_init(&progress, "Drawing");
-	while (done < set->count && !signal_block_pending(block)) {
-		fault = draw_for(context, wanted, &set->pupils[done], text);
-		if (fault)
-			break;
-		progress_show(&progress, ++done, set->count);
-	}
-	progress_done(&progress);
-	if (fault)
-		output_error("%s:%zu: %s", path, set->pupils[done].line, fault);
-	return done == set->count;
-}
 
 /* ---- an earlier set */
 
 /* The class itself may be an earlier set: then its passwords are excluded too. */
 static bool add_passwords(struct pwp_phrases *exclusions, const struct class_set *set,
-			  const char *path)
+			  const struct table_column *column, const char *path)
 {
 	for (size_t i = 0; i < set->count; i++) {
-		struct pwp_text password = set->pupils[i].texts[CLASS_PASSWORD];
+		struct pwp_text password = class_cell(set, i, column);
 		int error = password.len > 0 ? pwp_phrases_add(exclusions, password) : 0;
 
 		if (error) {
@@ -143,13 +46,28 @@ static bool add_passwords(struct pwp_phrases *exclusions, const struct class_set
 	return true;
 }
 
+static bool add_earlier(struct pwp_phrases *exclusions, const struct class_set *set,
+			const char *path)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < set->map->count && ok; i++)
+		if (set->map->columns[i].kind == TABLE_PASSWORD)
+			ok = add_passwords(exclusions, set, &set->map->columns[i], path);
+	return ok;
+}
+
 static bool read_earlier(struct pwp_phrases *exclusions, const char *path)
 {
-	struct class_set earlier = { .count = 0 };
-	bool ok = class_read(&earlier, CLASS_EARLIER, path) &&
-		  add_passwords(exclusions, &earlier, path);
+	struct secure_buffer map = { NULL, 0 };
 
+	if (!secure_buffer_init(&map, sizeof(struct table_map)))
+		return false;
+	struct class_set earlier = { .map = (void *)map.ptr };
+	bool ok = class_read(&earlier, CLASS_EARLIER, path) &&
+		  add_earlier(exclusions, &earlier, path);
 	class_done(&earlier);
+	secure_buffer_done(&map);
 	return ok;
 }
 
@@ -182,7 +100,7 @@ static bool write_files(struct files *files, const struct class_set *set,
 			const struct class_options *options,
 			const struct signal_block *block)
 {
-	class_write_csv(set, files->file[TABLE].stream);
+	class_write_table(set, options, files->file[TABLE].stream);
 	if (files->count > CARDS)
 		class_write_cards(set, options, files->file[CARDS].stream);
 	return !signal_block_pending(block) &&
@@ -198,6 +116,35 @@ static void close_files(struct files *files, bool keep)
 			atomic_file_discard(&files->file[i]);
 }
 
+static void print_lines(const char *words, const struct line_ranges *lines)
+{
+	if (lines->lines == 0)
+		return;
+	printf("%s: %zu %s, %s ", words, lines->lines,
+	       output_plural(lines->lines, "pupil", "pupils"),
+	       output_plural(lines->lines, "line", "lines"));
+	line_ranges_print(lines);
+	putchar('\n');
+}
+
+/* Whatever of the table was not taken as it stands. */
+static void print_table(const struct class_set *set, const struct class_options *options)
+{
+	table_map_print(set->map);
+	table_map_print_dates(set->map);
+	print_lines("Found by the part of the e-mail address before the @",
+		    &set->by_local_part);
+	print_lines("Found in other capital and small letters", &set->by_case);
+	if (set->empty_rows > 0)
+		printf("Skipped, empty: %zu %s\n", set->empty_rows,
+		       output_plural(set->empty_rows, "row", "rows"));
+	if (options->format == CLASS_GOOGLE && !table_map_has(set->map, TABLE_UNIT))
+		output_paragraph(
+			"The organisational unit of all is /, the topmost: accounts that "
+			"exist would move there. To keep them where they are, give the "
+			"class a column Org Unit Path.");
+}
+
 /* False: it could not be printed, which main() reports; nobody would know then that there
  * are passwords to destroy. */
 static bool print_advice(const struct class_set *set, const struct class_options *options)
@@ -208,6 +155,7 @@ static bool print_advice(const struct class_set *set, const struct class_options
 	output_paragraph("Passwords for %zu %s: %s%s%s", set->count,
 			 output_plural(set->count, "pupil", "pupils"),
 			 options->output_path, cards ? ", " : "", cards ? cards : "");
+	print_table(set, options);
 	putchar('\n');
 	output_paragraph(
 		"Whoever reads %s can log in as any of them. Set the passwords so that "
@@ -245,7 +193,7 @@ static bool make_files(const struct context *context, struct class_set *set,
 	if (!signal_block_begin(&block))
 		return false;
 	bool ok = open_files(&files, options) &&
-		  draw_all(context, wanted, set, options->class_path, &block) &&
+		  class_draw(context, wanted, set, options->class_path, &block) &&
 		  write_files(&files, set, options, &block) &&
 		  print_advice(set, options) && !signal_block_pending(&block);
 	close_files(&files, ok);
@@ -261,7 +209,9 @@ static bool make_set(const struct context *context, struct class_set *set,
 
 	if (error)
 		output_error("%s", pwp_strerror(error));
-	bool ok = !error && add_passwords(wanted->exclusions, set, options->class_path) &&
+	bool ok = !error && class_format_check(set, options) &&
+		  class_mark_alike(set, options->full_names) &&
+		  add_earlier(wanted->exclusions, set, options->class_path) &&
 		  (!options->earlier_path ||
 		   read_earlier(wanted->exclusions, options->earlier_path)) &&
 		  make_files(context, set, wanted, options);
@@ -286,10 +236,10 @@ static bool has_title(const struct class_options *options)
 }
 
 int class_suggest(struct context *context, const struct pwp_suggest_options *wanted,
-		  const struct class_options *options)
+		  const struct class_options *options, struct table_map *map)
 {
 	struct pwp_suggest_options draw = *wanted;
-	struct class_set set = { .count = 0 };
+	struct class_set set = { .map = map };
 
 	choose_profile(context);
 	bool ok = has_title(options) &&

@@ -25,7 +25,8 @@ struct suggest {
 	struct context context;
 	struct pwp_suggest_options wanted;
 	struct class_options class_options;
-	unsigned count; /* 0: not given */
+	struct secure_buffer map; /* struct table_map, where there is a class */
+	unsigned count;		  /* 0: not given */
 	bool json;
 };
 
@@ -36,7 +37,9 @@ enum {
 	SUGGEST_EARLIER,
 	SUGGEST_CARDS,
 	SUGGEST_FULL_NAMES,
-	SUGGEST_TITLE
+	SUGGEST_TITLE,
+	SUGGEST_MAP,
+	SUGGEST_FORMAT
 };
 
 static const struct option_def options[] = {
@@ -56,6 +59,14 @@ static const struct option_def options[] = {
 	  "one for each pupil of a CSV table; needs -o" },
 	{ 'o', 'o', "output", "FILE",
 	  "with --class: a new CSV table with the passwords" },
+	{ SUGGEST_MAP, 'm', "map", "KIND=COLUMN,...",
+	  "with --class: which columns are read and as what; may be repeated (default: "
+	  "by "
+	  "their titles)" },
+	{ SUGGEST_FORMAT, 'f', "format", "csv|google|entra",
+	  "with --class: how to write the new table; google and entra make or change "
+	  "many "
+	  "accounts at once (default: csv)" },
 	{ SUGGEST_EARLIER, 0, "earlier", "FILE",
 	  "with --class: a table of an earlier set to keep away from" },
 	{ SUGGEST_CARDS, 0, "cards", "FILE",
@@ -137,6 +148,16 @@ static bool take_text(const char **ret_text, const char *value)
 	return true;
 }
 
+static bool make_map(struct suggest *suggest)
+{
+	if (suggest->map.ptr)
+		return true;
+	if (!secure_buffer_init(&suggest->map, sizeof(struct table_map)))
+		return false;
+	((struct table_map *)(void *)suggest->map.ptr)->kinds = CLASS_KINDS;
+	return true;
+}
+
 static bool take_for_class(struct suggest *suggest, int id, const char *value)
 {
 	struct class_options *class_options = &suggest->class_options;
@@ -150,6 +171,11 @@ static bool take_for_class(struct suggest *suggest, int id, const char *value)
 		return take_text(&class_options->earlier_path, value);
 	case SUGGEST_CARDS:
 		return take_text(&class_options->cards_path, value);
+	case SUGGEST_MAP:
+		return make_map(suggest) &&
+		       table_map_add((void *)suggest->map.ptr, value);
+	case SUGGEST_FORMAT:
+		return class_format_take(class_options, value);
 	case SUGGEST_TITLE:
 		return take_text(&class_options->title, value);
 	case SUGGEST_FULL_NAMES:
@@ -207,6 +233,9 @@ static bool can_combine(const struct suggest *suggest)
 	else if (!class_options->class_path && class_options->output_path)
 		fault = "-o FILE goes with --class; a policy option is --option "
 			"NAME=VALUE here";
+	else if (!class_options->class_path &&
+		 (suggest->map.ptr || class_options->format_name))
+		fault = "--map and --format go with --class";
 	else if (!class_options->class_path &&
 		 (class_options->earlier_path || class_options->cards_path))
 		fault = "--earlier and --cards go with --class";
@@ -266,8 +295,11 @@ static int run_suggest(struct suggest *suggest)
 	    !context_make_checker(&suggest->context, NULL))
 		return EXIT_NO_VERDICT;
 	if (suggest->class_options.class_path)
-		return class_suggest(&suggest->context, &suggest->wanted,
-				     &suggest->class_options);
+		return make_map(suggest)
+			       ? class_suggest(&suggest->context, &suggest->wanted,
+					       &suggest->class_options,
+					       (void *)suggest->map.ptr)
+			       : EXIT_NO_VERDICT;
 	if (!secure_buffer_init(&batch, at_once * sizeof(struct pwp_suggestion)))
 		return EXIT_NO_VERDICT;
 	int code =
@@ -285,6 +317,7 @@ static int run(const struct command *command, struct args *args)
 		code = secure_buffer_for_stdout(args->output) ? run_suggest(&suggest)
 							      : EXIT_NO_VERDICT;
 	context_done(&suggest.context);
+	secure_buffer_done(&suggest.map);
 	return code;
 }
 

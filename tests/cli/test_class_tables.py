@@ -41,16 +41,17 @@ def more_than_can_be(tap, bench):
     tap.equal("and without a class", done.stderr, f"pwpolicy: {NO_PHRASE}\n")
 
 
-NO_COLUMN = "no column for a user name or a name; see CLASS in pwpolicy(1)"
+NO_COLUMN = ("no column is known to hold user names or names; write --map KIND=COLUMN,...; "
+             "the columns are ")
 SEMICOLON = "a semicolon: fields are separated by commas"
 NUL = "a NUL character: UTF-16 needs a byte order mark"
 TABLES = {
     b"": ":1: the file is empty",
-    b"name,full name\nA,B\n": ":1:15: two columns have the same meaning",
+    b"user,User name\nA,B\n": ":1: two columns hold user names: name one with --map user=COLUMN",
     b"name\nA,B\n": ":2:2: the row has more fields than the first row",
     b"name,form\nA\n": ":2: the row has fewer fields than the first row",
-    b"form\n1A\n": ":1: " + NO_COLUMN,
-    b"pupil,dob\nAnn,2012\n": ":1: " + NO_COLUMN,
+    b"form\n1A\n": ":1: " + NO_COLUMN + "form",
+    b"house,DOB\nAnn,2012\n": ":1: " + NO_COLUMN + "house, DOB",
     b"words;garden\n": ":1: " + SEMICOLON,
     b"first name;surname\nAnn;Lee\n": ":1: " + SEMICOLON,
     b"\xef\xbb\xbffirst name;surname\r\nAnn;Lee\r\n": ":1: " + SEMICOLON,
@@ -66,7 +67,7 @@ TABLES = {
     b"name\n\"A\n": ":2: a quotation mark is never closed in this row",
     b"name\n\"A\nB\"\n": ":3:3: a line break inside a field",
     b"name\n": ": has no pupils",
-    b"surname,password\nMoor,rabbit-garden-tent\n": ":1: " + NO_COLUMN,
+    b"surname,password\nMoor,rabbit-garden-tent\n": ":1: " + NO_COLUMN + "surname, password",
     b"user,name\nab,A\ncd,C\n,X\n,Y\nef,E\nCD,D\nab,B\n":
         ":7: the user name occurs in line 3 too",
 }
@@ -82,7 +83,8 @@ def wrong_tables(tap, bench):
     tap.case("and gives no passwords", ["wrong-out.csv"] * ("wrong-out.csv" in bench.files()))
     done = bench.run("--class", "small.csv", "-o", "x.csv", "--earlier", "small.csv")
     tap.equal("an earlier set has passwords", (done.returncode, done.stderr),
-              (2, "pwpolicy: small.csv:1: no column is called password\n"))
+              (2, "pwpolicy: small.csv:1: no column is called password; the columns are User "
+               "name, Forename, Surname, Form, Words, Medical\n"))
     for table, fault in ((b"user;password\na;b\n", SEMICOLON), (b"", "the file is empty")):
         with open(bench.path("wrong.csv"), "wb") as out:
             out.write(table)

@@ -13,7 +13,7 @@
 
 struct outcome {
 	bool ok;
-	struct people_map map;
+	struct table_map map;
 	struct people_rows rows;
 	struct personal_import_totals totals;
 };
@@ -25,7 +25,9 @@ static void read_file(struct scratch *scratch, const char *map, const char *text
 	struct personal_import *import = NULL;
 
 	memset(outcome, 0, sizeof(*outcome));
-	assert_true(people_map_add(&outcome->map, map));
+	outcome->map.kinds = PEOPLE_KINDS;
+	outcome->map.known = PEOPLE_KNOWN;
+	assert_true(table_map_add(&outcome->map, map));
 	assert_int_equal(personal_import_new(NULL, PERSONAL_IMPORT_NO_KEY, &import), 0);
 	outcome->ok = people_read(scratch_bytes(scratch, "people.csv", text, len),
 				  &outcome->map, import, &outcome->rows);
@@ -52,11 +54,12 @@ static void reads_the_columns_of_the_map(void **state)
 	assert_int_equal(outcome->rows.count, 2);
 	assert_int_equal(outcome->rows.unknown.lines, 0);
 	assert_int_equal(outcome->totals.people, 1);
-	assert_int_equal(outcome->map.columns[0].filled, 2);
-	assert_int_equal(outcome->map.columns[1].filled, 2);
-	assert_int_equal(outcome->map.columns[2].filled, 1);
-	assert_true(outcome->map.columns[1].forms >= 2);
-	assert_int_equal(outcome->map.columns[1].forms + outcome->map.columns[2].forms,
+	assert_int_equal(outcome->map.columns[1].filled, 2); /* Login */
+	assert_int_equal(outcome->map.columns[3].filled, 2); /* Pet */
+	assert_int_equal(outcome->map.columns[0].filled, 1); /* Town */
+	assert_int_equal(outcome->map.columns[2].kind, TABLE_NONE);
+	assert_true(outcome->map.columns[3].forms >= 2);
+	assert_int_equal(outcome->map.columns[3].forms + outcome->map.columns[0].forms,
 			 outcome->totals.forms);
 }
 
@@ -86,7 +89,8 @@ static void refuses_files_that_do_not_fit_the_map(void **state)
 		"",
 		"u\nroot\n",
 		"u,f,f\nroot,a,b\n",
-		"u,F\nroot,a\n",
+		"u,F,f,F,f\nroot,a,b,c,d\n",
+		"u,F,F\nroot,a,b\n",
 		"u,f\nroot\n",
 		"u,f\nroot,\"a\n",
 		"u,f\nroot,a\nroot,a,b\n",
@@ -119,9 +123,10 @@ static void refuses_a_name_that_is_no_file(void **state)
 {
 	struct personal_import *import = NULL;
 	struct people_rows rows = { .count = 0 };
-	struct people_map map = { .count = 0 };
+	static struct table_map map;
 
-	assert_true(people_map_add(&map, "user=u,first=f"));
+	map.kinds = PEOPLE_KINDS;
+	assert_true(table_map_add(&map, "user=u,first=f"));
 	assert_int_equal(personal_import_new(NULL, PERSONAL_IMPORT_NO_KEY, &import), 0);
 	assert_false(people_read(scratch_path(*state, "missing"), &map, import, &rows));
 	assert_false(people_read("/", &map, import, &rows));

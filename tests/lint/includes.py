@@ -25,7 +25,7 @@ LAYERS = {
                     {"verdict"}, {"suggest"}, {"present"}, {"call"}),
     "store": ({"system"}, {"sealed"}, {"record"}, {"personal"}),
     "pam": (),
-    "cli": ({"common"}, {"csv", "account", "pamconf"}, {"cards"}, set()),
+    "cli": ({"common"}, {"csv", "account", "pamconf"}, {"cards", "table"}, set()),
 }
 # The trees whose headers each may use beside its own, the public one and base.
 USES = {"base": (), "libpwpolicy": (), "store": (), "pam": ("store",), "cli": ("store",)}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Consecutive lines are one range; lines for which there is no room are counted. */
-#include "cli/people/people_import.h"
+#include "cli/csv/line_ranges.h"
 
 #include <stdio.h>
 
