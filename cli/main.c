@@ -26,6 +26,7 @@
 	X(review_command)   \
 	X(status_command)   \
 	X(people_command)   \
+	X(reset_command)    \
 	X(erase_command)
 
 COMMANDS(COMMAND_DECLARE)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Runs a program for its output. There is no shell, the path is fixed by the caller, and
+ * Runs a program for its output, or with a short input. There is no shell, the path is fixed by the caller, and
  * the environment is empty, so nothing that a user has set reaches a program that runs as
  * root. The output is read with a deadline and a limit; a program that exceeds either is
  * killed, and no child is ever left running.
@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -29,21 +30,31 @@ static int64_t now_ms(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static int set_streams(posix_spawn_file_actions_t *actions, int out)
+/* What a program gets: a pipe of ours, or -1 for /dev/null. */
+struct streams {
+	int in, out, err;
+};
+
+static int set_stream(posix_spawn_file_actions_t *actions, int from, int to, int flags)
 {
-	int error = posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null",
-						     O_RDONLY, 0);
+	return from < 0 ? posix_spawn_file_actions_addopen(actions, to, "/dev/null",
+							   flags, 0)
+			: posix_spawn_file_actions_adddup2(actions, from, to);
+}
+
+static int set_streams(posix_spawn_file_actions_t *actions, const struct streams *streams)
+{
+	int error = set_stream(actions, streams->in, STDIN_FILENO, O_RDONLY);
 
 	if (!error)
-		error = posix_spawn_file_actions_addopen(actions, STDERR_FILENO,
-							 "/dev/null", O_WRONLY, 0);
+		error = set_stream(actions, streams->err, STDERR_FILENO, O_WRONLY);
 	if (!error)
-		error = posix_spawn_file_actions_adddup2(actions, out, STDOUT_FILENO);
+		error = set_stream(actions, streams->out, STDOUT_FILENO, O_WRONLY);
 	return error;
 }
 
 /* Returns 0 or an errno. */
-static int start(const char *const *argv, int out, pid_t *ret_pid)
+static int start(const char *const *argv, const struct streams *streams, pid_t *ret_pid)
 {
 	static char *const no_environment[] = { NULL };
 	posix_spawn_file_actions_t actions;
@@ -51,7 +62,7 @@ static int start(const char *const *argv, int out, pid_t *ret_pid)
 
 	if (error)
 		return error;
-	error = set_streams(&actions, out);
+	error = set_streams(&actions, streams);
 	if (!error) /* posix_spawn() does not write to the arguments */
 		error = posix_spawn(ret_pid, argv[0], &actions, NULL,
 				    (char *const *)(uintptr_t)argv, no_environment);
@@ -111,16 +122,18 @@ static int finish(pid_t pid, int64_t deadline)
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : PWP_ERR_FILE;
 }
 
-static int run(const char *const *argv, const int ends[2], char *buf)
+/* Runs it; streams->out is closed then, and `out` is its other end. */
+static int run(const char *const *argv, const struct streams *streams, int out,
+	       int64_t seconds, char *buf)
 {
-	int64_t deadline = now_ms() + SUBPROCESS_SECONDS * 1000;
+	int64_t deadline = now_ms() + seconds * 1000;
 	pid_t pid = -1;
-	int number = start(argv, ends[1], &pid);
+	int number = start(argv, streams, &pid);
 
-	close(ends[1]);
+	close(streams->out);
 	if (number)
 		return number == ENOENT ? PWP_ERR_UNKNOWN : PWP_ERR_FILE;
-	int error = read_output(ends[0], buf, deadline);
+	int error = read_output(out, buf, deadline);
 	/* After an error the child is killed at once. */
 	int ending = finish(pid, error ? now_ms() : deadline);
 	return error ? error : ending;
@@ -137,7 +150,8 @@ int subprocess_read(const char *const *argv, char **ret_text)
 		free(buf);
 		return PWP_ERR_FILE;
 	}
-	int error = run(argv, ends, buf);
+	const struct streams streams = { .in = -1, .out = ends[1], .err = -1 };
+	int error = run(argv, &streams, ends[0], SUBPROCESS_SECONDS, buf);
 	close(ends[0]);
 	if (error) {
 		free(buf);
@@ -145,4 +159,46 @@ int subprocess_read(const char *const *argv, char **ret_text)
 	}
 	*ret_text = buf;
 	return 0;
+}
+
+/* A pipe that holds all of the input, and its end: nobody has to write while another reads. */
+static int fill_pipe(struct pwp_text input, int *ret_in)
+{
+	int ends[2];
+
+	if (input.len > PIPE_BUF)
+		return PWP_ERR_TOO_BIG;
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return PWP_ERR_FILE;
+	ssize_t written = write(ends[1], input.ptr, input.len);
+	close(ends[1]);
+	if (written != (ssize_t)input.len) {
+		close(ends[0]);
+		return PWP_ERR_FILE;
+	}
+	*ret_in = ends[0];
+	return 0;
+}
+
+int subprocess_feed(const char *const *argv, struct pwp_text input, char **ret_text)
+{
+	char *buf = calloc(1, SUBPROCESS_TEXT_MAX + 2);
+	struct streams streams = { .in = -1 };
+	int ends[2];
+
+	*ret_text = NULL;
+	int error = buf ? fill_pipe(input, &streams.in) : PWP_ERR_NOMEM;
+	if (!error && pipe2(ends, O_CLOEXEC) != 0)
+		error = PWP_ERR_FILE;
+	if (!error) {
+		streams.out = streams.err = ends[1];
+		error = run(argv, &streams, ends[0], SUBPROCESS_FEED_SECONDS, buf);
+		close(ends[0]);
+		*ret_text = buf;
+		buf = NULL;
+	}
+	if (streams.in >= 0)
+		close(streams.in);
+	free(buf);
+	return error;
 }

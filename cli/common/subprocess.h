@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Running another program for its output, within limits. */
+/* Running another program for its output, or feeding it, within limits. */
 #ifndef CLI_SUBPROCESS_H
 #define CLI_SUBPROCESS_H
 
@@ -19,5 +19,15 @@
  * long; PWP_ERR_NOMEM.
  */
 PWP_CHECKED int subprocess_read(const char *const *argv, char **ret_text);
+
+/*
+ * Runs the program with `input` as its standard input, for as long as it takes up to
+ * SUBPROCESS_FEED_SECONDS; the input is at most PIPE_BUF bytes. *ret_text, for the caller to
+ * free, is what it says on standard output and standard error, also where it failed; NULL:
+ * nothing could be read. Returns what subprocess_read() returns.
+ */
+#define SUBPROCESS_FEED_SECONDS 60
+PWP_CHECKED int subprocess_feed(const char *const *argv, struct pwp_text input,
+				char **ret_text);
 
 #endif
