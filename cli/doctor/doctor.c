@@ -35,8 +35,10 @@ static struct doctor_places system_doctor_places(void)
 	return (struct doctor_places){
 		.stores = places_system(),
 		.pam = pam_folders_system,
+		.group = "/etc/group",
 		.login_defs = "/etc/login.defs",
 		.logrotate = "/etc/logrotate.d/pwpolicy",
+		.sshd_config = "/etc/ssh/sshd_config",
 		.sshd = "/usr/sbin/sshd",
 		.dpkg_query = "/usr/bin/dpkg-query",
 		.rpm = "/usr/bin/rpm",

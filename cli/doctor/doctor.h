@@ -4,6 +4,7 @@
 #define CLI_DOCTOR_H
 
 #include "cli/doctor/findings.h"
+#include "cli/pamconf/pam_module.h"
 #include "cli/pamconf/pam_stack.h"
 #include "pwpolicy.h"
 #include "store/system/options.h"
@@ -17,20 +18,30 @@ struct doctor_places {
 	const struct places *stores;
 	const char *policy_file; /* NULL: the installed policy */
 	struct pam_folders pam;
+	const struct pam_module_folders *modules; /* NULL: those of libpam */
+	const char *group;			  /* the local groups */
 	const char *login_defs;
 	const char *logrotate;
+	const char *sshd_config;
 	const char *sshd; /* programs that are run */
 	const char *dpkg_query;
 	const char *rpm;
 };
 
-/* How many services are checked. */
-#define DOCTOR_SERVICES 6
-
 struct doctor_service {
-	const char *name;
-	struct pam_stack *
-		stacks[PAM_TYPES_CHECKED]; /* NULL: there is none, or it is not checked */
+	char name[PAM_NAME_SIZE];
+	struct pam_stack
+		*stacks[PAM_TYPES]; /* NULL: there is none, or it is not checked */
+	bool is_part; /* only other services include it; it is not checked by itself */
+	bool logs_in; /* people log in by it with passwords, or it is a main service */
+};
+
+/* A module as lines write it, and what came of loading it. */
+struct doctor_module {
+	const char *written;
+	struct pam_module_trial trial;
+	char guess
+		[PAM_NAME_SIZE]; /* the name that was meant, without ".so"; "": no idea */
 };
 
 struct doctor {
@@ -39,17 +50,39 @@ struct doctor {
 	int64_t now; /* seconds since 1970 */
 
 	/* made by doctor_examine() */
-	struct doctor_service services[DOCTOR_SERVICES];
+	struct doctor_service *services;
+	size_t n_services;
+	struct pam_module_folders folders; /* of modules; paths "": not known */
+	struct doctor_module *modules;
+	size_t n_modules;
 	struct pwp_policy *policy; /* NULL: it cannot be loaded */
 };
+
+/* Reads the stacks of all services of the machine, and frees them; doctor_services.c. */
+PWP_CHECKED int doctor_services_read(struct doctor *doctor);
+void doctor_services_free(struct doctor *doctor);
+
+/* Whether people log in or become somebody else by this service, or change passwords: what is
+ * demanded or stored there concerns us even where the file of the service is short. */
+bool doctor_services_is_main(const char *service);
+
+/* Loads each module that a stack names, and marks the lines whose module does not load;
+ * doctor_modules.c. */
+PWP_CHECKED int doctor_modules_try(struct doctor *doctor);
+
+/* What came of a module; NULL: it was not tried. */
+const struct doctor_module *doctor_module(const struct doctor *doctor,
+					  const char *written);
 
 /* Makes every check. Returns 0, or PWP_ERR_NOMEM. */
 PWP_CHECKED int doctor_examine(const struct doctor_places *places, int64_t now,
 			       struct findings *findings);
 
 /* The checks, in the order of doctor_examine.c's table. */
-void doctor_check_policy(struct doctor *doctor);
+void doctor_check_module(struct doctor *doctor);
+void doctor_check_lines(struct doctor *doctor);
 void doctor_check_stacks(struct doctor *doctor);
+void doctor_check_policy(struct doctor *doctor);
 void doctor_check_arguments(struct doctor *doctor);
 void doctor_check_sshd(struct doctor *doctor);
 void doctor_check_ages(struct doctor *doctor);

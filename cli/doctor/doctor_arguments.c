@@ -6,6 +6,7 @@
  * other checks use the policy as the first of our lines amends it.
  */
 #include "cli/doctor/doctor.h"
+#include "cli/doctor/stack_effects.h"
 #include "cli/pamconf/pam_scenario.h"
 #include "store/system/module_arguments.h"
 
@@ -114,10 +115,12 @@ typedef void line_fn(struct doctor *doctor, const char *service,
 static void for_our_lines(struct doctor *doctor, line_fn *call,
 			  const struct pam_line **first)
 {
-	for (size_t i = 0; i < (size_t)DOCTOR_SERVICES * PAM_TYPES_CHECKED; i++) {
-		struct doctor_service *service = &doctor->services[i / PAM_TYPES_CHECKED];
-		const struct pam_stack *stack = service->stacks[i % PAM_TYPES_CHECKED];
+	for (size_t i = 0; i < doctor->n_services * PAM_TYPES; i++) {
+		struct doctor_service *service = &doctor->services[i / PAM_TYPES];
+		const struct pam_stack *stack = service->stacks[i % PAM_TYPES];
 
+		if (service->is_part || (stack && stack_is_unclear(stack)))
+			continue;
 		for (size_t j = 0; stack && j < stack->n_lines; j++)
 			if (pam_scenario_is_ours(stack->lines[j]))
 				call(doctor, service->name, stack->lines[j], first);

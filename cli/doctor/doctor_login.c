@@ -79,11 +79,12 @@ static void report_missing(const struct stack_check *check,
 static void check_directories(const struct stack_check *check)
 {
 	for (size_t i = 0; i < check->stack->n_lines; i++) {
-		const char *module = stack_check_line(check, i)->module;
+		const struct pam_line *line = stack_check_line(check, i);
+		const char *module = line->module;
 		struct pam_scenario scenario = check->scenario;
 		struct pam_outcome outcome;
 
-		if (!pam_scenario_verifies_passwords(module) ||
+		if (!pam_scenario_verifies_passwords(line) ||
 		    strcmp(module, scenario.accepts) == 0)
 			continue;
 		scenario.accepts = module;
@@ -119,7 +120,8 @@ static bool is_control_of_judges(const char *control)
 	       strcmp(control, "sufficient") == 0;
 }
 
-static void check_auth_position(const struct stack_check *check)
+/* `open`: it is reported that a wrong password gets in. */
+static void check_auth_position(const struct stack_check *check, bool open)
 {
 	struct findings *findings = check->doctor->findings;
 	const struct pam_line *line = stack_check_line(check, check->ours);
@@ -138,22 +140,29 @@ static void check_auth_position(const struct stack_check *check)
 			line->where, check->scenario.accepts);
 	else {
 		check_directories(check);
-		check_wrong_password(check);
+		if (!open)
+			check_wrong_password(check);
 	}
 }
 
 void stack_check_auth(struct stack_check *check)
 {
+	bool open = stack_check_wrong_password(check);
+
 	if (check->ours == STACK_CHECK_NONE) {
-		report_missing(check, must_have(check) ? &auth_missing : &auth_unused,
-			       "auth", "passwords in use are not judged at login");
+		stack_check_report_no_success(check);
+		if (check->logs_in && check->password != STACK_CHECK_NONE)
+			report_missing(
+				check, must_have(check) ? &auth_missing : &auth_unused,
+				"auth", "passwords in use are not judged at login");
 		return;
 	}
 	const struct pam_line *line = stack_check_line(check, check->ours);
-	stack_check_report_no_success(check);
-	if (stack_check_ignore_fails(check, check->ours))
+	if (stack_check_ignore_fails(check, check->ours) ||
+	    stack_check_report_no_success(check))
 		return;
-	check_auth_position(check);
+	if (check->password != STACK_CHECK_NONE)
+		check_auth_position(check, open);
 	if (is_control_of_judges(line->control))
 		findings_add_for_service(
 			check->doctor->findings, &auth_control, check->service,
@@ -212,13 +221,16 @@ static void check_account_control(const struct stack_check *check)
 void stack_check_account(struct stack_check *check)
 {
 	if (check->ours == STACK_CHECK_NONE) {
-		report_missing(check,
-			       must_have(check) ? &account_missing : &account_unused,
-			       "account", "what was judged at login has no effect");
+		stack_check_report_no_success(check);
+		if (check->logs_in && check->password != STACK_CHECK_NONE)
+			report_missing(
+				check,
+				must_have(check) ? &account_missing : &account_unused,
+				"account", "what was judged at login has no effect");
 		return;
 	}
-	stack_check_report_no_success(check);
-	if (stack_check_ignore_fails(check, check->ours))
+	if (stack_check_ignore_fails(check, check->ours) ||
+	    stack_check_report_no_success(check))
 		return;
 	check_account_position(check);
 	check_account_control(check);

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Checks every stack of the services that people log in and change passwords by: first what
- * libpam itself could not use, then what the stack does, by its type.
+ * Checks every stack of every service by its type: what it does with the right password and
+ * with a wrong one, and our lines in it. Lines that libpam cannot use are doctor_lines.c's, and
+ * are taken for right here.
  */
 #include "cli/doctor/stack_check.h"
+#include "cli/doctor/stack_effects.h"
 
-static const struct finding_kind broken = {
-	"pam_broken",
-	FINDING_ERROR,
-	"Keep a root shell open and fix that line: PAM may refuse everybody who uses the "
-	"service.",
-};
 static const struct finding_kind no_service = {
 	"pam_no_service",
 	FINDING_ERROR,
@@ -20,21 +16,21 @@ static const struct finding_kind no_service = {
 
 typedef void stack_check_fn(struct stack_check *check);
 
-static stack_check_fn *const by_type[PAM_TYPES_CHECKED] = {
+static stack_check_fn *const by_type[PAM_TYPES] = {
 	[PAM_TYPE_AUTH] = stack_check_auth,
 	[PAM_TYPE_ACCOUNT] = stack_check_account,
 	[PAM_TYPE_PASSWORD] = stack_check_password,
 };
 
-static void check_stack(struct doctor *doctor, const char *service, enum pam_type type,
-			const struct pam_stack *stack)
+static void check_stack(struct doctor *doctor, const struct doctor_service *service,
+			enum pam_type type)
 {
+	const struct pam_stack *stack = service->stacks[type];
 	struct stack_check check;
 
-	for (size_t i = 0; i < stack->n_faults; i++)
-		findings_add_for_service(doctor->findings, &broken, service, "%s: %s.",
-					 stack->faults[i].where, stack->faults[i].text);
-	stack_check_init(&check, doctor, service, type, stack);
+	if (!stack || stack->n_lines == 0 || !by_type[type] || stack_is_unclear(stack))
+		return;
+	stack_check_init(&check, doctor, service, type);
 	by_type[type](&check);
 }
 
@@ -42,15 +38,12 @@ void doctor_check_stacks(struct doctor *doctor)
 {
 	bool any = false;
 
-	for (size_t i = 0; i < DOCTOR_SERVICES; i++) {
-		for (int type = 0; type < PAM_TYPES_CHECKED; type++) {
-			const struct pam_stack *stack = doctor->services[i].stacks[type];
+	for (size_t i = 0; i < doctor->n_services; i++) {
+		const struct doctor_service *service = &doctor->services[i];
 
-			if (stack)
-				check_stack(doctor, doctor->services[i].name,
-					    (enum pam_type)type, stack);
-			any |= stack != NULL;
-		}
+		any |= doctor_services_is_main(service->name);
+		for (int type = 0; type < PAM_TYPES && !service->is_part; type++)
+			check_stack(doctor, service, (enum pam_type)type);
 	}
 	if (!any)
 		findings_add(doctor->findings, &no_service,

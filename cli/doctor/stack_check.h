@@ -17,6 +17,7 @@
 struct stack_check {
 	struct doctor *doctor;
 	const char *service;
+	bool logs_in; /* by this service */
 	const struct pam_stack *stack;
 	struct pam_scenario scenario;
 	struct pam_outcome outcome; /* with the right password and no objection from us */
@@ -25,9 +26,9 @@ struct stack_check {
 	size_t password;	    /* the module whose password it is */
 };
 
+/* `service` has a stack of the type. */
 void stack_check_init(struct stack_check *check, struct doctor *doctor,
-		      const char *service, enum pam_type type,
-		      const struct pam_stack *stack);
+		      const struct doctor_service *service, enum pam_type type);
 
 const struct pam_line *stack_check_line(const struct stack_check *check, size_t at);
 
@@ -39,8 +40,19 @@ bool stack_check_ran_before(const struct stack_check *check, size_t at, size_t o
  * then it has reported so. */
 bool stack_check_ignore_fails(const struct stack_check *check, size_t at);
 
-/* Reports a stack with our line in which no module succeeds. */
-void stack_check_report_no_success(const struct stack_check *check);
+/* Reports a stack that refuses the right password; whether it does. */
+bool stack_check_report_no_success(const struct stack_check *check);
+
+/* Reports an auth stack that takes a wrong password, or asks for none; whether it does. */
+bool stack_check_wrong_password(const struct stack_check *check);
+
+/* Reports who asks for another new password after ours, and whether nobody asks; true: so it
+ * is. */
+bool stack_check_asking(const struct stack_check *check);
+
+/* Reports what is wrong with the record line, or that there is none; whether the line has a
+ * fault. */
+bool stack_check_record(const struct stack_check *check);
 
 /* The checks of one stack. */
 void stack_check_auth(struct stack_check *check);

@@ -70,9 +70,10 @@ static const struct {
 	{ "die", PAM_ACTION_DIE },	 { "reset", PAM_ACTION_RESET },
 };
 
+/* In a list libpam compares letters as they are. */
 static bool same(const char *text, size_t len, const char *word)
 {
-	return strlen(word) == len && !strncasecmp(text, word, len);
+	return strlen(word) == len && memcmp(text, word, len) == 0;
 }
 
 /* The number of a code, PAM_CODES for "default", -1 for no code. */
@@ -105,14 +106,22 @@ static bool read_action(const char *text, size_t len, int *ret_action)
 	return read_jump((struct str){ text, len }, ret_action);
 }
 
+/* "default" is for the codes that no pair before it has named. */
+static void set_others(bool named[PAM_CODES], int action, int ret_actions[PAM_CODES])
+{
+	for (int i = 0; i < PAM_CODES; i++)
+		if (!named[i])
+			ret_actions[i] = action;
+	memset(named, true, PAM_CODES * sizeof(named[0]));
+}
+
 static const char *read_pairs(const char *text, int ret_actions[PAM_CODES])
 {
 	bool named[PAM_CODES] = { false };
-	int others = PAM_ACTION_BAD; /* see pam.conf(5) */
-	static const char whitespace[] = " \t";
+	static const char whitespace[] = " \t\r\n\v\f";
 
 	for (text += strspn(text, whitespace); *text; text += strspn(text, whitespace)) {
-		size_t len = strcspn(text, " \t=");
+		size_t len = strcspn(text, " \t\r\n\v\f=");
 		int code = read_code(text, len);
 		int action = PAM_ACTION_IGNORE;
 
@@ -126,26 +135,34 @@ static const char *read_pairs(const char *text, int ret_actions[PAM_CODES])
 		if (!read_action(text, len, &action))
 			return "its control names an action that PAM does not know";
 		text += len;
-		if (code == PAM_CODES)
-			others = action;
-		else
+		if (code == PAM_CODES) {
+			set_others(named, action, ret_actions);
+		} else {
 			ret_actions[code] = action;
-		if (code < PAM_CODES)
 			named[code] = true;
+		}
 	}
-	for (int i = 0; i < PAM_CODES; i++)
-		if (!named[i])
-			ret_actions[i] = others;
+	set_others(named, PAM_ACTION_BAD, ret_actions); /* see pam.conf(5) */
 	return NULL;
+}
+
+void pam_control_refuse(int ret_actions[PAM_CODES])
+{
+	for (int i = 0; i < PAM_CODES; i++)
+		ret_actions[i] = PAM_ACTION_BAD;
 }
 
 const char *pam_control_read(const char *control, bool bracketed,
 			     int ret_actions[PAM_CODES])
 {
+	const char *fault = "PAM does not know its control";
+
 	if (bracketed)
-		return read_pairs(control, ret_actions);
-	for (size_t i = 0; i < ARRAY_SIZE(keywords); i++)
+		fault = read_pairs(control, ret_actions);
+	for (size_t i = 0; fault && !bracketed && i < ARRAY_SIZE(keywords); i++)
 		if (strcasecmp(control, keywords[i].keyword) == 0)
-			return read_pairs(keywords[i].pairs, ret_actions);
-	return "PAM does not know its control";
+			fault = read_pairs(keywords[i].pairs, ret_actions);
+	if (fault)
+		pam_control_refuse(ret_actions);
+	return fault;
 }

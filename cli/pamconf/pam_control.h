@@ -13,6 +13,7 @@ enum pam_code {
 	PAM_CODE_NEW_AUTHTOK_REQD = 12,
 	PAM_CODE_AUTHTOK_ERR = 20,
 	PAM_CODE_IGNORE = 25,
+	PAM_CODE_MODULE_UNKNOWN = 28,
 	PAM_CODES = 32
 };
 
@@ -29,8 +30,11 @@ enum pam_action {
 /* Most lines of a stack: no jump goes further. */
 #define PAM_LINES_MAX 256
 
+/* The actions of a line that libpam cannot use: every code is a failure. */
+void pam_control_refuse(int ret_actions[PAM_CODES]);
+
 /* Reads a keyword such as "required", or the text between brackets. Returns NULL, or what
- * is wrong: a static clause. */
+ * is wrong, a static clause; then as pam_control_refuse(). */
 const char *pam_control_read(const char *control, bool bracketed,
 			     int ret_actions[PAM_CODES]);
 

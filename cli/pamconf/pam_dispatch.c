@@ -74,7 +74,8 @@ static size_t act(const struct pam_stack *stack, size_t at, int code, struct sta
 		  const struct state *saved)
 {
 	unsigned level = stack->lines[at]->level;
-	int action = stack->lines[at]->actions[code];
+	int action =
+		code == PAM_CODES ? PAM_ACTION_IGNORE : stack->lines[at]->actions[code];
 
 	if (action == PAM_ACTION_OK || action == PAM_ACTION_DONE)
 		record_success(state, code);

@@ -5,7 +5,8 @@
 
 #include "cli/pamconf/pam_stack.h"
 
-/* What a line's module returns: a number below PAM_CODES. */
+/* What a line's module returns: a number below PAM_CODES; or PAM_CODES, for a line that is
+ * passed over as if it were not there. */
 typedef int pam_result_fn(const void *data, const struct pam_line *line);
 
 struct pam_outcome {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What modules return when an ordinary user gives the right password. A few are known by
- * name. Of all others one thing is assumed: a line whose success ends the stack or jumps is
- * one of several ways in (a fingerprint, a directory, "is it root?") that this user does not
- * take, and fails; every other line succeeds.
+ * What modules return when an ordinary user gives the right password, or a wrong one. Those of
+ * Linux-PAM and a few others are known by name; tests/real/doctor_matrix.py asks the real ones.
+ * Of all others is assumed: a line whose success ends the stack or jumps is one of several ways
+ * in (a fingerprint, a directory, "is it root?") that this user does not take, and fails; every
+ * other line succeeds, but for auth with a wrong password: there it may be what verifies.
  */
 #include "cli/pamconf/pam_scenario.h"
 
@@ -17,30 +18,69 @@ static const char *const password_modules[] = {
 	"pam_unix2", "pam_systemd_home", "pam_himmelblau", "pam_kanidm", "pam_pwdfile",
 };
 
+/* A smart card is no password. */
+static bool asks_for_card(const struct pam_line *line)
+{
+	return pam_line_has_argument(line, "require_cert_auth") ||
+	       pam_line_has_argument(line, "try_cert_auth");
+}
+
 bool pam_scenario_is_ours(const struct pam_line *line)
 {
 	return strcmp(line->module, "pam_pwpolicy") == 0;
 }
 
-bool pam_scenario_verifies_passwords(const char *module)
+static bool is_in(const char *module, const char *const *names, size_t count)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(password_modules); i++)
-		if (strcmp(module, password_modules[i]) == 0)
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(module, names[i]) == 0)
 			return true;
 	return false;
 }
+
+bool pam_scenario_verifies_passwords(const struct pam_line *line)
+{
+	return is_in(line->module, password_modules, ARRAY_SIZE(password_modules)) &&
+	       !asks_for_card(line);
+}
+
+/* Whether a line returns it whatever the password is. */
+enum when {
+	ALWAYS,
+	IN_LINE /* only where its success does not end the stack or jump: else it is a
+		   condition, which this user is assumed not to satisfy */
+};
 
 static const struct {
 	const char *module;
 	const char *argument; /* the line must have it; NULL: any line */
 	int result;
+	enum when when;
 } known[] = {
-	{ "pam_permit", NULL, PAM_CODE_SUCCESS },
-	{ "pam_deny", NULL, PAM_CODE_AUTH_ERR },
-	{ "pam_faillock", "authfail", PAM_CODE_AUTH_ERR },
-	{ "pam_faillock", NULL, PAM_CODE_SUCCESS },
-	{ "pam_usertype", "issystem", PAM_CODE_PERM_DENIED },
-	{ "pam_usertype", NULL, PAM_CODE_SUCCESS },
+	{ "pam_permit", NULL, PAM_CODE_SUCCESS, ALWAYS },
+	{ "pam_deny", NULL, PAM_CODE_AUTH_ERR, ALWAYS },
+	{ "pam_faillock", "authfail", PAM_CODE_AUTH_ERR, ALWAYS },
+	{ "pam_faillock", NULL, PAM_CODE_SUCCESS, ALWAYS },
+	{ "pam_usertype", "issystem", PAM_CODE_PERM_DENIED, ALWAYS },
+	{ "pam_usertype", NULL, PAM_CODE_SUCCESS, ALWAYS },
+	{ "pam_cap", NULL, PAM_CODE_SUCCESS, ALWAYS },
+	{ "pam_lastlog", NULL, PAM_CODE_SUCCESS, ALWAYS },
+	{ "pam_gnome_keyring", NULL, PAM_CODE_SUCCESS, ALWAYS },
+	{ "pam_gdm", NULL, PAM_CODE_SUCCESS, ALWAYS },
+	{ "pam_access", NULL, PAM_CODE_SUCCESS, IN_LINE },
+	{ "pam_listfile", NULL, PAM_CODE_SUCCESS, IN_LINE },
+	{ "pam_securetty", NULL, PAM_CODE_SUCCESS, IN_LINE },
+	{ "pam_shells", NULL, PAM_CODE_SUCCESS, IN_LINE },
+	{ "pam_succeed_if", NULL, PAM_CODE_SUCCESS, IN_LINE },
+	{ "pam_tally2", NULL, PAM_CODE_SUCCESS, IN_LINE },
+	{ "pam_time", NULL, PAM_CODE_SUCCESS, IN_LINE },
+};
+
+/* In auth these have no opinion. */
+static const char *const silent_in_auth[] = {
+	"pam_echo",	"pam_env",     "pam_faildelay", "pam_group",
+	"pam_issue",	"pam_keyinit", "pam_mail",	"pam_nologin",
+	"pam_sepermit", "pam_ssh_add", "pam_warn",
 };
 
 static bool is_another_way_in(const struct pam_line *line)
@@ -50,25 +90,74 @@ static bool is_another_way_in(const struct pam_line *line)
 	return action == PAM_ACTION_DONE || action > 0;
 }
 
+/* What a module of these tables returns; PAM_CODES: it is in none. */
+static int known_result(enum pam_type type, const struct pam_line *line)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(known); i++) {
+		bool fits = strcmp(line->module, known[i].module) == 0 &&
+			    (!known[i].argument ||
+			     pam_line_has_argument(line, known[i].argument));
+		if (fits && (known[i].when == ALWAYS || !is_another_way_in(line)))
+			return known[i].result;
+	}
+	bool silent = type == PAM_TYPE_AUTH &&
+		      is_in(line->module, silent_in_auth, ARRAY_SIZE(silent_in_auth));
+	return silent ? PAM_CODE_IGNORE : PAM_CODES;
+}
+
+bool pam_scenario_knows(const char *module)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
+		if (strcmp(module, known[i].module) == 0)
+			return true;
+	return strcmp(module, "pam_localuser") == 0 ||
+	       strcmp(module, "pam_pwpolicy") == 0 ||
+	       is_in(module, password_modules, ARRAY_SIZE(password_modules)) ||
+	       is_in(module, silent_in_auth, ARRAY_SIZE(silent_in_auth));
+}
+
+static int result_of_local(const struct pam_scenario *scenario)
+{
+	return strcmp(scenario->accepts, "pam_unix") != 0 ? PAM_CODE_PERM_DENIED
+							  : PAM_CODE_SUCCESS;
+}
+
+/* Whether a line is taken for right, or for what was meant. */
+static bool is_repaired(const struct pam_scenario *scenario, const struct pam_line *line)
+{
+	const char *where = scenario->kept_where;
+	size_t len = where ? strlen(where) : 0;
+
+	if (!scenario->repaired ||
+	    (scenario->kept_path && strcmp(line->path, scenario->kept_path) == 0))
+		return false;
+	return !where || strncmp(line->where, where, len) != 0 ||
+	       (line->where[len] && line->where[len] != ':');
+}
+
 int pam_scenario_result(const void *data, const struct pam_line *line)
 {
 	const struct pam_scenario *scenario = data;
 
+	bool repaired = is_repaired(scenario, line);
+
+	if (line->forced != PAM_CODES && !repaired)
+		return line->forced;
+	if (!*line->module || (line->is_broken && repaired))
+		return PAM_CODES;
 	if (pam_scenario_is_ours(line))
 		return pam_line_has_argument(line, "record") ? PAM_CODE_IGNORE
 							     : scenario->ours;
-	if (strcmp(line->module, scenario->accepts) == 0)
+	if (strcmp(line->module, scenario->accepts) == 0 && !asks_for_card(line))
 		return scenario->wrong_password ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
 	if (strcmp(line->module, "pam_localuser") == 0)
-		return strcmp(scenario->accepts, "pam_unix") != 0 ? PAM_CODE_PERM_DENIED
-								  : PAM_CODE_SUCCESS;
-	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
-		if (strcmp(line->module, known[i].module) == 0 &&
-		    (!known[i].argument ||
-		     pam_line_has_argument(line, known[i].argument)))
-			return known[i].result;
+		return result_of_local(scenario);
+	int result = known_result(scenario->type, line);
+	if (result != PAM_CODES)
+		return result;
 	/* In auth a module refuses a password that is not its own. */
-	bool refuses = scenario->type == PAM_TYPE_AUTH &&
-		       pam_scenario_verifies_passwords(line->module);
+	bool refuses =
+		scenario->type == PAM_TYPE_AUTH &&
+		(scenario->wrong_password || pam_scenario_verifies_passwords(line));
 	return refuses || is_another_way_in(line) ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
 }

@@ -9,8 +9,11 @@
 struct pam_scenario {
 	enum pam_type type;
 	const char *accepts; /* that module */
-	bool wrong_password; /* no, it fails too */
-	int ours;	     /* what pam_pwpolicy returns, except for a `record` line */
+	bool wrong_password; /* no, it fails too, as does what may verify passwords */
+	bool repaired; /* as if lines that libpam cannot use were right or not there */
+	/* but for those of one mistake: that name this module, or are in this file or line */
+	const char *kept_path, *kept_where;
+	int ours; /* what pam_pwpolicy returns, except for a `record` line */
 };
 
 /* A pam_result_fn; `data` is a struct pam_scenario. */
@@ -19,7 +22,10 @@ int pam_scenario_result(const void *data, const struct pam_line *line);
 /* Whether a line runs our module. */
 bool pam_scenario_is_ours(const struct pam_line *line);
 
-/* Whether a module verifies passwords by itself. */
-bool pam_scenario_verifies_passwords(const char *module);
+/* Whether a line's module verifies passwords by itself, or stores them. */
+bool pam_scenario_verifies_passwords(const struct pam_line *line);
+
+/* Whether a module of this name is known, so that the name is not mistyped. */
+bool pam_scenario_knows(const char *module);
 
 #endif

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads services of /etc/pam.d as libpam does: a line is `type control module arguments`,
- * a backslash at the end joins the next line, "#" starts a comment, "-" before the type
- * only silences the log, brackets quote spaces. `include` and `@include` insert the lines
- * of another file, `substack` does so a level deeper. Depth, sizes and counts are limited;
- * what libpam could not use becomes a fault, never a crash. It must not know what any
- * module is for.
+ * Reads services of /etc/pam.d as libpam does: a line is `type control module arguments`, and
+ * "-" before the type only silences the log. `include` and `@include` insert the lines of
+ * another file, `substack` does so a level deeper. What libpam cannot use becomes a line that
+ * always refuses, as in libpam, and a fault; where even libpam gives up, the stack says so.
+ * Depth, sizes and counts are limited. It must not know what any module is for.
  */
 #include "cli/pamconf/pam_stack.h"
 
 #include "base/array.h"
-#include "cli/pamconf/pam_control.h"
 #include "cli/common/untrusted_file.h"
+#include "cli/pamconf/pam_control.h"
+#include "cli/pamconf/pam_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,19 +25,38 @@ enum { DEPTH_MAX = 16 };
 /* Files that include each other several times multiply; no real service reads so many. */
 enum { FILES_MAX = 256 };
 
-static const char whitespace[] = " \t";
-
 /* One file on the way through the includes. */
 struct reading {
 	const struct pam_folders *folders;
 	enum pam_type type;
 	struct pam_stack *stack;
+	bool of_one_type; /* it was included for that type alone */
 	unsigned depth, level;
 	char path[PATH_SIZE];
 	unsigned number; /* of the line */
 };
 
-static int read_file(struct reading *parent, const char *name, unsigned level);
+static int read_file(struct reading *parent, const char *name, unsigned level,
+		     bool *ret_failed);
+
+/* A byte that an editor does not show and that libpam takes for part of a word; NULL: there is
+ * none. Arguments may be of any language. */
+static const char *find_byte(const char *text)
+{
+	const char *module = strstr(text, ".so");
+
+	for (const char *at = text; *at; at++) {
+		if (*at == '\r')
+			return "it ends in a carriage return, as editors of Windows "
+			       "write it";
+		if ((*at > 0 && *at < ' ' && *at != '\t' && *at != '\n') || *at == 0x7f)
+			return "it holds a control character";
+		if (*at < 0 && (!module || at < module))
+			return "it holds a character that is no letter and no space to "
+			       "PAM";
+	}
+	return NULL;
+}
 
 static void format_place(const struct reading *reading, char where[PAM_WHERE_SIZE])
 {
@@ -55,69 +74,18 @@ static void add_fault(struct reading *reading, const char *text)
 	if (stack->n_faults == PAM_FAULTS_MAX)
 		return;
 	struct pam_fault *fault = &stack->faults[stack->n_faults++];
+	*fault = (struct pam_fault){ .text = text };
 	format_place(reading, fault->where);
-	fault->text = text;
 }
 
-/* Ends a word that began with a bracket at the closing one; "\]" is "]". */
-static char *end_bracket(char *word)
+/* The last fault makes libpam refuse everything. */
+static void give_up(const struct reading *reading)
 {
-	char *to = word;
+	struct pam_stack *stack = reading->stack;
 
-	for (char *from = word; *from; from++) {
-		if (*from == ']') {
-			*to = '\0';
-			return from + 1;
-		}
-		if (*from == '\\' && from[1] == ']')
-			from++;
-		*to++ = *from;
-	}
-	return NULL;
-}
-
-/* Cuts the next word off *text. NULL: there is none. */
-static char *next_word(char **text, bool *ret_bracketed, bool *ret_open)
-{
-	char *word = *text + strspn(*text, whitespace);
-
-	*ret_bracketed = *word == '[';
-	if (!*word)
-		return NULL;
-	if (*ret_bracketed) {
-		*text = end_bracket(++word);
-		*ret_open = !*text;
-		return word;
-	}
-	*text = word + strcspn(word, whitespace);
-	if (**text)
-		*(*text)++ = '\0';
-	return word;
-}
-
-/* "/lib/security/pam_unix.so" is called pam_unix. */
-static const char *module_name(char *word)
-{
-	char *slash = strrchr(word, '/');
-	char *name = slash ? slash + 1 : word;
-	size_t len = strlen(name);
-
-	if (len > 3 && strcmp(name + len - 3, ".so") == 0)
-		name[len - 3] = '\0';
-	return name;
-}
-
-static const char *read_arguments(char *text, struct pam_line *line)
-{
-	bool bracketed, open = false;
-	char *word;
-
-	while ((word = next_word(&text, &bracketed, &open)) != NULL && !open) {
-		if (line->n_arguments == PAM_ARGUMENTS_MAX)
-			return "it has too many arguments";
-		line->arguments[line->n_arguments++] = word;
-	}
-	return open ? "a bracket is not closed" : NULL;
+	stack->gives_up = true;
+	if (stack->n_faults > 0)
+		stack->faults[stack->n_faults - 1].gives_up = true;
 }
 
 static int add_line(struct reading *reading, struct pam_line *line)
@@ -126,85 +94,80 @@ static int add_line(struct reading *reading, struct pam_line *line)
 
 	if (stack->n_lines == PAM_LINES_MAX) {
 		add_fault(reading, "the service has too many lines");
-		free(line->text);
-		free(line);
+		pam_line_free(line);
 		return 0;
 	}
 	stack->lines[stack->n_lines++] = line;
 	return 0;
 }
 
-/* A new line that owns a copy of `text`. */
-static struct pam_line *new_line(const struct reading *reading, const char *text)
+/* `fault`: what is wrong with its type, or NULL. */
+static int take_module(struct reading *reading, const char *text, bool silent,
+		       const char *fault)
 {
-	struct pam_line *line = calloc(1, sizeof(*line));
+	char where[PAM_WHERE_SIZE];
+	const char *more = NULL;
 
-	if (!line)
-		return NULL;
-	line->text = strdup(text);
-	if (!line->text) {
-		free(line);
-		return NULL;
-	}
-	line->level = reading->level;
-	format_place(reading, line->where);
-	return line;
-}
-
-/* Fills a line from what follows the type. NULL, or what is wrong with it. */
-static const char *fill_line(struct pam_line *line)
-{
-	bool bracketed = false, open = false, ignored;
-	char *rest = line->text;
-	char *control = next_word(&rest, &bracketed, &open);
-
-	if (!control || open)
-		return open ? "a bracket is not closed" : "it has no control";
-	const char *fault = pam_control_read(control, bracketed, line->actions);
-	if (fault)
-		return fault;
-	line->control = control;
-	char *module = next_word(&rest, &ignored, &open);
-	if (!module || open)
-		return "it names no module";
-	line->module = module_name(module);
-	return read_arguments(rest, line);
-}
-
-static int take_module(struct reading *reading, const char *text)
-{
-	struct pam_line *line = new_line(reading, text);
-
+	format_place(reading, where);
+	struct pam_line *line = pam_line_new(where, reading->level, text, &more);
 	if (!line)
 		return PWP_ERR_NOMEM;
-	const char *fault = fill_line(line);
-	if (!fault)
-		return add_line(reading, line);
-	add_fault(reading, fault);
-	free(line->text);
-	free(line);
-	return 0;
+	line->is_silent = silent;
+	if (fault) {
+		line->forced = PAM_CODE_PERM_DENIED;
+		line->is_broken = true;
+	}
+	if (fault || more)
+		add_fault(reading, fault ? fault : more);
+	return add_line(reading, line);
 }
+
+/* A line that refuses, where a file is of no use; or one that opens a substack. */
+static int take_mark(struct reading *reading, bool is_substack)
+{
+	char where[PAM_WHERE_SIZE];
+
+	format_place(reading, where);
+	struct pam_line *line = pam_line_new_refusal(where, reading->level);
+	if (!line)
+		return PWP_ERR_NOMEM;
+	line->is_substack = is_substack;
+	line->is_broken = !is_substack;
+	return add_line(reading, line);
+}
+
+/* How another file is inserted. */
+enum insertion {
+	INSERT_ALL, /* @include: lines of all types */
+	INSERT_TYPE,
+	INSERT_SUBSTACK
+};
 
 /* Inserts another file. `text` is what follows "include" or "substack". */
-static int take_file(struct reading *reading, char *text, bool is_substack)
+static int take_file(struct reading *reading, char *text, enum insertion how)
 {
-	bool bracketed, open = false;
-	char *name = next_word(&text, &bracketed, &open);
+	bool bracketed, failed = false;
+	char *name = pam_text_word(&text, &bracketed);
+	bool outer = reading->of_one_type;
+	int error = 0;
 
-	if (!name || open) {
+	if (!name) {
 		add_fault(reading, "it names no file");
+		give_up(reading);
 		return 0;
 	}
-	if (!is_substack)
-		return read_file(reading, name, reading->level);
-	struct pam_line *line = new_line(reading, "");
-	if (!line)
-		return PWP_ERR_NOMEM;
-	line->is_substack = true;
-	line->control = line->module = line->text;
-	int error = add_line(reading, line);
-	return error ? error : read_file(reading, name, reading->level + 1);
+	reading->of_one_type = outer || how != INSERT_ALL;
+	if (how == INSERT_SUBSTACK)
+		error = take_mark(reading, true);
+	if (!error)
+		error = read_file(reading, name,
+				  reading->level + (how == INSERT_SUBSTACK), &failed);
+	if (!error && failed && reading->of_one_type)
+		error = take_mark(reading, false);
+	else if (failed)
+		give_up(reading);
+	reading->of_one_type = outer;
+	return error;
 }
 
 static int type_of(const char *word)
@@ -220,78 +183,81 @@ static int type_of(const char *word)
 /* Whether the next word is `word`; then *text continues after it. */
 static bool skip_word(char **text, const char *word)
 {
-	char *start = *text + strspn(*text, whitespace);
+	char *start = *text ? *text + strspn(*text, " \t\n") : NULL;
 	size_t len = strlen(word);
 
-	if (strncasecmp(start, word, len) != 0 ||
-	    (start[len] && !strchr(whitespace, start[len])))
+	if (!start || strncasecmp(start, word, len) != 0 ||
+	    (start[len] && !strchr(" \t\n", start[len])))
 		return false;
 	*text = start + len;
 	return true;
 }
 
-/* One line, joined and without its comment. */
+/* One line, joined and without its comment. What libpam cannot make out counts for the type
+ * that is asked for, or for auth. */
 static int take_line(struct reading *reading, char *text)
 {
-	bool bracketed, open = false;
+	bool bracketed;
+	bool unclear_is_ours = reading->of_one_type || reading->type == PAM_TYPE_AUTH;
+	char *word = pam_text_word(&text, &bracketed);
+	int type = -1;
+	bool silent = word && *word == '-';
 
-	if (!text[strspn(text, whitespace)])
-		return 0;
-	if (skip_word(&text, "@include"))
-		return take_file(reading, text, false);
-	char *word = next_word(&text, &bracketed, &open);
-	int type = open ? -1 : type_of(*word == '-' ? word + 1 : word);
-	if (type < 0)
+	if (silent)
+		word++;
+	if (word && strcasecmp(word, "@include") == 0)
+		return take_file(reading, text, INSERT_ALL);
+	if (word)
+		type = type_of(word);
+	if (type < 0 && !unclear_is_ours) {
 		add_fault(reading, "PAM does not know its type");
-	if (type != (int)reading->type)
+		return 0;
+	}
+	if (type >= 0 && type != (int)reading->type)
 		return 0;
 	if (skip_word(&text, "include"))
-		return take_file(reading, text, false);
+		return take_file(reading, text, INSERT_TYPE);
 	if (skip_word(&text, "substack"))
-		return take_file(reading, text, true);
-	return take_module(reading, text);
+		return take_file(reading, text, INSERT_SUBSTACK);
+	return take_module(reading, text ? text : "", silent,
+			   type < 0 ? "PAM does not know its type" : NULL);
 }
 
-/* Ends the line at `start`, joins those that follow a backslash, drops the comment.
- * Returns where the next one starts and counts the lines. */
-static char *join_line(char *start, unsigned *lines)
+static void add_byte_fault(struct reading *reading, const char *fault)
 {
-	char *to = start, *from = start;
+	size_t before = reading->stack->n_faults;
 
-	for (;;) {
-		size_t len = strcspn(from, "\n");
-		bool ended = !from[len];
-		char *next = from + len + !ended;
-		char *comment = memchr(from, '#', len);
-		size_t used = comment ? (size_t)(comment - from) : len;
-
-		++*lines;
-		while (used > 0 && strchr(" \t\r", from[used - 1]))
-			used--;
-		bool joins = !comment && !ended && used > 0 && from[used - 1] == '\\';
-		memmove(to, from, used);
-		if (joins)
-			to[used - 1] = ' ';
-		to += used;
-		from = next;
-		if (joins)
-			continue;
-		*to = '\0';
-		return ended ? NULL : next;
-	}
+	add_fault(reading, fault);
+	if (reading->stack->n_faults > before)
+		reading->stack->faults[before].is_byte = true;
 }
 
-static int take_text(struct reading *reading, char *text)
+static int take_text(struct reading *reading, const struct untrusted_file *file,
+		     bool *ret_failed)
 {
+	struct pam_text text = pam_text_init(file->text, file->len);
+	struct pam_text_line line;
 	int error = 0;
-	unsigned next = 1;
 
-	while (text && !error) {
-		char *line = text;
-
-		reading->number = next;
-		text = join_line(line, &next);
-		error = take_line(reading, line);
+	if (text.nul_line) {
+		reading->number = text.nul_line;
+		add_byte_fault(reading, "it holds a NUL byte");
+	}
+	while (!error && pam_text_line(&text, &line)) {
+		reading->number = line.number;
+		if (line.too_long)
+			add_fault(reading, "the line is longer than libpam reads");
+		if (line.unfinished) {
+			add_fault(reading, "the file ends in the middle of that line");
+			*ret_failed = true;
+			return 0;
+		}
+		const char *fault = find_byte(line.text);
+		if (fault)
+			add_byte_fault(reading, fault);
+		error = take_line(reading, line.text);
+		if (!error && line.too_long && reading->type == PAM_TYPE_AUTH)
+			error = take_mark(reading, false);
 	}
 	return error;
 }
@@ -301,6 +267,9 @@ static void check_owner(struct reading *reading, const struct untrusted_file *fi
 	if ((file->owner != 0 && file->owner != reading->folders->owner) ||
 	    (file->mode & (S_IWGRP | S_IWOTH)))
 		add_fault(reading, "others than root can change the file");
+	else
+		return;
+	reading->stack->faults[reading->stack->n_faults - 1].is_harmless = true;
 }
 
 /* Finds and reads the file of a service. */
@@ -320,32 +289,62 @@ static int open_file(struct reading *reading, const char *name,
 	return error;
 }
 
-static int read_file(struct reading *parent, const char *name, unsigned level)
+/* For the caller who asks which files are only parts of others. */
+static void note_included(struct pam_stack *stack, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (size_t i = 0; i < stack->n_included; i++)
+		if (strcmp(stack->included[i], name) == 0)
+			return;
+	if (stack->n_included < PAM_INCLUDED_MAX && len < PAM_NAME_SIZE)
+		memcpy(stack->included[stack->n_included++], name, len + 1);
+}
+
+/* One that many services include is one fault: it is named itself. */
+static void add_file_fault(struct reading *reading, const char *name, int error)
+{
+	struct reading at = *reading;
+
+	if (find_byte(name)) /* that is the fault, and is reported for the line */
+		return;
+	at.number = 0;
+	(void)snprintf(at.path, PATH_SIZE, "%s%s%s",
+		       name[0] == '/' ? "" : reading->folders->paths[0],
+		       name[0] == '/' ? "" : "/", name);
+	add_fault(&at, error == PWP_ERR_UNKNOWN
+			       ? "a service includes this file, and it does not exist"
+			       : "a service needs this file, and it cannot be read");
+}
+
+/* *ret_failed: libpam cannot use the file. */
+static int read_file(struct reading *parent, const char *name, unsigned level,
+		     bool *ret_failed)
 {
 	struct reading reading = *parent;
 	struct untrusted_file file = { .text = NULL };
+	bool included = parent->number > 0;
 
 	reading.level = level;
 	reading.number = 0;
+	if (included)
+		note_included(reading.stack, name);
 	if (++reading.depth > DEPTH_MAX || level > DEPTH_MAX ||
 	    ++reading.stack->n_files > FILES_MAX) {
 		add_fault(parent, "files include each other without end");
+		*ret_failed = true;
 		return 0;
 	}
 	int error = open_file(&reading, name, &file);
-	if (error == PWP_ERR_NOMEM || (error == PWP_ERR_UNKNOWN && !parent->number))
+	if (error == PWP_ERR_NOMEM || (error == PWP_ERR_UNKNOWN && !included))
 		return error;
 	if (error) {
-		add_fault(parent->number ? parent : &reading,
-			  error == PWP_ERR_UNKNOWN
-				  ? "the file that it includes does not exist"
-				  : "a file of the service cannot be read");
+		add_file_fault(&reading, name, error);
+		*ret_failed = true;
 		return 0;
 	}
 	check_owner(&reading, &file);
-	if (strlen(file.text) != file.len)
-		add_fault(&reading, "the file holds a NUL byte");
-	error = take_text(&reading, file.text);
+	error = take_text(&reading, &file, ret_failed);
 	free(file.text);
 	return error;
 }
@@ -363,29 +362,22 @@ int pam_stack_read(const struct pam_folders *folders, const char *service,
 	reading.stack = calloc(1, sizeof(*reading.stack));
 	if (!reading.stack)
 		return PWP_ERR_NOMEM;
-	int error = read_file(&reading, service, 0);
+	bool failed = false;
+	int error = read_file(&reading, service, 0, &failed);
 	if (error) {
 		reading.stack = pam_stack_free(reading.stack);
 		return error;
 	}
+	if (failed)
+		give_up(&reading);
 	*ret_stack = reading.stack;
 	return 0;
 }
 
 struct pam_stack *pam_stack_free(struct pam_stack *stack)
 {
-	for (size_t i = 0; stack && i < stack->n_lines; i++) {
-		free(stack->lines[i]->text);
-		free(stack->lines[i]);
-	}
+	for (size_t i = 0; stack && i < stack->n_lines; i++)
+		pam_line_free(stack->lines[i]);
 	free(stack);
 	return NULL;
-}
-
-bool pam_line_has_argument(const struct pam_line *line, const char *word)
-{
-	for (size_t i = 0; i < line->n_arguments; i++)
-		if (strcmp(line->arguments[i], word) == 0)
-			return true;
-	return false;
 }

@@ -6,7 +6,7 @@
 #ifndef CLI_PAM_STACK_H
 #define CLI_PAM_STACK_H
 
-#include "cli/pamconf/pam_control.h"
+#include "cli/pamconf/pam_line.h"
 #include "pwpolicy.h"
 
 #include <stdbool.h>
@@ -14,31 +14,21 @@
 #include <sys/types.h>
 
 enum pam_type { PAM_TYPE_AUTH, PAM_TYPE_ACCOUNT, PAM_TYPE_PASSWORD, PAM_TYPE_SESSION };
-#define PAM_TYPES_CHECKED 3 /* the types before "session" */
-
-#define PAM_ARGUMENTS_MAX 64
-#define PAM_WHERE_SIZE 256
-
-struct pam_line {
-	char where[PAM_WHERE_SIZE]; /* "FILE:LINE" */
-	unsigned level;		    /* how many substacks it is in */
-	bool is_substack;	    /* opens a substack; has no module */
-	const char *control;	    /* as written, without its brackets */
-	int actions[PAM_CODES];
-	const char *module; /* without path and ".so" */
-	size_t n_arguments;
-	const char *arguments[PAM_ARGUMENTS_MAX];
-	char *text; /* what the texts above lie in */
-};
+#define PAM_TYPES 4
 
 /* A line, or a whole file, that libpam cannot use. */
 struct pam_fault {
 	char where[PAM_WHERE_SIZE];
 	const char *text; /* static; a clause without full stop */
+	bool gives_up;	  /* libpam refuses everything that the service is asked for */
+	bool is_byte;	  /* the line holds a byte that nobody meant to write */
+	bool is_harmless; /* to what the stack does */
 };
 
 #define PAM_FAULTS_MAX 32
 #define PAM_FOLDERS 2
+#define PAM_NAME_SIZE 64
+#define PAM_INCLUDED_MAX 32
 
 struct pam_stack {
 	struct pam_line *lines[PAM_LINES_MAX];
@@ -46,6 +36,10 @@ struct pam_stack {
 	struct pam_fault faults[PAM_FAULTS_MAX];
 	size_t n_faults;
 	size_t n_files; /* that were read; one that is included twice counts twice */
+	bool gives_up;	/* see struct pam_fault */
+	char included[PAM_INCLUDED_MAX]
+		     [PAM_NAME_SIZE]; /* files of the folders, each once */
+	size_t n_included;
 };
 
 /* Where the files of services are; the first folder that has a file wins. Only `owner` may
@@ -67,8 +61,5 @@ PWP_CHECKED int pam_stack_read(const struct pam_folders *folders, const char *se
 
 /* Frees a stack (NULL is allowed). Returns NULL. */
 struct pam_stack *pam_stack_free(struct pam_stack *stack);
-
-/* Whether the line has this argument. */
-bool pam_line_has_argument(const struct pam_line *line, const char *word);
 
 #endif

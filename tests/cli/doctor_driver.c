@@ -37,14 +37,20 @@ static int examine(struct machine *machine, int64_t now, struct findings *findin
 		.shadow = below(machine, "/etc/shadow"),
 		.trust = 1, /* what the test's user owns, below /tmp */
 	};
+	struct pam_module_folders modules = { .owner = geteuid() };
+	(void)snprintf(modules.paths[0], sizeof(modules.paths[0]), "%s/lib/security",
+		       machine->folder);
 	struct doctor_places places = {
 		.stores = &stores,
 		.policy_file = below(machine, "/etc/pwpolicy/policy.conf"),
 		.pam = { .paths = { below(machine, "/etc/pam.d"),
 				    below(machine, "/usr/lib/pam.d") },
 			 .owner = geteuid() },
+		.modules = &modules,
+		.group = below(machine, "/etc/group"),
 		.login_defs = below(machine, "/etc/login.defs"),
 		.logrotate = below(machine, "/etc/logrotate.d/pwpolicy"),
+		.sshd_config = below(machine, "/etc/ssh/sshd_config"),
 		.sshd = below(machine, "/usr/sbin/sshd"),
 		.dpkg_query = below(machine, "/usr/bin/dpkg-query"),
 		.rpm = below(machine, "/usr/bin/rpm"),

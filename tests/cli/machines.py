@@ -5,6 +5,12 @@ import os
 import pathlib
 import subprocess
 
+MODULE = object()  # a file that is a module of PAM
+# What Debian installs with PAM, and what the made-up stacks need beside it.
+MODULES = """access cap deny echo env exec faildelay faillock fprintd google_authenticator group
+keyinit krb5 lastlog ldap limits listfile localuser loginuid mail mkhomedir motd namespace nologin
+passwdqc cracklib pwquality permit pwhistory pwpolicy rootok securetty selinux sepermit shells sss
+succeed_if systemd time umask unix usertype warn wheel winbind xauth""".split()
 NOW = 1785542400  # 2026-08-01T00:00:00Z
 POLICY = """include = school
 login_mode = enforce
@@ -13,6 +19,8 @@ history = 5
 """
 SSHD = "usepam yes\npasswordauthentication no\nkbdinteractiveauthentication yes\n"
 COMMON = {
+    **{f"lib/security/pam_{name}.so": MODULE for name in MODULES},
+    "etc/group": "root:x:0:\nsudo:x:27:akhan-admin\npupils:x:2000:akhan\n",
     "etc/pwpolicy/policy.conf": POLICY,
     "etc/login.defs": "# days\nPASS_MAX_DAYS\t99999\nPASS_MIN_DAYS\t0\nPASS_WARN_AGE 7\n",
     "etc/passwd": "root:x:0:0:root:/root:/bin/bash\nakhan:x:1001:1001::/home/akhan:/bin/sh\n"
@@ -126,11 +134,14 @@ del FEDORA["usr/bin/dpkg-query"]
 PRIVATE = ("var/lib/pwpolicy", "var/log/pwpolicy")
 
 
-def build(folder, files):
-    """Writes a machine; programs answer with their text."""
+def build(folder, files, every):
+    """Writes a machine; programs answer with their text, modules are `every`."""
     for name, text in files.items():
         path = pathlib.Path(folder) / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        if text is MODULE:
+            path.symlink_to(every)
+            continue
         if "bin/" in name:
             text = f"#!/bin/sh\ncat <<'END'\n{text}END\n"
         path.write_text(text)

@@ -34,9 +34,13 @@ static void check_lines(const struct pam_stack *stack)
 		REQUIRE(stack->faults[i].text);
 }
 
-static void check_walk(const struct pam_stack *stack, enum pam_type type)
+static void check_walk(const struct pam_stack *stack, enum pam_type type, bool repaired)
 {
-	const struct pam_scenario tried = { .type = type, .accepts = "pam_unix" };
+	const struct pam_scenario tried = {
+		.type = type,
+		.accepts = "pam_unix",
+		.repaired = repaired,
+	};
 	struct pam_outcome outcome;
 	unsigned ran = 0, last = 0;
 
@@ -61,14 +65,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	};
 	snprintf(path, sizeof(path), "%s/self", folder);
 	write_service(path, data, size);
-	for (unsigned type = 0; type < PAM_TYPES_CHECKED; type++) {
+	for (unsigned type = 0; type < PAM_TYPES; type++) {
 		struct pam_stack *stack = NULL;
 		int error = pam_stack_read(&folders, "self", (enum pam_type)type, &stack);
 		REQUIRE(error == PWP_OK || error == PWP_ERR_TOO_BIG);
 		if (error)
 			continue;
 		check_lines(stack);
-		check_walk(stack, (enum pam_type)type);
+		check_walk(stack, (enum pam_type)type, false);
+		check_walk(stack, (enum pam_type)type, true);
 		pam_stack_free(stack);
 	}
 	unlink(path);
