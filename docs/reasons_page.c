@@ -19,8 +19,13 @@ static const char head[] =
 	"again. The policy's clause behind a\nreason is the policy's own: its option "
 	"`clause.NAME`. Sentences exist in two reading levels.\n"
 	"\n"
-	"`{n}` is the number that the rule asks for, `{from}` and `{to}` are the "
-	"characters concerned,\ncounted from 1.\n"
+	"`{n}` is the number that the rule asks for. `{your}` and `{you}` are the person "
+	"whose "
+	"password\nit is; where another reads the sentence, it says `the person` "
+	"instead. A part "
+	"of which more is\nknown has a sentence of its own: a first name, a surname, the "
+	"name of "
+	"a pet, a birthday, an\naddress, a telephone number.\n"
 	"\n"
 	"| number | name | plain | standard |\n"
 	"| ---: | --- | --- | --- |\n";
@@ -30,8 +35,9 @@ int main(void)
 	fputs(head, stdout);
 	for (unsigned number = 1; number < REASON_END; number++)
 		printf("| %u | `%s` | %s | %s |\n", number, reason_name(number),
-		       message_template((enum pwp_reason_number)number, PWP_LEVEL_PLAIN),
-		       message_template((enum pwp_reason_number)number,
+		       message_template((enum pwp_reason_number)number, 0,
+					PWP_LEVEL_PLAIN),
+		       message_template((enum pwp_reason_number)number, 0,
 					PWP_LEVEL_STANDARD));
 	return ferror(stdout) || fclose(stdout) != 0 ? 2 : 0;
 }

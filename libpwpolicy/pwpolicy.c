@@ -181,6 +181,7 @@ static struct pwp_result *make_result(const struct work *work)
 	result->deciding = work->estimate.deciding;
 	result->second_bits = ask_second(work);
 	result->length = work->subject.length;
+	result->for_another = work->request.for_another;
 	fill_parts(work, result);
 	verdict_decide(&work->facts, result);
 	fill_utf16(work, result);

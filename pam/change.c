@@ -4,8 +4,8 @@
  *
  *   a password is there already, or use_authtok    judge it, once
  *   else   say the rules, then up to `retry` times:
- *          (before the last try, to a person, after a refusal) offer a passphrase
  *          ask - judge - have it retyped
+ *          after a refusal say what to do, and offer a person a passphrase
  *
  * The loop is in this module because several programs lose a refusal's text otherwise. It
  * stops when the password just refused comes back. The prompts are libpam's own, because
@@ -64,6 +64,19 @@ static int offer_passphrase(struct change *change)
 	return error == PWP_ERR_NOMEM ? judge_could_not_tell(change, error) : PAM_SUCCESS;
 }
 
+/* After a refusal: what to do, and to a person a passphrase. Anywhere else it may end in a
+ * log, and a program learns nothing. */
+static int help(struct change *change)
+{
+	const struct conversation *conversation = &change->conversation;
+	int code = PAM_SUCCESS;
+	if (conversation->listener != LISTENER_PROGRAM)
+		conversation_inform(conversation, change->next_step);
+	if (conversation->listener == LISTENER_PERSON && !conversation->silent)
+		code = offer_passphrase(change);
+	return code == PAM_SUCCESS ? PAM_TRY_AGAIN : PAM_BUF_ERR;
+}
+
 static void say_rules(const struct change *change)
 {
 	char line[PWP_MESSAGE_SIZE];
@@ -98,7 +111,7 @@ static int try_once(struct change *change, struct refused *refused)
 	if (refused->ptr && strcmp(refused->ptr, password) == 0)
 		return PAM_AUTHTOK_ERR;
 	int error = remember(refused, password);
-	return error ? judge_could_not_tell(change, error) : PAM_TRY_AGAIN;
+	return error ? judge_could_not_tell(change, error) : help(change);
 }
 
 static int ask(struct change *change)
@@ -110,12 +123,6 @@ static int ask(struct change *change)
 	int code = PAM_TRY_AGAIN;
 	for (unsigned left = tries; left > 0 && code == PAM_TRY_AGAIN; left--) {
 		(void)pam_set_item(conversation->pamh, PAM_AUTHTOK, NULL);
-		if (left == 1 && refused.ptr &&
-		    conversation->listener == LISTENER_PERSON && !conversation->silent &&
-		    offer_passphrase(change) != PAM_SUCCESS) {
-			code = PAM_BUF_ERR;
-			break;
-		}
 		code = try_once(change, &refused);
 	}
 	forget(&refused);

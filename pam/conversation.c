@@ -27,24 +27,27 @@
 
 static const char *const programs[] = { "chpasswd", "newusers" };
 
-/* Plain is for a pupil of seven; where it is missing, the other does for all. */
+/* Plain is for a pupil of seven; where it is missing, the other does for all: also while the
+ * profile is not known, so that it may not be an adult's English. */
 static const struct {
 	const char *standard, *plain;
 } sentences[SENTENCE_END] = {
 	/* clang-format off */
 	[SENTENCE_POLICY_BROKEN] = {
-		"The password rules of this computer cannot be read. Please contact your "
-		"administrator.", NULL },
+		"Your password cannot be changed just now. Please ask your teacher, or the "
+		"people who look after the computers.", NULL },
 	[SENTENCE_POLICY_REPLACED] = {
 		"Warning: the password rules of this computer cannot be read; the built-in "
 		"rules hold. See the system log.", NULL },
 	[SENTENCE_CANNOT_JUDGE] = {
-		"The password could not be checked, so it was not set. Please contact your "
-		"administrator.", NULL },
+		"Your password cannot be changed just now. Please ask your teacher, or the "
+		"people who look after the computers.",
+		"Your password cannot be changed just now. Please ask your teacher." },
 	[SENTENCE_RULES] = { "Your new password must follow these rules:", NULL },
 	[SENTENCE_REFUSED] = { "BAD PASSWORD: ", NULL },
 	[SENTENCE_WARNING] = { "Warning: ", NULL },
 	[SENTENCE_OFFER] = { "You could use this one: ", NULL },
+	[SENTENCE_DONE] = { "Your new password is set.", NULL },
 	[SENTENCE_LOGIN_WEAK] = {
 		"Your password does not follow the password rules. Please change it soon, "
 		"with the command passwd.",

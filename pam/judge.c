@@ -19,6 +19,7 @@
 #include "store/system/name_pattern.h"
 #include "store/system/shadow.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -41,6 +42,7 @@ struct pwp_request judge_request(const struct change *change)
 	struct pwp_request request = PWP_REQUEST_INIT;
 	request.old_password = text_from_c(old);
 	request.profile = change->effective.profile;
+	request.for_another = change->by_root && change->subject.account.uid != 0;
 	subject_complete(&change->subject, &request);
 	personal_attach(change->words, &request);
 	return request;
@@ -73,19 +75,36 @@ static int find_other_account(const struct change *change, const char *password,
 	return shadow_matches(places_system(), everyday, password, ret);
 }
 
+/* A pupil reads no more than so many, the first being the most important. */
+#define PLAIN_REASONS 2
+
+/* Two parts of one kind have one sentence, which is said once. */
 static void show_reasons(const struct change *change, const struct pwp_result *result)
 {
+	bool refused = !change->lenient && !pwp_result_accepted(result);
+	size_t most =
+		change->effective.level == PWP_LEVEL_PLAIN ? PLAIN_REASONS : SIZE_MAX;
+	char last[PWP_MESSAGE_SIZE] = "";
 	char line[PWP_MESSAGE_SIZE];
 	size_t count = pwp_result_reason_count(result);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && most > 0; i++) {
 		if (pwp_result_message(result, i, change->effective.level, line,
-				       sizeof(line)))
+				       sizeof(line)) ||
+		    strcmp(line, last) == 0)
 			continue;
-		if (change->lenient || pwp_result_accepted(result))
-			conversation_warn(&change->conversation, line);
-		else
-			conversation_refuse(&change->conversation, line);
+		(refused ? conversation_refuse : conversation_warn)(&change->conversation,
+								    line);
+		memcpy(last, line, sizeof(last));
+		most--;
 	}
+}
+
+/* What to do: of a refused password the first advice. */
+static int note_next_step(struct change *change, const struct pwp_result *result)
+{
+	int error = pwp_result_advice(result, 0, change->effective.level,
+				      change->next_step, sizeof(change->next_step));
+	return error == PWP_ERR_UNKNOWN ? 0 : error;
 }
 
 /* One question to the library. The reasons are shown, unless there are none. */
@@ -99,6 +118,8 @@ static int ask_library(struct change *change, const struct pwp_request *request,
 	*ret_accepted = pwp_result_accepted(result);
 	show_reasons(change, result);
 	error = state_reasons(result, &change->reasons);
+	if (!error)
+		error = note_next_step(change, result);
 	result = pwp_result_free(result);
 	return error;
 }

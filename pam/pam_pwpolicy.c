@@ -55,7 +55,7 @@ static int fail(const struct change *change, int error)
 	conversation_fault(&change->conversation, "the account and its groups", error);
 	conversation_complain(
 		&change->conversation,
-		conversation_sentence(SENTENCE_CANNOT_JUDGE, PWP_LEVEL_STANDARD));
+		conversation_sentence(SENTENCE_CANNOT_JUDGE, change->effective.level));
 	return code_for(error, change);
 }
 

@@ -20,6 +20,7 @@ struct change {
 	bool by_root;		/* the administrator at work, not the person */
 	/* of the password that was judged last */
 	reason_set reasons;
+	char next_step[PWP_MESSAGE_SIZE]; /* what to do after a refusal */
 	bool could_not_tell;
 };
 

@@ -78,12 +78,23 @@ static bool keep_state(const struct change *change, const struct approval *appro
 	return !error;
 }
 
-void record_run(const struct change *change)
+/* Whoever a login sent to change it hears that it is done; passwd says so itself. */
+static void say_done(const struct change *change)
+{
+	const struct conversation *conversation = &change->conversation;
+	const char *service = conversation_item(conversation->pamh, PAM_SERVICE);
+	if ((change->flags & PAM_CHANGE_EXPIRED_AUTHTOK) &&
+	    conversation->listener != LISTENER_PROGRAM && service &&
+	    strcmp(service, "passwd") != 0)
+		conversation_inform(
+			conversation,
+			conversation_sentence(SENTENCE_DONE, change->effective.level));
+}
+
+static void keep(const struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
 	char rules[FINGERPRINT_SIZE];
-	if (geteuid() != 0 || !conversation_item(pamh, PAM_AUTHTOK))
-		return;
 	int error = fingerprint_of(change->effective.policy, change->effective.profile,
 				   rules);
 	if (error) {
@@ -103,4 +114,12 @@ void record_run(const struct change *change)
 			  .reasons = approval ? approval->reasons : 0,
 			  .rules = rules,
 		  });
+}
+
+void record_run(const struct change *change)
+{
+	if (geteuid() != 0 || !conversation_item(change->conversation.pamh, PAM_AUTHTOK))
+		return;
+	keep(change);
+	say_done(change);
 }

@@ -102,8 +102,9 @@ static int judge(const struct check *check, struct pwp_text password)
 		check->level ? (enum pwp_level)check->level
 			     : context_level(&check->context, pwp_result_profile(result));
 	bool accepted = pwp_result_accepted(result);
+	const struct result_text text = { level, isatty(STDIN_FILENO) != 1 };
 	bool shown = check->json ? print_json(result, level)
-				 : result_text_print(result, level);
+				 : result_text_print(result, &text);
 	if (shown && check->explain)
 		shown = breakdown_print(result);
 	pwp_result_free(result);

@@ -162,6 +162,11 @@ static int load_words(struct context_person *person)
 	return personal_open(places_system(), &person->subject.account, &person->words);
 }
 
+static bool is_caller(const struct subject *subject)
+{
+	return subject->found && subject->account.uid == (int64_t)getuid();
+}
+
 int context_add_person(const struct context *context, const char *user,
 		       struct pwp_request *request, struct context_person *ret_person)
 {
@@ -187,6 +192,7 @@ int context_add_person(const struct context *context, const char *user,
 	subject_complete(&ret_person->subject, request);
 	personal_attach(person.words, request);
 	request->profile = profile;
+	request->for_another = user && !is_caller(&ret_person->subject);
 	return 0;
 }
 

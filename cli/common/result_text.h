@@ -7,7 +7,12 @@
 
 #include <stdbool.h>
 
+struct result_text {
+	enum pwp_level level; /* plain: the first reasons and what to do, four lines */
+	bool places;	      /* say which characters: they could be seen */
+};
+
 /* Prints verdict, strength, reasons and advice. False: it has reported what failed. */
-bool result_text_print(const struct pwp_result *result, enum pwp_level level);
+bool result_text_print(const struct pwp_result *result, const struct result_text *text);
 
 #endif

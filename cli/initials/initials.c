@@ -78,8 +78,10 @@ static bool report(const struct initials *initials, const struct pwp_result *res
 	bool accepted = pwp_result_accepted(result);
 
 	if (!known || !accepted) {
-		bool shown = result_text_print(
-			result, context_level(&initials->context, profile));
+		const struct result_text text = {
+			context_level(&initials->context, profile), true
+		};
+		bool shown = result_text_print(result, &text);
 		if (shown && accepted)
 			print_limit();
 		if (shown)

@@ -128,7 +128,7 @@ static enum known_kind kind_of(enum known_kind kind, enum expand_role role)
 					 [EXPAND_ROLE_PHONE] = 0 };
 	static const uint8_t data[] = { [EXPAND_ROLE_DATE] = KNOWN_PERSONAL_DATE,
 					[EXPAND_ROLE_PLACE] = KNOWN_PERSONAL_PLACE,
-					[EXPAND_ROLE_PHONE] = KNOWN_PERSONAL_CONTACT };
+					[EXPAND_ROLE_PHONE] = KNOWN_PERSONAL_PHONE };
 
 	if (kind == KNOWN_FULL_NAME && names[role])
 		return names[role];

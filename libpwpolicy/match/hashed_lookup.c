@@ -99,7 +99,7 @@ static void keep(const struct lookup *lookup, size_t at, size_t len, int about)
 	static const uint8_t kinds[] = { [PWP_PERSONAL_NAME] = KNOWN_PERSONAL_NAME,
 					 [PWP_PERSONAL_DATE] = KNOWN_PERSONAL_DATE,
 					 [PWP_PERSONAL_PLACE] = KNOWN_PERSONAL_PLACE,
-					 [PWP_PERSONAL_CONTACT] = KNOWN_PERSONAL_CONTACT,
+					 [PWP_PERSONAL_CONTACT] = KNOWN_PERSONAL_PHONE,
 					 [PWP_PERSONAL_OTHER] = KNOWN_PERSONAL };
 	struct place *place =
 		&lookup->state->places[lookup->reversed ? at : lookup->first];

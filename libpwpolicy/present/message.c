@@ -3,12 +3,14 @@
  * Reasons and advice, in two reading levels. Plain is for a pupil of seven: short main
  * clauses, common words, what to do next. Desktop tools read what passwd prints and look
  * for some English words in it (tests/pam/test_sentences.c lists them); none of them may
- * occur here. {n} is the rule's number, {from} and {to} the characters concerned, counted
- * from 1.
+ * occur here. {n} is the rule's number; {your} and {you} are the
+ * person whose password it is. No sentence tells a place or a letter: it is read where
+ * typing is hidden. Each says what to do.
  */
 #include "present/message.h"
 
 #include "base/array.h"
+#include "match/match_kind.h"
 #include "present/sentence.h"
 
 struct sentence {
@@ -26,20 +28,19 @@ static const struct sentence reasons[REASON_END] = {
 		"It has too many characters: at most {n} are allowed.",
 	},
 	[PWP_REASON_INVALID_UTF8] = {
-		"It has a letter that the computer cannot read. Use other letters.",
-		"Character {from} is not valid UTF-8 text; "
-		"it could not be typed everywhere.",
+		"The computer cannot read one of the letters. Use others.",
+		"One character is not valid UTF-8 text and could not be typed "
+		"everywhere: leave it out.",
 	},
 	[PWP_REASON_CONTROL_CHARACTER] = {
-		"It has a key in it that is not a letter, number or sign.",
-		"Character {from} is a control character, "
-		"which cannot be typed everywhere.",
+		"One key was not a letter, number or sign. Leave it out.",
+		"One is a control character, which cannot be typed everywhere: "
+		"leave it out.",
 	},
 	[PWP_REASON_FEW_CLASSES] = {
-		"Mix small letters, capital letters, "
-		"numbers and signs: use {n} of these four.",
-		"Use at least {n} of these four kinds: small letters, "
-		"capital letters, digits, other characters.",
+		"Use {n} of: small letters, capital letters, numbers, signs.",
+		"Use at least {n} of these four kinds: small letters, capital "
+		"letters, digits, other characters.",
 	},
 	[PWP_REASON_MISSING_LETTER] = {
 		"Put a letter in it.",
@@ -62,87 +63,127 @@ static const struct sentence reasons[REASON_END] = {
 		"It needs a character that is neither letter nor digit.",
 	},
 	[PWP_REASON_TOO_WEAK] = {
-		"Someone could guess it. Make it harder to guess.",
-		"It is too easy to guess.",
+		"Someone could guess it. Add words that do not go together.",
+		"It is too easy to guess: add words or characters that have "
+		"nothing to do with each other.",
 	},
 	[PWP_REASON_COMMON_PASSWORD] = {
-		"Lots of people use this part: {from} to {to}.",
-		"Characters {from} to {to} are a very common password.",
+		"Lots of people use this password. Make up a new one.",
+		"It is based on a password that very many people use: make up "
+		"another.",
 	},
 	[PWP_REASON_COMMON_WORD] = {
-		"One word or name on its own is easy to guess: {from} to {to}.",
-		"Characters {from} to {to} are a common word or name.",
+		"One word or name is easy to guess. Put other words with it.",
+		"It is based on a common word or name: put others with it that "
+		"have nothing to do with it.",
 	},
 	[PWP_REASON_KEYBOARD_WALK] = {
-		"These keys are side by side: {from} to {to}.",
-		"Characters {from} to {to} are neighbouring keys.",
+		"It has a row of keys that are side by side. Use words there.",
+		"It is based on neighbouring keys: put words or scattered "
+		"characters in their place.",
 	},
 	[PWP_REASON_SEQUENCE] = {
-		"This part just counts on, like 123 or abc: {from} to {to}.",
-		"Characters {from} to {to} are a sequence like 123 or abc.",
+		"It has numbers or letters in a row. Use words there.",
+		"It is based on numbers or letters in their order: put words or "
+		"scattered characters in their place.",
 	},
 	[PWP_REASON_REPEAT] = {
-		"You typed the same thing again: {from} to {to}.",
-		"Characters {from} to {to} repeat what comes before them.",
+		"It says the same thing again. Use a new word there.",
+		"A part of it repeats what comes before: put something new in "
+		"its place.",
 	},
 	[PWP_REASON_DATE] = {
-		"Dates and years are easy to guess: {from} to {to}.",
-		"Characters {from} to {to} are a date or a year.",
+		"It has a date or a year. Use a word there.",
+		"It is based on a date or a year, which guessers try early: put "
+		"a word in its place.",
 	},
 	[PWP_REASON_POSTCODE] = {
-		"Do not use where you live: {from} to {to}.",
-		"Characters {from} to {to} are a postcode.",
+		"It has a postcode. Use a word there.",
+		"It is based on a postcode: put a word in its place.",
 	},
 	[PWP_REASON_PHONE_NUMBER] = {
-		"Do not use a phone number: {from} to {to}.",
-		"Characters {from} to {to} are a telephone number.",
+		"It has a phone number. Use a word there.",
+		"It is based on a telephone number: put a word in its place.",
 	},
 	[PWP_REASON_USER_NAME] = {
-		"Do not use your log-in name.",
-		"It is based on the user name (characters {from} to {to}).",
+		"Do not use {your} log-in name. Use other words.",
+		"It is based on {your} user name: leave that out.",
 	},
 	[PWP_REASON_FULL_NAME] = {
-		"Do not use your own name.",
-		"It is based on the person's name (characters {from} to {to}).",
+		"Do not use {your} own name. Use other words.",
+		"It is based on {your} name: leave that out.",
 	},
 	[PWP_REASON_PERSONAL] = {
-		"Do not use things about you, like your pet or your birthday.",
-		"It is based on personal information (characters {from} to {to}).",
+		"Do not use things about {you}, like a pet or a birthday.",
+		"It is based on something that others know about {you}: leave "
+		"that out.",
 	},
 	[PWP_REASON_SITE_WORD] = {
-		"Do not use the name of the school or the town.",
-		"It is based on the name of the school, "
-		"the place or the computer (characters {from} to {to}).",
+		"Do not use the name of the school or town. Use other words.",
+		"It is based on the name of the school, the place or the "
+		"computer: leave that out.",
 	},
 	[PWP_REASON_BANNED_WORD] = {
-		"Your school does not allow this word: {from} to {to}.",
-		"It is based on a word that the policy forbids "
-		"(characters {from} to {to}).",
+		"The school does not allow a word in it. Use other words.",
+		"It is based on a word that the policy forbids: leave that out.",
 	},
 	[PWP_REASON_PRINTED_EXAMPLE] = {
-		"This one is printed in the school rules. Make your own.",
-		"It is based on an example printed in the policy, which is public.",
+		"This one is printed in the school rules. Make a new one.",
+		"It is based on an example printed in the policy, which is "
+		"public: make up another.",
 	},
 	[PWP_REASON_SAME_AS_OLD] = {
-		"This is your old one. Make a new one.",
-		"It is the present password, "
-		"or only its capitals or accents have changed.",
+		"This is the old one. Make a new one.",
+		"It is the present password, or only its capitals or accents "
+		"have changed: make up another.",
 	},
 	[PWP_REASON_SIMILAR_TO_OLD] = {
-		"It is nearly your old one. Make a new one.",
-		"It is too close to the present password.",
+		"It is nearly the old one. Make a new one.",
+		"It is too close to the present password; make up another.",
 	},
 	[PWP_REASON_USED_BEFORE] = {
-		"You have used this one before. Make a new one.",
+		"This one was used before. Make a new one.",
 		"It was used before; choose one that is new.",
 	},
 	[PWP_REASON_OTHER_ACCOUNT] = {
-		"Use one that you use for nothing else.",
-		"Use a password that you use for no other account.",
+		"It is used for something else too. Make a new one.",
+		"It is the password of another account too: use one that no "
+		"other account has.",
 	},
 	[PWP_REASON_TOO_OLD] = {
-		"You have had it for a long time. Make a new one.",
+		"It has been used for a long time. Make a new one.",
 		"It has been in use for more than {n} days.",
+	},
+};
+
+/* Of parts whose kind says more than their reason does. */
+static const struct sentence parts[MATCH_KINDS] = {
+	[MATCH_KNOWN + KNOWN_FIRST_NAME] = {
+		"Do not use {your} first name. Use other words.",
+		"It is based on {your} first name: leave that out.",
+	},
+	[MATCH_KNOWN + KNOWN_SURNAME] = {
+		"Do not use {your} last name. Use other words.",
+		"It is based on {your} surname: leave that out.",
+	},
+	[MATCH_KNOWN + KNOWN_PERSONAL_NAME] = {
+		"Do not use the name of a friend, a pet or family.",
+		"It is based on the name of somebody close to {you}, or of a "
+		"pet: leave that out.",
+	},
+	[MATCH_KNOWN + KNOWN_PERSONAL_DATE] = {
+		"Do not use {your} birthday or other days. Use words.",
+		"It is based on a date or a number of {your} life, such as the "
+		"birthday: leave that out.",
+	},
+	[MATCH_KNOWN + KNOWN_PERSONAL_PLACE] = {
+		"Do not use {your} street or town. Use other words.",
+		"It is based on {your} address: leave that out.",
+	},
+	[MATCH_KNOWN + KNOWN_PERSONAL_PHONE] = {
+		"Do not use {your} phone number or e-mail. Use words.",
+		"It is based on {your} telephone number or e-mail address: leave "
+		"that out.",
 	},
 };
 
@@ -153,10 +194,13 @@ bool message_is_plain(const struct rules *rules, enum pwp_level level)
 	return rules->reading_level == PWP_LEVEL_PLAIN;
 }
 
-const char *message_template(enum pwp_reason_number reason, enum pwp_level level)
+const char *message_template(enum pwp_reason_number reason, unsigned kind,
+			     enum pwp_level level)
 {
-	return level == PWP_LEVEL_PLAIN ? reasons[reason].plain
-					: reasons[reason].standard;
+	const struct sentence *sentence =
+		parts[kind].plain ? &parts[kind] : &reasons[reason];
+
+	return level == PWP_LEVEL_PLAIN ? sentence->plain : sentence->standard;
 }
 
 static uint64_t limit_of(enum pwp_reason_number reason, const struct pwp_result *result)
@@ -179,22 +223,29 @@ static uint64_t limit_of(enum pwp_reason_number reason, const struct pwp_result 
 	}
 }
 
+bool message_is_repeated(const struct pwp_result *result, size_t index)
+{
+	const struct found_reason *found = &result->reasons[index];
+
+	return index > 0 && found[-1].number == found->number &&
+	       found[-1].kind == found->kind;
+}
+
 void message_reason(struct text *text, const struct pwp_result *result, size_t index,
 		    enum pwp_level level)
 {
 	const struct found_reason *found = &result->reasons[index];
-	struct sentence_numbers numbers = {
+	const struct sentence_marks marks = {
 		.n = limit_of(found->number, result),
-		.from = found->about.offset + 1u,
-		.to = (uint64_t)found->about.offset + found->about.length,
+		.for_another = result->for_another,
 	};
 
 	level = message_is_plain(result->rules, level) ? PWP_LEVEL_PLAIN
 						       : PWP_LEVEL_STANDARD;
-	sentence_add(text, message_template(found->number, level), &numbers);
+	sentence_add(text, message_template(found->number, found->kind, level), &marks);
 }
 
-/* ---- advice */
+/* ---- advice: of a refused password the first says how to make a good one */
 
 struct advice {
 	bool (*applies)(const struct pwp_result *result);
@@ -221,6 +272,11 @@ static bool wants_phrase(const struct pwp_result *result)
 static bool wants_initials(const struct pwp_result *result)
 {
 	return is_refused(result) && result->rules->long_length > 0;
+}
+
+static bool wants_more(const struct pwp_result *result)
+{
+	return is_refused(result) && !wants_phrase(result) && !wants_initials(result);
 }
 
 static bool is_personal(const struct pwp_result *result)
@@ -253,9 +309,16 @@ static const struct advice advices[] = {
 	{
 		wants_initials,
 		offsetof(struct rules, long_length),
-		"Or think of a long sentence and take the first letter of each word.",
-		"Or take the first letter of each word of a "
+		"Think of a long sentence and take the first letter of each word.",
+		"Take the first letter of each word of a "
 		"sentence of at least {n} words that only you know.",
+	},
+	{
+		wants_more,
+		0,
+		"Use more letters, numbers and signs that do not go together.",
+		"More characters that have nothing to do with each other make it "
+		"strong; a password manager can draw them.",
 	},
 	{
 		is_personal,
@@ -293,7 +356,7 @@ bool message_advice(struct text *text, const struct pwp_result *result, size_t i
 		sentence_add(text,
 			     message_is_plain(result->rules, level) ? advice->plain
 								    : advice->standard,
-			     &(struct sentence_numbers){ .n = number });
+			     &(struct sentence_marks){ .n = number });
 		return true;
 	}
 	return false;

@@ -8,8 +8,13 @@
 #include "pwpolicy.h"
 #include "verdict/result.h"
 
-/* A sentence as the tables have it, with {n}, {from} and {to} where numbers go. */
-const char *message_template(enum pwp_reason_number reason, enum pwp_level level);
+/* A sentence as the tables have it, with the marks of sentence.h. `kind`: enum match_kind of
+ * the part, MATCH_NONE where there is none. */
+const char *message_template(enum pwp_reason_number reason, unsigned kind,
+			     enum pwp_level level);
+
+/* Whether the reason before has the same sentence: they are about two parts of one kind. */
+bool message_is_repeated(const struct pwp_result *result, size_t index);
 
 /* Writes the sentence of reason `index` of a result. */
 void message_reason(struct text *text, const struct pwp_result *result, size_t index,

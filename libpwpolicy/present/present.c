@@ -64,6 +64,8 @@ int pwp_result_line(const struct pwp_result *result, enum pwp_level level, char 
 	for (size_t i = 0; i < result->reason_count; i++) {
 		char sentence[PWP_MESSAGE_SIZE];
 		struct text one;
+		if (message_is_repeated(result, i))
+			continue;
 		text_init(&one, sentence, sizeof(sentence));
 		message_reason(&one, result, i, level);
 		size_t gap = text.len > 0 ? 1 : 0;

@@ -192,7 +192,7 @@ bool message_rule(struct text *text, const struct rules *rules, size_t index,
 		sentence_add(text,
 			     message_is_plain(rules, level) ? table[i].plain
 							    : table[i].standard,
-			     &(struct sentence_numbers){ .n = number });
+			     &(struct sentence_marks){ .n = number });
 		return true;
 	}
 	return false;

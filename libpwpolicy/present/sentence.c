@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Puts numbers into sentences. Marks have names, not positions, so that a sentence can be
- * worded in any order.
+ * Puts numbers and persons into sentences. Marks have names, not positions, so that a sentence
+ * can be worded in any order.
  */
 #include "present/sentence.h"
 
@@ -9,33 +9,34 @@
 
 struct mark {
 	struct str text;
-	size_t offset; /* of its number in struct sentence_numbers */
+	const char *own, *anothers; /* NULL: it is the number */
 };
 
-static const struct mark marks[] = {
-	{ { "{n}", 3 }, offsetof(struct sentence_numbers, n) },
-	{ { "{from}", 6 }, offsetof(struct sentence_numbers, from) },
-	{ { "{to}", 4 }, offsetof(struct sentence_numbers, to) },
+static const struct mark marks_known[] = {
+	{ { "{n}", 3 }, NULL, NULL },
+	{ { "{your}", 6 }, "your", "the person's" },
+	{ { "{you}", 5 }, "you", "the person" },
 };
 
 static const struct mark *find_mark(const char *at)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
-		if (strncmp(at, marks[i].text.ptr, marks[i].text.len) == 0)
-			return &marks[i];
+	for (size_t i = 0; i < ARRAY_SIZE(marks_known); i++)
+		if (strncmp(at, marks_known[i].text.ptr, marks_known[i].text.len) == 0)
+			return &marks_known[i];
 	return NULL;
 }
 
-static uint64_t number_of(const struct mark *mark, const struct sentence_numbers *numbers)
+static void add_mark(struct text *text, const struct mark *mark,
+		     const struct sentence_marks *marks)
 {
-	uint64_t number;
-
-	memcpy(&number, (const char *)numbers + mark->offset, sizeof(number));
-	return number;
+	if (mark->own)
+		text_add_c(text, marks->for_another ? mark->anothers : mark->own);
+	else
+		text_add_number(text, marks->n);
 }
 
 void sentence_add(struct text *text, const char *sentence,
-		  const struct sentence_numbers *numbers)
+		  const struct sentence_marks *marks)
 {
 	while (*sentence) {
 		size_t plain = strcspn(sentence, "{");
@@ -43,7 +44,7 @@ void sentence_add(struct text *text, const char *sentence,
 		sentence += plain;
 		const struct mark *mark = *sentence ? find_mark(sentence) : NULL;
 		if (mark) {
-			text_add_number(text, number_of(mark, numbers));
+			add_mark(text, mark, marks);
 			sentence += mark->text.len;
 		} else if (*sentence) {
 			text_add(text, (struct str){ sentence++, 1 });

@@ -50,6 +50,7 @@ struct pwp_result {
 	uint32_t bits;	   /* 1/256 bit */
 	uint32_t deciding; /* what a threshold was held against, 1/256 bit */
 	double second_bits;
+	bool for_another; /* sentences are for another than the person */
 	size_t length;
 	/* in the order of the table; each as often as there are parts that it concerns, by
 	 * their kind and place */

@@ -182,7 +182,7 @@ static bool too_old(struct question *question)
 #define PERSONAL                                                    \
 	(KNOWN(KNOWN_PERSONAL) | KNOWN(KNOWN_PERSONAL_NAME) |       \
 	 KNOWN(KNOWN_PERSONAL_DATE) | KNOWN(KNOWN_PERSONAL_PLACE) | \
-	 KNOWN(KNOWN_PERSONAL_CONTACT))
+	 KNOWN(KNOWN_PERSONAL_PHONE))
 
 struct rule {
 	enum pwp_reason_number reason;

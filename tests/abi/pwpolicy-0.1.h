@@ -444,7 +444,8 @@ struct pwp_request {
 	int year;	     /* today's year, 1970 to 9999; 0: no date context */
 	bool used_before;    /* it is in the person's password history */
 	bool other_account;  /* it opens another account of the person */
-	int age_days; /* since it was set, 0 to PWP_AGE_MAX; 0: today, or not known */
+	bool for_another; /* another reads the sentences: "the person's name", not "your" */
+	int age_days;	  /* since it was set, 0 to PWP_AGE_MAX; 0: today, or not known */
 	/*
 	 * Looks a form up among personal data that is kept elsewhere as
 	 * pwp_personal_forms() gives it; NULL: nothing is kept. It is asked for every
@@ -655,7 +656,8 @@ PWP_API PWP_CHECKED int pwp_result_part(const struct pwp_result *result, size_t 
 					struct pwp_part *ret_part);
 
 /*
- * Writes the sentence of reason `index`.
+ * Writes the sentence of reason `index`: of what kind the part is, and what to do. It
+ * never says which characters they are, for whoever reads it may not see them.
  * Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_BUFFER. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_result_message(const struct pwp_result *result, size_t index,
@@ -663,7 +665,8 @@ PWP_API PWP_CHECKED int pwp_result_message(const struct pwp_result *result, size
 
 /*
  * Writes sentence `index` of the advice: what makes the password better, or how to make
- * a good one.
+ * a good one, which for a refused password comes first. Where there is room for few lines
+ * only, show the first reasons and this.
  * Returns 0, PWP_ERR_UNKNOWN (past the last) or PWP_ERR_BUFFER. Since 0.1.
  */
 PWP_API PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_t index,
@@ -671,7 +674,7 @@ PWP_API PWP_CHECKED int pwp_result_advice(const struct pwp_result *result, size_
 
 /*
  * Writes the sentences of the reasons as one line, for a host that has room for no more:
- * whole sentences in their order with a space between, up to the first that does not fit
+ * whole sentences in their order with a space between, each once, up to the first that does not fit
  * into `size`. Where the very first does not fit, it is cut between characters and ends
  * in "...". An accepted password gives an empty line.
  * Returns 0 or PWP_ERR_BUFFER (no room even for "..."). Since 0.1.

@@ -121,17 +121,80 @@ static void a_refusal_leaves_no_line_in_the_log(void **state)
 	assert_int_equal(doubles->n_logged, 0);
 }
 
-static void offers_a_passphrase_before_the_last_try(void **state)
+/* Right after the first refusal, before the next question, and another after the next. */
+static void offers_a_passphrase_after_each_refusal(void **state)
 {
 	struct script script = { .answers = { BAD, BAD_TOO, GOOD, GOOD } };
 	run(state, &script, LINE("retry=3"));
 	assert_int_equal(script.code, PAM_SUCCESS);
-	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "You could use"), 1);
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "You could use"), 2);
+	size_t asked = script_find(&script, PAM_PROMPT_ECHO_OFF, "New password");
 	size_t offer = script_find(&script, PAM_TEXT_INFO, "You could use");
-	/* after the second refusal, right before the third question */
-	assert_int_equal(script.lines[offer - 1].style, PAM_ERROR_MSG);
+	assert_int_equal(script.lines[asked + 1].style, PAM_ERROR_MSG);
+	for (size_t i = asked + 1; i <= offer; i++)
+		assert_int_not_equal(script.lines[i].style, PAM_PROMPT_ECHO_OFF);
 	assert_int_equal(script.lines[offer + 1].style, PAM_PROMPT_ECHO_OFF);
-	assert_int_equal(offer + 3, script.n_lines);
+	const char *first = script.lines[offer].text;
+	for (size_t i = offer + 1; i < script.n_lines; i++)
+		assert_string_not_equal(script.lines[i].text, first);
+}
+
+/* What is printed between two questions. */
+static size_t count_lines_after(const struct script *script, size_t question,
+				size_t *longest)
+{
+	size_t count = 0;
+	for (size_t i = question + 1;
+	     i < script->n_lines && script->lines[i].style != PAM_PROMPT_ECHO_OFF;
+	     i++, count++)
+		if (strlen(script->lines[i].text) > *longest)
+			*longest = strlen(script->lines[i].text);
+	return count;
+}
+
+/* Passwords with many faults, in a pupil's words: four lines each, the last but one says what
+ * to do. */
+static void a_pupil_reads_four_lines_for_each_refusal(void **state)
+{
+	static const char *const bad[] = {
+		"monkey",   "123",	"qwerty12",  "aaaa",	     "here2014",
+		"14032009", "SW1A 1AA", "abcabc",    "Zebra2019",    "kq",
+		"dragon",   "letmein1", "p4ssw0rd!", "07700 900123",
+	};
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		struct script script = { .answers = { bad[i], GOOD, GOOD } };
+		size_t longest = 0;
+		run(state, &script,
+		    LINE("retry=2 reading_level=plain min_classes=4 require=symbol "
+			 "min_length=10"));
+		size_t asked = script_find(&script, PAM_PROMPT_ECHO_OFF, "New password");
+		size_t count = count_lines_after(&script, asked, &longest);
+		assert_in_range(count, 3, 4);
+		assert_in_range(longest, 1, 75);
+		assert_int_equal(script.lines[asked + 1].style, PAM_ERROR_MSG);
+		assert_non_null(strstr(script.lines[asked + count - 1].text,
+				       "Put 3 words together"));
+		for (size_t j = asked + 1; j < asked + count; j++)
+			assert_null(strstr(script.lines[j].text, bad[i]));
+	}
+}
+
+static void root_reads_of_the_person_and_the_person_of_itself(void **state)
+{
+	static const struct {
+		int flags;
+		const char *words;
+	} cases[] = {
+		{ 0, "the person's user name" },
+		{ FORCED, "your user name" },
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		doubles->uid = 0;
+		struct script script = { .flags = cases[i].flags,
+					 .answers = { "nobody2014" } };
+		run(state, &script, LINE("retry=1"));
+		assert_int_equal(script_count(&script, PAM_ERROR_MSG, cases[i].words), 1);
+	}
 }
 
 static void an_offered_passphrase_is_accepted(void **state)
@@ -283,7 +346,7 @@ static void unknown_groups_refuse_the_change(void **state)
 	struct script script = { .answers = { GOOD, GOOD } };
 	run(state, &script, LINE(""));
 	assert_int_equal(script.code, PAM_TRY_AGAIN);
-	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "administrator"), 1);
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "ask your teacher"), 1);
 	assert_int_equal(doubles->n_logged, 1);
 	assert_int_equal(doubles->priority, LOG_ALERT);
 }
@@ -372,7 +435,9 @@ int main(void)
 		TEST(root_can_work_with_a_broken_policy),
 		TEST(a_broken_policy_is_logged_once_with_its_place),
 		TEST(a_refusal_leaves_no_line_in_the_log),
-		TEST(offers_a_passphrase_before_the_last_try),
+		TEST(offers_a_passphrase_after_each_refusal),
+		TEST(a_pupil_reads_four_lines_for_each_refusal),
+		TEST(root_reads_of_the_person_and_the_person_of_itself),
 		TEST(an_offered_passphrase_is_accepted),
 		TEST(offers_only_to_a_person_who_may_see_it),
 		TEST(offers_nothing_to_who_only_mistyped),

@@ -151,6 +151,8 @@ static void a_demand_is_explained_and_ends_with_a_good_password(void **state)
 	assert_string_equal(script.authtok, NEW);
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "choose a new one now"), 1);
 	assert_true(script_count(&script, PAM_ERROR_MSG, "BAD PASSWORD") >= 1);
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "Your new password is set"),
+			 1);
 
 	assert_true(machine_state(&machine, &remembered));
 	assert_true(remembered.compliant);
@@ -178,6 +180,7 @@ static void a_change_that_fails_is_the_applications_to_refuse(void **state)
 	login(&script, STACK(WEAK, ENFORCE));
 	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
 	assert_string_equal(script.authtok, "");
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "is set"), 0);
 	assert_int_equal(machine_audited(&machine, "refused"), 1);
 	assert_int_equal(machine_audited(&machine, "recorded"), 0);
 }

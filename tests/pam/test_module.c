@@ -260,7 +260,7 @@ static void a_fault_of_the_configuration_stops_the_change(void **state)
 		run(state, &script, lines[i]);
 		assert_int_equal(script.code, PAM_TRY_AGAIN);
 		assert_int_equal(script.prompts, 0);
-		assert_int_equal(script_count(&script, PAM_ERROR_MSG, "administrator"),
+		assert_int_equal(script_count(&script, PAM_ERROR_MSG, "ask your teacher"),
 				 1);
 	}
 }

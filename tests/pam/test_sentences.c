@@ -8,6 +8,7 @@
  */
 #include "pam/conversation.h"
 
+#include "match/match_kind.h"
 #include "present/message.h"
 
 #include <setjmp.h>
@@ -53,9 +54,10 @@ static void no_reason_holds_a_word(void **state)
 	(void)state;
 	size_t found = 0;
 	for (unsigned reason = 1; reason < REASON_END; reason++)
-		for (size_t i = 0; i < 2; i++) {
-			const char *text = message_template(
-				(enum pwp_reason_number)reason, levels[i]);
+		for (size_t i = 0; i < 2 * MATCH_KINDS; i++) {
+			const char *text =
+				message_template((enum pwp_reason_number)reason,
+						 (unsigned)i / 2, levels[i % 2]);
 			assert_non_null(text);
 			found += count_words(text);
 		}

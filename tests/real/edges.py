@@ -234,7 +234,7 @@ def mistyped_record():
             success = "updated successfully" in text
             checks.true(f"{control} {words}: {'stored' if stored else 'not stored'}, as it says",
                         success == stored == m.has_password("alice", c.GOOD)
-                        and "administrator" not in text and "no password can" not in text, text)
+                        and "ask your teacher" not in text, text)
             checks.true(f"{control} {words}: the log has the word",
                         any(f"module argument {words.split()[0].split('=')[0]}" in line
                             for _, line in log.lines()))

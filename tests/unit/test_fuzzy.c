@@ -36,7 +36,7 @@ static uint32_t cost_of(const char *word, const char *password, size_t start, si
 {
 	look_for(word, password);
 	const struct match *match = NULL;
-	for (unsigned kind = KNOWN_PERSONAL; kind <= KNOWN_PERSONAL_CONTACT && !match;
+	for (unsigned kind = KNOWN_PERSONAL; kind <= KNOWN_PERSONAL_PHONE && !match;
 	     kind++)
 		match = typed_find(&typed, start, end, MATCH_KNOWN + kind);
 	return match ? match->cost : UINT32_MAX;

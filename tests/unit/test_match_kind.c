@@ -29,7 +29,7 @@ static const struct {
 	{ MATCH_KNOWN + KNOWN_PERSONAL_NAME, "personal" },
 	{ MATCH_KNOWN + KNOWN_PERSONAL_DATE, "personal" },
 	{ MATCH_KNOWN + KNOWN_PERSONAL_PLACE, "personal" },
-	{ MATCH_KNOWN + KNOWN_PERSONAL_CONTACT, "personal" },
+	{ MATCH_KNOWN + KNOWN_PERSONAL_PHONE, "personal" },
 	{ MATCH_KNOWN + KNOWN_SITE, "site_word" },
 	{ MATCH_KNOWN + KNOWN_BANNED, "banned_word" },
 	{ MATCH_KNOWN + KNOWN_EXAMPLE, "printed_example" },

@@ -3,6 +3,7 @@
  * present/message.c: every reason and every advice in both levels, with all numbers
  * filled in.
  */
+#include "match/match_kind.h"
 #include "present/message.h"
 #include "sentences.h"
 
@@ -58,7 +59,7 @@ static void plain_sentences_are_easy_on_average(void **state)
 
 	(void)state;
 	for (enum pwp_reason_number reason = 1; reason < REASON_END; reason++) {
-		const char *text = message_template(reason, PWP_LEVEL_PLAIN);
+		const char *text = message_template(reason, MATCH_NONE, PWP_LEVEL_PLAIN);
 		words += count_words(text);
 		sentences += count_sentences(text);
 	}
@@ -71,14 +72,71 @@ struct filled {
 	const char *number;
 };
 
-static void numbers_are_those_of_the_rules_and_the_part(void **state)
+/* The kinds whose sentence is not that of their reason. */
+static const struct {
+	enum pwp_reason_number reason;
+	unsigned kind;
+	const char *own, *anothers; /* what they say of the person */
+} kinds[] = {
+	{ PWP_REASON_FULL_NAME, KNOWN_FIRST_NAME, "your first name",
+	  "the person's first name" },
+	{ PWP_REASON_FULL_NAME, KNOWN_SURNAME, "your surname", "the person's surname" },
+	{ PWP_REASON_FULL_NAME, KNOWN_FULL_NAME, "your name", "the person's name" },
+	{ PWP_REASON_USER_NAME, KNOWN_USER, "your user name", "the person's user name" },
+	{ PWP_REASON_PERSONAL, KNOWN_PERSONAL, "about you", "about the person" },
+	{ PWP_REASON_PERSONAL, KNOWN_PERSONAL_NAME, "close to you",
+	  "close to the person" },
+	{ PWP_REASON_PERSONAL, KNOWN_PERSONAL_DATE, "your life", "the person's life" },
+	{ PWP_REASON_PERSONAL, KNOWN_PERSONAL_PLACE, "your address",
+	  "the person's address" },
+	{ PWP_REASON_PERSONAL, KNOWN_PERSONAL_PHONE, "your telephone",
+	  "the person's telephone" },
+};
+
+static void a_known_part_is_named_by_its_kind_and_its_person(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(kinds); i++)
+		for (size_t j = 0; j < 4; j++) {
+			struct pwp_result result = result_with(kinds[i].reason, &rules);
+			char buf[PWP_MESSAGE_SIZE];
+			result.reasons[0].kind = (uint8_t)(MATCH_KNOWN + kinds[i].kind);
+			result.for_another = j / 2 == 1;
+			assert_int_equal(pwp_result_message(&result, 0, levels[j % 2],
+							    buf, sizeof(buf)),
+					 0);
+			check_sentence(buf, levels[j % 2]);
+			if (levels[j % 2] == PWP_LEVEL_STANDARD)
+				CHECK(strstr(buf, result.for_another ? kinds[i].anothers
+								     : kinds[i].own),
+				      buf);
+			CHECK(!result.for_another || !strstr(buf, "you"), buf);
+		}
+}
+
+static void two_parts_of_one_kind_have_one_sentence(void **state)
+{
+	struct pwp_result result = result_with(PWP_REASON_FULL_NAME, &rules);
+	char one[PWP_MESSAGE_SIZE], two[PWP_MESSAGE_SIZE];
+
+	(void)state;
+	assert_int_equal(pwp_result_line(&result, PWP_LEVEL_PLAIN, one, sizeof(one)), 0);
+	result.reasons[1] = result.reasons[0];
+	result.reasons[1].about.offset = 7;
+	result.reason_count = 2;
+	assert_int_equal(pwp_result_line(&result, PWP_LEVEL_PLAIN, two, sizeof(two)), 0);
+	assert_string_equal(one, two);
+	result.reasons[1].kind = MATCH_KNOWN + KNOWN_SURNAME;
+	assert_int_equal(pwp_result_line(&result, PWP_LEVEL_PLAIN, two, sizeof(two)), 0);
+	assert_non_null(strstr(two, "last name"));
+}
+
+static void numbers_are_those_of_the_rules(void **state)
 {
 	static const struct filled filled[] = {
 		{ PWP_REASON_TOO_SHORT, " 8 " },
 		{ PWP_REASON_TOO_LONG, " 99 " },
 		{ PWP_REASON_FEW_CLASSES, " 3 " },
-		{ PWP_REASON_DATE, "3 to 7" },
-		{ PWP_REASON_KEYBOARD_WALK, "3 to 7" },
 		{ PWP_REASON_TOO_OLD, " 180 days" },
 	};
 
@@ -149,6 +207,28 @@ static void advice_fits_the_verdict(void **state)
 	assert_true(advises(&result, "Names, dates, pets"));
 }
 
+/* Whatever the rules are, a refused password's first advice says what to do. */
+static void the_first_advice_is_the_next_step(void **state)
+{
+	static const struct rules some[] = {
+		{ .passphrase_words = 3 },
+		{ .long_length = 12 },
+		{ .min_length = 8 },
+	};
+	static const char *const steps[] = { "Put 3 words together", "Think of",
+					     "Use more letters" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(some); i++) {
+		struct pwp_result result = result_with(PWP_REASON_FULL_NAME, &some[i]);
+		char buf[PWP_MESSAGE_SIZE];
+		assert_int_equal(
+			pwp_result_advice(&result, 0, PWP_LEVEL_PLAIN, buf, sizeof(buf)),
+			0);
+		CHECK(strstr(buf, steps[i]) == buf, buf);
+	}
+}
+
 static void every_advice_is_a_sentence_in_both_levels(void **state)
 {
 	static const enum pwp_reason_number some[] = { 0, PWP_REASON_TOO_WEAK,
@@ -186,9 +266,12 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_reason_has_a_sentence_in_both_levels),
 		cmocka_unit_test(plain_sentences_are_easy_on_average),
-		cmocka_unit_test(numbers_are_those_of_the_rules_and_the_part),
+		cmocka_unit_test(a_known_part_is_named_by_its_kind_and_its_person),
+		cmocka_unit_test(two_parts_of_one_kind_have_one_sentence),
+		cmocka_unit_test(numbers_are_those_of_the_rules),
 		cmocka_unit_test(no_more_letters_are_promised_than_fit),
 		cmocka_unit_test(advice_fits_the_verdict),
+		cmocka_unit_test(the_first_advice_is_the_next_step),
 		cmocka_unit_test(every_advice_is_a_sentence_in_both_levels),
 		cmocka_unit_test(no_level_means_that_of_the_profile),
 	};
