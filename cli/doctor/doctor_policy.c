@@ -5,10 +5,10 @@
  * here it is only referred to.
  */
 #include "base/array.h"
+#include "cli/account/group_lookup.h"
 #include "cli/doctor/doctor.h"
 #include "store/system/name_pattern.h"
 
-#include <grp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,35 +53,13 @@ static const struct finding_kind sibling_unmatched = {
 	"Compare sibling_accounts with the names of the administrators' accounts.",
 };
 
-/* No account's name is longer. */
-enum { NAME_SIZE = PWP_WORD_MAX + 1 };
-
-/* Whether the machine knows the group; one of any domain ("*") cannot be asked for. */
-static bool knows_group(const struct options *options, const char *group)
-{
-	struct options common = { .policy = options->policy };
-	char name[2 * NAME_SIZE];
-	const char *domain;
-	bool known = getgrnam(group) != NULL;
-
-	for (size_t i = 0;
-	     !known && (domain = options_item(&common, "group_domains", i)) != NULL;
-	     i++) {
-		(void)snprintf(name, sizeof(name), "%s\\%s", domain, group);
-		known = strcmp(domain, "*") == 0 || getgrnam(name);
-		(void)snprintf(name, sizeof(name), "%s@%s", group, domain);
-		known = known || getgrnam(name);
-	}
-	return known;
-}
-
 static void check_groups(struct doctor *doctor, struct options *options)
 {
 	const char *group;
 
 	for (size_t i = 0;
 	     (group = options_item(options, "break_glass_groups", i)) != NULL; i++)
-		if (!knows_group(options, group))
+		if (!group_lookup_knows(options->policy, group))
 			findings_add_for_profile(
 				doctor->findings, &group_unknown, options->profile,
 				"This machine knows no group %s, which is listed in "
@@ -146,7 +124,7 @@ static void check_enforced(struct doctor *doctor, struct options *options)
 static bool anybody_matches(const char *passwd, const char *pattern)
 {
 	FILE *file = fopen(passwd, "re");
-	char everyday[NAME_SIZE];
+	char everyday[PWP_WORD_MAX + 1];
 	char *line = NULL;
 	size_t size = 0;
 	bool found = !file;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * pwpolicy policy lint: reads a policy and reports errors (file:line:column, exit code 2),
- * or notes where a policy without errors differs from published guidance: a table of the
- * differences, the guidance that each is about, and a sentence. A note is not an error: a
- * school may have its reasons, but it should know. Only guidance whose wording is public
- * and stable is named.
+ * pwpolicy policy lint: reads a policy and reports errors (file:line:column, exit code 2).
+ * Of a policy without errors it warns where it does not mean what it seems to (lint.h, exit
+ * code 1), and notes where it differs from published guidance: a table of the differences,
+ * the guidance that each is about, and a sentence. A note is no warning: a school may have
+ * its reasons, but it should know. Only guidance whose wording is public and stable is
+ * named.
  */
 #include "cli/common/args.h"
 #include "cli/common/context.h"
 #include "cli/common/output.h"
+#include "cli/policy/lint.h"
 #include "store/system/options.h"
 
 #include <stdio.h>
@@ -27,7 +29,6 @@ static bool take(void *data, int id, const char *value)
 
 /* In the order in which they are printed. */
 enum difference {
-	TAKES_NOBODY,
 	IMPOSES_CLASSES,
 	ASKS_CLASSES_OF_SOME,
 	IS_UNDER_8,
@@ -46,11 +47,6 @@ static const struct {
 	const char *guidance;
 	const char *sentence;
 } notes[DIFFERENCES] = {
-	[TAKES_NOBODY] = {
-		"this policy itself",
-		"the profile names no users, groups or uids, so it holds for nobody; its name "
-		"may be mistyped",
-	},
 	[IMPOSES_CLASSES] = {
 		"NIST SP 800-63B-4, 3.1.1.2 (5); OWASP ASVS 5, 6.2.5",
 		"verifiers shall not impose rules on kinds of characters; here every password "
@@ -104,18 +100,6 @@ static const struct {
 	},
 };
 
-/* The last profile holds for everybody else; any other must name its people. */
-static bool takes_nobody(const struct context *context, struct options *options)
-{
-	const char *name, *last = "";
-
-	for (size_t i = 0; (name = pwp_policy_profile(context->policy, i)) != NULL; i++)
-		last = name;
-	return strcmp(options->profile, last) != 0 &&
-	       !options_item(options, "users", 0) &&
-	       !options_item(options, "groups", 0) && !options_item(options, "uids", 0);
-}
-
 static void compare(const struct context *context, const char *profile,
 		    bool holds[DIFFERENCES])
 {
@@ -128,7 +112,6 @@ static void compare(const struct context *context, const char *profile,
 	bool asks_classes = options_number(&options, "min_classes") > 1 ||
 			    options_item(&options, "require", 0) != NULL;
 
-	holds[TAKES_NOBODY] = takes_nobody(context, &options);
 	holds[IMPOSES_CLASSES] = asks_classes && !has_other_route;
 	holds[ASKS_CLASSES_OF_SOME] = asks_classes && has_other_route;
 	holds[IS_UNDER_8] = holds[IS_UNDER_8_FOR_CYBER_ESSENTIALS] = min_length < 8;
@@ -163,34 +146,12 @@ static unsigned print_guidance(const struct context *context, const char *profil
 	return count;
 }
 
-/* Domains that no group can have. */
-static unsigned print_domains(const struct context *context)
+static void print_notes(const struct context *context, size_t warnings)
 {
-	struct options common = { .policy = context->policy };
-	const char *domain;
-	unsigned count = 0;
-
-	for (size_t i = 0; (domain = options_item(&common, "group_domains", i)) != NULL;
-	     i++) {
-		if (!strpbrk(domain, "\\@"))
-			continue;
-		fputs("  - group_domains: no group has the domain ", stdout);
-		output_printable(domain);
-		puts("; it is written without \\ and @.");
-		count++;
-	}
-	return count;
-}
-
-static int print_notes(const struct context *context)
-{
-	const char *name = context->policy_source.name;
 	const char *only = context->request.profile;
 	const char *profile;
+	unsigned count = 0;
 
-	output_printable(name ? name : "the installed policy");
-	puts(": no errors");
-	unsigned count = print_domains(context);
 	for (size_t i = 0; (profile = pwp_policy_profile(context->policy, i)) != NULL;
 	     i++) {
 		struct options options = { .policy = context->policy,
@@ -206,9 +167,35 @@ static int print_notes(const struct context *context)
 			     "observe).");
 		count += differences;
 	}
-	printf("\n%u %s. Notes are not errors: a policy may have its reasons.\n", count,
+	putchar('\n');
+	if (warnings > 0)
+		printf("%zu %s, ", warnings,
+		       output_plural(warnings, "warning", "warnings"));
+	printf("%u %s. Notes are not errors: a policy may have its reasons.\n", count,
 	       output_plural(count, "note", "notes"));
-	return EXIT_ACCEPTED;
+}
+
+/* Warns of traps, then prints the notes. A checker was made: a policy that cannot be judged
+ * with is not without errors. */
+static int print_all(const struct context *context)
+{
+	const char *name = context->policy_source.name;
+	struct lint lint;
+	bool ok = lint_read(&lint, context);
+
+	if (ok) {
+		output_printable(name ? name : "the installed policy");
+		puts(": no errors");
+		lint_files(&lint);
+		lint_names(&lint);
+		lint_rules(&lint);
+		ok = lint_sample(&lint);
+	}
+	if (ok)
+		print_notes(context, lint.warnings);
+	int code = lint.warnings > 0 ? EXIT_REFUSED : EXIT_ACCEPTED;
+	lint_done(&lint);
+	return ok ? code : EXIT_NO_VERDICT;
 }
 
 static int run(const struct command *command, struct args *args)
@@ -216,11 +203,9 @@ static int run(const struct command *command, struct args *args)
 	struct context context = { .policy = NULL };
 	int code;
 
-	/* A checker is made too: a policy that cannot be judged with is not without
-	 * errors. */
 	if (args_parse(args, command, take, &context, &code))
 		code = context_open(&context) && context_make_checker(&context, NULL)
-			       ? print_notes(&context)
+			       ? print_all(&context)
 			       : EXIT_NO_VERDICT;
 	context_done(&context);
 	return code;
