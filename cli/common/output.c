@@ -116,13 +116,18 @@ bool output_is_terminal(void)
 	return isatty(STDOUT_FILENO) == 1;
 }
 
+bool output_can_redraw(void)
+{
+	const char *term = secure_getenv("TERM");
+
+	return term && *term && strcmp(term, "dumb") != 0;
+}
+
 bool output_has_colour(void)
 {
 	const char *no_color = secure_getenv("NO_COLOR");
-	const char *term = secure_getenv("TERM");
 
-	return output_is_terminal() && !(no_color && *no_color) && term && *term &&
-	       strcmp(term, "dumb") != 0;
+	return output_is_terminal() && !(no_color && *no_color) && output_can_redraw();
 }
 
 void output_style(enum style style)

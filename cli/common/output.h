@@ -33,6 +33,9 @@ const char *output_plural(uint64_t count, const char *one, const char *many);
 /* Whether standard output is a terminal. */
 bool output_is_terminal(void);
 
+/* Whether the terminal, where there is one, understands more than lines: TERM says so. */
+bool output_can_redraw(void);
+
 /* Whether colour is wanted: on a terminal that is not dumb, unless NO_COLOR is set. */
 bool output_has_colour(void);
 

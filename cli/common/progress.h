@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A progress bar on the terminal. */
+/* How far a task is, on the terminal. */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
 
@@ -8,9 +8,13 @@
 
 struct progress {
 	const char *what; /* "reading" */
-	bool shown;	  /* standard error is a terminal */
-	int64_t next;	  /* when it is drawn again, in milliseconds */
+	bool shown;	  /* standard error is a terminal, and nobody forbade it */
+	bool bar;	  /* the terminal can draw again what is there; else lines */
+	int64_t next;	  /* when it is shown again, in milliseconds */
 };
+
+/* From now on no task shows any: for an option --no-progress. */
+void progress_forbid(void);
 
 /* Begins a task. */
 void progress_init(struct progress *progress, const char *what);

@@ -28,7 +28,7 @@ struct arguments {
 	bool new_key, dry_run;
 };
 
-enum { IMPORT_MAP = 1, IMPORT_NEW_KEY, IMPORT_DRY_RUN };
+enum { IMPORT_MAP = 1, IMPORT_NEW_KEY, IMPORT_NO_PROGRESS, IMPORT_DRY_RUN };
 
 static const struct option_def options[] = {
 	{ IMPORT_MAP, 'm', "map", "KIND=COLUMN,...",
@@ -40,6 +40,7 @@ static const struct option_def options[] = {
 	  "show what would be imported, and write nothing" },
 	{ IMPORT_NEW_KEY, 0, "new-key", NULL,
 	  "make a new key; the words of all who are not in the file are erased" },
+	{ IMPORT_NO_PROGRESS, 0, "no-progress", NULL, "do not show how far it is" },
 	{ 0, 0, NULL, NULL, NULL },
 };
 
@@ -55,6 +56,9 @@ static bool take(void *data, int id, const char *value)
 		return true;
 	case IMPORT_DRY_RUN:
 		arguments->dry_run = true;
+		return true;
+	case IMPORT_NO_PROGRESS:
+		progress_forbid();
 		return true;
 	default:
 		if (!arguments->file) {

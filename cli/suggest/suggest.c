@@ -11,6 +11,7 @@
 #include "cli/suggest/class.h"
 #include "cli/common/context.h"
 #include "cli/common/output.h"
+#include "cli/common/progress.h"
 #include "cli/common/secure_buffer.h"
 #include "cli/suggest/suggest_print.h"
 
@@ -39,7 +40,8 @@ enum {
 	SUGGEST_FULL_NAMES,
 	SUGGEST_TITLE,
 	SUGGEST_MAP,
-	SUGGEST_FORMAT
+	SUGGEST_FORMAT,
+	SUGGEST_NO_PROGRESS
 };
 
 static const struct option_def options[] = {
@@ -75,6 +77,8 @@ static const struct option_def options[] = {
 	  "with --cards: surnames and user names, too" },
 	{ SUGGEST_TITLE, 0, "title", "TEXT",
 	  "with --cards: a line for each card, such as the school" },
+	{ SUGGEST_NO_PROGRESS, 0, "no-progress", NULL,
+	  "with --class: do not show how far it is" },
 	{ 0, 0, NULL, NULL, NULL },
 };
 
@@ -180,6 +184,9 @@ static bool take_for_class(struct suggest *suggest, int id, const char *value)
 		return take_text(&class_options->title, value);
 	case SUGGEST_FULL_NAMES:
 		class_options->full_names = true;
+		return true;
+	case SUGGEST_NO_PROGRESS:
+		progress_forbid();
 		return true;
 	default:
 		return context_take_option(&suggest->context, id, value);
