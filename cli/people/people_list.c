@@ -4,6 +4,7 @@
  * which. Expired words are removed first, so that a school that stops importing need only
  * list.
  */
+#include "base/printable.h"
 #include "cli/account/accounts.h"
 #include "cli/common/args.h"
 #include "store/system/calendar.h"
@@ -17,6 +18,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int compare_uids(const void *a, const void *b)
 {
@@ -30,10 +32,13 @@ static void print_name(int64_t uid)
 {
 	struct string_list names = { 0 };
 
-	if (accounts_add_name(uid, &names) == 0 && names.count == 1)
+	if (accounts_add_name(uid, &names) == 0 && names.count == 1) {
+		printable_copy(names.items[0], names.items[0],
+			       strlen(names.items[0]) + 1);
 		printf("%-20s ", names.items[0]);
-	else
+	} else {
 		printf("--uid %-14" PRId64 " ", uid);
+	}
 	string_list_done(&names);
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * pwpolicy status: counts for each profile how the passwords in use stand; with --user,
- * shows it for one user. Counted are all who can log in with a password of this machine,
- * and everybody else about whom a state is stored: a directory seldom lists its accounts.
+ * shows it for one user, and with --who lists whom login_mode = enforce would concern.
  */
 #include "cli/status/status.h"
 
@@ -12,25 +11,24 @@
 #include "cli/common/output.h"
 #include "cli/common/policy_source.h"
 #include "cli/common/user_option.h"
-#include "store/sealed/user_files.h"
-#include "store/stored_kinds.h"
-#include "store/system/shadow.h"
 #include "store/system/subject.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct arguments {
 	struct user_option user;
-	bool json;
+	bool who, csv, json;
 };
 
-enum { STATUS_JSON = USER_OPTION_END };
+enum { STATUS_JSON = USER_OPTION_END, STATUS_WHO, STATUS_CSV };
 
 static const struct option_def options[] = {
 	USER_OPTION_NAME_DEF("show how this user's password stands"),
 	USER_OPTION_UID_DEF("the same for a user id"),
+	{ STATUS_WHO, 'w', "who", NULL,
+	  "list by name whose password breaks the rules, and what enforce would do" },
+	{ STATUS_CSV, 0, "csv", NULL, "with --who: write a table for a spreadsheet" },
 	{ STATUS_JSON, 'j', "json", NULL, "write JSON" },
 	{ 0, 0, NULL, NULL, NULL },
 };
@@ -39,61 +37,35 @@ static bool take(void *data, int id, const char *value)
 {
 	struct arguments *arguments = data;
 
-	if (id != STATUS_JSON)
+	switch (id) {
+	case STATUS_WHO:
+		arguments->who = true;
+		return true;
+	case STATUS_CSV:
+		arguments->csv = true;
+		return true;
+	case STATUS_JSON:
+		arguments->json = true;
+		return true;
+	default:
 		return user_option_take(&arguments->user, id, value);
-	arguments->json = true;
-	return true;
-}
-
-static int no_memory_unless(bool ok)
-{
-	return ok ? 0 : PWP_ERR_NOMEM;
-}
-
-/* Of all accounts that are listed those that have a password on this machine. */
-static int add_local(const struct places *places, struct string_list *users)
-{
-	struct string_list listed = { 0 };
-	int error = accounts_list(&listed);
-
-	for (size_t i = 0; !error && i < listed.count; i++) {
-		struct shadow shadow;
-
-		error = shadow_find(places, listed.items[i], &shadow);
-		if (!error && shadow.has_password && !shadow.locked)
-			error = no_memory_unless(string_list_add(users, listed.items[i]));
 	}
-	string_list_done(&listed);
-	return error;
 }
 
-static int add_kept(const struct places *places, const char *kind,
-		    struct string_list *users, struct string_list *without_account)
+/* Whether the options can be combined; else it has reported which cannot. */
+static bool can_combine(const struct arguments *arguments)
 {
-	int64_t *uids = NULL;
-	size_t count = 0;
-	int error = user_files_list(places, kind, &uids, &count);
+	const char *fault = NULL;
 
-	for (size_t i = 0; !error && i < count; i++) {
-		error = accounts_add_name(uids[i], users);
-		if (error == PWP_ERR_UNKNOWN)
-			error = no_memory_unless(
-				string_list_format(without_account, "%" PRId64, uids[i]));
-	}
-	free(uids);
-	return error;
-}
-
-static int find_people(const struct places *places, struct string_list *users,
-		       struct string_list *without_account)
-{
-	int error = add_local(places, users);
-
-	for (const struct stored_kind *kind = stored_kinds; !error && kind->name; kind++)
-		error = add_kept(places, kind->name, users, without_account);
-	string_list_sort(users);
-	string_list_sort(without_account);
-	return error;
+	if (arguments->who && user_option_given(&arguments->user))
+		fault = "--who lists everybody: it goes with neither --user nor --uid";
+	else if (arguments->csv && !arguments->who)
+		fault = "--csv goes with --who";
+	else if (arguments->csv && arguments->json)
+		fault = "--csv and --json: one of them";
+	if (fault)
+		output_error("%s", fault);
+	return !fault;
 }
 
 static int make_tallies(const struct pwp_policy *policy, struct status *status)
@@ -158,7 +130,7 @@ static bool count_all(const struct places *places, const struct pwp_policy *poli
 	bool complete = true;
 
 	if (!error)
-		error = find_people(places, &users, &status->without_account);
+		error = status_find_people(places, &users, &status->without_account);
 	for (size_t i = 0; !error && i < users.count; i++) {
 		int missed = count_user(places, policy, users.items[i], status);
 
@@ -208,7 +180,12 @@ static int do_status(const struct places *places, const struct arguments *argume
 
 	if (!policy_source_load_installed(places->trust, &policy))
 		return EXIT_NO_VERDICT;
-	if (user_option_given(&arguments->user))
+	if (arguments->who)
+		code = status_of_who(places, policy,
+				     arguments->csv    ? STATUS_AS_CSV
+				     : arguments->json ? STATUS_AS_JSON
+						       : STATUS_AS_TEXT);
+	else if (user_option_given(&arguments->user))
 		code = status_of_one(places, policy, arguments);
 	else
 		code = status_of_all(places, policy, arguments->json);
@@ -223,13 +200,14 @@ static int run(const struct command *command, struct args *args)
 
 	if (!args_parse(args, command, take, &arguments, &code))
 		return code;
-	return privilege_require_root() ? do_status(places_system(), &arguments)
-					: EXIT_NO_VERDICT;
+	return can_combine(&arguments) && privilege_require_root()
+		       ? do_status(places_system(), &arguments)
+		       : EXIT_NO_VERDICT;
 }
 
 const struct command status_command = {
 	.name = "status",
-	.synopsis = "[--user NAME | --uid NUMBER] [--json]",
+	.synopsis = "[--user NAME | --uid NUMBER | --who [--csv]] [--json]",
 	.summary = "show how the passwords in use stand; for root",
 	.options = options,
 	.run = run,

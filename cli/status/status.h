@@ -90,6 +90,65 @@ struct status {
 bool status_text(const struct status *status);
 bool status_json(const struct status *status);
 
+/* Adds the users whom status is about, and ids with files but no account, in digits. Returns
+ * 0 or the error of a look-up. */
+PWP_CHECKED int status_find_people(const struct places *places, struct string_list *users,
+				   struct string_list *without_account);
+
+/* Writes a line to the audit trail, before an answer that names people. `uid` -1: all. False:
+ * it has reported why not. */
+bool status_record_query(const struct places *places, int64_t uid, const char *outcome);
+
+/* ---- what login_mode = enforce would do; status_fate.c */
+
+enum status_fate {
+	STATUS_JUDGED_ANEW, /* the rules changed since the last log-in */
+	STATUS_NEW_GRACE,   /* warned; grace would start at the next log-in */
+	STATUS_GRACE,	    /* warned; grace runs */
+	STATUS_FORCED,	    /* has to change the password at the next log-in */
+	STATUS_BREAK_GLASS, /* warned only, as the next two */
+	STATUS_ELSEWHERE,   /* the password is not of this machine */
+	STATUS_BY_SHADOW,   /* shadow demands, not a log-in */
+	STATUS_LOCKED,	    /* cannot change it, as the next one */
+	STATUS_TOO_NEW	    /* younger than its minimum age */
+};
+
+/* All that the fate of a password that breaks the rules depends on. */
+struct status_facts {
+	struct status_rules rules;
+	struct state state;
+	bool break_glass, local, by_shadow, locked, too_new;
+};
+
+enum status_fate status_fate(const struct status_facts *facts, int64_t now);
+
+/* ---- who it would concern; status_who.c, status_who_print.c */
+
+struct status_person {
+	char *user;
+	const char *profile; /* borrowed from the policy */
+	struct state state;
+	bool present; /* judged by the present rules */
+	enum status_fate fate;
+	unsigned days, logins; /* of grace: left, or to come */
+};
+
+/* Everybody whose password broke the rules when it was judged last, in order of names. */
+struct status_who {
+	struct status_person *people;
+	size_t count, room;
+	size_t never_judged, unreadable; /* how many others may be concerned */
+};
+
+enum status_form { STATUS_AS_TEXT, STATUS_AS_CSV, STATUS_AS_JSON };
+
+/* Prints it. False: it has reported what failed. */
+bool status_who_print(const struct status_who *who, enum status_form form);
+
+/* Prints who is concerned. Returns the exit code of the command. */
+int status_of_who(const struct places *places, const struct pwp_policy *policy,
+		  enum status_form form);
+
 /* Prints the state of one user. Returns the exit code of the command. */
 int status_of_user(const struct places *places, const struct pwp_policy *policy,
 		   const char *user, bool json);

@@ -164,7 +164,8 @@ static void print_text(const struct user_status *status)
 {
 	char day[CALENDAR_DATE_SIZE];
 
-	printf("%s, profile %s\n", status->user, status->profile);
+	output_printable(status->user);
+	printf(", profile %s\n", status->profile);
 	print_state(status);
 	label("last change");
 	if (status->last_change > 0) {
@@ -224,21 +225,20 @@ static bool print_json(const struct user_status *status)
 }
 
 /* Before the answer: without a line in the audit trail there is none. */
-static bool record_query(const struct places *places, int64_t uid)
+bool status_record_query(const struct places *places, int64_t uid, const char *outcome)
 {
 	const struct audit_record record = {
 		.time = host_now(),
 		.event = "status",
 		.uid = uid,
-		.outcome = "shown",
+		.outcome = outcome,
 	};
 	int error = audit_append(places, &record);
 
 	if (error)
-		output_error(
-			"a query about one user is written to the audit trail first, "
-			"which failed: %s",
-			pwp_strerror(error));
+		output_error("a query about people by name is written to the audit trail "
+			     "first, which failed: %s",
+			     pwp_strerror(error));
 	return error == 0;
 }
 
@@ -254,7 +254,7 @@ int status_of_user(const struct places *places, const struct pwp_policy *policy,
 		ok = false;
 	}
 	ok = ok && find(places, policy, &subject, &status) &&
-	     record_query(places, subject.account.uid);
+	     status_record_query(places, subject.account.uid, "shown");
 	if (ok && json)
 		ok = print_json(&status);
 	else if (ok)

@@ -209,9 +209,54 @@ static void reads_grace_from_the_policy(void **state)
 	pwp_policy_free(policy);
 }
 
+/* One fact at a time, and then with the ones that go before it. */
+static void a_fate_follows_the_module(void **state)
+{
+	static const struct {
+		bool break_glass, local, present, enforced, over, by_shadow, locked,
+			too_new;
+		enum status_fate fate;
+	} cases[] = {
+		{ 1, 1, 1, 1, 1, 0, 0, 0, STATUS_BREAK_GLASS },
+		{ 1, 0, 0, 0, 0, 1, 1, 1, STATUS_BREAK_GLASS },
+		{ 0, 0, 1, 1, 1, 0, 0, 0, STATUS_ELSEWHERE },
+		{ 0, 0, 0, 0, 0, 1, 1, 1, STATUS_ELSEWHERE },
+		{ 0, 1, 0, 1, 1, 0, 0, 0, STATUS_JUDGED_ANEW },
+		{ 0, 1, 0, 0, 0, 1, 1, 1, STATUS_JUDGED_ANEW },
+		{ 0, 1, 1, 0, 1, 0, 0, 0, STATUS_NEW_GRACE },
+		{ 0, 1, 1, 0, 0, 1, 1, 1, STATUS_NEW_GRACE },
+		{ 0, 1, 1, 1, 0, 0, 0, 0, STATUS_GRACE },
+		{ 0, 1, 1, 1, 0, 1, 1, 1, STATUS_GRACE },
+		{ 0, 1, 1, 1, 1, 1, 0, 0, STATUS_BY_SHADOW },
+		{ 0, 1, 1, 1, 1, 1, 1, 1, STATUS_BY_SHADOW },
+		{ 0, 1, 1, 1, 1, 0, 1, 0, STATUS_LOCKED },
+		{ 0, 1, 1, 1, 1, 0, 1, 1, STATUS_LOCKED },
+		{ 0, 1, 1, 1, 1, 0, 0, 1, STATUS_TOO_NEW },
+		{ 0, 1, 1, 1, 1, 0, 0, 0, STATUS_FORCED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct status_facts facts = {
+			.rules = rules,
+			.state = judged(cases[i].present ? "present" : "other", false,
+					cases[i].over ? 1 : NOW, 9),
+			.break_glass = cases[i].break_glass,
+			.local = cases[i].local,
+			.by_shadow = cases[i].by_shadow,
+			.locked = cases[i].locked,
+			.too_new = cases[i].too_new,
+		};
+
+		facts.rules.enforced = cases[i].enforced;
+		assert_int_equal(status_fate(&facts, NOW), cases[i].fate);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_fate_follows_the_module),
 		cmocka_unit_test(grace_ends_with_days_and_log_ins),
 		cmocka_unit_test(grace_runs_only_where_a_change_can_be_demanded),
 		cmocka_unit_test(counts_everybody_once),
