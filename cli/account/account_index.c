@@ -125,8 +125,9 @@ static int ask_lower(const char *name, struct account_found *found)
 	return strcmp(lower, name) == 0 ? PWP_ERR_UNKNOWN : ask(lower, found);
 }
 
-static int find(const struct account_index *index, const char *name,
-		struct account_found *found)
+/* Finds the very name. */
+static int find_same(const struct account_index *index, const char *name,
+		     struct account_found *found)
 {
 	size_t count = 0;
 	const struct account_index_entry *alike = find_alike(index, name, &count);
@@ -134,16 +135,22 @@ static int find(const struct account_index *index, const char *name,
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(alike[i].user, name) == 0)
 			return set_found(alike[i].user, alike[i].uid, found);
-	int error = ask(name, found);
-	if (error != PWP_ERR_UNKNOWN)
-		return error;
-	error = count > 0 ? take_alike(alike, count, found) : ask_lower(name, found);
+	return ask(name, found);
+}
+
+/* Finds the name in other capital and small letters. */
+static int find_other_case(const struct account_index *index, const char *name,
+			   struct account_found *found)
+{
+	size_t count = 0;
+	const struct account_index_entry *alike = find_alike(index, name, &count);
+	int error = count > 0 ? take_alike(alike, count, found) : ask_lower(name, found);
 	found->by_case = error == 0;
 	return error;
 }
 
-int account_index_find(const struct account_index *index, const char *name,
-		       struct account_found *ret_found)
+int account_index_find_like(const struct account_index *index, const char *name,
+			    struct account_found *ret_found)
 {
 	char local[ACCOUNT_INDEX_USER_MAX + 1];
 	const char *at = strrchr(name, '@');
@@ -151,14 +158,26 @@ int account_index_find(const struct account_index *index, const char *name,
 	if (strlen(name) > ACCOUNT_INDEX_USER_MAX)
 		return PWP_ERR_TOO_BIG;
 	*ret_found = (struct account_found){ .uid = -1 };
-	int error = find(index, name, ret_found);
+	int error = find_other_case(index, name, ret_found);
 	if (error != PWP_ERR_UNKNOWN || !at || at == name)
 		return error;
 	memcpy(local, name, (size_t)(at - name));
 	local[at - name] = '\0';
-	error = find(index, local, ret_found);
+	error = find_same(index, local, ret_found);
+	if (error == PWP_ERR_UNKNOWN)
+		error = find_other_case(index, local, ret_found);
 	ret_found->by_local_part = error == 0;
 	return error;
+}
+
+int account_index_find(const struct account_index *index, const char *name,
+		       struct account_found *ret_found)
+{
+	*ret_found = (struct account_found){ .uid = -1 };
+	int error = find_same(index, name, ret_found);
+
+	return error == PWP_ERR_UNKNOWN ? account_index_find_like(index, name, ret_found)
+					: error;
 }
 
 void account_index_done(struct account_index *index)

@@ -45,6 +45,11 @@ struct account_found {
 PWP_CHECKED int account_index_find(const struct account_index *index, const char *name,
 				   struct account_found *ret_found);
 
+/* The same for a name that is known not to be there as it stands. */
+PWP_CHECKED int account_index_find_like(const struct account_index *index,
+					const char *name,
+					struct account_found *ret_found);
+
 void account_index_done(struct account_index *index);
 
 #endif

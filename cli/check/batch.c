@@ -128,6 +128,23 @@ static const char *judge_json(const struct context *context, struct pwp_text lin
 	return fault;
 }
 
+/* What programs of Windows put around lines is refused in each of them: whoever wonders why
+ * hears the cause, once. */
+static void explain_bytes(struct pwp_text line, size_t number, bool *has_returns)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+	bool returns = line.len > 0 && line.ptr[line.len - 1] == '\r';
+
+	if (number == 1 && line.len >= 3 && memcmp(line.ptr, mark, 3) == 0)
+		output_error("line 1 begins with a byte order mark, which counts as a "
+			     "part of it; save the file as UTF-8 without one");
+	if (returns && !*has_returns)
+		output_error("line %zu ends in a carriage return, which counts as a part "
+			     "of it; remove all of them, for example with tr -d '\\r'",
+			     number);
+	*has_returns |= returns;
+}
+
 /* The faults are constant sentences that need no escapes in JSON. */
 static void print_fault(bool as_json, const char *fault)
 {
@@ -144,6 +161,7 @@ static int judge_all(const struct context *context, struct line_reader *lines,
 	enum line_reader_state state;
 	struct pwp_text line;
 	bool live = output_is_terminal();
+	bool has_returns = data != NULL; /* after an object they are space */
 
 	for (size_t number = 1;
 	     (state = line_reader_next(lines, &line)) != LINE_READER_END; number++) {
@@ -157,6 +175,7 @@ static int judge_all(const struct context *context, struct line_reader *lines,
 			fault = "the line is too long";
 		else
 			fault = judge(context, line, data);
+		explain_bytes(line, number, &has_returns);
 		if (fault) {
 			output_error("line %zu: %s", number, fault);
 			print_fault(data != NULL, fault);

@@ -76,23 +76,6 @@ struct drawing {
 	struct class_set *set;
 };
 
-/* The user of this machine that the table means; the table's own text, if there is none.
- * *ret_found holds the name. Returns 0, or the error of a look-up. */
-static int find_user(struct drawing *drawing, size_t pupil,
-		     struct account_found *ret_found, const char **ret_user)
-{
-	struct class_set *set = drawing->set;
-	const char *name = class_text(set, pupil, TABLE_USER).ptr;
-	int error = account_index_find(&drawing->accounts, name, ret_found);
-
-	*ret_user = error ? name : ret_found->user;
-	if (!error && ret_found->by_local_part)
-		line_ranges_add(&set->by_local_part, set->pupils[pupil].line);
-	if (!error && ret_found->by_case)
-		line_ranges_add(&set->by_case, set->pupils[pupil].line);
-	return error == PWP_ERR_UNKNOWN ? 0 : error;
-}
-
 /* The texts of a request. */
 struct texts {
 	struct pwp_text words[PWP_WORDS_MAX];
@@ -100,27 +83,57 @@ struct texts {
 	struct context_person person;
 };
 
-/* Makes a request of what the table and, as for --user, this machine know of a pupil. The
- * request borrows all texts, also from `texts`. Returns 0, or the error of a look-up. */
-static int make_request(struct drawing *drawing, size_t pupil, struct texts *texts,
-			struct pwp_request *request)
+/* What the table says of a pupil, also which user. */
+static void begin_request(const struct drawing *drawing, size_t pupil, bool has_user,
+			  struct texts *texts, struct pwp_request *request)
 {
 	const struct context *context = drawing->context;
 	const struct class_set *set = drawing->set;
 	struct pwp_text name = class_text(set, pupil, TABLE_NAME);
-	bool has_user = class_text(set, pupil, TABLE_USER).len > 0;
-	const char *user = NULL;
 
 	memcpy(texts->words, context->words, context->n_words * sizeof(texts->words[0]));
 	*request = has_user ? context_request(context) : context->request;
 	request->words = texts->words;
 	request->n_words = add_columns(set, pupil, name, texts->words, context->n_words);
 	request->full_name = name.len > 0 ? name : (struct pwp_text){ NULL, 0 };
-	if (!has_user)
+}
+
+/* Begins again with a user like the one whom this machine does not know as the table has it.
+ * Returns 0, also where there is none, or the error of a look-up. */
+static int add_person_like(struct drawing *drawing, size_t pupil, struct texts *texts,
+			   struct pwp_request *request)
+{
+	struct class_set *set = drawing->set;
+	struct account_found *found = &texts->found;
+	size_t line = set->pupils[pupil].line;
+	int error = account_index_find_like(
+		&drawing->accounts, class_text(set, pupil, TABLE_USER).ptr, found);
+
+	if (error)
+		return error == PWP_ERR_UNKNOWN ? 0 : error;
+	if (found->by_local_part)
+		line_ranges_add(&set->by_local_part, line);
+	if (found->by_case)
+		line_ranges_add(&set->by_case, line);
+	context_person_done(&texts->person);
+	begin_request(drawing, pupil, true, texts, request);
+	return context_add_person(drawing->context, found->user, request, &texts->person);
+}
+
+/* Makes a request of what the table and, as for --user, this machine know of a pupil. The
+ * request borrows all texts, also from `texts`. Returns 0, or the error of a look-up. */
+static int make_request(struct drawing *drawing, size_t pupil, struct texts *texts,
+			struct pwp_request *request)
+{
+	struct pwp_text user = class_text(drawing->set, pupil, TABLE_USER);
+
+	begin_request(drawing, pupil, user.len > 0, texts, request);
+	if (user.len == 0)
 		return 0;
-	int error = find_user(drawing, pupil, &texts->found, &user);
-	if (!error)
-		error = context_add_person(context, user, request, &texts->person);
+	int error =
+		context_add_person(drawing->context, user.ptr, request, &texts->person);
+	if (!error && !texts->person.subject.found)
+		error = add_person_like(drawing, pupil, texts, request);
 	if (!error)
 		(void)context_warn_of_groups(&texts->person, request->profile);
 	return error;
