@@ -81,7 +81,7 @@ static void check_minimum(struct lint *lint, size_t index, const char *profile)
 /* ---- promises */
 
 struct numbers {
-	unsigned min_length, max_length, long_length, recommended;
+	unsigned min_length, long_length;
 	double strength, strength_any;
 	bool asks_kinds;
 };
@@ -90,9 +90,7 @@ static struct numbers numbers_of(struct options *options)
 {
 	return (struct numbers){
 		.min_length = options_number(options, "min_length"),
-		.max_length = options_number(options, "max_length"),
 		.long_length = options_number(options, "long_length"),
-		.recommended = options_number(options, "recommended_length"),
 		.strength = options_bits(options, "min_strength"),
 		.strength_any = options_bits(options, "min_strength_any"),
 		.asks_kinds = options_number(options, "min_classes") > 1 ||
@@ -119,12 +117,6 @@ static void check_lengths(struct lint *lint, const char *profile,
 			  "%u "
 			  "promises what is refused",
 			  profile, numbers->min_length, numbers->long_length);
-	if (numbers->long_length > numbers->max_length ||
-	    numbers->recommended > numbers->max_length)
-		lint_warn(lint, line_of(lint, profile, "max_length", "long_length"),
-			  "the profile \"%s\" allows max_length = %u, less than its "
-			  "long_length or recommended_length",
-			  profile, numbers->max_length);
 }
 
 static void check_strengths(struct lint *lint, const char *profile,

@@ -88,22 +88,41 @@ static const char *const login_sentences[] = {
 				"these rules is warned.",
 	[PWP_LOGIN_MODE_ENFORCE] =
 		"Passwords in use: whoever logs in with one that breaks these rules is "
-		"warned, and must change it after",
+		"warned, and must change it ",
 };
+
+static void print_item(const char *text)
+{
+	fputs("  - ", stdout);
+	output_wrapped(4, text);
+}
+
+/* A rule that only warns is not one that refuses. */
+static void print_change(const struct context *context, const char *profile)
+{
+	struct options options = { .policy = context->policy, .profile = profile };
+
+	if (options_choice(&options, "change_mode") == PWP_CHANGE_MODE_WARN)
+		print_item("New passwords: one that breaks these rules is taken, with a "
+			   "warning.");
+}
 
 static void print_login(const struct context *context, const char *profile)
 {
 	struct options options = { .policy = context->policy, .profile = profile };
 	int mode = options_choice(&options, "login_mode");
+	unsigned days = options_days(&options, "grace");
+	unsigned logins = options_number(&options, "grace_logins");
 	char grace[64] = "", line[PWP_MESSAGE_SIZE];
 
-	if (mode == PWP_LOGIN_MODE_ENFORCE)
-		snprintf(grace, sizeof(grace), " %u days and %u warnings.",
-			 options_days(&options, "grace"),
-			 options_number(&options, "grace_logins"));
+	if (mode == PWP_LOGIN_MODE_ENFORCE && (days > 0 || logins > 0))
+		snprintf(grace, sizeof(grace), "after %u %s and %u %s.", days,
+			 output_plural(days, "day", "days"), logins,
+			 output_plural(logins, "warning", "warnings"));
+	else if (mode == PWP_LOGIN_MODE_ENFORCE)
+		snprintf(grace, sizeof(grace), "at once.");
 	snprintf(line, sizeof(line), "%s%s", login_sentences[mode], grace);
-	fputs("  - ", stdout);
-	output_wrapped(4, line);
+	print_item(line);
 }
 
 static int print_profile(const struct context *context, size_t index)
@@ -118,6 +137,8 @@ static int print_profile(const struct context *context, size_t index)
 	int error = print_audience(context, profile, last);
 	if (!error)
 		error = print_rules(context, profile);
+	if (!error)
+		print_change(context, profile);
 	if (!error)
 		print_login(context, profile);
 	return error;

@@ -2,9 +2,12 @@
 /*
  * The rules of a profile in plain English, as they are shown before a password is asked
  * for and by `pwpolicy policy explain`. Each row of the table tells whether it has
- * something to say of a profile and which number goes into its sentence.
+ * something to say of a profile and which number goes into its sentence. A sentence is a
+ * promise: what it says is refused is refused by every route, and what it offers is long
+ * and strong enough for its own.
  */
 #include "base/array.h"
+#include "base/parse_num.h"
 #include "present/message.h"
 
 #include "present/sentence.h"
@@ -16,9 +19,45 @@ struct rule_text {
 	const char *standard;
 };
 
+/* What a random word of the shortest list that a profile can use is worth: infants' have 9
+ * bits, juniors' 10, general ones 12. */
+#define WORD_BITS 10
+
+/* From here on no common password, date, keyboard pattern, lone word or name passes. */
+#define HARD_BITS 20
+
+static uint32_t least(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
+static uint32_t most(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
+/* The strength without which no route accepts. */
+static uint32_t weakest_route(const struct rules *rules)
+{
+	uint32_t bits = rules->min_strength;
+
+	if (rules->passphrase_words > 0)
+		bits = least(bits, rules->min_strength_passphrase);
+	if (rules->long_length > 0)
+		bits = least(bits, rules->min_strength_long);
+	if (rules->min_strength_any > 0)
+		bits = least(bits, rules->min_strength_any);
+	return bits;
+}
+
+static uint32_t one_character(const struct rules *rules)
+{
+	return rules->min_length == 1;
+}
+
 static uint32_t min_length(const struct rules *rules)
 {
-	return rules->min_length;
+	return rules->min_length > 1 ? rules->min_length : 0;
 }
 
 static uint32_t recommended_length(const struct rules *rules)
@@ -63,14 +102,30 @@ static uint32_t min_classes(const struct rules *rules)
 	return rules->min_classes > 1 ? rules->min_classes : 0;
 }
 
-static uint32_t passphrase_words(const struct rules *rules)
+/* So many random words as have the strength of the route. */
+static uint32_t words(const struct rules *rules)
 {
-	return rules->passphrase_words;
+	const uint32_t word = WORD_BITS * BITS_UNIT;
+	uint32_t needed = (rules->min_strength_passphrase + word - 1) / word;
+
+	return rules->passphrase_words > 0 ? most(rules->passphrase_words, needed) : 0;
+}
+
+static uint32_t words_instead(const struct rules *rules)
+{
+	return asks_for_kinds(rules) ? words(rules) : 0;
+}
+
+static uint32_t words_too(const struct rules *rules)
+{
+	return asks_for_kinds(rules) ? 0 : words(rules);
 }
 
 static uint32_t long_length(const struct rules *rules)
 {
-	return asks_for_kinds(rules) ? rules->long_length : 0;
+	bool is_open = asks_for_kinds(rules) && rules->long_length > 0;
+
+	return is_open ? most(rules->long_length, rules->min_length) : 0;
 }
 
 static uint32_t any_make_up(const struct rules *rules)
@@ -80,7 +135,15 @@ static uint32_t any_make_up(const struct rules *rules)
 
 static uint32_t hard_to_guess(const struct rules *rules)
 {
-	return rules->min_strength > 0;
+	return weakest_route(rules) >= HARD_BITS * BITS_UNIT;
+}
+
+/* How many guesses do not find it, where these are few. */
+static uint32_t first_guesses(const struct rules *rules)
+{
+	uint32_t bits = weakest_route(rules) / BITS_UNIT;
+
+	return bits > 0 && bits < HARD_BITS ? UINT32_C(1) << bits : 0;
 }
 
 static uint32_t history(const struct rules *rules)
@@ -93,13 +156,12 @@ static uint32_t max_age(const struct rules *rules)
 	return rules->max_age;
 }
 
-static uint32_t always(const struct rules *rules)
-{
-	(void)rules;
-	return 1;
-}
-
 static const struct rule_text table[] = {
+	{
+		one_character,
+		"Use at least one letter, number or sign.",
+		"At least one character.",
+	},
 	{
 		min_length,
 		"Use at least {n} letters, numbers or signs.",
@@ -142,10 +204,16 @@ static const struct rule_text table[] = {
 		"capital letters, digits, other characters.",
 	},
 	{
-		passphrase_words,
+		words_instead,
 		"Or use {n} words that have nothing to do with each other.",
 		"Instead of mixing them, {n} random words, "
 		"with or without signs between them.",
+	},
+	{
+		words_too,
+		"Or use {n} words that have nothing to do with each other.",
+		"Good, for instance: {n} random words, with or without signs between "
+		"them.",
 	},
 	{
 		long_length,
@@ -165,7 +233,12 @@ static const struct rule_text table[] = {
 		"dates, keyboard patterns or lone words.",
 	},
 	{
-		always,
+		first_guesses,
+		"Nobody should guess it at once.",
+		"Not among the first {n} guesses.",
+	},
+	{
+		hard_to_guess,
 		"Do not use your name, your birthday or your pet.",
 		"Not based on your name, user name, "
 		"school or other personal information.",

@@ -67,10 +67,18 @@ static void a_rule_is_told_only_where_it_holds(void **state)
 	assert_true(tells(&rules, "13 or more"));
 	assert_false(tells(&rules, "random words"));
 	rules.passphrase_words = 4;
-	assert_true(tells(&rules, "4 random words"));
+	assert_true(tells(&rules, "instance: 4 random words"));
+	rules.min_strength_passphrase = 51 * 256;
+	assert_true(tells(&rules, "6 random words"));
 	assert_false(tells(&rules, "digits, other characters"));
 	rules.min_classes = 3;
 	assert_true(tells(&rules, "At least 3 of"));
+	assert_true(tells(&rules, "Instead of mixing them, 6 random words"));
+	assert_false(tells(&rules, "of any kind"));
+	rules.long_length = 12;
+	assert_true(tells(&rules, "Or 12 characters of any kind"));
+	rules.min_length = 14;
+	assert_true(tells(&rules, "Or 14 characters of any kind"));
 	assert_false(tells(&rules, "At least one digit"));
 	rules.require = REQUIRE_DIGIT;
 	assert_true(tells(&rules, "At least one digit"));
@@ -82,8 +90,14 @@ static void a_rule_is_told_only_where_it_holds(void **state)
 	rules.require = 0;
 	assert_false(tells(&rules, "strong enough"));
 	assert_false(tells(&rules, "Hard to guess"));
-	rules.min_strength = 1;
+	rules.min_strength = rules.min_strength_passphrase = 30 * 256;
+	rules.long_length = rules.min_strength_any = 0;
 	assert_true(tells(&rules, "Hard to guess"));
+	assert_true(tells(&rules, "Not based on your name"));
+	rules.min_strength_passphrase = 6 * 256; /* the weakest route counts */
+	assert_false(tells(&rules, "Hard to guess"));
+	assert_false(tells(&rules, "Not based on your name"));
+	assert_true(tells(&rules, "Not among the first 64 guesses"));
 	assert_false(tells(&rules, "your last"));
 	rules.history = 5;
 	assert_true(tells(&rules, "your last 5 passwords"));
