@@ -56,6 +56,8 @@ struct doctor {
 	struct doctor_module *modules;
 	size_t n_modules;
 	struct pwp_policy *policy; /* NULL: it cannot be loaded */
+	bool policy_exposed;	   /* it is reported that its files are not trusted */
+	bool stores_exposed;	   /* the same of a folder of the stores */
 };
 
 /* Reads the stacks of all services of the machine, and frees them; doctor_services.c. */
@@ -82,13 +84,18 @@ PWP_CHECKED int doctor_examine(const struct doctor_places *places, int64_t now,
 void doctor_check_module(struct doctor *doctor);
 void doctor_check_lines(struct doctor *doctor);
 void doctor_check_stacks(struct doctor *doctor);
+void doctor_check_folder(struct doctor *doctor);
 void doctor_check_policy(struct doctor *doctor);
+void doctor_check_groups(struct doctor *doctor);
 void doctor_check_arguments(struct doctor *doctor);
 void doctor_check_sshd(struct doctor *doctor);
+void doctor_check_display(struct doctor *doctor);
 void doctor_check_ages(struct doctor *doctor);
 void doctor_check_libpam(struct doctor *doctor);
 void doctor_check_files(struct doctor *doctor);
+void doctor_check_writing(struct doctor *doctor);
 void doctor_check_stores(struct doctor *doctor);
+void doctor_check_clock(struct doctor *doctor);
 void doctor_check_personal(struct doctor *doctor);
 void doctor_check_review(struct doctor *doctor);
 
@@ -97,6 +104,9 @@ void doctor_load_policy(struct doctor *doctor);
 
 /* Reports where the installed policy cannot be loaded; doctor_arguments.c. */
 void doctor_check_policy_file(struct doctor *doctor);
+
+/* Whether the path is a symbolic link; then it is reported; doctor_files.c. */
+bool doctor_is_link(struct doctor *doctor, const char *path);
 
 /* ---- the policy, profile by profile; doctor_profile.c */
 

@@ -181,7 +181,7 @@ void doctor_check_policy_file(struct doctor *doctor)
 	char place[sizeof(parse_error.file) + 32] = "";
 
 	policy = pwp_policy_free(policy);
-	if (!error)
+	if (!error || (error == PWP_ERR_UNTRUSTED && doctor->policy_exposed))
 		return;
 	if (parse_error.line)
 		(void)snprintf(place, sizeof(place), "%s:%u:%u: ", parse_error.file,

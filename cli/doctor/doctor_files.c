@@ -12,11 +12,25 @@
 
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const struct finding_kind switched_off = {
 	"switched_off",
 	FINDING_WARNING,
 	"Remove that file when the emergency is over.",
+};
+static const struct finding_kind switch_ignored = {
+	"switch_ignored",
+	FINDING_WARNING,
+	"Run 'chown root:root' on that file where enforcement shall be off, or remove "
+	"it.",
+};
+static const struct finding_kind path_is_link = {
+	"path_is_link",
+	FINDING_ERROR,
+	"Put the file itself in place of the link: 'cp --remove-destination TARGET LINK' "
+	"as "
+	"root. For a folder move what is in it, or mount it there with 'mount --bind'.",
 };
 static const struct finding_kind policy_exposed = {
 	"policy_exposed",
@@ -53,14 +67,35 @@ static const struct finding_kind no_logrotate = {
 	"Put back the file for logrotate that pwpolicy installs.",
 };
 
+bool doctor_is_link(struct doctor *doctor, const char *path)
+{
+	char target[256];
+	ssize_t len = readlink(path, target, sizeof(target) - 1);
+
+	if (len < 0)
+		return false;
+	target[len] = '\0';
+	findings_add(
+		doctor->findings, &path_is_link,
+		"%s is a symbolic link to %s. It is not followed, so what it leads to "
+		"is not used.",
+		path, target);
+	return true;
+}
+
 /* Reports a path on which others than root have one of the rights in `forbidden`. */
-static void check_path(struct doctor *doctor, const char *path, mode_t forbidden,
+static bool check_path(struct doctor *doctor, const char *path, mode_t forbidden,
 		       const struct finding_kind *kind)
 {
 	char text[FILE_MODE_TEXT_SIZE];
 
-	if (file_mode_exposed(path, doctor->places->pam.owner, forbidden, text))
+	if (doctor_is_link(doctor, path))
+		return true;
+	bool exposed =
+		file_mode_exposed(path, doctor->places->pam.owner, forbidden, text);
+	if (exposed)
 		findings_add(doctor->findings, kind, "%s.", text);
+	return exposed;
 }
 
 static void check_policy_folder(struct doctor *doctor)
@@ -81,8 +116,9 @@ static void check_policy_folder(struct doctor *doctor)
 		int len = snprintf(path, sizeof(path), "%s%s",
 				   doctor->places->stores->policy, entries[i].name);
 
-		if (len > 0 && (size_t)len < sizeof(path))
-			check_path(doctor, path, entries[i].forbidden, entries[i].kind);
+		if (len > 0 && (size_t)len < sizeof(path) &&
+		    check_path(doctor, path, entries[i].forbidden, entries[i].kind))
+			doctor->policy_exposed |= entries[i].kind == &policy_exposed;
 	}
 }
 
@@ -117,12 +153,28 @@ static void check_audit(struct doctor *doctor)
 			     doctor->places->logrotate);
 }
 
-void doctor_check_files(struct doctor *doctor)
+static void check_switch(struct doctor *doctor)
 {
+	const char *folder = doctor->places->stores->policy;
+	char path[512];
+	struct stat st;
+
 	if (places_disabled(doctor->places->stores))
 		findings_add(doctor->findings, &switched_off,
 			     "Enforcement at login is switched off: %s/disabled exists.",
-			     doctor->places->stores->policy);
+			     folder);
+	else if (snprintf(path, sizeof(path), "%s/disabled", folder) <
+			 (int)sizeof(path) &&
+		 lstat(path, &st) == 0)
+		findings_add(doctor->findings, &switch_ignored,
+			     "%s exists, but does not belong to root, so it is ignored: "
+			     "enforcement at login goes on.",
+			     path);
+}
+
+void doctor_check_files(struct doctor *doctor)
+{
+	check_switch(doctor);
 	check_policy_folder(doctor);
 	check_audit(doctor);
 }

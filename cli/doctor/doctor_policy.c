@@ -5,7 +5,6 @@
  * here it is only referred to.
  */
 #include "base/array.h"
-#include "cli/account/group_lookup.h"
 #include "cli/doctor/doctor.h"
 #include "store/system/name_pattern.h"
 
@@ -24,13 +23,6 @@ static const struct finding_kind no_break_glass = {
 	FINDING_NOTE,
 	"Name a group in break_glass_groups whose members are never forced at login, and "
 	"keep one account in it for emergencies.",
-};
-static const struct finding_kind group_unknown = {
-	"group_unknown",
-	FINDING_WARNING,
-	"Make the group, or correct its name in break_glass_groups; a directory's group "
-	"needs "
-	"its domain there or in group_domains.",
 };
 static const struct finding_kind nothing_forced = {
 	"nothing_forced",
@@ -53,19 +45,8 @@ static const struct finding_kind sibling_unmatched = {
 	"Compare sibling_accounts with the names of the administrators' accounts.",
 };
 
-static void check_groups(struct doctor *doctor, struct options *options)
-{
-	const char *group;
-
-	for (size_t i = 0;
-	     (group = options_item(options, "break_glass_groups", i)) != NULL; i++)
-		if (!group_lookup_knows(options->policy, group))
-			findings_add_for_profile(
-				doctor->findings, &group_unknown, options->profile,
-				"This machine knows no group %s, which is listed in "
-				"break_glass_groups.",
-				group);
-}
+/* No account's name is longer. */
+enum { NAME_SIZE = PWP_WORD_MAX + 1 };
 
 static bool has_service(const struct pam_folders *folders, const char *name)
 {
@@ -158,7 +139,6 @@ static void check_profile(struct doctor *doctor, const char *profile)
 					 max_age);
 	if (login_mode == PWP_LOGIN_MODE_ENFORCE)
 		check_enforced(doctor, &options);
-	check_groups(doctor, &options);
 	if (pattern && !anybody_matches(doctor->places->stores->passwd, pattern))
 		findings_add_for_profile(
 			doctor->findings, &sibling_unmatched, profile,

@@ -42,7 +42,7 @@ void doctor_check_review(struct doctor *doctor)
 	else if (error == PWP_ERR_UNKNOWN)
 		findings_add(doctor->findings, &never,
 			     "No review of the administrators has been signed yet.");
-	else
+	else if (error != PWP_ERR_UNTRUSTED || !doctor->stores_exposed)
 		findings_add(doctor->findings, &unreadable,
 			     "%s/review.jsonl cannot be read: %s.", places->state,
 			     pwp_strerror(error));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How sshd asks for passwords, as `sshd -T` prints it. Only keyboard-interactive lets a
+ * How sshd asks for passwords, as `sshd -T` prints it, also for the connections of each Match
+ * block. Only keyboard-interactive lets a
  * person change a password during the login: with PasswordAuthentication sshd shows no
  * message of the account phase, and if a change is demanded it needs a terminal, which
  * sftp, rsync and scripts do not have. The module cannot distinguish the two, so
@@ -9,14 +10,20 @@
 #include "cli/doctor/doctor.h"
 
 #include "cli/common/subprocess.h"
+#include "cli/doctor/sshd_config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#define HOW                                                                   \
-	"In /etc/ssh/sshd_config set 'KbdInteractiveAuthentication yes' and " \
-	"'PasswordAuthentication no', then 'systemctl reload ssh' (Fedora: sshd)."
+/* sshd takes the first value that it finds, so a line at the end of a file may change nothing.
+ */
+#define HOW                                                                          \
+	"Change that line, or write 'KbdInteractiveAuthentication yes' and "         \
+	"'PasswordAuthentication no' into /etc/ssh/sshd_config.d/00-pwpolicy.conf, " \
+	"because sshd takes the first value that it finds; then 'systemctl reload "  \
+	"ssh' (Fedora: sshd)."
 
 static const struct finding_kind settings_unknown = {
 	"sshd_settings_unknown",
@@ -54,8 +61,10 @@ static const struct finding_kind not_inband = {
 	"out of force_services.",
 };
 
+/* Who is asked so: all, or the connections of a Match block. */
 struct sshd_settings {
 	bool pam, password, keyboard;
+	char where[SSHD_PLACE_SIZE + 64]; /* for a sentence, in brackets */
 };
 
 /* Whether the output has a line `name yes`. */
@@ -72,10 +81,12 @@ static bool is_yes(const char *text, const char *name)
 	return false;
 }
 
-/* 0, or what subprocess_read() returns. */
-static int ask(const char *sshd, struct sshd_settings *ret_settings)
+/* `connection` is NULL, or as `sshd -C` takes it. 0, or what subprocess_read() returns. */
+static int ask(const char *sshd, const char *connection,
+	       struct sshd_settings *ret_settings)
 {
-	const char *const argv[] = { sshd, "-T", NULL };
+	const char *const argv[] = { sshd, "-T", connection ? "-C" : NULL, connection,
+				     NULL };
 	char *text = NULL;
 	int error = subprocess_read(argv, &text);
 
@@ -95,32 +106,41 @@ static void check_inband(struct doctor *doctor, const char *profile,
 			 const struct sshd_settings *sshd)
 {
 	struct options options = doctor_options(doctor, profile);
-	bool listed = options_lists(&options, "force_services", "sshd");
 
-	if (!options_choice(&options, "ssh_inband")) {
-		if (listed)
-			findings_add_for_profile(
-				doctor->findings, &not_inband, profile,
-				"sshd is listed in force_services, but ssh_inband is "
-				"no: nothing is forced over ssh.");
+	if (!options_choice(&options, "ssh_inband"))
 		return;
-	}
 	if (sshd->password)
 		findings_add_for_profile(
 			doctor->findings, &cut_off, profile,
 			"ssh_inband is yes, but sshd takes passwords by "
-			"PasswordAuthentication too: clients without a "
-			"terminal (sftp, rsync, backups) would be locked out.");
+			"PasswordAuthentication too%s: clients without a "
+			"terminal (sftp, rsync, backups) would be locked out.",
+			sshd->where);
 	else if (!sshd->keyboard)
 		findings_add_for_profile(
 			doctor->findings, &no_dialogue, profile,
 			"ssh_inband is yes, but sshd does not ask by "
-			"keyboard-interactive, so no password can be changed "
-			"inside a login.");
-	if (!listed)
+			"keyboard-interactive%s, so no password can be changed "
+			"inside a login.",
+			sshd->where);
+}
+
+/* Whether the two options about sshd agree. */
+static void check_lists(struct doctor *doctor, const char *profile)
+{
+	struct options options = doctor_options(doctor, profile);
+	bool listed = options_lists(&options, "force_services", "sshd");
+	bool inband = options_choice(&options, "ssh_inband");
+
+	if (inband && !listed)
 		findings_add_for_profile(doctor->findings, &not_listed, profile,
 					 "ssh_inband is yes, but sshd is not listed in "
 					 "force_services: nothing is forced over ssh.");
+	if (!inband && listed)
+		findings_add_for_profile(
+			doctor->findings, &not_inband, profile,
+			"sshd is listed in force_services, but ssh_inband is "
+			"no: nothing is forced over ssh.");
 }
 
 static void check_settings(struct doctor *doctor, const struct sshd_settings *sshd)
@@ -135,23 +155,69 @@ static void check_settings(struct doctor *doctor, const struct sshd_settings *ss
 			     "over ssh are neither judged nor watched.");
 	else if (sshd->password && !inband)
 		findings_add(doctor->findings, enforces ? &only_warns : &would_warn,
-			     "sshd takes passwords by PasswordAuthentication: over ssh "
+			     "sshd takes passwords by PasswordAuthentication%s: over ssh "
 			     "nobody can be made to change a weak password, and the "
-			     "warning may not be seen.");
+			     "warning may not be seen.",
+			     sshd->where);
 	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++)
 		check_inband(doctor, profile, sshd);
+}
+
+/* Names the line that decides. */
+static void find_line(const struct doctor *doctor, struct sshd_settings *sshd)
+{
+	const char *keyword = sshd->password ? "PasswordAuthentication"
+					     : "KbdInteractiveAuthentication";
+	char where[SSHD_PLACE_SIZE];
+
+	if (sshd_config_find(doctor->places->sshd_config, keyword, where))
+		(void)snprintf(sshd->where, sizeof(sshd->where), " (%s decides it)",
+			       where);
+	else
+		(void)snprintf(sshd->where, sizeof(sshd->where),
+			       " (no line of %s says otherwise)",
+			       doctor->places->sshd_config);
+}
+
+/* Those blocks in which something differs from what holds for all. */
+static void check_matches(struct doctor *doctor, const struct sshd_settings *all)
+{
+	struct sshd_match *matches = calloc(SSHD_MATCHES_MAX, sizeof(*matches));
+	size_t count = 0;
+
+	if (matches)
+		count = sshd_config_matches(doctor->places->sshd_config,
+					    doctor->places->group, matches);
+	for (size_t i = 0; i < count; i++) {
+		struct sshd_settings sshd;
+
+		if (ask(doctor->places->sshd, matches[i].connection, &sshd) != 0 ||
+		    (sshd.password == all->password && sshd.keyboard == all->keyboard))
+			continue;
+		sshd.pam = true; /* no Match block can change it */
+		(void)snprintf(sshd.where, sizeof(sshd.where),
+			       " (in the Match block at %s)", matches[i].where);
+		check_settings(doctor, &sshd);
+	}
+	free(matches);
 }
 
 void doctor_check_sshd(struct doctor *doctor)
 {
 	struct sshd_settings sshd;
-	int error = ask(doctor->places->sshd, &sshd);
+	const char *profile;
+	int error = ask(doctor->places->sshd, NULL, &sshd);
 
-	if (!error)
+	if (!error) {
+		find_line(doctor, &sshd);
 		check_settings(doctor, &sshd);
-	else if (error != PWP_ERR_UNKNOWN)
+		for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++)
+			check_lists(doctor, profile);
+		check_matches(doctor, &sshd);
+	} else if (error != PWP_ERR_UNKNOWN) {
 		findings_add(
 			doctor->findings, &settings_unknown,
 			"sshd does not report its settings ('sshd -T' failed), so they "
 			"were not checked.");
+	}
 }

@@ -147,7 +147,7 @@ static bool check_folder(struct doctor *doctor, const char *path)
 {
 	struct stat st;
 
-	if (lstat(path, &st) != 0)
+	if (lstat(path, &st) != 0 || doctor_is_link(doctor, path))
 		return false;
 	if (!S_ISDIR(st.st_mode)) {
 		findings_add(doctor->findings, &store_unexpected, "%s is not a folder.",

@@ -2,6 +2,7 @@
 """Changes of made-up machines, and what the doctor finds after them."""
 import os
 import pathlib
+import shutil
 import tempfile
 
 import machines
@@ -57,7 +58,7 @@ def put(name, text, bits=0o600):
     def change(root):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.parent.chmod(0o700)
+        path.parent.chmod(0o755 if "etc/pwpolicy" in name else 0o700)
         path.write_text(text)
         path.chmod(bits)
     return change
@@ -76,6 +77,16 @@ def link(name, target):
     return change
 
 
+def date(name, seconds):
+    """A file of another time."""
+    return lambda root: os.utime(root / name, (seconds, seconds))
+
+
+def remove(name):
+    """No such folder, nor what is in it."""
+    return lambda root: shutil.rmtree(root / name)
+
+
 def broken_module(name, change):
     """A module whose bytes are others."""
     def copy(root):
@@ -87,7 +98,8 @@ def broken_module(name, change):
     return copy
 
 
-LATE = ("mode", "folder", "put", "size", "link", "broken_module")
+LATE = ("mode", "folder", "put", "size", "link", "date", "remove", "broken_module",
+        "<lambda>")
 
 
 def findings(driver, files, changes):

@@ -51,8 +51,6 @@ DEBIAN_MORE = {
         CARD.format("[success=2 default=ignore]", "try_cert_auth")
         + "auth substack common-auth\n" + NOLOGIN + KEYRING + includes("account") + SESSION
         + includes("session", "password"),
-    "etc/pam.d/greetd": "@include login\n-auth optional pam_gnome_keyring.so\n"
-                        "-session optional pam_kwallet5.so auto_start\n",
     "etc/pam.d/i3lock": "auth include login\n",
     "etc/pam.d/lightdm-autologin": NOLOGIN + NO_ROOT + "auth required pam_permit.so\n"
                                    + includes("account") + SESSION + includes("session")
@@ -92,6 +90,8 @@ DEBIAN_MORE = {
 DISPLAY = {f"etc/pam.d/{name}": NOLOGIN + NO_ROOT + includes("auth") + KEYRING
            + includes("account") + SESSION + includes("session", "password")
            for name in ("gdm-password", "lightdm", "sddm", "lxdm", "xdm", "slim", "wdm")}
+DISPLAY["etc/pam.d/greetd"] = ("@include login\n-auth optional pam_gnome_keyring.so\n"
+                               "-session optional pam_kwallet5.so auto_start\n")
 ROOT_TOOL = ("auth sufficient pam_rootok.so\naccount required pam_permit.so\n"
              "password include system-auth\n")
 WITH_SYSTEM_AUTH = "".join(f"{kind} include system-auth\n"

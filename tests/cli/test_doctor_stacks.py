@@ -240,6 +240,9 @@ def main(driver, every):
     shown = "force_services = login, su, " + ", ".join(os.path.basename(name) for name in DISPLAY)
     check(tap, driver, "healthy: display managers that the policy names", {**WHOLE, **DISPLAY},
           [policy(shown)])
+    for name in DISPLAY:
+        check(tap, driver, f"{name} that the policy does not name",
+              {**WHOLE, name: DISPLAY[name]}, [], {"screen_not_forced"})
     for name, changes, expected in MODULES + BYTES + UNJUDGED:
         check(tap, driver, name, WHOLE, changes, expected)
     for name, changes, expected in drawn_names(draw):

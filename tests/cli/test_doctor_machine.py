@@ -1,0 +1,264 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""What the doctor finds beside PAM: sshd, the policy and its folder, groups, stores, the clock.
+
+    test_doctor_machine.py DRIVER MODULE
+"""
+import hashlib
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+import time
+
+import machines
+from changes import (CONF, EVERY, check, date, findings, folder, link, mode, policy, put, remove,
+                     set_policy, size, swap, write)
+from machines import DEBIAN, POLICY
+from tap import Tap
+
+BROKEN_SSHD = [
+    ("passwords, enforced", [swap("usr/sbin/sshd", "passwordauthentication no",
+                                  "passwordauthentication yes")], {"sshd_only_warns"}),
+    ("passwords, observed", [swap("usr/sbin/sshd", "passwordauthentication no",
+                                  "passwordauthentication yes"),
+                             set_policy("login_mode = enforce\n", "")],
+     {"sshd_would_warn", "only_observes"}),
+    ("passwords and inside ssh",
+     [swap("usr/sbin/sshd", "passwordauthentication no", "passwordauthentication yes"),
+      policy("force_services = login, sshd", "ssh_inband = yes")], {"sshd_lockout"}),
+    ("inside ssh without a dialogue",
+     [swap("usr/sbin/sshd", "kbdinteractiveauthentication yes", "kbdinteractiveauthentication no"),
+      policy("force_services = login, sshd", "ssh_inband = yes")], {"sshd_no_keyboard_interactive"}),
+    ("inside ssh, but not listed", [policy("ssh_inband = yes")], {"sshd_not_listed"}),
+    ("listed, but not inside ssh", [policy("force_services = login, sshd")],
+     {"sshd_not_inband"}),
+    ("no PAM", [swap("usr/sbin/sshd", "usepam yes", "usepam no")], {"sshd_no_pam"}),
+    ("sshd fails", [put("usr/sbin/sshd", "#!/bin/sh\nexit 1\n", 0o755)], {"sshd_settings_unknown"}),
+    ("sshd talks without end", [put("usr/sbin/sshd", "#!/bin/sh\nyes\n", 0o755)],
+     {"sshd_settings_unknown"}),
+    ("sshd cannot be run", [mode("usr/sbin/sshd", 0o600)], {"sshd_settings_unknown"}),
+]
+CONFIG, FIRST = "etc/ssh/sshd_config", "etc/ssh/sshd_config.d/50-cloud-init.conf"
+
+
+def sshd_for(pattern):
+    """sshd that takes passwords from the connections of that pattern of sh."""
+    return put("usr/sbin/sshd", f"#!/bin/sh\ncase \"$3\" in {pattern}) p=yes;; *) p=no;; esac\n"
+               "echo usepam yes\necho passwordauthentication $p\n"
+               "echo kbdinteractiveauthentication yes\n", 0o755)
+
+
+def match(text, pattern, expected=frozenset({"sshd_only_warns"})):
+    """A Match block, for whose connections passwords are taken."""
+    return (f"Match {text}", [write(CONFIG, "PasswordAuthentication no\n\n  Match " + text +
+                                    "\n\tPasswordAuthentication yes\n"), sshd_for(pattern)],
+            set(expected))
+
+
+BROKEN_SSHD += [
+    match("User akhan", "user=akhan,*"),
+    match("User !root,ak*", "user=ak1,*"),
+    match("Group pupils", "user=akhan,*"),
+    match("Address 10.1.0.0/16", "*addr=10.1.0.0,*"),
+    match("Address 192.168.*", "*,addr=192.168.1,*"),
+    match("Host *.school.example", "*host=1.school.example,*"),
+    match("LocalPort 2222", "*lport=2222"),
+    match("User akhan Address 10.0.0.1", "user=akhan,*addr=10.0.0.1,*"),
+    match("all", "user=*"),
+    match("Group nobody-is-in-it", "user=*", set()),
+    match("exec /bin/true", "user=*", set()),
+    ("Match in a drop-in, with a list that is forced",
+     [write(CONFIG, "Include sshd_config.d/*.conf\nPasswordAuthentication no\n"),
+      write(FIRST, "match user akhan\npasswordauthentication=yes\n"),
+      policy("force_services = login, sshd", "ssh_inband = yes"), sshd_for("user=akhan,*")],
+     {"sshd_lockout"}),
+]
+BROKEN_POLICY = [
+    ("a broken policy", [policy("min_lenght = 9")], {"policy_broken"}),
+    ("a policy that others can change", [mode(CONF, 0o666)], {"policy_exposed"}),
+    ("a policy folder that others can change", [mode("etc/pwpolicy", 0o777)],
+     {"policy_exposed"}),
+    ("no policy.conf, but a drop-in",
+     [put("etc/pwpolicy/policy.conf.d/10-site.conf", "history = 5\n", 0o644),
+      mode("etc/pwpolicy/policy.conf.d", 0o755),
+      lambda root: (root / CONF).unlink()],
+     # the second because the driver names the file, which the command does not
+     {"policy_conf_missing", "policy_broken"}),
+    *((f"a drop-in called {name}",
+       [put(f"etc/pwpolicy/policy.conf.d/{name}", "history = 5\n", 0o644),
+        mode("etc/pwpolicy/policy.conf.d", 0o755)], expected)
+      for names, expected in ((("10-site", "site.cnf", "pupils.txt", "10.CONF", "site.conf.1",
+                                "pupils.conf.txt"), {"drop_in_unread"}),
+                              (("10-site.conf", "10.conf.bak", "a.conf~", ".a.conf.swp",
+                                "a.conf.dpkg-new", "README"), set())) for name in names),
+    *((f"a policy of mode {bits:04o}", [mode(CONF, bits)], {"policy_unreadable"})
+      for bits in (0o600, 0o640, 0o400)),
+    ("a policy folder that others cannot enter", [mode("etc/pwpolicy", 0o700)],
+     {"policy_unreadable"}),
+    ("a drop-in that others cannot read",
+     [put("etc/pwpolicy/policy.conf.d/10-site.conf", "history = 5\n", 0o640),
+      mode("etc/pwpolicy/policy.conf.d", 0o755)], {"policy_unreadable"}),
+    ("a policy that is a link", [put("etc/pwpolicy/real.conf", POLICY, 0o644),
+                                 link(CONF, "real.conf")], {"path_is_link"}),
+    ("one profile observes", [policy("[profile pupil]", "login_mode = observe")],
+     {"only_observes"}),
+    ("no break-glass group", [set_policy("break_glass_groups = root\n", "")],
+     {"no_break_glass"}),
+    ("an unknown break-glass group", [set_policy("= root", "= no-such-group")],
+     {"group_unknown"}),
+    ("an empty break-glass group", [set_policy("= root", "= staff"),
+                                    swap("etc/group", "sudo:", "staff:x:50:\nsudo:")],
+     {"group_empty"}),
+    ("a break-glass group that is somebody's first", [set_policy("= root", "= keepers"),
+                                                      swap("etc/group", "sudo:",
+                                                           "keepers:x:1002:\nsudo:")], set()),
+    ("a profile of an unknown group", [policy("[profile pupil]", "groups = pupills")],
+     {"group_unknown"}),
+    ("a profile of a group and a comment", [policy("[profile pupil]",
+                                                   "groups = pupils # year 3")],
+     {"group_unknown"}),
+    ("a profile of a group of a domain",
+     [policy("[profile pupil]", "groups = class 3b"),
+      swap("etc/group", "sudo:", "GREENHILL\\class 3b:x:70000:\nsudo:")], {"group_of_domain"}),
+    ("administrators of a domain",
+     [swap("etc/group", "sudo:", "domain admins@greenhill.example:x:70001:akhan\nsudo:")],
+     {"group_of_domain"}),
+    ("administrators of a domain that is named",
+     [set_policy("history = 5\n", "history = 5\ngroup_domains = greenhill.example\n"),
+      swap("etc/group", "sudo:", "domain admins@greenhill.example:x:70001:akhan\nsudo:")], set()),
+    ("a break-glass group of no listed domain",
+     [set_policy("break_glass_groups = root\n",
+                 "group_domains = SCHOOL\nbreak_glass_groups = no-such-group\n")],
+     {"group_unknown"}),
+    ("a break-glass group of any domain",
+     [set_policy("break_glass_groups = root\n",
+                 "group_domains = SCHOOL, *\nbreak_glass_groups = no-such-group\n")], set()),
+    ("a service that PAM does not have", [policy("force_services = login, lgoin")],
+     {"service_unknown"}),
+    ("a maximum age", [policy("max_age = 180d")], {"max_age_set"}),
+    ("sibling accounts of nobody", [policy("sibling_accounts = adm-%")], {"sibling_unmatched"}),
+    ("minimum age for new accounts",
+     [swap("etc/login.defs", "PASS_MIN_DAYS\t0", "PASS_MIN_DAYS\t1")], {"pass_min_days"}),
+    ("an account with a minimum age", [swap("etc/shadow", ":20000:0:99999:7:::\nakhan-admin",
+                                            ":20000:7:99999:7:::\nakhan-admin")],
+     {"account_min_days"}),
+    ("a new Linux-PAM, forced by PAM", [write("usr/bin/dpkg-query", "1.7.2-1\n"),
+                                        policy("force_backend = pam")],
+     {"libpam_refuses_forced"}),
+    ("a newer Linux-PAM with an epoch", [write("usr/bin/dpkg-query", "1:1.10.0\n"),
+                                         policy("force_backend = pam")],
+     {"libpam_refuses_forced"}),
+    ("a new Linux-PAM, observed", [write("usr/bin/dpkg-query", "2.0-1\n"),
+                                   set_policy("login_mode = enforce\n", "force_backend = pam\n")],
+     {"libpam_will_refuse", "only_observes"}),
+    ("an old Linux-PAM, forced by shadow", [policy("force_backend = shadow")],
+     {"libpam_could_force"}),
+    ("an unknown Linux-PAM", [write("usr/bin/dpkg-query", "none\n")], {"libpam_unknown"}),
+    ("no package database", [write("usr/bin/dpkg-query", None)], {"libpam_unknown"}),
+]
+STATE, AUDIT = "var/lib/pwpolicy", "var/log/pwpolicy/audit.jsonl"
+KEY = "pwpolicy key 1 " + "0f" * 32 + "\n"
+DAY = int(time.time() // 86400)
+
+
+def words(uid, day):
+    """A file of words that no key has made."""
+    records = "".join(f"{i:032x}00\n" for i in range(64))
+    text = f"pwpolicy personal 1\nuid {uid}\nuser gone\nkey {0:016x}\nday {day}\n{records}"
+    return text + f"seal {hashlib.sha256(text.encode()).hexdigest()}\n"
+
+
+BROKEN_STORES = [
+    ("the kill switch", [put("etc/pwpolicy/disabled", "")], {"switched_off"}),
+    ("an open key", [put("etc/pwpolicy/secret.key", "k", 0o640)], {"key_exposed"}),
+    ("an open state folder", [mode(STATE, 0o755)], {"store_exposed"}),
+    ("an open folder of histories", [folder(STATE + "/history", 0o711)], {"store_exposed"}),
+    ("an open history", [put(STATE + "/history/4000000001", "x", 0o644)], {"store_exposed"}),
+    ("a corrupt history", [put(STATE + "/history/0", "x")], {"store_corrupt"}),
+    ("a corrupt state", [put(STATE + "/state/0", "")], {"store_corrupt"}),
+    ("a history quarantined", [put(STATE + "/history/0.corrupt", "x")], {"store_quarantined"}),
+    ("a link among the states", [put(STATE + "/state/1", "x"),
+                                 link(STATE + "/state/1", "/etc/passwd")], {"store_unexpected"}),
+    ("a file in place of a folder", [put(STATE + "/history", "x")], {"store_unexpected"}),
+    ("corrupt words about a person", [put(STATE + "/personal/0", "x")],
+     {"store_corrupt", "personal_key_missing"}),
+    ("words without their key", [put(STATE + "/personal/4000000001", "x")],
+     {"personal_key_missing"}),
+    ("a corrupt key", [put("etc/pwpolicy/secret.key", "x", 0o400)], {"personal_key_unusable"}),
+    ("a key and no words", [put("etc/pwpolicy/secret.key", KEY, 0o400)], set()),
+    ("words of another key", [put("etc/pwpolicy/secret.key", KEY, 0o400),
+                              put(STATE + "/personal/4000000001", words(4000000001, DAY))],
+     {"personal_other_key"}),
+    ("expired words", [put("etc/pwpolicy/secret.key", KEY, 0o400),
+                       put(STATE + "/personal/4000000001", words(4000000001, 1))],
+     {"personal_other_key", "personal_expired"}),
+    ("an open audit trail", [mode(AUDIT, 0o644)], {"audit_exposed"}),
+    ("an open folder of the audit trail", [mode("var/log/pwpolicy", 0o755)], {"audit_exposed"}),
+    ("an audit trail that is a link", [link(AUDIT, "/dev/null")], {"path_is_link"}),
+    ("a nearly full audit trail", [size(AUDIT, 60 << 20)], {"audit_filling"}),
+    ("a full audit trail", [size(AUDIT, 64 << 20)], {"audit_full"}),
+    ("no logrotate", [write("etc/logrotate.d/pwpolicy", None)], {"no_logrotate"}),
+    ("no folder for logs", [remove("var/log")], {"store_folder_missing"}),
+    *((f"a folder for logs of mode {bits:04o}", [mode("var/log", bits)],
+       {"store_folder_exposed"}) for bits in (0o775, 0o777, 0o757)),
+    ("a folder of libraries that others can write to", [mode("var/lib", 0o777)],
+     {"store_folder_exposed"}),
+    ("a state that is a link", [lambda root: (root / STATE).rename(root / "var/lib/other"),
+                                link(STATE, "other")], {"path_is_link"}),
+    *((f"{name} was written in the future", [*changes, date(name, 4100000000)], {"clock_back"})
+      for name, changes in ((AUDIT, []), ("etc/shadow", []), (STATE + "/review.jsonl", []),
+                            (STATE + "/state/4000000001",
+                             [put(STATE + "/state/4000000001", "x")]),
+                            (STATE + "/history/4000000001",
+                             [put(STATE + "/history/4000000001", "x")]))),
+    ("never reviewed", [write(STATE + "/review.jsonl", None)], {"review_never"}),
+    ("a review of a year ago",
+     [put(STATE + "/review.jsonl", '{"time": "2025-08-01T00:00:00Z", "name": "J"}\n')],
+     {"review_overdue"}),
+    ("a review that is no JSON", [put(STATE + "/review.jsonl", "{")], {"review_never"}),
+    ("a review without a name",
+     [put(STATE + "/review.jsonl", '{"time": "2026-07-31T00:00:00Z"}\n')], {"review_never"}),
+    ("reviews that others can write", [mode(STATE + "/review.jsonl", 0o666)],
+     {"review_unreadable"}),
+]
+
+
+def names_the_line(tap, driver):
+    """The line of sshd's files that counts is named: the first."""
+    found = findings(driver, DEBIAN, [
+        swap("usr/sbin/sshd", "passwordauthentication no", "passwordauthentication yes"),
+        write(CONFIG, "# ours\nInclude sshd_config.d/*.conf\nPasswordAuthentication no\n"),
+        write(FIRST, "\nPasswordAuthentication yes\n"),
+        write("etc/ssh/sshd_config.d/pwpolicy.conf", "PasswordAuthentication no\n")])
+    texts = [item["text"] for item in found]
+    tap.case("the line that decides about passwords is named", [] if len(texts) == 1 and
+             "50-cloud-init.conf:2 decides it" in texts[0] else texts)
+
+
+def leaves_nothing(tap, driver):
+    """What is written for a try is gone, and so are folders that were not there."""
+    with tempfile.TemporaryDirectory() as name:
+        root = pathlib.Path(name)
+        machines.build(root, DEBIAN, EVERY[0])
+        shutil.rmtree(root / "var/lib/pwpolicy")
+        shutil.rmtree(root / "var/log/pwpolicy")
+        before = sorted(root.rglob("*"))
+        machines.examine(driver, name)
+        tap.equal("nothing is left behind", sorted(root.rglob("*")), before)
+
+
+def main(driver, every):
+    """All machines."""
+    tap = Tap()
+    EVERY.append(os.path.abspath(every))
+    for name, changes, expected in BROKEN_SSHD + BROKEN_POLICY + BROKEN_STORES:
+        check(tap, driver, name, DEBIAN, changes, expected)
+    names_the_line(tap, driver)
+    leaves_nothing(tap, driver)
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
