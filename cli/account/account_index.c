@@ -125,27 +125,41 @@ static int ask_lower(const char *name, struct account_found *found)
 	return strcmp(lower, name) == 0 ? PWP_ERR_UNKNOWN : ask(lower, found);
 }
 
-/* Finds the very name. */
-static int find_same(const struct account_index *index, const char *name,
-		     struct account_found *found)
+/* Finds the very name in the list. */
+static const struct account_index_entry *find_same(
+	const struct account_index_entry *alike, size_t count, const char *name)
 {
-	size_t count = 0;
-	const struct account_index_entry *alike = find_alike(index, name, &count);
-
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(alike[i].user, name) == 0)
-			return set_found(alike[i].user, alike[i].uid, found);
-	return ask(name, found);
+			return &alike[i];
+	return NULL;
 }
 
 /* Finds the name in other capital and small letters. */
-static int find_other_case(const struct account_index *index, const char *name,
+static int find_other_case(const struct account_index_entry *alike, size_t count,
+			   const char *name, struct account_found *found)
+{
+	int error = count > 0 ? take_alike(alike, count, found) : ask_lower(name, found);
+
+	found->by_case = error == 0;
+	return error;
+}
+
+/* The first part of an address. Whom the list has is not asked for: of a whole school that
+ * would take longer than all else. */
+static int find_local_part(const struct account_index *index, const char *name,
 			   struct account_found *found)
 {
 	size_t count = 0;
 	const struct account_index_entry *alike = find_alike(index, name, &count);
-	int error = count > 0 ? take_alike(alike, count, found) : ask_lower(name, found);
-	found->by_case = error == 0;
+	const struct account_index_entry *same = find_same(alike, count, name);
+	int error = count > 0 ? PWP_ERR_UNKNOWN : ask(name, found);
+
+	if (same)
+		error = set_found(same->user, same->uid, found);
+	else if (error == PWP_ERR_UNKNOWN)
+		error = find_other_case(alike, count, name, found);
+	found->by_local_part = error == 0;
 	return error;
 }
 
@@ -154,28 +168,30 @@ int account_index_find_like(const struct account_index *index, const char *name,
 {
 	char local[ACCOUNT_INDEX_USER_MAX + 1];
 	const char *at = strrchr(name, '@');
+	size_t count = 0;
 
 	if (strlen(name) > ACCOUNT_INDEX_USER_MAX)
 		return PWP_ERR_TOO_BIG;
 	*ret_found = (struct account_found){ .uid = -1 };
-	int error = find_other_case(index, name, ret_found);
+	const struct account_index_entry *alike = find_alike(index, name, &count);
+	int error = find_other_case(alike, count, name, ret_found);
 	if (error != PWP_ERR_UNKNOWN || !at || at == name)
 		return error;
 	memcpy(local, name, (size_t)(at - name));
 	local[at - name] = '\0';
-	error = find_same(index, local, ret_found);
-	if (error == PWP_ERR_UNKNOWN)
-		error = find_other_case(index, local, ret_found);
-	ret_found->by_local_part = error == 0;
-	return error;
+	return find_local_part(index, local, ret_found);
 }
 
 int account_index_find(const struct account_index *index, const char *name,
 		       struct account_found *ret_found)
 {
-	*ret_found = (struct account_found){ .uid = -1 };
-	int error = find_same(index, name, ret_found);
+	size_t count = 0;
+	const struct account_index_entry *alike = find_alike(index, name, &count);
+	const struct account_index_entry *same = find_same(alike, count, name);
 
+	*ret_found = (struct account_found){ .uid = -1 };
+	int error =
+		same ? set_found(same->user, same->uid, ret_found) : ask(name, ret_found);
 	return error == PWP_ERR_UNKNOWN ? account_index_find_like(index, name, ret_found)
 					: error;
 }

@@ -10,7 +10,8 @@
 
 #include "base/array.h"
 #include "base/ascii.h"
-#include "base/str.h"
+#include "base/utf8.h"
+#include "cli/csv/csv_cell.h"
 
 #include <assert.h>
 #include <string.h>
@@ -69,11 +70,11 @@ static const struct {
 } titles[] = {
 	{ TABLE_USER, TABLE_PLAIN, "user" },
 	{ TABLE_USER, TABLE_PLAIN, "username" },
-	{ TABLE_USER, TABLE_PLAIN, "userid" },
+	{ TABLE_USER, TABLE_FURTHER, "userid" },
 	{ TABLE_USER, TABLE_PLAIN, "userlogin" },
 	{ TABLE_USER, TABLE_PLAIN, "userprincipalname" },
 	{ TABLE_USER, TABLE_PLAIN, "login" },
-	{ TABLE_USER, TABLE_PLAIN, "loginid" },
+	{ TABLE_USER, TABLE_FURTHER, "loginid" },
 	{ TABLE_USER, TABLE_PLAIN, "loginname" },
 	{ TABLE_USER, TABLE_PLAIN, "logon" },
 	{ TABLE_USER, TABLE_PLAIN, "logonname" },
@@ -82,8 +83,12 @@ static const struct {
 	{ TABLE_USER, TABLE_PLAIN, "computerlogin" },
 	{ TABLE_USER, TABLE_PLAIN, "computerusername" },
 	{ TABLE_USER, TABLE_PLAIN, "adusername" },
+	{ TABLE_USER, TABLE_PLAIN, "windowslogin" },
+	{ TABLE_USER, TABLE_PLAIN, "windowsusername" },
+	{ TABLE_USER, TABLE_PLAIN, "googleusername" },
+	{ TABLE_USER, TABLE_PLAIN, "microsoftusername" },
 	{ TABLE_USER, TABLE_PLAIN, "samaccountname" },
-	{ TABLE_USER, TABLE_PLAIN, "account" },
+	{ TABLE_USER, TABLE_FURTHER, "account" },
 	{ TABLE_USER, TABLE_PLAIN, "accountname" },
 	{ TABLE_EMAIL, TABLE_PLAIN, "email" },
 	{ TABLE_EMAIL, TABLE_PLAIN, "emailaddress" },
@@ -94,6 +99,9 @@ static const struct {
 	{ TABLE_EMAIL, TABLE_PLAIN, "primaryemailaddress" },
 	{ TABLE_EMAIL, TABLE_PLAIN, "emailmain" },
 	{ TABLE_EMAIL, TABLE_PLAIN, "mainemail" },
+	{ TABLE_EMAIL, TABLE_PLAIN, "googleemail" },
+	{ TABLE_EMAIL, TABLE_PLAIN, "microsoftemail" },
+	{ TABLE_EMAIL, TABLE_PLAIN, "loginemail" },
 	{ TABLE_EMAIL, TABLE_PLAIN, "mainemailaddress" },
 	{ TABLE_EMAIL, TABLE_PLAIN, "workemail" },
 	{ TABLE_EMAIL, TABLE_PLAIN, "workemailaddress" },
@@ -119,6 +127,7 @@ static const struct {
 	{ TABLE_LAST, TABLE_PLAIN, "surnames" },
 	{ TABLE_LAST, TABLE_PLAIN, "family" },
 	{ TABLE_LAST, TABLE_PLAIN, "familyname" },
+	{ TABLE_LAST, TABLE_PLAIN, "familynames" },
 	{ TABLE_LAST, TABLE_FURTHER, "formersurname" },
 	{ TABLE_LAST, TABLE_FURTHER, "formerlastname" },
 	{ TABLE_LAST, TABLE_FURTHER, "previoussurname" },
@@ -148,6 +157,8 @@ static const struct {
 	{ TABLE_CLASS, TABLE_PLAIN, "formgroup" },
 	{ TABLE_CLASS, TABLE_PLAIN, "formname" },
 	{ TABLE_CLASS, TABLE_PLAIN, "tutorgroup" },
+	{ TABLE_CLASS, TABLE_PLAIN, "tutorgrp" },
+	{ TABLE_CLASS, TABLE_PLAIN, "tutorgroupname" },
 	{ TABLE_CLASS, TABLE_PLAIN, "reg" },
 	{ TABLE_CLASS, TABLE_PLAIN, "reggroup" },
 	{ TABLE_CLASS, TABLE_PLAIN, "reggrp" },
@@ -155,6 +166,10 @@ static const struct {
 	{ TABLE_CLASS, TABLE_PLAIN, "registration" },
 	{ TABLE_CLASS, TABLE_PLAIN, "registrationform" },
 	{ TABLE_CLASS, TABLE_PLAIN, "registrationgroup" },
+	{ TABLE_CLASS, TABLE_PLAIN, "registrationgroupname" },
+	{ TABLE_CLASS, TABLE_PLAIN, "registrationclass" },
+	{ TABLE_CLASS, TABLE_PLAIN, "classform" },
+	{ TABLE_CLASS, TABLE_PLAIN, "formclass" },
 	{ TABLE_CLASS, TABLE_FURTHER, "year" },
 	{ TABLE_CLASS, TABLE_FURTHER, "yeargroup" },
 	{ TABLE_CLASS, TABLE_FURTHER, "ncyear" },
@@ -215,24 +230,34 @@ static bool unqualify(struct title *title, enum table_rank *rank)
 	return false;
 }
 
+/* Of ASCII letters and digits; outside it all but spaces, dashes and quotation marks. */
+static bool is_kept(uint32_t code)
+{
+	if (code < 0x80)
+		return ascii_is_letter(code) || ascii_is_digit(code);
+	return code != UTF8_INVALID && !csv_cell_is_space(code) &&
+	       (code < 0x2010 || code > 0x206f);
+}
+
 /* Letters and digits in lower case, with what is in square brackets or without. False: there
  * are none, or too many. */
 static bool squeeze(struct pwp_text text, bool brackets, struct title *ret_title)
 {
 	struct title title = { .len = 0 };
+	struct str rest = { text.ptr, text.len };
 	size_t depth = 0;
 
-	for (size_t i = 0; i < text.len; i++) {
-		uint8_t byte = (uint8_t)text.ptr[i];
+	while (rest.len > 0) {
+		uint32_t code = utf8_next(&rest);
 
-		depth += byte == '[';
-		if (depth == 0 || brackets) {
-			if (title.len == sizeof(title.text))
+		depth += code == '[';
+		if (is_kept(code) && (depth == 0 || brackets)) {
+			if (title.len + UTF8_MAX > sizeof(title.text))
 				return false;
-			if (ascii_is_letter(byte) || ascii_is_digit(byte) || byte >= 0x80)
-				title.text[title.len++] = (char)ascii_to_lower(byte);
+			title.len +=
+				utf8_put(ascii_to_lower(code), title.text + title.len);
 		}
-		depth -= depth > 0 && byte == ']';
+		depth -= depth > 0 && code == ']';
 	}
 	*ret_title = title;
 	return title.len > 0;

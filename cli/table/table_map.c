@@ -170,7 +170,7 @@ const char *table_map_report_missing(const struct table_map *map, const char *fi
 		len += 2 + strlen(title);
 	}
 	list[len] = '\0';
-	output_error("%s:1: no column %s; the columns are %s", file, what,
+	output_error("%s:%zu: no column %s; the columns are %s", file, map->line, what,
 		     len > 2 ? list + 2 : "without names");
 	return csv_reported;
 }
@@ -181,8 +181,9 @@ static const char *report_wish(const struct table_map *map, const struct table_w
 	char what[2 * PWP_WORD_MAX];
 
 	if (wish->like > 1) {
-		output_error("%s:1: %zu columns are called %.*s, and --map names it",
-			     file, wish->like, (int)wish->name.len, wish->name.ptr);
+		output_error("%s:%zu: %zu columns are called %.*s, and --map names it",
+			     file, map->line, wish->like, (int)wish->name.len,
+			     wish->name.ptr);
 		return csv_reported;
 	}
 	struct str name =
@@ -230,14 +231,15 @@ static const char *choose_one(struct table_map *map, unsigned kind)
 
 		if (column->kind != kind)
 			continue;
-		tie = best && column->rank == best->rank;
 		if (best && column->rank >= best->rank) {
+			tie |= column->rank == best->rank;
 			column->kind = TABLE_NONE;
 			continue;
 		}
 		if (best)
 			best->kind = TABLE_NONE;
 		best = column;
+		tie = false;
 	}
 	return tie && kind == TABLE_USER
 		       ? "two columns hold user names: name one with --map user=COLUMN"
@@ -291,6 +293,7 @@ static bool is_version(const struct table_map *map)
 const char *table_map_end_titles(struct table_map *map, const struct csv_parser *csv,
 				 const char *file)
 {
+	map->line = csv->row_line;
 	if (is_version(map))
 		return csv_preamble;
 	if (csv_parser_has_semicolons(csv))

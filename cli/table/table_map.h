@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 /* Longest title that is shown, in bytes, and its NUL; more is cut off. */
-#define TABLE_TITLE_SIZE 65
+#define TABLE_TITLE_SIZE 129
 /* Most columns of dates. */
 #define TABLE_DATES_MAX 8
 
@@ -43,6 +43,7 @@ struct table_map {
 	struct table_wish wishes[CSV_FIELDS_MAX];
 	size_t n_wishes;
 	struct table_column columns[CSV_FIELDS_MAX];
+	size_t line;  /* of the titles */
 	size_t count; /* columns of the file */
 	size_t cells; /* of them, those that are read */
 	struct table_dates dates[TABLE_DATES_MAX];

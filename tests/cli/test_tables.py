@@ -208,7 +208,7 @@ VALUES = {"born": "27/04/2013", "user": "root", "class": "3B", "unit": "/Pupils"
 def dressed(title, draw):
     """The same title in other case, spaces and punctuation."""
     inner, bracket, rest = re.fullmatch(r"([^\[]*)(\[.*\])?(.*)", title).groups("")
-    for separator in draw.sample((" ", "_", "-", "", ".", "  "), 2):
+    for separator in draw.sample((" ", "_", "-", "", ".", "  ", "\u00a0", " \u2013 "), 2):
         inner = inner.strip().replace(" ", separator)
     inner = draw.choice((str, str.upper, str.lower, str.title))(inner)
     return " " * draw.randrange(2) + inner + (" " + bracket if bracket else "") + rest
