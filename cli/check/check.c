@@ -108,7 +108,8 @@ static int judge(const struct check *check, struct pwp_text password)
 	if (shown && check->explain)
 		shown = breakdown_print(result);
 	pwp_result_free(result);
-	if (shown && !check->json)
+	/* to a child the first line says enough */
+	if (shown && !check->json && level != PWP_LEVEL_PLAIN)
 		context_print_caller(&check->context);
 	if (!shown)
 		return EXIT_NO_VERDICT;

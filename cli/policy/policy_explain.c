@@ -80,17 +80,6 @@ static int print_rules(const struct context *context, const char *profile)
 	return error == PWP_ERR_UNKNOWN ? 0 : error;
 }
 
-/* What follows when a password that is in use breaks the rules. */
-static const char *const login_sentences[] = {
-	[PWP_LOGIN_MODE_OBSERVE] =
-		"Passwords in use: judged when people log in; nothing follows.",
-	[PWP_LOGIN_MODE_WARN] = "Passwords in use: whoever logs in with one that breaks "
-				"these rules is warned.",
-	[PWP_LOGIN_MODE_ENFORCE] =
-		"Passwords in use: whoever logs in with one that breaks these rules is "
-		"warned, and must change it ",
-};
-
 static void print_item(const char *text)
 {
 	fputs("  - ", stdout);
@@ -107,22 +96,78 @@ static void print_change(const struct context *context, const char *profile)
 			   "warning.");
 }
 
-static void print_login(const struct context *context, const char *profile)
+/* ---- what follows when a password that is in use breaks the rules */
+
+/* Under force_backend = shadow nothing of ours demands a change. */
+static void write_demand(struct options *options, FILE *stream)
+{
+	unsigned days = options_days(options, "grace");
+	unsigned logins = options_number(options, "grace_logins");
+
+	if (options_choice(options, "force_backend") == PWP_FORCE_BACKEND_SHADOW) {
+		fputs(" is warned; a change is demanded of whom the administrator names "
+		      "by 'chage -d 0'.",
+		      stream);
+		return;
+	}
+	fputs(" is warned, and must change it ", stream);
+	if (days > 0 || logins > 0)
+		fprintf(stream, "after %u %s and %u %s", days,
+			output_plural(days, "day", "days"), logins,
+			output_plural(logins, "warning", "warnings"));
+	else
+		fputs("at once", stream);
+	fputs(".", stream);
+}
+
+/* A list after some words; nothing where it is empty. */
+static void write_list(struct options *options, const char *name, const char *words,
+		       const char *after, FILE *stream)
+{
+	const char *separator = words;
+	const char *item;
+
+	for (size_t i = 0; (item = options_item(options, name, i)) != NULL; i++) {
+		fprintf(stream, "%s%s", separator, item);
+		separator = ", ";
+	}
+	if (separator != words)
+		fputs(after, stream);
+}
+
+static void write_enforcement(struct options *options, FILE *stream)
+{
+	write_demand(options, stream);
+	if (options_choice(options, "force_backend") == PWP_FORCE_BACKEND_SHADOW)
+		return;
+	write_list(options, "force_services", " Only these demand it: ", ".", stream);
+	write_list(options, "break_glass_groups", " Never of members of ", ".", stream);
+}
+
+static int print_login(const struct context *context, const char *profile)
 {
 	struct options options = { .policy = context->policy, .profile = profile };
 	int mode = options_choice(&options, "login_mode");
-	unsigned days = options_days(&options, "grace");
-	unsigned logins = options_number(&options, "grace_logins");
-	char grace[64] = "", line[PWP_MESSAGE_SIZE];
+	char *text = NULL;
+	size_t len = 0;
+	FILE *stream = open_memstream(&text, &len);
 
-	if (mode == PWP_LOGIN_MODE_ENFORCE && (days > 0 || logins > 0))
-		snprintf(grace, sizeof(grace), "after %u %s and %u %s.", days,
-			 output_plural(days, "day", "days"), logins,
-			 output_plural(logins, "warning", "warnings"));
+	if (!stream)
+		return PWP_ERR_NOMEM;
+	fputs("Passwords in use: ", stream);
+	if (mode == PWP_LOGIN_MODE_OBSERVE)
+		fputs("judged when people log in; nothing follows.", stream);
+	else
+		fputs("whoever logs in with one that breaks these rules", stream);
+	if (mode == PWP_LOGIN_MODE_WARN)
+		fputs(" is warned.", stream);
 	else if (mode == PWP_LOGIN_MODE_ENFORCE)
-		snprintf(grace, sizeof(grace), "at once.");
-	snprintf(line, sizeof(line), "%s%s", login_sentences[mode], grace);
-	print_item(line);
+		write_enforcement(&options, stream);
+	int error = fclose(stream) == 0 ? 0 : PWP_ERR_NOMEM;
+	if (!error)
+		print_item(text);
+	free(text);
+	return error;
 }
 
 static int print_profile(const struct context *context, size_t index)
@@ -140,7 +185,7 @@ static int print_profile(const struct context *context, size_t index)
 	if (!error)
 		print_change(context, profile);
 	if (!error)
-		print_login(context, profile);
+		error = print_login(context, profile);
 	return error;
 }
 

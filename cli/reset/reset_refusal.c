@@ -86,9 +86,10 @@ int reset_find(struct reset *reset)
 		return EXIT_NO_VERDICT;
 	}
 	if (subject->account.uid == 0) {
-		output_error(
-			"%s is root, which only 'passwd' changes: nothing was changed",
-			subject->account.user);
+		output_error("the password of %s (user id 0) is root's, which only "
+			     "'passwd' changes: "
+			     "nothing was changed",
+			     subject->account.user);
 		return EXIT_REFUSED;
 	}
 	if (refuses_profile(reset))

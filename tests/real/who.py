@@ -173,7 +173,8 @@ def judges_one_caller(user, profile):
                 text.startswith(f'Refused by the rules for "{profile}"'), text + error)
     said = f'own rules, those for "{profile}"' if user else \
         'You are root: these are the rules for "admin". --profile pupil judges'
-    checks.true(f"check by {who}: says why", said in " ".join(text.split()), text)
+    checks.true(f"check by {who}: says why, but not to a child",
+                (said in " ".join(text.split())) == (profile != "pupil"), text)
     checks.true(f"check by {who}: the own name counts",
                 ("full_name" in check_of(user)[1]) == bool(user))
     found, names = check_of(user, "--profile", "staff")
