@@ -43,13 +43,21 @@ ALIKE = [
     ("huddle", "HH AH1 D AH0 L", "hurdle", "HH ER1 D AH0 L", None),
     ("ship", "SH IH1 P", "sheep", "SH IY1 P", None),
 ]
-READABLE = {"cat": "K AE1 T", "ship": "SH IH1 P", "cake": "K EY1 K", "ice": "AY1 S",
-            "page": "P EY1 JH", "little": "L IH1 T AH0 L", "night": "N AY1 T",
-            "horse": "HH AO1 R S", "key": "K IY1", "wrap": "R AE1 P", "wasp": "W AA1 S P",
-            "world": "W ER1 L D", "yes": "Y EH1 S", "happy": "HH AE1 P IY0"}
+READABLE = {"cat": "K AE1 T", "ship": "SH IH1 P", "frog": "F R AA1 G", "milk": "M IH1 L K",
+            "quiz": "K W IH1 Z", "train": "T R EY1 N", "night": "N AY1 T", "coat": "K OW1 T",
+            "hook": "HH UH1 K", "moon": "M UW1 N", "farm": "F AA1 R M", "torch": "T AO1 R CH",
+            "turn": "T ER1 N", "town": "T AW1 N", "coin": "K OY1 N", "beard": "B IH1 R D",
+            "chair": "CH EH1 R", "ladder": "L AE1 D ER0", "think": "TH IH1 NG K",
+            "crisp": "K R IH1 S P", "duck": "D AH1 K", "yes": "Y EH1 S", "fox": "F AA1 K S"}
+# what comes later: split and other spellings, silent and soft letters, words known by sight
 UNREADABLE = {"said": "S EH1 D", "one": "W AH1 N", "two": "T UW1", "was": "W AH1 Z",
               "who": "HH UW1", "bread": "B R EH1 D", "head": "HH EH1 D", "door": "D AO1 R",
-              "yacht": "Y AA1 T", "choir": "K W AY1 ER0", "shoe": "SH UW1"}
+              "yacht": "Y AA1 T", "choir": "K W AY1 ER0", "shoe": "SH UW1", "cake": "K EY1 K",
+              "ice": "AY1 S", "page": "P EY1 JH", "gnome": "N OW1 M", "key": "K IY1",
+              "wrap": "R AE1 P", "wasp": "W AA1 S P", "happy": "HH AE1 P IY0",
+              "snow": "S N OW1", "bird": "B ER1 D", "play": "P L EY1", "ball": "B AO1 L",
+              "leaf": "L IY1 F", "gown": "JH AW1 N", "satin": "S AE1 T AH0 N",
+              "fern": "F ER1 N", "perch": "P ER1 CH", "grass": "G R AA1 S"}
 
 
 def sounds_faults():
@@ -64,9 +72,9 @@ def sounds_faults():
 
 def phonics_faults():
     yield from (f"{word} is readable" for word, said in READABLE.items()
-                if not phonics.regular(word, said))
+                if not phonics.decodable(word, said))
     yield from (f"{word} is not readable" for word, said in UNREADABLE.items()
-                if phonics.regular(word, said))
+                if phonics.decodable(word, said))
 
 
 def distance(first, second):

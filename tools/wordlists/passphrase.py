@@ -4,9 +4,10 @@
 Fit and plain words are looked for first; of these each list takes as many as can stand
 beside each other. In every list no word begins another, so that words written together
 come apart in one way only, none sounds like another, and no border between two or three
-words shows anything rude. Children's words are also at least two edits apart.
+words shows anything rude. Juniors' words are also at least two edits apart; those of
+infants are too short for that (cat, cot) and are read, not heard.
 """
-from . import apart, phonics, screen, sounds
+from . import apart, phonics, screen, sounds, topics
 from .sources import Sources
 
 SHORTEST, LONGEST = 3, 8
@@ -15,7 +16,12 @@ LARGEST_SIZE = 50
 PASSWORDS_BARRED = 200
 # Of the 51 million words of the subtitles.
 LEAST_SPOKEN = 15
-INFANT_LONGEST, INFANT_SPOKEN = 5, 3
+INFANT_LONGEST, INFANT_SPOKEN = 5, 50
+# Nine tosses of a coin.
+INFANT_WANTED = 2 ** 9
+# Words that children meet so often that they read them before they can decode them: the
+# first of words.txt. Only those of infant-words.txt for things that can be pictured are taken.
+HIGH_FREQUENCY = 1000
 JUNIOR_LONGEST, JUNIOR_SPOKEN = 7, 3
 # Four dice.
 JUNIOR_WANTED = 6 ** 4
@@ -71,6 +77,10 @@ class Chooser:
         self.barred = {*names} - {*Sources.own("not-names.txt")}
         self.barred |= {*passwords[:PASSWORDS_BARRED], *Sources.own("two-ways.txt")}
         self.left_out = set(Sources.own("not-suggested.txt"))
+        self.frequent = {word.text for word in words[:HIGH_FREQUENCY]}
+        self.young = set(Sources.own("infant-words.txt"))
+        self.nouns, meanings = data.nouns()
+        self.things = topics.below(meanings, [self.nouns["physical_entity"][0]])
 
     def rank(self, word):
         """Sorts the commonest first."""
@@ -127,10 +137,27 @@ class Chooser:
         easiest = sorted(words, key=lambda word: (len(word) == JUNIOR_LONGEST, self.rank(word)))
         return sorted(easiest[:JUNIOR_WANTED])
 
+    def picturable(self, word):
+        """Whether the first meaning of a noun is a thing that one could draw."""
+        return word in self.nouns and self.nouns[word][0] in self.things
+
+    def readable(self, word):
+        """Whether a child of five reads a word."""
+        if any(phonics.decodable(word, said) for said in self.sounds(word)):
+            return True
+        return word in self.frequent & self.young and self.picturable(word)
+
     def infant(self):
-        pool = self.children("infant-words.txt", INFANT_LONGEST, INFANT_SPOKEN)
-        return self.apart({word for word in pool
-                           if any(phonics.regular(word, said) for said in self.sounds(word))})
+        """Readable words of both lists for children. Of what can stand beside each other
+        the easiest to picture, then the commonest are kept."""
+        pool = {word for file in ("infant-words.txt", "junior-words.txt")
+                for word in self.children(file, INFANT_LONGEST, INFANT_SPOKEN)
+                if self.readable(word)}
+        pool = self.without_rude_borders(pool)
+        pairs = apart.prefixes(pool) | self.alike(pool)
+        words = apart.independent(pool, pairs, self.rank)
+        easiest = sorted(words, key=lambda word: (not self.picturable(word), self.rank(word)))
+        return sorted(easiest[:INFANT_WANTED])
 
 
 def choose(data, words, names, passwords):

@@ -11,7 +11,7 @@ import re
 from .sources import PACKAGES
 from .topics import ROOTS
 
-DATE = "2026-11-22"
+DATE = "2026-11-30"
 
 INTRODUCTION = f"""# Word lists
 
@@ -133,9 +133,12 @@ LISTS = [
      "rarest were let go.",
      "as general.txt", "as general.txt", "As general.txt."),
     ("infant.txt", "Words for the passphrases of pupils from 5 to 7.",
-     "From words chosen by hand (`infant-words.txt`), 3 to 5 letters, that "
-     "can be read with the spellings taught in the first two years of school "
-     "(`phonics.py`). As many as can stand two edits apart.",
+     "From words chosen by hand for children (`infant-words.txt`, `junior-words.txt`), 3 to 5 "
+     "letters, that are spoken often and can be read with the spellings of phases 2 to 4 of "
+     "phonics (`phonics.py`); and of `infant-words.txt` things among the first 1,000 of "
+     "words.txt, which children know by sight. As many as can stand beside each other; then "
+     "the rarest of those were let go that are no things that one can draw, by WordNet's trees "
+     "of meanings.",
      "as general.txt", "as general.txt", "As general.txt."),
     ("sounds.txt", "How the words of the three lists for passphrases are said, in the alphabet of "
      "the CMU Pronouncing Dictionary. The tests read it; it is not compiled in.",
@@ -174,12 +177,15 @@ The bits are log2 of the number of words, each drawn with the same chance.
   initials, in capitals and between signs.
 * Only the letters a to z, which lie alike on UK keyboards, Chromebooks and telephones: no
   capital, accent, hyphen or apostrophe.
-* For children, any two words are at least two edits apart: one wrong letter never gives
-  another word of the list.
+* For juniors, any two words are at least two edits apart: one wrong letter never gives
+  another word of the list. Infants' words are too short for that (*cat*, *cot*).
+* A child of five can read every word for infants: its letters say it by the table of
+  `phonics.py`, or it is among the first 1,000 of words.txt.
 
-**Why these ages.** Five to seven is key stage 1 in England: the spellings a child can read
-are those of the national curriculum for years 1 and 2 (English, appendix 1), and `phonics.py`
-holds them as a table of spellings with their regular sounds. Words of five letters at most
+**Why these ages.** Five to seven is key stage 1 in England. A child of five reads what phases
+2 to 4 of phonics have taught by the end of the first year of school (Letters and Sounds, 2007):
+*frog*, *milk*, *shark*, *train*, but not yet *cake* or *gnome*.
+`phonics.py` holds the spellings of these phases with their sounds. Words of five letters at most
 fit what a child of six finds on a keyboard without losing the place. Seven to eleven is key
 stage 2: children read by sight, so spelling need not be regular, but words are things
 they know and can draw. From eleven on, words are those that most people have met: SUBTLEX,
@@ -187,9 +193,9 @@ made of film and television subtitles, tells better than counts of books how rea
 know a word (Brysbaert and New, 2009). It is American, so words that are rare there but
 common here (*conker*, *crumpet*) come in by hand.
 
-The pronunciations were checked by another ear when the lists were made: espeak-ng 1.51
-(Debian) says no two words of a list alike in six of its English voices. Nothing
-of it is kept.
+The pronunciations of juniors' and general words were checked by another ear when these lists
+were made: espeak-ng 1.51 (Debian) says no two words of a list alike in six of its English
+voices. Nothing of it is kept.
 
 The words are sorted by the alphabet. For dice, number the lines of junior.txt as dice count
 (1111, 1112 to 1116, 1121 and so on to 6666): every throw of four dice is one word.
