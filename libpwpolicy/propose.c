@@ -30,6 +30,7 @@ struct draw {
 	struct word_pool pool;
 	struct scheme scheme;
 	struct random random;
+	size_t hints; /* so far, counted from the length of the first phrase */
 };
 
 /* ---- before the first draw */
@@ -148,7 +149,7 @@ static int describe(const struct draw *draw, const struct suggest_phrase *phrase
 	suggestion->drawn_bits = (double)drawn / BITS_ONE;
 	suggestion->bits = (double)bits / BITS_ONE;
 	text_init(&text, suggestion->hint, sizeof(suggestion->hint));
-	hint_add(&text, phrase);
+	hint_add(&text, phrase, (unsigned)(draw->hints % HINT_KINDS));
 	int error = finish(&text);
 	text_init(&text, suggestion->strength, sizeof(suggestion->strength));
 	strength_text_add(&text, bits, (enum pwp_level)draw->rules->reading_level);
@@ -162,6 +163,8 @@ static int suggest_one(struct draw *draw, struct pwp_suggestion *suggestion)
 
 	text_init(&phrase.text, suggestion->phrase, sizeof(suggestion->phrase));
 	int error = draw_accepted(draw, &phrase, &refused);
+	/* one after the other, and the first not always the same */
+	draw->hints = draw->hints ? draw->hints + 1 : phrase.text.len;
 	if (!error)
 		error = describe(draw, &phrase, refused, suggestion);
 	if (!error && draw->options.exclusions)

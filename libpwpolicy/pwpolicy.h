@@ -791,7 +791,7 @@ struct pwp_suggest_options {
 struct pwp_suggestion {
 	size_t size; /* sizeof(struct pwp_suggestion) */
 	char phrase[PWP_SUGGESTION_SIZE];
-	char hint[PWP_MESSAGE_SIZE];	 /* a way to remember it */
+	char hint[PWP_MESSAGE_SIZE];	 /* a picture, story or tune with its words */
 	char strength[PWP_MESSAGE_SIZE]; /* one sentence in the profile's reading level */
 	double bits;	   /* entropy in bits, a lower bound: see pwp_suggest() */
 	double drawn_bits; /* entropy of a draw, exact; of these some were refused */

@@ -43,8 +43,9 @@ static const char page_head[] =
 
 static const char card_text[] =
 	"<p>&#9744; At the first log-in you choose a new password.</p>\n"
-	"<p>The policy forbids writing passwords down. This card is for the first log-in "
-	"only: then give it back to be destroyed.</p>\n";
+	"<p>Keep this card safe until you know it. Then give it back to your teacher, or "
+	"to "
+	"the person who gave it to you.</p>\n";
 
 static void write_byte(FILE *stream, char byte)
 {

@@ -1,27 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The oldest way to remember things in order: a walk through a place that one knows, with
- * a thing at each stop (Yates, "The Art of Memory", 1966). Words are seen as written on
- * what is there, so the sentence is right for any kind of word, and the stops are the
- * same for everybody, so that the hint has no secret but the words. Every home has them.
+ * People remember in different ways: by what they see, by what happens, by what they hear and
+ * do. So there is a hint of each kind, one after the other. The words are named in their order
+ * and as they are typed, in a sentence that is right for any kind of word; nothing else in it
+ * is secret, for it is the same for everybody.
  */
 #include "suggest/hint.h"
 
-static const char *const stops[PWP_PHRASE_WORDS_MAX] = {
-	"the front door", "the table", "the fridge", "the window", "the chair",
-	"the mirror",	  "the shelf", "the lamp",   "the bed",	   "the pillow",
+#include "base/array.h"
+
+#include <assert.h>
+
+/* What stands before the first word, between two, before the last, and behind it. */
+struct hint {
+	const char *before, *between, *last, *after;
 };
 
-void hint_add(struct text *text, const struct suggest_phrase *phrase)
+static const struct hint hints[] = {
+	{ "Shut your eyes and see one funny picture with ", ", ", " and ", " in it." },
+	{ "Tell a tiny story: it begins with ", ", goes on with ", " and ends with ",
+	  "." },
+	{ "Clap once for each word and sing ", ", ", " and ", " to a tune you know." },
+};
+
+static_assert(ARRAY_SIZE(hints) == HINT_KINDS, "the header gives their number");
+
+void hint_add(struct text *text, const struct suggest_phrase *phrase, unsigned kind)
 {
-	text_add_c(text, "Picture a walk through your home: ");
+	const struct hint *hint = &hints[kind % HINT_KINDS];
+
 	for (unsigned i = 0; i < phrase->count; i++) {
-		if (i > 0)
-			text_add_c(text, i + 1 < phrase->count ? ", " : " and ");
+		if (i == 0)
+			text_add_c(text, hint->before);
+		else
+			text_add_c(text,
+				   i + 1 < phrase->count ? hint->between : hint->last);
 		text_add_c(text, "\"");
 		text_add(text, phrase->words[i]);
-		text_add_c(text, i == 0 ? "\" is written on " : "\" on ");
-		text_add_c(text, stops[i]);
+		text_add_c(text, "\"");
 	}
-	text_add_c(text, ".");
+	text_add_c(text, hint->after);
 }

@@ -5,7 +5,10 @@
 
 #include "suggest/suggest.h"
 
-/* Adds a sentence that puts the words of a phrase in front of the inner eye. */
-void hint_add(struct text *text, const struct suggest_phrase *phrase);
+#define HINT_KINDS 3
+
+/* Adds a sentence by which the words of a phrase stay in mind: a picture, a story or a tune, by
+ * `kind`, which may be any number. */
+void hint_add(struct text *text, const struct suggest_phrase *phrase, unsigned kind);
 
 #endif

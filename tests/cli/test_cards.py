@@ -41,8 +41,9 @@ def cards(tap, bench):
              [name for name in (SURNAME, *(row["User name"] for row in rows)) if name in text])
     tap.case("each says what to do with it",
              [str(card) for card in page.cards
-              if not ("forbids writing passwords down" in "".join(card["p"])
-                      and "destroyed" in "".join(card["p"])
+              if not ("Keep this card safe" in "".join(card["p"])
+                      and "give it back to your teacher" in "".join(card["p"])
+                      and not re.search("polic|forbid|destroy", "".join(card["p"]))
                       and "you choose a new password" in "".join(card["p"]))])
     tap.case("no card falls apart at the end of a page, and there are lines to cut",
              [] if "break-inside: avoid" in text and "dashed" in text else [text[:900]])

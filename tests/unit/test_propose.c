@@ -77,6 +77,7 @@ static void check_batch(struct judge *judge, const char *profile)
 		CHECK(batch[i].bits < batch[i].drawn_bits, profile);
 		CHECK(!shows_rude(batch[i].phrase), batch[i].phrase);
 		CHECK(batch[i].hint[0] && batch[i].strength[0], profile);
+		CHECK(i == 0 || batch[i].hint[0] != batch[i - 1].hint[0], profile);
 	}
 }
 
