@@ -29,7 +29,8 @@ def spend(program, *arguments):
 
 def main(pwpolicy, nothing):
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    programs = {"nothing": (nothing,), "pwpolicy": (pwpolicy, "suggest", "-p", "school", "-n", "1")}
+    programs = {"nothing": (nothing,), "pwpolicy": (pwpolicy, "suggest", "-p", "school", "-n", "1",
+                                                      "--profile", "staff")}
     for peer, arguments in (("pwqgen", ()), ("xkcdpass", ()), ("diceware", ())):
         if shutil.which(peer):
             programs[peer] = (shutil.which(peer), *arguments)
