@@ -76,6 +76,11 @@ bool csv_cell_next_word(struct pwp_text *rest, struct pwp_text *ret_word)
 	return true;
 }
 
+struct pwp_text csv_cell_before_comma(struct pwp_text text)
+{
+	return between(text.ptr, skip(str_of(text), is_comma, false).ptr);
+}
+
 struct pwp_text csv_cell_after_comma(struct pwp_text text)
 {
 	struct str rest = skip(str_of(text), is_comma, false);

@@ -18,7 +18,8 @@ struct pwp_text csv_cell_trim(struct pwp_text text);
  * False: there is none. */
 bool csv_cell_next_word(struct pwp_text *rest, struct pwp_text *ret_word);
 
-/* What follows the first comma; all, if there is none. */
+/* What precedes and what follows the first comma; all, if there is none. */
+struct pwp_text csv_cell_before_comma(struct pwp_text text);
 struct pwp_text csv_cell_after_comma(struct pwp_text text);
 
 #endif

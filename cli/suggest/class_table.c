@@ -47,36 +47,47 @@ static struct pwp_text user(const struct class_set *set, size_t pupil)
 	return class_text(set, pupil, TABLE_USER);
 }
 
-static struct pwp_text first_name(const struct class_set *set, size_t pupil)
-{
-	struct pwp_text first = class_text(set, pupil, TABLE_FIRST);
-
-	return first.len > 0 ? first : class_called(set, pupil);
-}
-
 static struct pwp_text any_name(const struct class_set *set, size_t pupil)
 {
 	return class_text(set, pupil, TABLE_NAME);
 }
 
-/* Of a full name: what is before the comma, or the last word of several. */
+/* The surname of a full name: what is before a comma, or the last of several words. */
 static struct pwp_text last_of(struct pwp_text name)
 {
 	struct pwp_text rest = csv_cell_after_comma(name), word = name, last = name;
 
 	if (rest.ptr != name.ptr)
-		return (struct pwp_text){ name.ptr, (size_t)(rest.ptr - name.ptr) - 1 };
+		return csv_cell_trim(csv_cell_before_comma(name));
 	size_t words = 0;
 	for (; csv_cell_next_word(&rest, &word); words++)
 		last = word;
 	return words > 1 ? last : (struct pwp_text){ "", 0 };
 }
 
+/* All of a full name but the surname. */
+static struct pwp_text given_of(struct pwp_text name)
+{
+	struct pwp_text rest = csv_cell_after_comma(name), last = last_of(name);
+
+	if (rest.ptr != name.ptr || last.len == 0)
+		return csv_cell_trim(rest);
+	return csv_cell_trim(
+		(struct pwp_text){ name.ptr, (size_t)(last.ptr - name.ptr) });
+}
+
+static struct pwp_text first_name(const struct class_set *set, size_t pupil)
+{
+	if (class_text(set, pupil, TABLE_FIRST).len > 0)
+		return class_called(set, pupil);
+	return given_of(any_name(set, pupil));
+}
+
 static struct pwp_text surname(const struct class_set *set, size_t pupil)
 {
 	struct pwp_text last = class_text(set, pupil, TABLE_LAST);
 
-	return last.len > 0 ? last : csv_cell_trim(last_of(any_name(set, pupil)));
+	return last.len > 0 ? last : last_of(any_name(set, pupil));
 }
 
 static struct pwp_text group(const struct class_set *set, size_t pupil)

@@ -399,6 +399,16 @@ def formats(tap, bench, imports):
               (google["Change Password at Next Sign-In"], google["Org Unit Path [Required]"],
                google["Email Address [Required]"], len(google)),
               ("TRUE", "/", "root@x.example", 29))
+    whole = {"Amelia Jones": ("Amelia", "Jones"), "Ben Carlos Smith": ("Ben Carlos", "Smith"),
+             "Jones, Amelia Rose": ("Amelia Rose", "Jones"), "van der Berg, Jan": ("Jan",
+             "van der Berg"), "  Zoe   Quill ": ("Zoe", "Quill"), "Li，Wei": ("Wei", "Li")}
+    with open(bench.path("whole.csv"), "w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows([("Name", "Email"), *((name, f"u{i}@x.example") for i, name in
+                                                        enumerate(whole))])
+    bench.run("--class", "whole.csv", "-o", "whole-google.csv", "--format", "google")
+    tap.equal("google: a full name in its two parts",
+              [(row["First Name [Required]"], row["Last Name [Required]"])
+               for row in read_table(bench.path("whole-google.csv"))], list(whole.values()))
     with open(bench.path("none.csv"), "w", encoding="utf-8") as out:
         out.write("user,name\nann,Ann Lee\n")
     for name in ("google", "entra"):
