@@ -88,6 +88,11 @@ def prompt(tap, program):
         tap.true(f"{verdict} is shown", verdict in shown)
         tap.true(f"{verdict}: the typed text is not shown", password not in shown)
         tap.equal(f"{verdict} has its code", child.exitstatus, code)
+        tap.true(f"{verdict}: no place in what could not be seen", "(characters" not in shown)
+    shown, _ = check(program, "xV7#qLwK2!", "-o", "min_length=14")
+    bar = shown.split("[", 1)[1] if "Strength" in shown else ""
+    tap.true("a refused password has no green and no praise",
+             "not enough here" in shown and "\x1b[1;32m" not in bar)
     child = start(program, "check")
     child.expect("Password: ")
     tap.true("echo is off at the prompt", wait_for_echo(child, False))

@@ -46,7 +46,7 @@ def judge(command):
 def why(verdict):
     if verdict["accepted"]:
         return ROUTES[verdict["route"]]
-    return " ".join(reason["message"] for reason in verdict["reasons"])
+    return " ".join(dict.fromkeys(reason["message"] for reason in verdict["reasons"]))
 
 
 def main(command):
