@@ -48,10 +48,12 @@ static int open_policy(const struct doctor *doctor, const char *name,
 				     reterr_parse_error);
 }
 
-/* What the module would report of each argument, all faults at once. */
-static void check_arguments(const struct doctor *doctor, const char *service,
+/* What the module would report of each argument, all faults at once; whether there are any. */
+static bool check_arguments(const struct doctor *doctor, const char *service,
 			    const struct pam_line *line, struct pwp_policy *policy)
 {
+	bool refused = false;
+
 	for (size_t i = 0; i < line->n_arguments; i++) {
 		struct pwp_parse_error parse_error = PWP_PARSE_ERROR_INIT;
 		const char *argument = line->arguments[i];
@@ -59,6 +61,7 @@ static void check_arguments(const struct doctor *doctor, const char *service,
 
 		if (!error)
 			error = module_arguments_set(argument, policy, &parse_error);
+		refused |= error != 0;
 		if (error)
 			findings_add_for_service(
 				doctor->findings, &argument_refused, service,
@@ -67,9 +70,11 @@ static void check_arguments(const struct doctor *doctor, const char *service,
 				parse_error.text[0] ? parse_error.text
 						    : pwp_strerror(error));
 	}
+	return refused;
 }
 
-static void check_line(const struct doctor *doctor, const char *service,
+/* Whether the module refuses its line. */
+static bool check_line(const struct doctor *doctor, const char *service,
 		       const struct pam_line *line)
 {
 	struct pwp_policy *policy = NULL;
@@ -78,14 +83,16 @@ static void check_line(const struct doctor *doctor, const char *service,
 	int error = name ? open_policy(doctor, name, &policy, &loading)
 			 : pwp_policy_new(NULL, &policy);
 
+	bool refused = error != 0;
 	if (!error)
-		check_arguments(doctor, service, line, policy);
+		refused = check_arguments(doctor, service, line, policy);
 	else if (name)
 		findings_add_for_service(doctor->findings, &argument_refused, service,
 					 "%s: the policy %s cannot be loaded%s%s.",
 					 line->where, name, loading.text[0] ? ": " : "",
 					 loading.text);
 	policy = pwp_policy_free(policy);
+	return refused;
 }
 
 /* Whether both lines have the same options, in the same order. */
@@ -141,8 +148,7 @@ static void check_one(struct doctor *doctor, const char *service,
 {
 	if (!*first)
 		*first = line;
-	check_line(doctor, service, line);
-	if (!same_options(line, *first))
+	if (!check_line(doctor, service, line) && !same_options(line, *first))
 		findings_add_for_service(
 			doctor->findings, &arguments_differ, service,
 			"%s and %s have different options, so people are judged "

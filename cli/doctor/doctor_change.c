@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The judging line of pam_pwpolicy. It must run before every module that stores the password,
- * and a refusal must keep that module from running: with pam_unix first, or with a control that
- * continues, the weak password is stored although passwd says that nothing was changed.
+ * and a refusal must keep that module from running: with pam_unix first the weak password is
+ * stored although passwd says that nothing was changed; with a control that continues pam_unix
+ * asks for another one, unless use_authtok forbids it.
  */
 #include "cli/doctor/stack_check.h"
 
@@ -23,6 +24,18 @@ static const struct finding_kind check_not_binding = {
 	"check_not_binding",
 	FINDING_ERROR,
 	"Write the line as 'password requisite pam_pwpolicy.so'.",
+};
+
+static const struct finding_kind check_weakly_bound = {
+	"check_weakly_bound",
+	FINDING_WARNING,
+	"Write the line as 'password requisite pam_pwpolicy.so'.",
+};
+static const struct finding_kind store_skipped = {
+	"store_skipped",
+	FINDING_ERROR,
+	"Write the line of pam_pwpolicy as 'password requisite', and let the jumps above "
+	"pam_unix end at it.",
 };
 
 /* A module that stores and runs although we have refused; NULL: none does. */
@@ -59,6 +72,21 @@ static const struct pam_line *stores_before(const struct stack_check *check)
 	return NULL;
 }
 
+static void report_not_binding(const struct stack_check *check,
+			       const struct pam_line *stores)
+{
+	const struct pam_line *line = stack_check_line(check, check->ours);
+	bool held = pam_line_has_argument(stores, "use_authtok");
+
+	findings_add_for_service(
+		check->doctor->findings, held ? &check_weakly_bound : &check_not_binding,
+		check->service,
+		"When %s refuses a password, %s runs all the same (control \"%s\")%s.",
+		line->where, stores->module, line->control,
+		held ? "; only its use_authtok keeps it from storing another one"
+		     : ", asks itself and stores what was not judged");
+}
+
 /* Whether something is wrong with it; then it is reported. */
 static bool check_position(const struct stack_check *check)
 {
@@ -67,6 +95,8 @@ static bool check_position(const struct stack_check *check)
 	const struct pam_line *before = stores_before(check);
 	const struct pam_line *stores = stores_although_refused(check);
 	bool runs = stack_check_ran(check, check->ours);
+	bool skipped = check->outcome.status == PAM_CODE_SUCCESS &&
+		       !stack_check_ran(check, check->password);
 
 	if (!runs)
 		findings_add_for_service(
@@ -79,13 +109,16 @@ static bool check_position(const struct stack_check *check)
 			"%s (%s) stores the password before %s has judged it: a refused "
 			"password is in force all the same.",
 			before->where, before->module, line->where);
+	else if (skipped)
+		findings_add_for_service(findings, &store_skipped, check->service,
+					 "%s (control \"%s\") ends the stack or jumps: "
+					 "%s is never reached, "
+					 "so a change is reported and nothing is stored.",
+					 line->where, line->control,
+					 check->scenario.accepts);
 	else if (stores)
-		findings_add_for_service(
-			findings, &check_not_binding, check->service,
-			"When %s refuses a password, %s runs all the same and "
-			"stores it (control \"%s\").",
-			line->where, stores->module, line->control);
-	return !runs || before || stores;
+		report_not_binding(check, stores);
+	return !runs || before || skipped || stores;
 }
 
 static void report_missing(const struct stack_check *check)
@@ -102,15 +135,19 @@ static void report_missing(const struct stack_check *check)
 
 void stack_check_password(struct stack_check *check)
 {
-	bool reported = true;
+	bool reported = check->ours == STACK_CHECK_NONE;
 
 	if (check->password == STACK_CHECK_NONE)
 		return;
-	if (check->ours == STACK_CHECK_NONE)
+	if (reported)
 		report_missing(check);
 	else
 		reported = check_position(check) || stack_check_asking(check);
-	reported |= stack_check_record(check);
-	if (!reported || check->ours == STACK_CHECK_NONE)
-		stack_check_report_no_success(check);
+	if (check->record != STACK_CHECK_NONE &&
+	    stack_check_ignore_fails(check, check->record))
+		return;
+	/* What a stack does not reach because it refuses is no mistake of its own. */
+	if (reported ? stack_check_ran(check, check->password)
+		     : !stack_check_report_no_success(check))
+		stack_check_record(check);
 }

@@ -111,6 +111,12 @@ static bool is_consequence(const struct pam_stack *stack, const struct pam_fault
 	return false;
 }
 
+/* Whether a service is named: where something follows, those alone where it does. */
+static bool is_concerned(unsigned everywhere, unsigned here)
+{
+	return !everywhere || here;
+}
+
 /* In any service; of the types that have no such line nothing follows. */
 static unsigned effects_of_fault(const struct doctor *doctor,
 				 const struct pam_fault *fault)
@@ -270,7 +276,10 @@ static void check_module(struct doctor *doctor, const struct doctor_module *modu
 	if (!kind_of(module, &missing))
 		return;
 	for (size_t at = 0; next_place(doctor, &at, &place);)
-		if (find_line(place.stack, module, place.type))
+		if (find_line(place.stack, module, place.type) &&
+		    is_concerned(missing.effects,
+				 stack_effects_of_module(place.stack, place.type,
+							 module->written)))
 			report_module(doctor, &place, module, &missing);
 }
 

@@ -120,8 +120,7 @@ static bool is_control_of_judges(const char *control)
 	       strcmp(control, "sufficient") == 0;
 }
 
-/* `open`: it is reported that a wrong password gets in. */
-static void check_auth_position(const struct stack_check *check, bool open)
+static void check_auth_position(const struct stack_check *check)
 {
 	struct findings *findings = check->doctor->findings;
 	const struct pam_line *line = stack_check_line(check, check->ours);
@@ -140,8 +139,7 @@ static void check_auth_position(const struct stack_check *check, bool open)
 			line->where, check->scenario.accepts);
 	else {
 		check_directories(check);
-		if (!open)
-			check_wrong_password(check);
+		check_wrong_password(check);
 	}
 }
 
@@ -161,8 +159,8 @@ void stack_check_auth(struct stack_check *check)
 	if (stack_check_ignore_fails(check, check->ours) ||
 	    stack_check_report_no_success(check))
 		return;
-	if (check->password != STACK_CHECK_NONE)
-		check_auth_position(check, open);
+	if (check->password != STACK_CHECK_NONE && !open)
+		check_auth_position(check);
 	if (is_control_of_judges(line->control))
 		findings_add_for_service(
 			check->doctor->findings, &auth_control, check->service,

@@ -31,11 +31,22 @@ static bool keeps_history(const struct doctor *doctor)
 	return false;
 }
 
-bool stack_check_record(const struct stack_check *check)
+/* Whether a line of ours is below the module that stores, where the record line should be. */
+static bool has_other_line(const struct stack_check *check)
+{
+	for (size_t i = check->password + 1; i < check->stack->n_lines; i++)
+		if (i != check->ours && pam_scenario_is_ours(stack_check_line(check, i)))
+			return true;
+	return false;
+}
+
+void stack_check_record(const struct stack_check *check)
 {
 	struct findings *findings = check->doctor->findings;
 	bool history = keeps_history(check->doctor);
 
+	if (check->record == STACK_CHECK_NONE && has_other_line(check))
+		return; /* its word is mistyped; doctor_arguments.c reports it */
 	if (check->record == STACK_CHECK_NONE) {
 		findings_add_for_service(
 			findings, history ? &record_missing : &record_unused,
@@ -44,23 +55,19 @@ bool stack_check_record(const struct stack_check *check)
 				  "old password can be used again"
 				: "changed passwords are not written to the "
 				  "audit trail");
-		return false;
+		return;
 	}
 	const char *where = stack_check_line(check, check->record)->where;
-	if (stack_check_ignore_fails(check, check->record))
-		return true;
-	bool early = stack_check_ran_before(check, check->record, check->password);
 	if (!stack_check_ran(check, check->record))
 		findings_add_for_service(
 			findings, &record_skipped, check->service,
 			"%s is never reached after a password was stored, so "
 			"nothing is recorded.",
 			where);
-	else if (early)
+	else if (stack_check_ran_before(check, check->record, check->password))
 		findings_add_for_service(
 			findings, &record_too_early, check->service,
 			"%s runs before %s has stored the password, so there is "
 			"nothing to record.",
 			where, check->scenario.accepts);
-	return early || !stack_check_ran(check, check->record);
 }

@@ -50,28 +50,32 @@ static const struct finding_kind space_low = {
 	"Make room on that disk before it is full: 'df -h', 'df -i'.",
 };
 
-/* The disks that are dealt with. */
+struct disks {
+	dev_t items[DISKS_MAX];
+	size_t count;
+};
+
+/* What is dealt with. */
 struct trial {
 	struct doctor *doctor;
-	dev_t disks[DISKS_MAX];
-	size_t n_disks;
+	struct disks unwritable, measured;
 };
 
 /* Whether the disk is a new one. */
-static bool is_new_disk(struct trial *trial, dev_t disk)
+static bool is_new(struct disks *disks, dev_t disk)
 {
-	for (size_t i = 0; i < trial->n_disks; i++)
-		if (trial->disks[i] == disk)
+	for (size_t i = 0; i < disks->count; i++)
+		if (disks->items[i] == disk)
 			return false;
-	if (trial->n_disks < DISKS_MAX)
-		trial->disks[trial->n_disks++] = disk;
+	if (disks->count < DISKS_MAX)
+		disks->items[disks->count++] = disk;
 	return true;
 }
 
 static void report_unwritable(struct trial *trial, const char *path, dev_t disk,
 			      int number, const char *effect)
 {
-	if (is_new_disk(trial, disk))
+	if (is_new(&trial->unwritable, disk))
 		findings_add(trial->doctor->findings, &unwritable,
 			     "Nothing can be written in %s (%s): %s.", path,
 			     strerror(number), effect);
@@ -179,7 +183,7 @@ static void try_folder(struct trial *trial, const char *path, const char *effect
 	int number = write_file(fd);
 	if (fstat(fd, &st) == 0 && number)
 		report_unwritable(trial, path, st.st_dev, number, effect);
-	else if (!number && is_new_disk(trial, st.st_dev))
+	else if (!number && is_new(&trial->measured, st.st_dev))
 		check_space(trial, path, fd);
 	close(fd);
 	if (!existed)

@@ -117,7 +117,8 @@ bool stack_check_ignore_fails(const struct stack_check *check, size_t at)
 	const struct pam_line *line = stack_check_line(check, at);
 	int action = line->actions[PAM_CODE_IGNORE];
 
-	if (action >= PAM_ACTION_IGNORE || action == PAM_ACTION_RESET)
+	if (action >= PAM_ACTION_IGNORE || action == PAM_ACTION_RESET ||
+	    !stack_check_ran(check, at))
 		return false;
 	findings_add_for_service(
 		check->doctor->findings, &ignore_fails, check->service,
@@ -134,13 +135,13 @@ static bool is_deny(const struct stack_check *check, const struct pam_line *line
 	return strcmp(line->module, "pam_deny") == 0;
 }
 
-/* Whether the stack is meant to refuse: pam_deny runs before any password is asked for. */
+/* Whether the stack is meant to refuse: pam_deny runs and is above what asks for a password. */
 static bool denies_on_purpose(const struct stack_check *check)
 {
 	size_t deny = find(check, is_deny);
 
 	return stack_check_ran(check, deny) &&
-	       !stack_check_ran_before(check, check->password, deny);
+	       (check->password == STACK_CHECK_NONE || deny < check->password);
 }
 
 bool stack_check_report_no_success(const struct stack_check *check)

@@ -50,9 +50,8 @@ bool stack_check_wrong_password(const struct stack_check *check);
  * is. */
 bool stack_check_asking(const struct stack_check *check);
 
-/* Reports what is wrong with the record line, or that there is none; whether the line has a
- * fault. */
-bool stack_check_record(const struct stack_check *check);
+/* Reports where the record line is wrong, or that there is none. */
+void stack_check_record(const struct stack_check *check);
 
 /* The checks of one stack. */
 void stack_check_auth(struct stack_check *check);

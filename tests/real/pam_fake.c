@@ -5,6 +5,8 @@
  *   auth      accept          takes any password: a directory that knows the user
  *   password  expired_only    Linux-PAM 1.7.2 and later: pam_unix refuses a forced change
  *                             that shadow does not demand; else leaves all to pam_unix
+ *             asks_again      a second judge of passwords: asks where nothing is there, refuses
+ *                             the first and, unless told use_authtok, asks for another itself
  */
 #include <security/pam_ext.h>
 #include <security/pam_modules.h>
@@ -47,8 +49,23 @@ EXPORT int pam_sm_setcred(pam_handle_t *pamh, int flags, int argc, const char **
 	return has_word(argc, argv, "accept") ? PAM_SUCCESS : PAM_IGNORE;
 }
 
+static int ask_again(pam_handle_t *pamh, int flags, bool may_ask)
+{
+	const char *password = NULL;
+	if (flags & PAM_PRELIM_CHECK)
+		return PAM_SUCCESS;
+	int code = pam_get_authtok_noverify(pamh, &password, NULL);
+	if (code != PAM_SUCCESS || !may_ask)
+		return code;
+	pam_error(pamh, "BAD PASSWORD: try another");
+	(void)pam_set_item(pamh, PAM_AUTHTOK, NULL);
+	return pam_get_authtok(pamh, PAM_AUTHTOK, &password, NULL);
+}
+
 EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char **argv)
 {
+	if (has_word(argc, argv, "asks_again"))
+		return ask_again(pamh, flags, !has_word(argc, argv, "use_authtok"));
 	unsigned forced = PAM_PRELIM_CHECK | PAM_CHANGE_EXPIRED_AUTHTOK;
 	if (!has_word(argc, argv, "expired_only") ||
 	    ((unsigned)flags & forced) != forced || shadow_demands(pamh))
