@@ -2,7 +2,9 @@
 /*
  * The update pass of a password change.
  *
- *   a password is there already, or use_authtok    judge it, once
+ *   a password is there already    judge it, once: the module that asked for it did so
+ *                                  by its own rules, which a password that we ask for
+ *                                  would never meet, so a refusal ends the change
  *   else   say the rules, then up to `retry` times:
  *          ask - judge - have it retyped
  *          after a refusal say what to do, and offer a person a passphrase
@@ -221,16 +223,30 @@ void change_audit_failure(const struct change *change)
 		change_audit(change, "refused");
 }
 
+/* The password that another module asked for. */
+static int judge_given(struct change *change, const char *given)
+{
+	const struct conversation *conversation = &change->conversation;
+	int code = judge_password(change, given);
+	if (code == PAM_SUCCESS)
+		return judge_other_account(change, given);
+	if (code == PAM_TRY_AGAIN)
+		code = help(change);
+	if (code == PAM_TRY_AGAIN && conversation->listener != LISTENER_PROGRAM)
+		conversation_inform(conversation,
+				    conversation_sentence(SENTENCE_START_AGAIN,
+							  change->effective.level));
+	return code;
+}
+
 static int get_password(struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
 	const void *given = NULL;
 	if (pam_get_item(pamh, PAM_AUTHTOK, &given) != PAM_SUCCESS)
 		return PAM_SYSTEM_ERR;
-	if (given) {
-		int code = judge_password(change, given);
-		return code == PAM_SUCCESS ? judge_other_account(change, given) : code;
-	}
+	if (given)
+		return judge_given(change, given);
 	if (change->arguments.use_authtok) {
 		pam_syslog(pamh, LOG_ALERT, "use_authtok, but no module before asked");
 		return PAM_AUTHTOK_ERR;

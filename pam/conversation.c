@@ -47,6 +47,9 @@ static const struct {
 	[SENTENCE_REFUSED] = { "BAD PASSWORD: ", NULL },
 	[SENTENCE_WARNING] = { "Warning: ", NULL },
 	[SENTENCE_OFFER] = { "You could use this one: ", NULL },
+	[SENTENCE_START_AGAIN] = {
+		"This password was not set. Please start again and choose another one.",
+		"Your old password still works. Please start again with a new one." },
 	[SENTENCE_DONE] = { "Your new password is set.", NULL },
 	[SENTENCE_LOGIN_WEAK] = {
 		"Your password does not follow the password rules. Please change it soon, "

@@ -196,7 +196,18 @@ static void judges_what_another_module_asked_for(void **state)
 		assert_int_equal(script.prompts, 0);
 		assert_string_equal(script.authtok,
 				    script.code == PAM_SUCCESS ? GOOD : "");
+		assert_int_equal(script_count(&script, PAM_TEXT_INFO, "start again"),
+				 strstr(cases[i].service, BAD) != NULL);
 	}
+}
+
+static void a_program_is_not_told_to_start_again(void **state)
+{
+	struct script script = { .service = "chpasswd" };
+	run(state, &script, STACK("password required % give=" BAD "\n", ""));
+	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
+	assert_true(script_count(&script, PAM_ERROR_MSG, "BAD PASSWORD: ") >= 1);
+	assert_int_equal(script_count(&script, PAM_TEXT_INFO, ""), 0);
 }
 
 static void an_optional_line_leaves_no_refused_password_behind(void **state)
@@ -442,6 +453,7 @@ int main(void)
 		cmocka_unit_test(offers_nothing_without_a_terminal),
 		cmocka_unit_test(a_program_is_told_once_and_no_rules),
 		cmocka_unit_test(judges_what_another_module_asked_for),
+		cmocka_unit_test(a_program_is_not_told_to_start_again),
 		cmocka_unit_test(an_optional_line_leaves_no_refused_password_behind),
 		cmocka_unit_test(compares_with_the_old_password),
 		cmocka_unit_test(reads_options_from_its_line),

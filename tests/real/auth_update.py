@@ -21,10 +21,16 @@ from checks import Checks
 TYPES = ("auth", "account", "password", "session", "session-noninteractive")
 OURS = ("pwpolicy", "pwpolicy-record")
 PROFILES = "/usr/share/pam-configs"
-# What a distribution's profile of pam_pwquality comes down to; the test runs no login on it.
-QUALITY = "Name: stand-in of pam_pwquality\nDefault: yes\nPriority: 1024\n" \
-          "Password-Type: Primary\nPassword:\n\trequisite pam_pwquality.so retry=3\n" \
-          "Password-Initial:\n\trequisite pam_pwquality.so retry=3\n"
+# Other profiles of the distribution: (name, priority, its line, whether it stands before ours).
+# Who judges comes first, for it may ask again by itself; who stores comes after us.
+OTHERS = (
+    ("pwquality", 1024, "requisite pam_pwquality.so retry=3", True),
+    ("passwdqc", 1024, "requisite pam_passwdqc.so", True),
+    ("cracklib", 1024, "requisite pam_cracklib.so retry=3 minlen=8 difok=3", True),
+    ("krb5", 704, "[success=end default=ignore] pam_krb5.so minimum_uid=1000 use_authtok", False),
+    ("winbind", 192, "[success=end default=ignore] pam_winbind.so use_authtok", False),
+    ("sss", 128, "sufficient pam_sss.so use_authtok", False),
+)
 
 checks = Checks()
 log = m.SystemLog()
@@ -71,13 +77,26 @@ def check_lines():
                     not any("pwpolicy" in line for line in lines(kind)))
 
 
-def check_beside_pwquality():
-    m.write(PROFILES + "/stand-in", QUALITY)
+def add_profile(name, priority, line):
+    """As the distribution writes them; no change is made on these stacks."""
+    m.write(f"{PROFILES}/other-{name}",
+            f"Name: stand-in of {name}\nDefault: yes\nPriority: {priority}\n"
+            f"Password-Type: Primary\nPassword:\n\t{line}\nPassword-Initial:\n\t{line}\n")
+
+
+def check_beside(others):
+    names = ["other-" + name for name, *_ in others]
+    for name, priority, line, _ in others:
+        add_profile(name, priority, line)
     update("--package")
-    in_order("password", "requisite pam_pwpolicy.so", "pam_pwquality.so", "pam_unix.so",
-             "pam_pwpolicy.so record")
-    update("--package", "--remove", "stand-in")
-    os.unlink(PROFILES + "/stand-in")
+    for name, _, _, is_first in others:
+        theirs = f"pam_{name}.so"
+        order = (theirs, "pam_pwpolicy.so") if is_first else ("pam_pwpolicy.so", theirs)
+        in_order("password", *order)
+    in_order("password", "requisite pam_pwpolicy.so", "pam_unix.so", "pam_pwpolicy.so record")
+    update("--package", "--remove", *names)
+    for name in names:
+        os.unlink(f"{PROFILES}/{name}")
     check_lines()
 
 
@@ -132,7 +151,9 @@ def main(module, folder):
     check_unchanged(before, "until somebody enables our profiles")
     update("--enable", *OURS)
     check_lines()
-    check_beside_pwquality()
+    for other in OTHERS:
+        check_beside([other])
+    check_beside(OTHERS)
     check_logins()
     check_removed(before)
     return checks.finish()
