@@ -3,7 +3,7 @@
 
 Only for use inside tools/sandbox. Needs python3-pexpect, so Debian's /usr/bin/python3.
 """
-import crypt
+import ctypes
 import datetime
 import glob
 import json
@@ -11,6 +11,7 @@ import os
 import pwd
 import queue
 import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -19,8 +20,21 @@ import time
 
 import pexpect
 
+# Python's own module is gone from 3.13 on. PyDLL: one call at a time, for its answer is static.
+LIBCRYPT = ctypes.PyDLL("libcrypt.so.1")
+LIBCRYPT.crypt.restype = ctypes.c_char_p
+
+
+def crypt(password, setting):
+    return LIBCRYPT.crypt(password.encode(), setting.encode()).decode()
+
+
+def fast_hash(password):
+    return crypt(password, f"$6$rounds=1000${secrets.token_hex(8)}")
+
+
 START = "Start-pw-123"
-FIRST_HASH = crypt.crypt(START, crypt.mksalt(crypt.METHOD_SHA512, rounds=5000))
+FIRST_HASH = fast_hash(START)
 POLICY = "/etc/pwpolicy/policy.conf"
 STATE = "/var/lib/pwpolicy"
 AUDIT = "/var/log/pwpolicy/audit.jsonl"
@@ -132,10 +146,6 @@ def set_directory_password(password_hash):
     write("/var/lib/extrausers/shadow", f"dora:{password_hash}:18262:0:99999:7:::\n")
 
 
-def fast_hash(password):
-    return crypt.crypt(password, crypt.mksalt(crypt.METHOD_SHA512, rounds=1000))
-
-
 def forget():
     """No state, no history, no audit trail: as on the first day."""
     for folder in (STATE, os.path.dirname(AUDIT)):
@@ -183,7 +193,7 @@ def stored_hash(name):
 def has_password(name, password):
     """What /etc/shadow says, whatever the program said."""
     stored = stored_hash(name)
-    return bool(stored) and stored.startswith("$") and crypt.crypt(password, stored) == stored
+    return bool(stored) and stored.startswith("$") and crypt(password, stored) == stored
 
 
 class SystemLog:
@@ -223,10 +233,10 @@ def as_user(name, command):
     return ["setpriv", "--reuid", name, "--regid", group, "--init-groups"] + command
 
 
-def run(command, text=None):
+def run(command, text=None, timeout=60):
     """Without a terminal, answers on a pipe. Returns (exit code, all output)."""
     done = subprocess.run(command, input=text, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          env=environment(), timeout=60, check=False,
+                          env=environment(), timeout=timeout, check=False,
                           encoding="utf-8", errors="replace")
     return done.returncode, done.stdout
 
