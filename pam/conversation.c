@@ -33,9 +33,10 @@ static const struct {
 	const char *standard, *plain;
 } sentences[SENTENCE_END] = {
 	/* clang-format off */
+	/* not what becomes of the password: that depends on the other lines of the stack */
 	[SENTENCE_POLICY_BROKEN] = {
-		"Your password cannot be changed just now. Please ask your teacher, or the "
-		"people who look after the computers.", NULL },
+		"The rules for passwords cannot be read just now. Please ask your teacher, or "
+		"the people who look after the computers.", NULL },
 	[SENTENCE_POLICY_REPLACED] = {
 		"Warning: the password rules of this computer cannot be read; the built-in "
 		"rules hold. See the system log.", NULL },

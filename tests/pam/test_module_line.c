@@ -114,6 +114,24 @@ static void an_optional_line_alone_leaves_no_password(void **state, const char *
 	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "no password can"), 0);
 }
 
+/* Nothing stops a module that asks for a password itself: then what we said must not be that
+ * nothing is changed. */
+static void an_optional_line_alone_tells_no_outcome(void **state, const char *word)
+{
+	struct script script = { .answers = { GOOD, GOOD }, .flags = FORCED };
+	char line[256];
+
+	(void)snprintf(line, sizeof(line),
+		       "password optional @ %s\npassword required %% give=" GOOD " see",
+		       word);
+	run(state, &script, line);
+	assert_int_equal(script.code, PAM_SUCCESS);
+	assert_string_equal(script.authtok, GOOD);
+	assert_true(script_count(&script, PAM_ERROR_MSG, "ask your teacher") >= 1);
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "password cannot"), 0);
+	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "not set"), 0);
+}
+
 static void root_is_not_kept_waiting(void **state, const char *word)
 {
 	static const char *const controls[] = { "optional", "required", "requisite" };
@@ -125,9 +143,10 @@ static void root_is_not_kept_waiting(void **state, const char *word)
 	}
 }
 
-static void a_mistyped_line_beside_another_says_nothing_untrue(void **state)
+static void a_mistyped_line_says_nothing_untrue(void **state)
 {
 	for_each_mistyped(state, an_optional_line_is_silent);
+	for_each_mistyped(state, an_optional_line_alone_tells_no_outcome);
 }
 
 static void a_mistyped_line_that_is_needed_stops_the_change(void **state)
@@ -144,7 +163,7 @@ static void a_mistyped_line_does_not_stop_root(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_mistyped_line_beside_another_says_nothing_untrue),
+		cmocka_unit_test(a_mistyped_line_says_nothing_untrue),
 		cmocka_unit_test(a_mistyped_line_that_is_needed_stops_the_change),
 		cmocka_unit_test(a_mistyped_line_does_not_stop_root),
 	};
