@@ -79,9 +79,10 @@ static bool make_plain(struct pwp_text text, char plain[static PLAIN_SIZE])
 
 /* ---- fields */
 
+/* Whether a word is a name or its beginning: sep, sept, thurs. */
 static bool is_word(const char *word, size_t len, const char *name)
 {
-	return (len == 3 || len == strlen(name)) && memcmp(word, name, len) == 0;
+	return len >= 3 && len <= strlen(name) && memcmp(word, name, len) == 0;
 }
 
 /* Which of the names a word is, from 1; 0: none. */
@@ -123,8 +124,7 @@ static bool has_month(const struct fields *fields)
 
 static bool add_word(struct fields *fields, const char *word, size_t len)
 {
-	bool sept = len == 4 && memcmp(word, "sept", 4) == 0;
-	unsigned month = find_word(word, sept ? 3 : len, month_words, MONTHS);
+	unsigned month = find_word(word, len, month_words, MONTHS);
 
 	if (month && !has_month(fields))
 		return add_field(fields, month, 0);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  *   time  = ["T" / "," / space] hour ":" minute [":" second ["." figures]] ["am" / "pm"] [zone]
- *         / "T" hour [minute [second]] [zone], after eight figures
+ *         / "T" hour [minute [second]] [zone], after a figure
  *   zone  = "Z" / letters / [letters] ("+" / "-") figures [":" figures]
  */
 #include "cli/table/table_time.h"
+
+#include "base/array.h"
 
 /* Takes figures that make a number up to `max`. */
 static bool take_number(const char **at, size_t figures, unsigned max)
@@ -50,34 +52,50 @@ static bool is_time(const char *at)
 	return take_zone(&at) && *at == '\0';
 }
 
+/* Takes two figures of several that make a number up to `max`. */
+static bool take_pair(const char **at, unsigned max)
+{
+	const unsigned tens = (unsigned)((*at)[0] - '0');
+
+	if (table_figures(*at) < 2)
+		return false;
+	*at += 2;
+	return tens * 10 + (unsigned)((*at)[-1] - '0') <= max;
+}
+
 /* The same without colons, as in 20170903T000000Z. */
 static bool is_basic_time(const char *at)
 {
-	size_t figures = table_figures(at);
+	static const unsigned most[] = { 24, 59, 60 };
+	bool ok = table_figures(at) >= 2;
 
-	at += figures;
-	return (figures == 2 || figures == 4 || figures == 6) && take_zone(&at) &&
-	       *at == '\0';
+	for (size_t i = 0; i < ARRAY_SIZE(most) && ok && table_figures(at) > 0; i++)
+		ok = take_pair(&at, most[i]);
+	return ok && take_zone(&at) && *at == '\0';
+}
+
+/* The T between two figures; NULL: there is none. */
+static char *find_mark(char *text)
+{
+	for (char *at = strchr(text, 't'); at; at = strchr(at + 1, 't'))
+		if (at > text && table_figures(at - 1) > 0 && table_figures(at + 1) > 0)
+			return at;
+	return NULL;
 }
 
 bool table_time_cut(char *text)
 {
-	char *colon = strchr(text, ':');
-	char *mark = text + table_figures(text);
+	char *colon = strchr(text, ':'), *mark = find_mark(text);
+	char *start = mark ? mark + 1 : colon;
 
-	if (!colon) {
-		if (mark - text != 8 || *mark != 't')
-			return true;
-		*mark = '\0';
-		return is_basic_time(mark + 1);
-	}
-	char *start = colon;
+	if (!start)
+		return true;
 	while (start > text && start[-1] >= '0' && start[-1] <= '9')
 		start--;
-	if (!is_time(start))
+	if (!is_time(start) && !(mark && is_basic_time(start)))
 		return false;
-	if (start > text + 1 && start[-1] == 't' && table_figures(start - 2) > 0)
-		start--;
+	if (mark)
+		start = mark;
 	while (start > text && strchr(" ,", start[-1]))
 		start--;
 	*start = '\0';

@@ -247,6 +247,36 @@ def counts_in_words():
                 and "all       1 form\n" in text, text + error)
 
 
+ALIKE = {"Zed": 7001, "zed": 7002, "Mia": 7003, "ann@a.example": 7004, "ann": 7005, "lou": 7006}
+# What a table has, and whom it means; None: several, "": nobody.
+MEANT = {"Zed": "Zed", "zed": "zed", "ZED": None, "zED@a.example": None, "Zed@a.example": "Zed",
+         "Mia": "Mia", "mia": "Mia", "MIA@a.example": "Mia", "ann@a.example": "ann@a.example",
+         "Ann@A.example": "ann@a.example", "ann@b.example": "ann", "ANN": "ann", "LOU": "lou",
+         "lou@a.example": "lou", "lou@a@b": "", "lo": "", "@lou": "", "zeda": ""}
+
+
+def finds_users():
+    """As it stands, in other letters, by the first part of an address; several are an error."""
+    with open("/etc/passwd", "a", encoding="utf-8") as passwd:
+        passwd.writelines(f"{name}:x:{uid}:100::/:/bin/sh\n" for name, uid in ALIKE.items())
+    faults = []
+    for cell, user in MEANT.items():
+        code, text, error = pwpolicy("people", "import", "--map", "user=u,pet=p", "-",
+                                     text=f"u,p\n\n{cell},Quokka\n".encode())
+        found = [name for name, uid in ALIKE.items() if os.path.exists(f"{PERSONAL}/{uid}")]
+        right = (code == 2 and not found and "standard input:3: several users" in error
+                 if user is None else found == ([user] if user else []))
+        faults += [] if right else [f"{cell}: {found} {text}{error}"]
+        for uid in ALIKE.values():
+            if os.path.exists(f"{PERSONAL}/{uid}"):
+                os.remove(f"{PERSONAL}/{uid}")
+    checks.case("users are found whatever the letters, and never guessed", faults)
+    m.write("/root/alike.csv", "user,name\nlou,A\nZED,B\n")
+    code, _, error = pwpolicy("suggest", "--class", "/root/alike.csv", "-o", "/root/x.csv")
+    checks.true("a class tells the line, too", code == 2 and not os.path.exists("/root/x.csv")
+                and "alike.csv:3: several users" in error, error)
+
+
 def refuses_a_huge_file():
     """Rows of the right form without end, through a pipe."""
     row = b"x" * 1000 + b",y,z\n"
@@ -329,6 +359,7 @@ def main(module, command):
     says_nothing_plain("after the erasure")
     keeps_words_out_of_a_class()
     counts_in_words()
+    finds_users()
     tells_what_is_left()
     return checks.finish()
 
