@@ -81,6 +81,7 @@ PWP_CHECKED int doctor_examine(const struct doctor_places *places, int64_t now,
 			       struct findings *findings);
 
 /* The checks, in the order of doctor_examine.c's table. */
+void doctor_check_open(struct doctor *doctor);
 void doctor_check_module(struct doctor *doctor);
 void doctor_check_lines(struct doctor *doctor);
 void doctor_check_stacks(struct doctor *doctor);

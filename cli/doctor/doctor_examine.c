@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of the doctor's checks. Each adds what it finds; one that finds nothing is
+ * The table of the doctor's checks, the most urgent first. Each adds what it finds; one that finds nothing is
  * reported with a sentence of its own, so that it is not mistaken for a check that was not
  * made.
  */
@@ -14,6 +14,9 @@ static const struct {
 	struct finding_kind fine;
 	const char *sentence;
 } checks[] = {
+	{ doctor_check_open,
+	  { "open_fine", FINDING_OK, NULL },
+	  "No service lets anybody in with a wrong password." },
 	{ doctor_check_module,
 	  { "module_fine", FINDING_OK, NULL },
 	  "PAM can load the module." },
@@ -22,8 +25,8 @@ static const struct {
 	  "PAM can use every line of every service." },
 	{ doctor_check_stacks,
 	  { "pam_fine", FINDING_OK, NULL },
-	  "The right password gets in, a wrong one does not, and the lines of "
-	  "pam_pwpolicy run at the right time." },
+	  "The right password gets in, and the lines of pam_pwpolicy run at the "
+	  "right time." },
 	{ doctor_check_arguments,
 	  { "pam_arguments_fine", FINDING_OK, NULL },
 	  "The arguments of those lines are valid." },

@@ -220,8 +220,11 @@ static struct missing find_missing(const struct doctor *doctor,
 static const struct finding_kind *kind_of(const struct doctor_module *module,
 					  const struct missing *missing)
 {
-	if (module->trial.state == PAM_MODULE_EXPOSED)
-		return &exposed_module;
+	if (module->trial.state ==
+	    PAM_MODULE_EXPOSED) /* of a folder all are one mistake */
+		return module->trial.by_folder && module->written[0] != '/'
+			       ? NULL
+			       : &exposed_module;
 	if (module->trial.state == PAM_MODULE_CRASHES)
 		return &crashing_module;
 	if (missing->effects)

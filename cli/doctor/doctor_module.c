@@ -98,8 +98,8 @@ static void report(struct doctor *doctor, const char *written,
 		break;
 	case PAM_MODULE_EXPOSED:
 		findings_add(findings, &exposed,
-			     "The module %s: %s, and so can become root. It was not "
-			     "loaded for this check.",
+			     "The module %s: %s. Whoever changes it has every right of "
+			     "root. It was not loaded for this check.",
 			     trial->path, trial->text);
 		break;
 	case PAM_MODULE_REFUSED:

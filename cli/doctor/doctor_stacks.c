@@ -34,6 +34,20 @@ static void check_stack(struct doctor *doctor, const struct doctor_service *serv
 	by_type[type](&check);
 }
 
+void doctor_check_open(struct doctor *doctor)
+{
+	for (size_t i = 0; i < doctor->n_services; i++) {
+		const struct doctor_service *service = &doctor->services[i];
+		const struct pam_stack *stack = service->stacks[PAM_TYPE_AUTH];
+		struct stack_check check;
+
+		if (!stack || service->is_part || stack_is_unclear(stack))
+			continue;
+		stack_check_init(&check, doctor, service, PAM_TYPE_AUTH);
+		(void)stack_check_wrong_password(&check);
+	}
+}
+
 void doctor_check_stacks(struct doctor *doctor)
 {
 	bool any = false;

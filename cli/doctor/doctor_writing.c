@@ -40,9 +40,9 @@ static const struct finding_kind no_folder = {
 static const struct finding_kind open_folder = {
 	"store_folder_exposed",
 	FINDING_ERROR,
-	"Run 'chown root FOLDER' and 'chmod go-w FOLDER'; put the folder itself where a "
-	"link "
-	"is.",
+	"Run 'chown root FOLDER' and 'chmod go-w FOLDER': whoever can write there can "
+	"put "
+	"another folder in the place of ours, so the module does not use it.",
 };
 static const struct finding_kind space_low = {
 	"disk_nearly_full",

@@ -26,14 +26,14 @@ static const struct finding_kind ignore_fails = {
 static const struct finding_kind wrong_password = {
 	"wrong_password_gets_in",
 	FINDING_ERROR,
-	"Do it now. Write that line as 'auth [success=1 default=ignore]', 'auth "
+	"At once write that line as 'auth [success=1 default=ignore]', 'auth "
 	"requisite "
 	"pam_deny.so' right below it, and 'auth required pam_permit.so' after that.",
 };
 static const struct finding_kind no_password = {
 	"no_password_gets_in",
 	FINDING_ERROR,
-	"Do it now. Take that line out, or put it below the one that asks for the "
+	"At once take that line out, or put it below the one that asks for the "
 	"password.",
 };
 
@@ -195,7 +195,7 @@ bool stack_check_wrong_password(const struct stack_check *check)
 	if (verifier != STACK_CHECK_NONE)
 		findings_add_for_service(
 			findings, &wrong_password, check->service,
-			"ANYBODY GETS IN WITH A WRONG PASSWORD: PAM goes on when %s (%s, "
+			"Anybody gets in with a wrong password: PAM goes on when %s (%s, "
 			"control \"%s\") has refused it, and what follows succeeds.",
 			stack_check_line(check, verifier)->where,
 			stack_check_line(check, verifier)->module,
@@ -203,7 +203,7 @@ bool stack_check_wrong_password(const struct stack_check *check)
 	else
 		findings_add_for_service(
 			findings, &no_password, check->service,
-			"ANYBODY GETS IN WITHOUT A PASSWORD: %s (%s) lets everybody in "
+			"Anybody gets in without a password: %s (%s) lets everybody in "
 			"before %s is asked.",
 			stack_check_line(check, last)->where,
 			stack_check_line(check, last)->module, check->scenario.accepts);

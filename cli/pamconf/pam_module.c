@@ -174,8 +174,9 @@ static bool check_file(const struct pam_module_folders *folders,
 		(void)snprintf(trial->text, sizeof(trial->text), "it is not a file");
 	} else if (!is_exposed(&st, folders->owner, "it", trial)) {
 		*strrchr(real, '/') = '\0';
-		loadable = stat(*real ? real : "/", &st) != 0 ||
-			   !is_exposed(&st, folders->owner, "its folder", trial);
+		trial->by_folder = stat(*real ? real : "/", &st) == 0 &&
+				   is_exposed(&st, folders->owner, "its folder", trial);
+		loadable = !trial->by_folder;
 	}
 	free(real);
 	return loadable;

@@ -24,6 +24,7 @@ enum pam_module_state {
 
 struct pam_module_trial {
 	enum pam_module_state state;
+	bool by_folder; /* others can change its folder, and so the file */
 	bool has_entry[PAM_TYPES];
 	char path
 		[PAM_MODULE_PATH_SIZE]; /* of the file, or where it was looked for first */

@@ -170,12 +170,12 @@ static int take_file(struct reading *reading, char *text, enum insertion how)
 	return error;
 }
 
-static int type_of(const char *word)
+static int type_of(const char *word, size_t len)
 {
 	static const char *const types[] = { "auth", "account", "password", "session" };
 
 	for (int i = 0; i < (int)(ARRAY_SIZE(types)); i++)
-		if (strcasecmp(word, types[i]) == 0)
+		if (strlen(types[i]) == len && strncasecmp(word, types[i], len) == 0)
 			return i;
 	return -1;
 }
@@ -208,7 +208,7 @@ static int take_line(struct reading *reading, char *text)
 	if (word && strcasecmp(word, "@include") == 0)
 		return take_file(reading, text, INSERT_ALL);
 	if (word)
-		type = type_of(word);
+		type = type_of(word, strlen(word));
 	if (type < 0 && !unclear_is_ours) {
 		add_fault(reading, "PAM does not know its type");
 		return 0;
@@ -223,13 +223,24 @@ static int take_line(struct reading *reading, char *text)
 			   type < 0 ? "PAM does not know its type" : NULL);
 }
 
-static void add_byte_fault(struct reading *reading, const char *fault)
+/* Whether the line is legibly one of another type, so that nothing in it counts here. */
+static bool is_of_other_type(const struct reading *reading, const char *text)
+{
+	const char *word = text + strspn(text, " \t\n-");
+	int type = type_of(word, strcspn(word, " \t\n"));
+
+	return type >= 0 && type != (int)reading->type;
+}
+
+static void add_byte_fault(struct reading *reading, const char *fault, bool is_harmless)
 {
 	size_t before = reading->stack->n_faults;
 
 	add_fault(reading, fault);
-	if (reading->stack->n_faults > before)
-		reading->stack->faults[before].is_byte = true;
+	if (reading->stack->n_faults == before)
+		return;
+	reading->stack->faults[before].is_byte = true;
+	reading->stack->faults[before].is_harmless = is_harmless;
 }
 
 static int take_text(struct reading *reading, const struct untrusted_file *file,
@@ -241,7 +252,7 @@ static int take_text(struct reading *reading, const struct untrusted_file *file,
 
 	if (text.nul_line) {
 		reading->number = text.nul_line;
-		add_byte_fault(reading, "it holds a NUL byte");
+		add_byte_fault(reading, "it holds a NUL byte", false);
 	}
 	while (!error && pam_text_line(&text, &line)) {
 		reading->number = line.number;
@@ -254,7 +265,8 @@ static int take_text(struct reading *reading, const struct untrusted_file *file,
 		}
 		const char *fault = find_byte(line.text);
 		if (fault)
-			add_byte_fault(reading, fault);
+			add_byte_fault(reading, fault,
+				       is_of_other_type(reading, line.text));
 		error = take_line(reading, line.text);
 		if (!error && line.too_long && reading->type == PAM_TYPE_AUTH)
 			error = take_mark(reading, false);

@@ -126,6 +126,9 @@ MODULES = [
      [broken_module("pam_pwpolicy.so", bytes), mode(OURS, 0o664)], {"module_exposed"}),
     ("everybody can write to the folder of modules",
      [broken_module("pam_pwpolicy.so", bytes), mode("lib/security", 0o777)], {"module_exposed"}),
+    ("everybody can write to the folder of modules that are there",
+     [broken_module(f"pam_{name}.so", bytes) for name in ("pwpolicy", "unix", "deny", "permit")]
+     + [mode("lib/security", 0o777)], {"module_exposed"}),
     ("pam_unix is damaged", [broken_module("pam_unix.so", cut(0.3))], {"pam_module_damaged"}),
     ("pam_unix is empty", [broken_module("pam_unix.so", cut(0))], {"pam_module_unknown"}),
     ("everybody can write to pam_unix", [broken_module("pam_unix.so", bytes),
@@ -138,6 +141,10 @@ BYTES = [
                                    "etc/pam.d/login", "etc/pam.d/sudo")),
     *((f"a byte order mark in {name}", [write(name, "\ufeff" + DEBIAN[name])], {"pam_bytes"})
       for name in (AUTH, PASSWORD)),
+    ("carriage returns in one file, and a stack that is open in another",
+     [write(PASSWORD, DEBIAN[PASSWORD].replace("\n", "\r\n")),
+      write(AUTH, "auth optional pam_unix.so\nauth required pam_permit.so\n"
+                  "auth optional pam_pwpolicy.so\n")], {"pam_bytes", "wrong_password_gets_in"}),
     ("no-break spaces", [swap(AUTH, "auth\trequired\tpam_permit", "auth required\u00a0pam_permit")],
      {"pam_bytes"}),
     ("a form feed", [write(AUTH, DEBIAN[AUTH] + "\f\n")], {"pam_bytes"}),
@@ -230,6 +237,17 @@ def contains(tap, driver, name, changes, expected):
               *(item["text"] for item in found)])
 
 
+def names_all_open(tap, driver):
+    """What is open is named in each service, whatever else is wrong with its file."""
+    found = findings(driver, WHOLE, [
+        write(PASSWORD, DEBIAN[PASSWORD].replace("\n", "\r\n")),
+        write(AUTH, "auth optional pam_unix.so\nauth required pam_permit.so\n")])
+    first = found[0]
+    tap.case("an open stack comes first and is named in login and sshd", [] if
+             first["name"] == "wrong_password_gets_in" and
+             {"login", "su", "sshd", "sudo"} <= set(first["services"]) else [str(first)])
+
+
 def main(driver, every):
     """All machines."""
     tap = Tap()
@@ -249,6 +267,7 @@ def main(driver, every):
         check(tap, driver, name, WHOLE, changes, expected)
     for name, changes, expected in [*drawn_positions(draw), *(in_common(*item) for item in OPEN)]:
         contains(tap, driver, name, changes, expected)
+    names_all_open(tap, driver)
     return tap.finish()
 
 

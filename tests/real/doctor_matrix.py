@@ -63,8 +63,7 @@ def claims(program, kinds):
         locked = item["name"] in ("pam_no_success", "pam_ignore_fails") or \
             "nobody can log in" in item["text"]
         for name in item["services"]:
-            if item["name"] in kinds or (locked and "locked" in kinds) or \
-                    ("wrong password" in item["text"] and "gets in" in item["text"]):
+            if item["name"] in kinds or locked or "anybody gets in with" in item["text"]:
                 found.setdefault(name, set()).add("locked" if locked else "open")
     return found
 
@@ -80,7 +79,7 @@ def main(module, program, probe_program):
         m.write(f"/etc/pam.d/{name}", text)
     right = probe(probe_program, list(texts), RIGHT)
     wrong = probe(probe_program, list(texts), WRONG)
-    said = claims(program, ("wrong_password_gets_in", "no_password_gets_in", "locked"))
+    said = claims(program, ("wrong_password_gets_in", "no_password_gets_in"))
     for name, text in texts.items():
         kinds = said.get(name, set())
         shown = f"{text}right {right[name]}, wrong {wrong[name]}, said {sorted(kinds)}"

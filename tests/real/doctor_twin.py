@@ -108,7 +108,7 @@ def doctor(program):
 SAYS = [
     ("nobody can log in|can log in or change|refuses everything|program crashes",
      {"right": False}),
-    ("GETS IN|gets in with a wrong", {"wrong": True}),
+    ("[Aa]nybody gets in with", {"wrong": True}),
     ("new passwords are not judged|stores what was not|stores the password before",
      {"weak": True}),
     ("can change one|change a password|refuses everything|program crashes|nobody asks|"
