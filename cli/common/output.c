@@ -61,12 +61,12 @@ void output_printable(const char *name)
 	fputs(shown, stdout);
 }
 
-static unsigned width_of(const char *word, size_t len)
+unsigned output_width(const char *text, size_t len)
 {
 	unsigned width = 0;
 
 	for (size_t i = 0; i < len; i++)
-		width += ((unsigned char)word[i] & 0xc0) != 0x80;
+		width += ((unsigned char)text[i] & 0xc0) != 0x80;
 	return width;
 }
 
@@ -77,7 +77,7 @@ void output_wrapped(unsigned column, const char *text)
 	for (;;) {
 		text += strspn(text, " ");
 		size_t len = strcspn(text, " ");
-		unsigned width = width_of(text, len);
+		unsigned width = output_width(text, len);
 
 		if (len == 0)
 			break;

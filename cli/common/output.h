@@ -6,6 +6,7 @@
 #include "pwpolicy.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum style { STYLE_NONE, STYLE_BOLD, STYLE_RED, STYLE_YELLOW, STYLE_GREEN };
@@ -16,6 +17,9 @@ __attribute__((format(printf, 1, 2))) void output_error(const char *format, ...)
 /* Writes "pwpolicy: file:line:column: text"; without a file, `context` takes its place. */
 void output_parse_error(const struct pwp_parse_error *parse_error, const char *context,
 			int error);
+
+/* How many columns a text of `len` bytes takes. */
+unsigned output_width(const char *text, size_t len);
 
 /* Writes text to standard output, wrapped at 80 columns; the cursor is at `column`, and
  * further lines are indented to it. */

@@ -2,6 +2,8 @@
 /* Consecutive lines are one range; lines for which there is no room are counted. */
 #include "cli/csv/line_ranges.h"
 
+#include "cli/common/output.h"
+
 #include <stdio.h>
 
 void line_ranges_add(struct line_ranges *ranges, size_t line)
@@ -21,8 +23,9 @@ void line_ranges_add(struct line_ranges *ranges, size_t line)
 
 void line_ranges_print(const struct line_ranges *ranges)
 {
+	fputs(output_plural(ranges->lines, "line", "lines"), stdout);
 	for (size_t i = 0; i < ranges->count; i++) {
-		printf("%s%zu", i ? ", " : "", ranges->items[i].first);
+		printf("%s%zu", i ? ", " : " ", ranges->items[i].first);
 		if (ranges->items[i].last > ranges->items[i].first)
 			printf("-%zu", ranges->items[i].last);
 	}

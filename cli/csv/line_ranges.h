@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Line numbers in short: "5, 9-14, 20". */
+/* Line numbers in short: "lines 5, 9-14, 20". */
 #ifndef CLI_LINE_RANGES_H
 #define CLI_LINE_RANGES_H
 

@@ -95,9 +95,8 @@ static void print_lines(const char *words, const struct line_ranges *lines,
 {
 	if (lines->lines == 0)
 		return;
-	printf("%s: %zu of %zu %s, %s ", words, lines->lines, rows->count,
-	       output_plural(rows->count, "row", "rows"),
-	       output_plural(lines->lines, "line", "lines"));
+	printf("%s: %zu of %zu %s, ", words, lines->lines, rows->count,
+	       output_plural(rows->count, "row", "rows"));
 	line_ranges_print(lines);
 	putchar('\n');
 }

@@ -151,11 +151,7 @@ static const struct column {
 
 static size_t width_of(const char *text)
 {
-	size_t width = 0;
-
-	for (; *text; text++)
-		width += ((unsigned char)*text & 0xc0) != 0x80;
-	return width;
+	return output_width(text, strlen(text));
 }
 
 static size_t width_of_column(const struct status_who *who, const struct column *column)

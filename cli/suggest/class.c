@@ -120,9 +120,8 @@ static void print_lines(const char *words, const struct line_ranges *lines)
 {
 	if (lines->lines == 0)
 		return;
-	printf("%s: %zu %s, %s ", words, lines->lines,
-	       output_plural(lines->lines, "pupil", "pupils"),
-	       output_plural(lines->lines, "line", "lines"));
+	printf("%s: %zu %s, ", words, lines->lines,
+	       output_plural(lines->lines, "pupil", "pupils"));
 	line_ranges_print(lines);
 	putchar('\n');
 }

@@ -192,23 +192,16 @@ static void split_run(struct fields *fields)
 
 /* ---- understanding */
 
-static unsigned days_of(unsigned month, unsigned year)
-{
-	static const uint8_t days[MONTHS] = { 31, 29, 31, 30, 31, 30,
-					      31, 31, 30, 31, 30, 31 };
-	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
-	return month == 2 && !leap ? 28 : days[month - 1];
-}
-
-/* Whether what is given of a date is in the calendar. */
+/* Whether what is given of a date is in the calendar; without a year
+ * February has 29 days. */
 static bool is_valid(const struct table_date *date)
 {
 	if (date->year != 0 && (date->year < FIRST_YEAR || date->year > LAST_YEAR))
 		return false;
 	if (date->month == 0)
 		return date->day == 0 && date->year != 0;
-	return date->month <= MONTHS && date->day <= days_of(date->month, date->year);
+	return date->month <= MONTHS &&
+	       (int)date->day <= calendar_month_days((int)date->year, (int)date->month);
 }
 
 static unsigned year_of(struct field field, unsigned today)

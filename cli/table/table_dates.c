@@ -46,34 +46,30 @@ bool table_dates_settle(const struct table_dates *dates, struct table_date *date
 	return true;
 }
 
-static void print_lines(const struct line_ranges *lines)
+/* What is left out of a column, and why. */
+static void print_left_out(const char *title, const char *why,
+			   const struct line_ranges *lines)
 {
-	printf("%s ", output_plural(lines->lines, "line", "lines"));
+	output_printable(title);
+	printf(": %s, so left out: %zu %s, ", why, lines->lines,
+	       output_plural(lines->lines, "row", "rows"));
 	line_ranges_print(lines);
+	putchar('\n');
 }
 
 void table_dates_print(const struct table_dates *dates, const char *title)
 {
-	if (dates->none.lines > 0) {
-		output_printable(title);
-		printf(": no date, so left out: %zu %s, ", dates->none.lines,
-		       output_plural(dates->none.lines, "row", "rows"));
-		print_lines(&dates->none);
-		putchar('\n');
-	}
+	if (dates->none.lines > 0)
+		print_left_out(title, "no date", &dates->none);
 	if (dates->swapped.lines == 0)
 		return;
-	output_printable(title);
 	if (dates->day_first) {
-		printf(": no date with the day first, as other rows have it, so left "
-		       "out: %zu %s, ",
-		       dates->swapped.lines,
-		       output_plural(dates->swapped.lines, "row", "rows"));
-		print_lines(&dates->swapped);
-		putchar('\n');
+		print_left_out(title, "no date with the day first, as other rows have it",
+			       &dates->swapped);
 		return;
 	}
-	printf(": the month is before the day (see ");
-	print_lines(&dates->swapped);
+	output_printable(title);
+	fputs(": the month is before the day (see ", stdout);
+	line_ranges_print(&dates->swapped);
 	puts("); all dates of this column were read so");
 }

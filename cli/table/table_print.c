@@ -9,6 +9,7 @@
 #include "cli/common/output.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { WIDTH = 80, INDENT = 2 };
 
@@ -17,24 +18,15 @@ struct list {
 	size_t at, count;
 };
 
-static size_t width_of(const char *text)
-{
-	size_t width = 0;
-
-	for (; *text; text++)
-		width += ((unsigned char)*text & 0xc0) != 0x80;
-	return width;
-}
-
 static struct list begin(const char *label)
 {
 	fputs(label, stdout);
-	return (struct list){ .at = width_of(label) };
+	return (struct list){ .at = strlen(label) };
 }
 
 static void add(struct list *list, const char *item)
 {
-	size_t width = width_of(item);
+	size_t width = output_width(item, strlen(item));
 
 	if (list->count > 0)
 		putchar(',');

@@ -25,7 +25,7 @@ static int days_of_year(int year)
 	return is_leap(year) ? 366 : 365;
 }
 
-static int days_of_month(int year, int month)
+int calendar_month_days(int year, int month)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
@@ -54,8 +54,8 @@ struct calendar calendar_split(int64_t seconds)
 
 	for (; days >= days_of_year(split.year); split.year++)
 		days -= days_of_year(split.year);
-	for (; days >= days_of_month(split.year, split.month); split.month++)
-		days -= days_of_month(split.year, split.month);
+	for (; days >= calendar_month_days(split.year, split.month); split.month++)
+		days -= calendar_month_days(split.year, split.month);
 	split.day = days + 1;
 	return split;
 }

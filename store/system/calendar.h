@@ -20,6 +20,9 @@ struct calendar {
 	int hour, minute, second;
 };
 
+/* The days of a month from 1 to 12; the year 0 is a leap year. */
+int calendar_month_days(int year, int month);
+
 /* Splits seconds since 1970. A time outside 0 to CALENDAR_MAX counts as the nearest. */
 struct calendar calendar_split(int64_t seconds);
 

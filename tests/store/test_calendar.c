@@ -102,10 +102,27 @@ static void writes_times_and_dates(void **state)
 	assert_false(calendar_is_time("2000-02-29T12:34:5xZ"));
 }
 
+static void tells_the_days_of_months(void **state)
+{
+	static const struct {
+		int year, month, days;
+	} cases[] = {
+		{ 2023, 1, 31 }, { 2023, 2, 28 },  { 2024, 2, 29 },
+		{ 1900, 2, 28 }, { 2000, 2, 29 },  { 0, 2, 29 },
+		{ 2023, 4, 30 }, { 2023, 11, 30 }, { 2023, 12, 31 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		assert_int_equal(calendar_month_days(cases[i].year, cases[i].month),
+				 cases[i].days);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(agrees_with_the_c_library),
+		cmocka_unit_test(tells_the_days_of_months),
 		cmocka_unit_test(knows_the_ends_of_days_months_and_years),
 		cmocka_unit_test(twelve_months_end_on_the_same_day),
 		cmocka_unit_test(writes_times_and_dates),
