@@ -35,14 +35,13 @@ static const struct {
 	/* clang-format off */
 	/* not what becomes of the password: that depends on the other lines of the stack */
 	[SENTENCE_POLICY_BROKEN] = {
-		"The rules for passwords cannot be read just now. Please ask your teacher, or "
-		"the people who look after the computers.", NULL },
+		"The rules for passwords cannot be read just now. Please ask your teacher or IT.",
+		NULL },
 	[SENTENCE_POLICY_REPLACED] = {
 		"Warning: the password rules of this computer cannot be read; the built-in "
 		"rules hold. See the system log.", NULL },
 	[SENTENCE_CANNOT_JUDGE] = {
-		"Your password cannot be changed just now. Please ask your teacher, or the "
-		"people who look after the computers.",
+		"Your password cannot be changed just now. Please ask your teacher or IT.",
 		"Your password cannot be changed just now. Please ask your teacher." },
 	[SENTENCE_RULES] = { "Your new password must follow these rules:", NULL },
 	[SENTENCE_REFUSED] = { "BAD PASSWORD: ", NULL },

@@ -43,13 +43,15 @@ def expected_of(condition, way):
     return condition.outcome if way.forces else condition.elsewhere
 
 
-def of_entry(entry, expected, user):
+def of_entry(entry, way, expected, user):
     """What is not as it must be for the person who came in."""
     faults = [] if entry.inside else ["not inside"]
     if expected != c.DEMANDED:
         return faults + (["a change was demanded"] if entry.demanded else [])
     return faults + ([] if entry.demanded else ["no change was demanded"]) \
         + ([] if "BAD PASSWORD: " in entry.text else ["a weak new password was not refused"]) \
+        + ([] if entry.text.count("Your new password is set.") == 1
+           or not way.shows else ["nobody says once that it is done"]) \
         + ([] if m.has_password(user, c.OTHER_GOOD) else ["the new password is not stored"])
 
 
@@ -92,7 +94,7 @@ def try_right(condition, way):
     expected = expected_of(condition, way)
     entry = w.enter(way, w.Person(condition.user, condition.password,
                                   (c.OTHER_WEAK, c.OTHER_GOOD)))
-    faults = of_entry(entry, expected, condition.user) + of_warning(entry, way, expected) \
+    faults = of_entry(entry, way, expected, condition.user) + of_warning(entry, way, expected) \
         + of_audit(condition, expected) + of_log(condition, way, expected)
     condition.clean_up()
     checks.case(f"{way.name}: {condition.name}: gets in, {expected or 'nothing of ours'}",
@@ -100,7 +102,7 @@ def try_right(condition, way):
     if expected == c.DEMANDED:
         entry = w.enter(way, w.Person(condition.user, c.OTHER_GOOD))
         checks.case(f"{way.name}: {condition.name}: the new password gets in as it is",
-                    of_entry(entry, c.COMPLIANT, condition.user), entry.text)
+                    of_entry(entry, way, c.COMPLIANT, condition.user), entry.text)
 
 
 def try_twin(way):
@@ -109,7 +111,7 @@ def try_twin(way):
     reset(enforce, way, with_module=False)
     entry = w.enter(way, w.Person("alice", c.WEAK))
     checks.case(f"{way.name}: twin without the module gets in",
-                of_entry(entry, c.NOTHING, "alice") + of_warning(entry, way, c.NOTHING)
+                of_entry(entry, way, c.NOTHING, "alice") + of_warning(entry, way, c.NOTHING)
                 + of_audit(enforce, c.NOTHING), entry.text)
 
 
