@@ -18,9 +18,9 @@ TEST_PACKAGES=(
 	openssh-server openssh-client sudo cron pamtester libnss-extrausers libpam-runtime
 	libcmocka-dev nettle-dev locales login diceware logrotate
 )
-# What builds for other systems need: WebAssembly, musl, Debian 13.
+# What builds for other systems need: WebAssembly, musl, Debian 12 and 13, Fedora.
 PORTABILITY_PACKAGES=(
-	lld llvm wasi-libc libclang-rt-14-dev-wasm32 nodejs musl-tools mmdebstrap dpkg-dev
+	lld llvm wasi-libc libclang-rt-14-dev-wasm32 nodejs musl-tools mmdebstrap dpkg-dev rpm rpmlint
 )
 
 # What tools/build-packages needs beside the first.
