@@ -61,6 +61,11 @@ static const struct finding_kind audit_filling = {
 	FINDING_WARNING,
 	"See that logrotate runs every day: 'systemctl status logrotate.timer'.",
 };
+static const struct finding_kind logrotate_ignored = {
+	"logrotate_ignored",
+	FINDING_WARNING,
+	"Run 'chown root:root' and 'chmod 0644' on it.",
+};
 static const struct finding_kind no_logrotate = {
 	"no_logrotate",
 	FINDING_WARNING,
@@ -122,6 +127,25 @@ static void check_policy_folder(struct doctor *doctor)
 	}
 }
 
+/* logrotate passes over a file that others than root can change. */
+static void check_logrotate(struct doctor *doctor)
+{
+	const char *path = doctor->places->logrotate;
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		findings_add(doctor->findings, &no_logrotate,
+			     "%s is missing: the audit trail grows until it is full and "
+			     "keeps records for longer than it should.",
+			     path);
+	else if ((st.st_uid != 0 && st.st_uid != doctor->places->pam.owner) ||
+		 (st.st_mode & (S_IWGRP | S_IWOTH)))
+		findings_add(doctor->findings, &logrotate_ignored,
+			     "Others than root can change %s, so logrotate passes over "
+			     "it: the audit trail grows until it is full.",
+			     path);
+}
+
 static void check_audit(struct doctor *doctor)
 {
 	const char *path = doctor->places->stores->audit;
@@ -146,11 +170,7 @@ static void check_audit(struct doctor *doctor)
 		findings_add(doctor->findings, &audit_filling,
 			     "The audit trail %s is nearly full: %ld of %ld MiB.", path,
 			     (long)(st.st_size >> 20), AUDIT_FILE_MAX >> 20);
-	if (lstat(doctor->places->logrotate, &st) != 0)
-		findings_add(doctor->findings, &no_logrotate,
-			     "%s is missing: the audit trail grows until it is full and "
-			     "keeps records for longer than it should.",
-			     doctor->places->logrotate);
+	check_logrotate(doctor);
 }
 
 static void check_switch(struct doctor *doctor)

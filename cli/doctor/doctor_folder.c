@@ -92,6 +92,23 @@ static size_t check_drop_ins(struct doctor *doctor, const char *folder)
 	return count;
 }
 
+/* The files of words that a profile names: a policy without them does not load. */
+static void check_words(struct doctor *doctor)
+{
+	static const char *const names[] = { "banned_words_file", "site_words_file" };
+	const char *profile;
+
+	for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++) {
+		struct options options = doctor_options(doctor, profile);
+
+		for (size_t j = 0; j < ARRAY_SIZE(names); j++) {
+			const char *path = options_item(&options, names[j], 0);
+			if (path)
+				check_readable(doctor, path);
+		}
+	}
+}
+
 void doctor_check_folder(struct doctor *doctor)
 {
 	const char *folder = doctor->places->stores->policy;
@@ -105,6 +122,7 @@ void doctor_check_folder(struct doctor *doctor)
 	size_t drop_ins = check_drop_ins(doctor, path);
 	(void)snprintf(path, sizeof(path), "%s/policy.conf", folder);
 	check_readable(doctor, path);
+	check_words(doctor);
 	if (drop_ins > 0 && lstat(path, &st) != 0)
 		findings_add(doctor->findings, &main_missing,
 			     "%s does not exist, so the built-in policy school holds, as "

@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXT_COLUMN = 9 };
+enum { TEXT_COLUMN = 9, NAMES_SHOWN = 8 };
 
 static const struct {
 	const char *name;
@@ -137,6 +137,24 @@ size_t findings_count(const struct findings *findings, enum finding_level level)
 	return count;
 }
 
+/* Writes the names for people: of many only the first. */
+static void shorten_names(const char *names, char ret_text[FINDING_TEXT_SIZE])
+{
+	size_t count = 1, shown = 0;
+
+	for (const char *at = names; *at; at++) {
+		count += *at == ',';
+		if (count <= NAMES_SHOWN)
+			shown = (size_t)(at - names) + 1;
+	}
+	(void)snprintf(ret_text, FINDING_TEXT_SIZE, "%.*s", (int)shown, names);
+	if (count > NAMES_SHOWN) {
+		size_t len = strlen(ret_text);
+		(void)snprintf(ret_text + len, FINDING_TEXT_SIZE - len,
+			       " and %zu more (see --json)", count - NAMES_SHOWN);
+	}
+}
+
 static void print_part(const char *label, const char *text)
 {
 	char line[FINDING_TEXT_SIZE * 2];
@@ -152,8 +170,11 @@ static void print_finding(const struct finding *finding)
 	printf("%-*s", TEXT_COLUMN, levels[finding->kind->level].name);
 	output_style(STYLE_NONE);
 	output_wrapped(TEXT_COLUMN, finding->text);
-	if (*finding->names)
-		print_part(scopes[finding->scope].label, finding->names);
+	if (*finding->names) {
+		char names[FINDING_TEXT_SIZE];
+		shorten_names(finding->names, names);
+		print_part(scopes[finding->scope].label, names);
+	}
 	if (finding->kind->action)
 		print_part("Do this: ", finding->kind->action);
 }

@@ -10,7 +10,7 @@ enum finding_level { FINDING_ERROR, FINDING_WARNING, FINDING_NOTE, FINDING_OK };
 #define FINDING_LEVELS 4
 
 #define FINDING_TEXT_SIZE 512
-#define FINDING_NAMES_SIZE 128
+#define FINDING_NAMES_SIZE 2048
 #define FINDINGS_MAX 256
 
 /* What is constant about a finding; defined beside the check that makes it. */

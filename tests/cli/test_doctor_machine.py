@@ -170,6 +170,20 @@ def words(uid, day):
     return text + f"seal {hashlib.sha256(text.encode()).hexdigest()}\n"
 
 
+def words_file(bits):
+    """A file of words that the policy names, of a mode."""
+    def put_words(root):
+        path = root / "etc/pwpolicy/words"
+        path.write_text("greenhill\n", encoding="utf-8")
+        path.chmod(bits)
+        (root / CONF).write_text(POLICY + f"site_words_file = {path}\n", encoding="utf-8")
+    return put_words
+
+
+BROKEN_POLICY += [
+    ("a file of words that only root can read", [words_file(0o600)], {"policy_unreadable"}),
+    ("a file of words", [words_file(0o644)], set()),
+]
 BROKEN_STORES = [
     ("the kill switch", [put("etc/pwpolicy/disabled", "")], {"switched_off"}),
     ("an open key", [put("etc/pwpolicy/secret.key", "k", 0o640)], {"key_exposed"}),
@@ -213,6 +227,8 @@ BROKEN_STORES = [
                              [put(STATE + "/state/4000000001", "x")]),
                             (STATE + "/history/4000000001",
                              [put(STATE + "/history/4000000001", "x")]))),
+    *((f"a file of logrotate of mode {bits:04o}", [mode("etc/logrotate.d/pwpolicy", bits)],
+       {"logrotate_ignored"}) for bits in (0o664, 0o666)),
     ("never reviewed", [write(STATE + "/review.jsonl", None)], {"review_never"}),
     ("a review of a year ago",
      [put(STATE + "/review.jsonl", '{"time": "2025-08-01T00:00:00Z", "name": "J"}\n')],
