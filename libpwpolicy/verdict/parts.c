@@ -78,9 +78,11 @@ static struct finding without_affix(const struct cover *cover, const struct part
 static bool is_known_otherwise(const struct cover *cover, const struct finding *finding)
 {
 	for (size_t i = 0; i < cover->count; i++) {
-		if (cover->parts[i].kind < MATCH_KNOWN)
+		const struct part *part = &cover->parts[i];
+		if (part->kind < MATCH_KNOWN || part->start > finding->start ||
+		    part->end < finding->end)
 			continue;
-		struct finding word = without_affix(cover, &cover->parts[i]);
+		struct finding word = without_affix(cover, part);
 		if (word.start <= finding->start && finding->end <= word.end)
 			return true;
 	}
@@ -103,7 +105,8 @@ static bool known_words_meet(const struct cover *cover, size_t cell)
 }
 
 /* Whether what people type as one piece may end between two cells: the cover does, two known
- * words meet, or the characters change from letters to digits, say, or from small letters to a capital. */
+ * words meet, or the characters change from letters to digits, say, or from small letters to
+ * a capital. */
 static bool is_border(const struct subject *subject, const struct cover *cover,
 		      size_t cell)
 {
