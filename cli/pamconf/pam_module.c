@@ -12,6 +12,7 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,10 +69,14 @@ static void find_libpam(const char *name, struct report *ret_report)
 static _Noreturn void run_child(child_fn *call, const char *argument, int out)
 {
 	const struct rlimit no_core = { 0, 0 };
+	int null = open("/dev/null", O_WRONLY);
 	struct report report = { .loaded = false };
 
 	(void)setrlimit(RLIMIT_CORE, &no_core);
 	(void)alarm(TRIAL_SECONDS);
+	/* What a module says while it is loaded is no part of the report. */
+	(void)dup2(null, STDOUT_FILENO);
+	(void)dup2(null, STDERR_FILENO);
 	call(argument, &report);
 	_exit(fd_write_all(out, &report, sizeof(report)) == 0 ? 0 : 1);
 }

@@ -89,8 +89,8 @@ static const char *draw_mistake(uint32_t *seed)
 		"auth required @#x\n",
 		"account required pam_permit.so\n",
 		"auth\v required @\n",
-		"\xef\xbb\xbf"
-		"auth required @\n",
+		("\xef\xbb\xbf"
+		 "auth required @\n"),
 	};
 
 	return mistakes[draw(seed, COUNT_OF(mistakes))];
