@@ -11,6 +11,9 @@ what is stored goes only when somebody says so.
 """
 import glob
 import os
+import pathlib
+import re
+import shutil
 import sys
 
 import beside
@@ -21,7 +24,7 @@ from school import checks, m
 
 KEPT = m.STATE + "/history/1000"
 QUESTION = r"Delete what pwpolicy keeps about people\?.*\[yes/no\] "
-SECOND = "/srv/second"
+SECOND, SOURCE = "/srv/second", "/srv/source"
 
 
 def check_reproducible():
@@ -96,6 +99,22 @@ def check_purge(printed, install, before):
         checks.true("purged: /etc/pam.d is what it was", s.stacks() == before)
 
 
+def check_autopkgtest(before):
+    """Debian's own way to test what is installed; the sandbox is the testbed."""
+    shutil.copytree(s.CLONE, SOURCE)
+    shutil.copytree(s.CLONE + "/packaging/debian", SOURCE + "/debian")
+    for path in ("/etc/apt/sources.list", *glob.glob("/etc/apt/sources.list.d/*")):
+        m.write(path, "")  # there is no network
+    control = pathlib.Path(SOURCE, "debian/tests/control").read_text("utf-8")
+    wanted = " ".join(re.findall(r"^Tests: (.*)", control, re.M)).split()
+    _, text = m.run(["autopkgtest", "--ignore-restrictions=isolation-container", SOURCE,
+                     *glob.glob(s.CLONE + "/build/packages/*.deb"), "--", "null"], timeout=240)
+    passed = re.findall(r"^(\S+) +PASS", text.rpartition("@@@ summary")[2], re.M)
+    checks.true(f"autopkgtest: {', '.join(wanted)} pass", sorted(passed) == sorted(wanted), text)
+    m.run(["dpkg", "--purge", "libpam-pwpolicy", "pwpolicy", "libpwpolicy-dev", "libpwpolicy0"])
+    checks.true("purged: /etc/pam.d is what it was", s.stacks() == before)
+
+
 def printed_commands(clone):
     """README.md's commands by what each is for; every one of them has its check above."""
     wanted = ["tools/build-packages", "sudo apt install ", "sudo pwpolicy doctor",
@@ -145,6 +164,7 @@ def main(clone, asks_again, twice=None):
     check_off_survives_upgrade()
     check_removal(remove, before)
     check_purge(purge, install, before)
+    check_autopkgtest(before)
     broken.check_all(before)
     check_ssh_file(clone)
     return checks.finish()
