@@ -7,8 +7,8 @@
  *   it breaks them                     collect the facts, continue its grace, decide,
  *                                      remember, audit, inform the person
  *
- * What is decided is remembered before anything is said, under the user's lock: a demand
- * that cannot be remembered is none, or grace would never have begun. The fresh look at
+ * What is decided is remembered before anything is said: a demand that cannot be remembered is
+ * none, or grace would never have begun. The fresh look at
  * policy and groups costs only those whose password is bad.
  */
 #include "login.h"
@@ -18,7 +18,6 @@
 #include "preflight.h"
 #include "store/record/grace.h"
 #include "store/record/state.h"
-#include "store/sealed/sealed.h"
 #include "store/system/calendar.h"
 #include "store/system/host.h"
 #include "audit.h"
@@ -50,21 +49,6 @@ struct login {
 
 /* ---- what is remembered */
 
-/*
- * The former state, under the user's lock. Returns 0, PWP_ERR_UNKNOWN where there is
- * none, or an error after which nothing may be replaced. A corrupt one is quarantined: it
- * must not keep anybody from logging in.
- */
-static int load_former(const struct login *login, struct state *ret_former)
-{
-	int error = state_load(login->places, &login->subject.account, ret_former);
-	if (error != PWP_ERR_CORRUPT)
-		return error;
-	conversation_fault(&login->conversation, "the state of a password", error);
-	error = sealed_quarantine(login->places, STATE_KIND, login->subject.account.uid);
-	return error ? error : PWP_ERR_UNKNOWN;
-}
-
 static void audit(const struct login *login)
 {
 	audit_add(&login->conversation, (struct audit_record){
@@ -93,21 +77,32 @@ static struct state found_state(const struct login *login)
 
 typedef void make_fn(struct login *login, const struct state *former);
 
-/* Lets `make` set login->state out of the former one (NULL: none) and saves it, all
- * under the user's lock. */
+struct remembering {
+	struct login *login;
+	make_fn *make;
+};
+
+/* state_edit_fn; data: struct remembering */
+static int make_state(const struct state *former, struct state *ret_next, void *data)
+{
+	const struct remembering *remembering = data;
+
+	remembering->make(remembering->login, former);
+	*ret_next = remembering->login->state;
+	return 0;
+}
+
+/* Lets `make` set login->state out of the former one (NULL: none) and saves it; again, when
+ * another login was faster. A corrupt one must not keep anybody from logging in. */
 static int remember(struct login *login, make_fn *make)
 {
-	struct state former;
-	int lock = -1;
-	int error = sealed_lock(login->places, login->subject.account.uid, &lock);
-	if (error)
-		return error;
-	error = load_former(login, &former);
-	if (!error || error == PWP_ERR_UNKNOWN) {
-		make(login, error ? NULL : &former);
-		error = state_save(login->places, &login->subject.account, &login->state);
-	}
-	sealed_unlock(lock);
+	struct remembering remembering = { login, make };
+	bool quarantined = false;
+	int error = state_update(login->places, &login->subject.account, make_state,
+				 &remembering, &quarantined);
+	if (quarantined)
+		conversation_fault(&login->conversation, "the state of a password",
+				   PWP_ERR_CORRUPT);
 	return error;
 }
 
@@ -127,7 +122,7 @@ static void comply(struct login *login, const struct state *former)
 	login->state = found_state(login);
 }
 
-/* Looked at without the lock first: on most days there is nothing to write. */
+/* Looked at first: on most days there is nothing to write. */
 static void remember_compliance(struct login *login)
 {
 	struct state former;

@@ -9,7 +9,6 @@
 
 #include "judge.h"
 #include "store/record/history.h"
-#include "store/sealed/sealed.h"
 #include "store/system/shadow.h"
 #include "store/record/state.h"
 #include "verdict.h"
@@ -75,22 +74,28 @@ int prelim_check_run(struct change *change)
 	return code;
 }
 
+/* state_edit_fn */
+static int forget_demands(const struct state *former, struct state *ret_next, void *data)
+{
+	(void)data;
+	if (!former)
+		return PWP_ERR_UNKNOWN;
+	*ret_next = *former;
+	ret_next->demanded = 0;
+	return 0;
+}
+
 void prelim_check_note_answered(const struct change *change)
 {
 	const struct places *places = places_system();
 	struct state state;
-	int lock = -1;
+	bool quarantined = false;
 	if (geteuid() != 0 || state_load(places, &change->subject.account, &state) ||
 	    state.demanded == 0)
 		return;
-	int error = sealed_lock(places, change->subject.account.uid, &lock);
-	if (!error)
-		error = state_load(places, &change->subject.account, &state);
-	state.demanded = 0;
-	if (!error)
-		error = state_save(places, &change->subject.account, &state);
-	sealed_unlock(lock);
-	if (error)
+	int error = state_update(places, &change->subject.account, forget_demands, NULL,
+				 &quarantined);
+	if (error && error != PWP_ERR_UNKNOWN)
 		conversation_fault(&change->conversation, "the state of a password",
 				   error);
 }

@@ -7,11 +7,12 @@
  */
 #include "record.h"
 
+#include "base/wipe.h"
 #include "store/record/fingerprint.h"
 #include "store/record/history.h"
-#include "store/sealed/sealed.h"
 #include "store/record/state.h"
 #include "store/system/host.h"
+#include "store/system/shadow.h"
 #include "audit.h"
 
 #include <security/pam_ext.h>
@@ -20,17 +21,37 @@
 #include <syslog.h>
 #include <unistd.h>
 
+/* By the hash that pam_unix has stored, if that is where the password went. */
+static int keep_password(const struct change *change, const char *password,
+			 bool *ret_quarantined)
+{
+	const struct places *places = places_system();
+	const struct account *account = &change->subject.account;
+	unsigned depth = change->effective.history;
+	char hash[HASH_SIZE];
+	struct shadow shadow;
+	bool stored = false;
+	int error = shadow_find_hash(places, account->user, &shadow, hash);
+	if (!error)
+		error = hash_matches(hash, password, &stored);
+	if (!error && stored)
+		error = history_keep_hash(places, account, depth, hash, ret_quarantined);
+	else if (!error)
+		error = history_keep(places, account, depth, password, ret_quarantined);
+	wipe(hash, sizeof(hash));
+	return error;
+}
+
 static bool keep_history(const struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
 	bool quarantined = false;
-	int error = history_record(places_system(), &change->subject.account,
-				   change->effective.history,
-				   conversation_item(pamh, PAM_OLDAUTHTOK),
-				   conversation_item(pamh, PAM_AUTHTOK), &quarantined);
+	int error = change->effective.history == 0
+			    ? history_forget(places_system(), change->subject.account.uid)
+			    : keep_password(change, conversation_item(pamh, PAM_AUTHTOK),
+					    &quarantined);
 	if (quarantined)
-		pam_syslog(change->conversation.pamh, LOG_ERR,
-			   "a corrupt password history was quarantined");
+		pam_syslog(pamh, LOG_ERR, "a corrupt password history was quarantined");
 	if (error)
 		conversation_fault(&change->conversation, "the password history", error);
 	return !error;
@@ -57,21 +78,29 @@ static struct state make_state(const struct change *change,
 	return state;
 }
 
+/* state_edit_fn; data: struct state */
+static int replace_state(const struct state *former, struct state *ret_next, void *data)
+{
+	(void)former;
+	*ret_next = *(const struct state *)data;
+	return 0;
+}
+
 /* A password that we did not judge in this transaction has no state. */
 static bool keep_state(const struct change *change, const struct approval *approval,
 		       const char *rules)
 {
 	const struct places *places = places_system();
-	struct state state;
-	int lock = -1;
-	int error = sealed_lock(places, change->subject.account.uid, &lock);
-	if (!error && approval) {
-		state = make_state(change, approval, rules);
-		error = state_save(places, &change->subject.account, &state);
-	} else if (!error) {
-		error = state_remove(places, change->subject.account.uid);
+	const struct account *account = &change->subject.account;
+	bool quarantined = false;
+	int error;
+	if (approval) {
+		struct state state = make_state(change, approval, rules);
+		error = state_update(places, account, replace_state, &state,
+				     &quarantined);
+	} else {
+		error = state_remove(places, account->uid);
 	}
-	sealed_unlock(lock);
 	if (error)
 		conversation_fault(&change->conversation, "the state of a password",
 				   error);

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Removes stored files of a person, reports it, and writes it to the audit trail. Files are
- * counted before and after, so that none is reported as removed that is still there.
+ * looked for before and after, so that none is reported as removed that is still there.
  */
 #include "cli/common/erase_files.h"
 
 #include "cli/common/command.h"
 #include "cli/common/output.h"
 #include "store/record/audit.h"
-#include "store/sealed/sealed.h"
 #include "store/sealed/user_files.h"
+#include "store/sealed/versions.h"
 #include "store/system/host.h"
 
 #include <stdio.h>
@@ -17,20 +17,20 @@
 int erase_files_remove(const struct places *places, const struct stored_kind *kind,
 		       int64_t uid)
 {
-	size_t before = 0;
-	size_t after = 0;
-	int error = user_files_count(places, kind->name, uid, &before);
+	bool before = false;
+	bool after = false;
+	int error = user_files_exist(places, kind->name, uid, &before);
 
-	if (!error && before > 0)
-		error = sealed_remove(places, kind->name, uid);
-	if (!error && before > 0)
-		error = user_files_count(places, kind->name, uid, &after);
-	if (!error && after > 0)
+	if (!error && before)
+		error = versions_remove(places, kind->name, uid);
+	if (!error && before)
+		error = user_files_exist(places, kind->name, uid, &after);
+	if (!error && after)
 		error = PWP_ERR_FILE;
 	if (error)
 		output_error("still there: %s, in %s/%s: %s", kind->description,
 			     places->state, kind->name, pwp_strerror(error));
-	else if (before > 0)
+	else if (before)
 		printf("Removed: %s\n", kind->description);
 	else
 		printf("Nothing was stored: %s\n", kind->description);

@@ -8,17 +8,16 @@
 
 #include "base/parse_num.h"
 #include "cli/common/file_mode.h"
-#include "store/sealed/sealed.h"
+#include "store/sealed/versions.h"
 #include "store/stored_kinds.h"
+#include "store/system/root_lock.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static const struct finding_kind store_exposed = {
 	"store_exposed",
@@ -49,7 +48,7 @@ static const struct finding_kind store_unreadable = {
 };
 
 /* They are empty. */
-static const struct stored_kind locks = { SEALED_LOCK_FOLDER, "locks", NULL };
+static const struct stored_kind locks = { ROOT_LOCK_FOLDER, "locks", NULL };
 
 struct folder {
 	struct doctor *doctor;
@@ -84,7 +83,7 @@ static void check_content(const struct folder *folder, const char *path, const c
 	int64_t uid = uid_of(name);
 	const struct passwd *entry = uid >= 0 ? getpwuid((uid_t)uid) : NULL;
 
-	if (!entry || !folder->kind->check)
+	if (!entry)
 		return;
 	struct account account = { .user = entry->pw_name, .uid = uid };
 	int error = folder->kind->check(folder->doctor->places->stores, &account);
@@ -94,39 +93,33 @@ static void check_content(const struct folder *folder, const char *path, const c
 			     entry->pw_name);
 }
 
-static bool is_quarantined(const char *name)
+/* A name in a folder; false: there is none any more, or it has no room. */
+static bool find_path(const char *folder, const char *name, char *path, size_t size,
+		      struct stat *st)
 {
-	const char *dot = strchr(name, '.');
+	int len = snprintf(path, size, "%s/%s", folder, name);
 
-	return dot && dot != name && strcmp(dot, ".corrupt") == 0;
+	return len > 0 && (size_t)len < size && lstat(path, st) == 0;
 }
 
-static void check_entry(const struct folder *folder, int fd, const char *name)
+static void check_file(struct doctor *doctor, const char *folder, const char *name)
 {
 	char path[1024];
 	struct stat st;
-	int len = snprintf(path, sizeof(path), "%s/%s", folder->path, name);
 
-	if (len < 0 || (size_t)len >= sizeof(path) ||
-	    fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+	if (!find_path(folder, name, path, sizeof(path), &st))
 		return;
-	if (!S_ISREG(st.st_mode) || st.st_nlink != 1) {
-		findings_add(folder->doctor->findings, &store_unexpected,
-			     "%s is not a file with one name, as all in that folder "
-			     "should be.",
-			     path);
-		return;
-	}
-	if (!check_mode(folder->doctor, path))
-		return;
-	if (is_quarantined(name))
-		findings_add(folder->doctor->findings, &store_quarantined,
+	if (!S_ISREG(st.st_mode))
+		findings_add(doctor->findings, &store_unexpected,
+			     "%s is not a file, as all in that folder should be.", path);
+	else if (check_mode(doctor, path) && strcmp(name, VERSIONS_CORRUPT) == 0)
+		findings_add(doctor->findings, &store_quarantined,
 			     "%s was corrupt and has been quarantined.", path);
-	else
-		check_content(folder, path, name);
 }
 
-static void check_entries(const struct folder *folder)
+typedef void check_entry_fn(const struct folder *folder, const char *name);
+
+static void check_entries(const struct folder *folder, check_entry_fn *check)
 {
 	DIR *dir = opendir(folder->path);
 	const struct dirent *entry;
@@ -138,8 +131,33 @@ static void check_entries(const struct folder *folder)
 	}
 	while ((entry = readdir(dir)) != NULL)
 		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			check_entry(folder, dirfd(dir), entry->d_name);
+			check(folder, entry->d_name);
 	closedir(dir);
+}
+
+static void check_lone_file(const struct folder *folder, const char *name)
+{
+	check_file(folder->doctor, folder->path, name);
+}
+
+/* What is stored about one user. */
+static void check_user(const struct folder *kind, const char *name)
+{
+	struct folder user = *kind;
+	struct stat st;
+
+	if (!find_path(kind->path, name, user.path, sizeof(user.path), &st))
+		return;
+	if (!S_ISDIR(st.st_mode)) {
+		findings_add(kind->doctor->findings, &store_unexpected,
+			     "%s is not a folder, as all in that folder should be.",
+			     user.path);
+		return;
+	}
+	if (!check_mode(kind->doctor, user.path))
+		return;
+	check_entries(&user, check_lone_file);
+	check_content(kind, user.path, name);
 }
 
 /* Whether there is such a folder. */
@@ -166,7 +184,7 @@ static void check_kind(struct doctor *doctor, const struct stored_kind *kind)
 
 	if (len > 0 && (size_t)len < sizeof(folder.path) &&
 	    check_folder(doctor, folder.path))
-		check_entries(&folder);
+		check_entries(&folder, kind->check ? check_user : check_lone_file);
 }
 
 void doctor_check_stores(struct doctor *doctor)

@@ -7,7 +7,6 @@
 #include "cli/common/erase_files.h"
 
 #include "cli/common/output.h"
-#include "store/sealed/sealed.h"
 #include "cli/common/user_option.h"
 
 #include <inttypes.h>
@@ -22,18 +21,11 @@ static const struct option_def options[] = {
 static int erase_all(const struct places *places, int64_t uid)
 {
 	int first = 0;
-	int lock = -1;
-	int error = sealed_lock(places, uid, &lock);
 
-	if (error) {
-		output_error("nothing was removed: %s", pwp_strerror(error));
-		return error;
-	}
 	for (const struct stored_kind *kind = stored_kinds; kind->name; kind++) {
-		error = erase_files_remove(places, kind, uid);
+		int error = erase_files_remove(places, kind, uid);
 		first = first ? first : error;
 	}
-	sealed_unlock(lock);
 	return first;
 }
 

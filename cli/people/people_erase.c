@@ -11,7 +11,7 @@
 #include "store/personal/personal.h"
 #include "store/personal/personal_key.h"
 #include "store/personal/personal_purge.h"
-#include "store/sealed/sealed.h"
+#include "store/system/root_lock.h"
 #include "cli/common/user_option.h"
 
 #include <inttypes.h>
@@ -60,16 +60,9 @@ static const struct stored_kind *personal_kind(void)
 
 static int erase_user(const struct places *places, int64_t uid)
 {
-	int lock = -1;
-	int error = sealed_lock(places, uid, &lock);
-
 	printf("User id %" PRId64 "\n", uid);
-	if (error) {
-		output_error("nothing was removed: %s", pwp_strerror(error));
-	} else {
-		error = erase_files_remove(places, personal_kind(), uid);
-		sealed_unlock(lock);
-	}
+	int error = erase_files_remove(places, personal_kind(), uid);
+
 	return record(places, uid, error);
 }
 
@@ -87,7 +80,7 @@ static int erase_all(const struct places *places)
 	}
 	bool had_key = personal_key_exists(places);
 	error = personal_erase_all(places, &removed);
-	sealed_unlock(lock);
+	root_lock_release(lock);
 	printf("Removed: words about %zu %s\n", removed,
 	       output_plural(removed, "person", "people"));
 	if (error && !had_key)

@@ -11,6 +11,7 @@
 #include "cli/people/people_import.h"
 #include "cli/common/progress.h"
 #include "cli/common/secure_buffer.h"
+#include "cli/common/string_list.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/record/audit.h"
@@ -152,9 +153,27 @@ static void report_unprinted(const char *file)
 		file);
 }
 
+/* What is shown while files are written. */
+struct writing {
+	struct progress progress;
+	struct string_list failed;
+	bool all_failed_listed;
+};
+
 static void show_written(void *data, size_t done, size_t all)
 {
-	progress_show(data, done, all);
+	struct writing *writing = data;
+
+	progress_show(&writing->progress, done, all);
+}
+
+static void note_failed(void *data, const char *user, int error)
+{
+	struct writing *writing = data;
+
+	(void)error;
+	if (!string_list_add(&writing->failed, user))
+		writing->all_failed_listed = false;
 }
 
 static int audit(const struct places *places, bool imported)
@@ -187,16 +206,32 @@ static void print_result(const struct arguments *arguments,
 	print_advice(arguments->file);
 }
 
+static void print_failed(const struct writing *writing)
+{
+	for (size_t i = 0; i < writing->failed.count; i++)
+		output_error("not written: the words about %s", writing->failed.items[i]);
+	if (!writing->all_failed_listed)
+		output_error("not all of them are listed: %s",
+			     pwp_strerror(PWP_ERR_NOMEM));
+}
+
 static int commit(const struct places *places, const struct arguments *arguments,
 		  struct personal_import *import)
 {
 	const struct personal_import_totals totals = personal_import_totals(import);
 	struct personal_import_result result = { .written = 0 };
-	struct progress progress;
+	struct writing writing = { .all_failed_listed = true };
+	const struct personal_import_listener listener = {
+		.progress = show_written,
+		.failed = note_failed,
+		.data = &writing,
+	};
 
-	progress_init(&progress, "Writing");
-	int error = personal_import_commit(import, show_written, &progress, &result);
-	progress_done(&progress);
+	progress_init(&writing.progress, "Writing");
+	int error = personal_import_commit(import, &listener, &result);
+	progress_done(&writing.progress);
+	print_failed(&writing);
+	string_list_done(&writing.failed);
 	if (error && result.written < totals.people)
 		output_error(
 			"only the words about %zu of %zu people are new, all others are "

@@ -12,7 +12,9 @@
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
 #include "store/sealed/user_files.h"
+#include "store/system/root_lock.h"
 #include "store/personal/personal.h"
+#include "store/personal/personal_key.h"
 #include "store/personal/personal_purge.h"
 
 #include <inttypes.h>
@@ -81,8 +83,14 @@ static bool print_person(const struct places *places, int64_t uid, int *key_erro
 static bool tidy(const struct places *places)
 {
 	size_t removed = 0;
-	int error = personal_purge(places, false, &removed);
+	int lock = -1;
+	int error = personal_key_lock(places, &lock);
 
+	if (error == PWP_ERR_BUSY)
+		return true; /* an import tidies up itself */
+	if (!error)
+		error = personal_purge(places, false, &removed);
+	root_lock_release(lock);
 	if (removed > 0)
 		printf("Erased, because they had expired: words about %zu %s\n", removed,
 		       output_plural(removed, "person", "people"));

@@ -178,7 +178,8 @@ int trusted_fd_check(int fd, unsigned flags, size_t max, size_t *ret_size,
 	if (st.st_mode & (S_IWGRP | S_IWOTH))
 		return trusted_file_fail(fault, PWP_ERR_UNTRUSTED,
 					 "the file is writable by group or others");
-	if (st.st_nlink > 1) /* 0: it was replaced since it was opened */
+	if (st.st_nlink > 1 &&
+	    !(flags & TRUSTED_FILE_LINKED)) /* 0: it was replaced since it was opened */
 		return trusted_file_fail(fault, PWP_ERR_UNTRUSTED,
 					 "the file has more than one name (hard link)");
 	if (st.st_size < 0 || (uintmax_t)st.st_size > max)

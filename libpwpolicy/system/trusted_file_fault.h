@@ -7,7 +7,9 @@
 
 enum trusted_file_flags {
 	/* Files and folders of the effective user are trusted too. Not for PAM. */
-	TRUSTED_FILE_EUID = 1
+	TRUSTED_FILE_EUID = 1,
+	/* A file may have several names, because only its owner can enter its folder. */
+	TRUSTED_FILE_LINKED = 2
 };
 
 /* Why a file was not read. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Collects and writes. People are sorted by lock number and user id; a further row about
- * the same person (a second parent, a second child) is merged.
+ * Collects and writes. People are sorted by user id; a further row about the same person (a
+ * second parent, a second child) is merged.
  *
- * Files are written in batches of one lock each: others wait for one batch at most, and
- * fsync() is called as rarely as possible.
+ * Files are written in batches, so that fsync() is called as rarely as possible. A person
+ * whose file cannot be written is reported, and the others are still written.
  */
 #include "store/personal/personal_import.h"
 
@@ -12,9 +12,9 @@
 #include "store/personal/personal.h"
 #include "store/personal/personal_set.h"
 #include "store/personal/personal_purge.h"
-#include "store/sealed/sealed.h"
 #include "store/sealed/sealed_batch.h"
 #include "store/system/host.h"
+#include "store/system/root_lock.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,23 +83,13 @@ struct personal_import *personal_import_free(struct personal_import *import)
 	}
 	free(import->people);
 	if (import->lock >= 0)
-		sealed_unlock(import->lock);
+		root_lock_release(import->lock);
 	wipe(import, sizeof(*import));
 	free(import);
 	return NULL;
 }
 
 /* ---- collecting */
-
-/* Orders user ids by lock number, then by value. */
-static int compare_uids(int64_t a, int64_t b)
-{
-	unsigned lock_a = sealed_lock_number(a), lock_b = sealed_lock_number(b);
-
-	if (lock_a != lock_b)
-		return lock_a < lock_b ? -1 : 1;
-	return (a > b) - (a < b);
-}
 
 /* The index of a user id, or where it is to be inserted. */
 static size_t place_of(const struct personal_import *import, int64_t uid)
@@ -109,7 +99,7 @@ static size_t place_of(const struct personal_import *import, int64_t uid)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (compare_uids(import->people[middle].uid, uid) < 0)
+		if (import->people[middle].uid < uid)
 			low = middle + 1;
 		else
 			high = middle;
@@ -209,10 +199,10 @@ struct personal_import_totals personal_import_totals(const struct personal_impor
 
 /* ---- writing */
 
-static int write_person(struct personal_import *import, struct sealed_batch *batch,
-			const struct person *person, uint32_t day)
+/* The body of a person's file goes to import->body. */
+static int make_body(struct personal_import *import, const struct person *person,
+		     uint32_t day, size_t *ret_len)
 {
-	const struct account account = { .user = person->user, .uid = person->uid };
 	struct personal_set *set = &import->set;
 	struct text text;
 
@@ -231,64 +221,93 @@ static int write_person(struct personal_import *import, struct sealed_batch *bat
 	personal_mac_key_id(&import->key, file.key_id);
 	text_init(&text, import->body, sizeof(import->body));
 	error = personal_format(&file, &text);
-	if (error)
-		return error;
-	return sealed_batch_add(batch, PERSONAL_KIND, &account,
-				(struct str){ import->body, text.len });
-}
-
-/* The number of people from `first` on that share a lock and fit into one batch. */
-static size_t batch_length(const struct personal_import *import, size_t first)
-{
-	unsigned lock = sealed_lock_number(import->people[first].uid);
-	size_t len = 1;
-
-	while (len < SEALED_BATCH_MAX && first + len < import->count &&
-	       sealed_lock_number(import->people[first + len].uid) == lock)
-		len++;
-	return len;
-}
-
-static int write_batch(struct personal_import *import, size_t first, size_t len,
-		       uint32_t day, size_t *ret_written)
-{
-	struct sealed_batch batch;
-	int lock = -1;
-	int error = sealed_lock(import->places, import->people[first].uid, &lock);
-
-	*ret_written = 0;
-	if (error)
-		return error;
-	error = sealed_batch_init(&batch, import->places, PERSONAL_KIND);
-	for (size_t i = 0; i < len && !error; i++)
-		error = write_person(import, &batch, &import->people[first + i], day);
-	if (!error)
-		error = sealed_batch_commit(&batch, ret_written);
-	sealed_batch_done(&batch);
-	sealed_unlock(lock);
+	*ret_len = text.len;
 	return error;
 }
 
+/* What is being written, and who is told about it. */
+struct writing {
+	struct personal_import *import;
+	const struct personal_import_listener *listener;
+	struct personal_import_result result;
+	uint32_t day;
+	int error;			 /* the first about anybody */
+	size_t people[SEALED_BATCH_MAX]; /* of the batch, by index */
+	struct sealed_batch batch;
+};
+
+static void fail(struct writing *writing, size_t person, int error)
+{
+	writing->error = writing->error ? writing->error : error;
+	writing->listener->failed(writing->listener->data,
+				  writing->import->people[person].user, error);
+}
+
+static void add(struct writing *writing, size_t at)
+{
+	struct personal_import *import = writing->import;
+	const struct person *person = &import->people[at];
+	const struct account account = { .user = person->user, .uid = person->uid };
+	size_t len = 0;
+	int error = make_body(import, person, writing->day, &len);
+
+	writing->people[writing->batch.count] = at;
+	if (!error)
+		error = sealed_batch_add(&writing->batch, import->places, PERSONAL_KIND,
+					 &account, (struct str){ import->body, len });
+	if (error)
+		fail(writing, at, error);
+}
+
+static void commit_batch(struct writing *writing)
+{
+	int errors[SEALED_BATCH_MAX];
+	size_t count = writing->batch.count;
+
+	sealed_batch_commit(&writing->batch, errors);
+	for (size_t i = 0; i < count; i++) {
+		writing->result.written += errors[i] == 0;
+		if (errors[i])
+			fail(writing, writing->people[i], errors[i]);
+	}
+}
+
+static void write_all(struct writing *writing)
+{
+	size_t count = writing->import->count;
+
+	for (size_t i = 0; i < count; i++) {
+		add(writing, i);
+		if (writing->batch.count < SEALED_BATCH_MAX && i + 1 < count)
+			continue;
+		commit_batch(writing);
+		writing->listener->progress(writing->listener->data, i + 1, count);
+	}
+}
+
 int personal_import_commit(struct personal_import *import,
-			   personal_import_progress *progress, void *data,
+			   const struct personal_import_listener *listener,
 			   struct personal_import_result *ret_result)
 {
-	struct personal_import_result result = { .written = 0 };
 	int64_t today = host_today();
-	int error = today >= 0 && today <= UINT32_MAX ? 0 : PWP_ERR_VALUE;
+	struct writing *writing = calloc(1, sizeof(*writing));
 
+	*ret_result = (struct personal_import_result){ .written = 0 };
+	if (!writing)
+		return PWP_ERR_NOMEM;
+	writing->import = import;
+	writing->listener = listener;
+	writing->day = (uint32_t)today;
+	int error = today >= 0 && today <= UINT32_MAX ? 0 : PWP_ERR_VALUE;
 	if (!error && import->is_new_key)
 		error = personal_key_save(import->places, &import->key);
-	while (!error && result.written < import->count) {
-		size_t batch = 0;
-		size_t len = batch_length(import, result.written);
-
-		error = write_batch(import, result.written, len, (uint32_t)today, &batch);
-		result.written += batch;
-		progress(data, result.written, import->count);
+	if (!error) {
+		write_all(writing);
+		error = writing->error;
 	}
 	if (!error)
-		error = personal_purge(import->places, true, &result.removed);
-	*ret_result = result;
+		error = personal_purge(import->places, true, &writing->result.removed);
+	*ret_result = writing->result;
+	free(writing);
 	return error;
 }

@@ -50,8 +50,12 @@ struct personal_import_totals {
 struct personal_import_totals personal_import_totals(
 	const struct personal_import *import);
 
-/* Called as files are written. */
-typedef void personal_import_progress(void *data, size_t done, size_t all);
+/* Who is told while files are written. */
+struct personal_import_listener {
+	void (*progress)(void *data, size_t done, size_t all);
+	void (*failed)(void *data, const char *user, int error); /* about one person */
+	void *data;
+};
 
 struct personal_import_result {
 	size_t written; /* people whose files were replaced; all others are unchanged */
@@ -59,13 +63,13 @@ struct personal_import_result {
 };
 
 /*
- * Writes all files, then removes useless and expired ones. *ret_result is filled after a
- * failure too. Returns 0, PWP_ERR_VALUE (the clock is wrong), PWP_ERR_NOMEM,
- * PWP_ERR_RANDOM, or what personal_key_save(), sealed_lock(), sealed_batch_add(),
- * sealed_batch_commit() and personal_purge() return.
+ * Writes all files, then removes useless and expired ones. Who cannot be written is reported
+ * and keeps nobody else from being written. *ret_result is filled after a failure too. Returns
+ * 0, PWP_ERR_VALUE (the clock is wrong), PWP_ERR_NOMEM, the first error about a person, or what
+ * personal_key_save() and personal_purge() return.
  */
 PWP_CHECKED int personal_import_commit(struct personal_import *import,
-				       personal_import_progress *progress, void *data,
+				       const struct personal_import_listener *listener,
 				       struct personal_import_result *ret_result);
 
 /* Wipes, frees and releases the lock; NULL is allowed. Returns NULL. */

@@ -16,8 +16,8 @@
 #include "base/wipe.h"
 #include "store/system/folder.h"
 #include "base/hex.h"
-#include "store/sealed/sealed.h"
-#include "store/sealed/sealed_files.h"
+#include "store/sealed/temporary.h"
+#include "store/system/root_lock.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -110,8 +110,10 @@ static int write_key(int folder, const struct personal_key *key)
 
 	hex_write(key->bytes, sizeof(key->bytes), buf + sizeof(HEAD) - 1);
 	buf[TEXT_LEN - 1] = '\n';
-	int error = sealed_write_temporary(folder, TEMPORARY,
-					   (struct str){ buf, TEXT_LEN }, &fd);
+	int error = temporary_remove(folder, TEMPORARY); /* of a killed import */
+	if (!error)
+		error = temporary_write(folder, TEMPORARY, (struct str){ buf, TEXT_LEN },
+					&fd);
 	wipe(buf, sizeof(buf));
 	if (error)
 		return error;
@@ -132,7 +134,7 @@ int personal_key_save(const struct places *places, const struct personal_key *ke
 	if (!error && renameat(folder, TEMPORARY, folder, PERSONAL_KEY_FILE) != 0)
 		error = PWP_ERR_FILE;
 	if (error)
-		sealed_discard_temporary(folder, TEMPORARY);
+		temporary_discard(folder, TEMPORARY);
 	else if (fsync(folder) != 0)
 		error = PWP_ERR_FILE;
 	close(folder);
@@ -146,9 +148,9 @@ int personal_key_remove(const struct places *places)
 
 	if (error)
 		return error;
-	error = sealed_remove_name(folder, PERSONAL_KEY_FILE);
+	error = temporary_remove(folder, PERSONAL_KEY_FILE);
 	if (!error)
-		error = sealed_remove_name(folder, TEMPORARY);
+		error = temporary_remove(folder, TEMPORARY);
 	if (!error && fsync(folder) != 0)
 		error = PWP_ERR_FILE;
 	close(folder);
@@ -157,5 +159,5 @@ int personal_key_remove(const struct places *places)
 
 int personal_key_lock(const struct places *places, int *ret_lock)
 {
-	return sealed_lock_named(places, "key", ret_lock);
+	return root_lock_take(places, "key", ret_lock);
 }

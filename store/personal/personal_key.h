@@ -47,7 +47,7 @@ PWP_CHECKED int personal_key_save(const struct places *places,
 PWP_CHECKED int personal_key_remove(const struct places *places);
 
 /* Takes the lock under which words are imported and the key is changed. Returns 0 with a
- * descriptor that sealed_unlock() closes, or what sealed_lock() returns. */
+ * descriptor that root_lock_release() closes, or what root_lock_take() returns. */
 PWP_CHECKED int personal_key_lock(const struct places *places, int *ret_lock);
 
 #endif

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Goes through all files of the personal store. Each file is checked again under its
- * user's lock before it is removed, so that one that has just been imported stays. Files
- * are named by user id, so those of deleted accounts are found too.
+ * Goes through all files of the personal store. The caller holds the lock of the imports, so
+ * none is written in the meantime. Files are named by user id, so those of deleted accounts are
+ * found too.
  */
 #include "store/personal/personal_purge.h"
 
 #include "store/sealed/user_files.h"
 #include "store/personal/personal.h"
 #include "store/personal/personal_key.h"
-#include "store/sealed/sealed.h"
+#include "store/sealed/versions.h"
 
 #include <stdlib.h>
 
@@ -46,19 +46,14 @@ static int remove_one(const struct places *places, int64_t uid, condition_fn *co
 		      size_t *removed)
 {
 	bool matches = false;
-	int lock = -1;
-	int error = sealed_lock(places, uid, &lock);
+	int error = condition(places, uid, &matches);
 
-	if (error)
-		return error;
-	error = condition(places, uid, &matches);
 	if (error == PWP_ERR_CORRUPT || error == PWP_ERR_UNKNOWN)
-		error = 0; /* corrupt, or removed in the meantime */
+		return 0; /* corrupt, or removed in the meantime */
 	if (!error && matches) {
-		error = sealed_remove(places, PERSONAL_KIND, uid);
+		error = versions_remove(places, PERSONAL_KIND, uid);
 		*removed += !error;
 	}
-	sealed_unlock(lock);
 	return error;
 }
 

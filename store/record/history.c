@@ -4,16 +4,16 @@
  *
  *   line = DAY " " HASH LF         DAY: when it was stored, in days since 1970-01-01
  *
- * A hash takes as long as a login, so hashes are computed before the user's lock is taken.
- * Whether there is a history is therefore checked twice: without the lock, to see whether
- * the old password needs a hash, and with it.
+ * A hash is that of the system where the system has one, so that a password is kept before it
+ * is forgotten and without its text. Else it takes as long as a login, and is computed before
+ * the update begins.
  */
 #include "store/record/history.h"
 
 #include "base/parse_num.h"
 #include "base/wipe.h"
 #include "store/sealed/sealed.h"
-#include "store/sealed/sealed_text.h"
+#include "store/sealed/versions.h"
 #include "store/system/host.h"
 
 #include <assert.h>
@@ -33,7 +33,7 @@ static int parse_entry(struct str line, struct history *history)
 	char *hash = history->entries[history->count].hash;
 	memcpy(hash, line.ptr, line.len);
 	hash[line.len] = '\0';
-	if (strlen(hash) != line.len || !hash_is_yescrypt(hash))
+	if (strlen(hash) != line.len || !hash_is_complete(hash))
 		return PWP_ERR_CORRUPT;
 	history->entries[history->count++].day = (uint32_t)number;
 	return 0;
@@ -83,22 +83,6 @@ int history_load(const struct places *places, const struct account *account,
 	return error;
 }
 
-static int save(const struct places *places, const struct account *account,
-		const struct history *history)
-{
-	struct sealed sealed;
-	struct text text;
-
-	text_init(&text, sealed.body, sizeof(sealed.body));
-	int error = history_format(history, &text);
-	if (!error) {
-		sealed.len = text.len;
-		error = sealed_save(places, HISTORY_KIND, account, &sealed);
-	}
-	wipe(&sealed, sizeof(sealed));
-	return error;
-}
-
 int history_check(const struct places *places, const struct account *account)
 {
 	struct history history;
@@ -122,111 +106,129 @@ int history_contains(const struct history *history, unsigned depth, const char *
 	return 0;
 }
 
-/* The new entries: the new password and, in an empty history, the old one after it. */
-struct additions {
-	size_t depth;
+/* ---- keeping a password */
+
+struct addition {
+	size_t depth; /* 1 to HISTORY_MAX */
 	uint32_t day;
-	char fresh[HASH_SIZE];
-	char old[HASH_SIZE]; /* "": none */
+	char hash[HASH_SIZE];
 };
 
-static void prepend(struct history *history, uint32_t day, const char *hash, size_t depth)
+static void prepend(struct history *history, const struct addition *addition)
 {
+	size_t depth = addition->depth;
 	size_t kept = history->count < depth ? history->count : depth - 1;
 
 	memmove(&history->entries[1], &history->entries[0],
 		kept * sizeof(history->entries[0]));
-	history->entries[0].day = day;
-	memcpy(history->entries[0].hash, hash, HASH_SIZE);
+	history->entries[0].day = addition->day;
+	memcpy(history->entries[0].hash, addition->hash, HASH_SIZE);
 	history->count = kept + 1;
 }
 
-/* Under the lock. */
-static int add(const struct places *places, const struct account *account,
-	       const struct additions *additions, bool *ret_quarantined)
+static void add(struct history *history, const struct addition *addition)
 {
-	struct history history = { .count = 0 };
-	int error = history_load(places, account, &history);
-	bool corrupt = error == PWP_ERR_CORRUPT;
+	bool known = history->count > 0 &&
+		     strcmp(history->entries[0].hash, addition->hash) == 0;
 
-	if (corrupt)
-		error = sealed_quarantine(places, HISTORY_KIND, account->uid);
+	if (!known)
+		prepend(history, addition);
+	else if (history->count > addition->depth)
+		history->count = addition->depth;
+}
+
+static int read_former(struct sealed_edit *edit, struct history *history)
+{
+	*history = (struct history){ .count = 0 };
+	if (!edit->former)
+		return 0;
+	int error = history_parse((struct str){ edit->former->body, edit->former->len },
+				  history);
+	edit->corrupt = error == PWP_ERR_CORRUPT;
+	return edit->corrupt ? 0 : error;
+}
+
+/* sealed_edit_fn; data: struct addition */
+static int make_next(struct sealed_edit *edit, void *data)
+{
+	struct history history;
+	struct text text;
+	int error = read_former(edit, &history);
+
 	if (!error) {
-		if (history.count == 0 && additions->old[0] != '\0')
-			prepend(&history, additions->day, additions->old,
-				additions->depth);
-		prepend(&history, additions->day, additions->fresh, additions->depth);
-		error = save(places, account, &history);
+		add(&history, data);
+		text_init(&text, edit->next.body, sizeof(edit->next.body));
+		error = history_format(&history, &text);
+		edit->next.len = text.len;
 	}
-	if (!error)
-		*ret_quarantined = corrupt;
 	wipe(&history, sizeof(history));
 	return error;
 }
 
-/* Whether there is a history to add to. Needs no lock. */
-static int find(const struct places *places, const struct account *account,
-		bool *ret_found)
+/* A clock before 1970 or after 11 million years counts as the first day. */
+static uint32_t today(void)
 {
-	struct history history;
+	int64_t day = host_today();
+
+	return day >= 0 && day <= UINT32_MAX ? (uint32_t)day : 0;
+}
+
+static int update(const struct places *places, const struct account *account,
+		  unsigned depth, struct addition *addition, bool *ret_quarantined)
+{
+	addition->depth = depth < HISTORY_MAX ? depth : HISTORY_MAX;
+	addition->day = today();
+	return sealed_update(places, HISTORY_KIND, account, make_next, addition,
+			     ret_quarantined);
+}
+
+int history_keep_hash(const struct places *places, const struct account *account,
+		      unsigned depth, const char *hash, bool *ret_quarantined)
+{
+	struct addition addition = { .depth = 0 };
+
+	if (!hash_is_complete(hash))
+		return PWP_ERR_VALUE;
+	memcpy(addition.hash, hash, strlen(hash) + 1);
+	int error = update(places, account, depth, &addition, ret_quarantined);
+	wipe(&addition, sizeof(addition));
+	return error;
+}
+
+/* Whether the newest entry is of this password. A corrupt history has none. */
+static int is_newest(const struct places *places, const struct account *account,
+		     const char *password, bool *ret_newest)
+{
+	struct history history = { .count = 0 };
 	int error = history_load(places, account, &history);
 
-	if (error && error != PWP_ERR_CORRUPT)
-		return error;
-	*ret_found = !error && history.count > 0;
-	if (!error)
-		wipe(&history, sizeof(history));
-	return 0;
-}
-
-static int make_additions(const struct places *places, const struct account *account,
-			  const char *old, const char *password,
-			  struct additions *additions)
-{
-	bool found = false;
-	int64_t today = host_today();
-	int error = find(places, account, &found);
-
-	additions->day = today >= 0 && today <= UINT32_MAX ? (uint32_t)today : 0;
-	if (!error)
-		error = hash_make(password, additions->fresh);
-	if (!error && !found && old && additions->depth > 1)
-		error = hash_make(old, additions->old);
-	return error;
-}
-
-static int forget(const struct places *places, int64_t uid, bool *ret_quarantined)
-{
-	int lock = -1;
-	int error = sealed_lock(places, uid, &lock);
-
+	*ret_newest = false;
 	if (error)
-		return error;
-	error = sealed_remove(places, HISTORY_KIND, uid);
-	sealed_unlock(lock);
-	if (!error)
-		*ret_quarantined = false;
+		return error == PWP_ERR_CORRUPT ? 0 : error;
+	error = history_contains(&history, 1, password, ret_newest);
+	wipe(&history, sizeof(history));
 	return error;
 }
 
-int history_record(const struct places *places, const struct account *account,
-		   unsigned depth, const char *old, const char *password,
-		   bool *ret_quarantined)
+int history_keep(const struct places *places, const struct account *account,
+		 unsigned depth, const char *password, bool *ret_quarantined)
 {
-	struct additions additions = {
-		.depth = depth < HISTORY_MAX ? depth : HISTORY_MAX,
-	};
-	int lock = -1;
+	struct addition addition = { .depth = 0 };
+	bool newest = false;
+	int error = is_newest(places, account, password, &newest);
 
-	if (depth == 0)
-		return forget(places, account->uid, ret_quarantined);
-	int error = make_additions(places, account, old, password, &additions);
-	if (!error)
-		error = sealed_lock(places, account->uid, &lock);
-	if (!error) {
-		error = add(places, account, &additions, ret_quarantined);
-		sealed_unlock(lock);
+	if (error || newest) {
+		*ret_quarantined = false;
+		return error;
 	}
-	wipe(&additions, sizeof(additions));
+	error = hash_make(password, addition.hash);
+	if (!error)
+		error = update(places, account, depth, &addition, ret_quarantined);
+	wipe(&addition, sizeof(addition));
 	return error;
+}
+
+int history_forget(const struct places *places, int64_t uid)
+{
+	return versions_remove(places, HISTORY_KIND, uid);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The last passwords of a user: yescrypt hashes, each with its own salt, newest first. */
+/* The last passwords of a user: hashes of crypt(3), each with its own salt, newest first. */
 #ifndef PWP_STORE_HISTORY_H
 #define PWP_STORE_HISTORY_H
 
@@ -41,13 +41,21 @@ PWP_CHECKED int history_contains(const struct history *history, unsigned depth,
 				 const char *password, bool *ret_contains);
 
 /*
- * Prepends a stored password and drops the entries beyond `depth`; with depth 0 removes the
- * history. An empty history gets `old` (may be NULL) first. A corrupt history is quarantined
- * and replaced, with *ret_quarantined set. Takes the user's lock. Returns 0 or what hash_make(), sealed_lock(), sealed_load() or
- * sealed_save() return.
+ * Keeps a password, given by its hash as the system has it: prepends it unless it is the newest
+ * one, and drops the entries beyond `depth`, which is 1 or more. A corrupt history is
+ * quarantined and replaced, with *ret_quarantined set. Returns 0, PWP_ERR_VALUE (no complete
+ * hash), or what sealed_update() returns.
  */
-PWP_CHECKED int history_record(const struct places *places, const struct account *account,
-			       unsigned depth, const char *old, const char *password,
-			       bool *ret_quarantined);
+PWP_CHECKED int history_keep_hash(const struct places *places,
+				  const struct account *account, unsigned depth,
+				  const char *hash, bool *ret_quarantined);
+
+/* The same with the password itself, for which a hash is made. Costs one or two crypt(3).
+ * Returns what hash_make(), hash_matches(), history_load() and sealed_update() return. */
+PWP_CHECKED int history_keep(const struct places *places, const struct account *account,
+			     unsigned depth, const char *password, bool *ret_quarantined);
+
+/* Forgets all of a user's; none is no error. Returns what versions_remove() returns. */
+PWP_CHECKED int history_forget(const struct places *places, int64_t uid);
 
 #endif

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A journal is written about once a year and read by auditors, so every line is synced. The
- * lock of user 0 keeps the lines in chronological order.
+ * lock keeps the lines in chronological order.
  */
 #include "store/record/journal.h"
 
 #include "system/trusted_file.h"
 #include "store/record/append.h"
-#include "store/sealed/sealed.h"
+#include "store/system/root_lock.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -51,10 +51,10 @@ int journal_add(const struct places *places, const char *name, const char *line)
 
 	if (len < 0)
 		return PWP_ERR_NOMEM;
-	int error = sealed_lock(places, 0, &lock);
+	int error = root_lock_take(places, "journal", &lock);
 	if (!error) {
 		error = append_line(&file, text, (size_t)len);
-		sealed_unlock(lock);
+		root_lock_release(lock);
 	}
 	free(text);
 	return error;

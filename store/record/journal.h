@@ -20,7 +20,7 @@ PWP_CHECKED int journal_load(const struct places *places, const char *name,
 			     char **ret_text);
 
 /* Appends a line, without line feed, and syncs it. A crash or a full disk can tear this line
- * but no other. Returns 0 or what journal_load() and sealed_lock() return. */
+ * but no other. Returns 0 or what journal_load() and root_lock_take() return. */
 PWP_CHECKED int journal_add(const struct places *places, const char *name,
 			    const char *line);
 

@@ -15,6 +15,7 @@
 #include "base/parse_num.h"
 #include "store/sealed/sealed.h"
 #include "store/sealed/sealed_text.h"
+#include "store/sealed/versions.h"
 
 #define REASON_LAST 63 /* the bits of struct state */
 
@@ -235,21 +236,42 @@ int state_load(const struct places *places, const struct account *account,
 	return state_parse((struct str){ sealed.body, sealed.len }, ret_state);
 }
 
-int state_save(const struct places *places, const struct account *account,
-	       const struct state *state)
-{
-	struct sealed sealed;
-	struct text text;
+struct update {
+	state_edit_fn *make;
+	void *data;
+};
 
-	text_init(&text, sealed.body, sizeof(sealed.body));
-	int error = state_format(state, &text);
+/* sealed_edit_fn; data: struct update */
+static int make_next(struct sealed_edit *edit, void *data)
+{
+	const struct update *update = data;
+	struct state former, next;
+	struct text text;
+	int error = PWP_ERR_UNKNOWN;
+
+	if (edit->former)
+		error = state_parse((struct str){ edit->former->body, edit->former->len },
+				    &former);
+	edit->corrupt |= error == PWP_ERR_CORRUPT;
+	error = update->make(error ? NULL : &former, &next, update->data);
 	if (error)
 		return error;
-	sealed.len = text.len;
-	return sealed_save(places, STATE_KIND, account, &sealed);
+	text_init(&text, edit->next.body, sizeof(edit->next.body));
+	error = state_format(&next, &text);
+	edit->next.len = text.len;
+	return error;
+}
+
+int state_update(const struct places *places, const struct account *account,
+		 state_edit_fn *make, void *data, bool *ret_quarantined)
+{
+	struct update update = { .make = make, .data = data };
+
+	return sealed_update(places, STATE_KIND, account, make_next, &update,
+			     ret_quarantined);
 }
 
 int state_remove(const struct places *places, int64_t uid)
 {
-	return sealed_remove(places, STATE_KIND, uid);
+	return versions_remove(places, STATE_KIND, uid);
 }

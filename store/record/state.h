@@ -41,10 +41,14 @@ PWP_CHECKED int state_format(const struct state *state, struct text *text);
 PWP_CHECKED int state_load(const struct places *places, const struct account *account,
 			   struct state *ret_state);
 
-/* Replaces it. The caller holds the user's lock (sealed_lock()). Returns what
- * state_format() or sealed_save() return. */
-PWP_CHECKED int state_save(const struct places *places, const struct account *account,
-			   const struct state *state);
+/* Makes the next state of the former one (NULL: there is none, or it is corrupt). Is called again
+ * when another process was faster. Returns 0, or an error that ends the update. */
+typedef int state_edit_fn(const struct state *former, struct state *ret_next, void *data);
+
+/* Replaces it. A corrupt one is quarantined, with *ret_quarantined set. Returns what
+ * state_format() or sealed_update() return, or the error of `make`. */
+PWP_CHECKED int state_update(const struct places *places, const struct account *account,
+			     state_edit_fn *make, void *data, bool *ret_quarantined);
 
 /* Removes it; no state is no error. */
 PWP_CHECKED int state_remove(const struct places *places, int64_t uid);

@@ -1,49 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads and replaces sealed files; sealed_text.c knows their format, sealed_files.c their
- * names.
- *
- * A new file is written to a temporary name, synced and renamed over the old one, so a reader
- * sees one or the other and needs no lock. Short files are read and written without the
- * heap, because every login does so.
- *
- * Where RLIMIT_FSIZE is too small nothing is written: SIGXFSZ would end the host program.
+ * Reads and updates sealed files; sealed_text.c knows their format, versions.c how one takes the
+ * place of another. Short files are read and written without the heap, because every login
+ * does so.
  */
 #include "store/sealed/sealed.h"
 
-#include "base/array.h"
 #include "base/fd.h"
-#include "system/trusted_fd.h"
 #include "base/wipe.h"
-#include "store/system/folder.h"
-#include "store/sealed/sealed_files.h"
-#include "store/sealed/sealed_text.h"
+#include "store/sealed/versions.h"
+#include "store/system/deadline.h"
 
-#include <errno.h>
-#include <limits.h>
-#include <stdio.h>
 #include <unistd.h>
 
-/* Opens the folder of a kind if it is there; PWP_ERR_UNKNOWN if not. */
-static int find_kind(const struct places *places, const char *kind, int *ret_folder)
-{
-	struct trusted_file_fault fault;
-	char path[PATH_MAX];
-	int error = folder_path(places, kind, NULL, path);
+#define WAIT_S 2
+/* Who was slower tries again after up to so long. */
+#define PAUSE_NS (16L * 1000 * 1000)
 
-	if (error)
-		return error;
-	error = trusted_fd_open_folder(path, places->trust, ret_folder, &fault);
-	return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
-}
-
-int sealed_load(const struct places *places, const char *kind,
-		const struct account *account, struct sealed *ret_sealed)
+static int read_newest(const struct places *places, struct versions *versions,
+		       const char *kind, const struct account *account,
+		       struct sealed *ret_sealed)
 {
 	char buf[SEALED_TEXT_MAX];
 	size_t size = 0, len = 0;
 	int fd = -1;
-	int error = sealed_open(places, kind, account->uid, &fd, &size);
+	int error = versions_read(versions, places, &fd, &size);
 
 	if (error)
 		return error;
@@ -59,88 +40,132 @@ int sealed_load(const struct places *places, const char *kind,
 	return error;
 }
 
-static int replace(int folder, int64_t uid, struct str text)
+int sealed_load(const struct places *places, const char *kind,
+		const struct account *account, struct sealed *ret_sealed)
 {
-	struct sealed_names names;
-	int fd = -1;
+	struct versions versions;
+	int error = versions_open(places, kind, account->uid, false, &versions);
 
-	sealed_names(uid, &names);
-	int error = sealed_write_temporary(folder, names.temporary, text, &fd);
-	if (!error) {
-		error = fsync(fd) == 0 ? 0 : PWP_ERR_FILE;
-		close(fd);
-	}
-	if (!error && renameat(folder, names.temporary, folder, names.file) != 0)
-		error = PWP_ERR_FILE;
-	if (error) {
-		sealed_discard_temporary(folder, names.temporary);
+	if (error)
 		return error;
-	}
-	return fsync(folder) == 0 ? 0 : PWP_ERR_FILE;
+	error = read_newest(places, &versions, kind, account, ret_sealed);
+	versions_close(&versions);
+	return error;
 }
 
-int sealed_save(const struct places *places, const char *kind,
-		const struct account *account, const struct sealed *sealed)
+/* ---- updates */
+
+struct update {
+	const struct places *places;
+	const char *kind;
+	const struct account *account;
+	sealed_edit_fn *make;
+	void *data;
+	struct sealed former;
+	struct sealed_edit edit;
+};
+
+static int read_former(struct update *update, struct versions *versions)
+{
+	int error = read_newest(update->places, versions, update->kind, update->account,
+				&update->former);
+
+	update->edit.former = error ? NULL : &update->former;
+	update->edit.corrupt = error == PWP_ERR_CORRUPT;
+	return error == PWP_ERR_CORRUPT || error == PWP_ERR_UNKNOWN ? 0 : error;
+}
+
+static int publish(struct versions *versions, struct str text, bool quarantine)
+{
+	struct unpublished next;
+	int fd = -1;
+	int error = versions_write(versions, text, &next, &fd);
+
+	if (error)
+		return error;
+	error = fsync(fd) == 0 ? 0 : PWP_ERR_FILE;
+	close(fd);
+	if (error) {
+		versions_discard(versions, &next);
+		return error;
+	}
+	error = versions_link(versions, &next);
+	return error ? error : versions_settle(versions, &next, quarantine);
+}
+
+static int write_next(const struct update *update, struct versions *versions)
 {
 	char buf[SEALED_TEXT_MAX + 1];
 	struct text text;
-	int folder = -1;
 
 	text_init(&text, buf, sizeof(buf));
-	int error = sealed_text_format(&text, kind, account, sealed);
+	int error = sealed_text_format(&text, update->kind, update->account,
+				       &update->edit.next);
 	if (!error)
-		error = sealed_check_limit(text.len);
-	if (!error)
-		error = folder_open_kind(places, kind, &folder);
-	if (!error) {
-		error = replace(folder, account->uid, (struct str){ buf, text.len });
-		close(folder);
-	}
+		error = publish(versions, (struct str){ buf, text.len },
+				update->edit.corrupt);
 	wipe(buf, sizeof(buf));
 	return error;
 }
 
-static int remove_all(int folder, const struct sealed_names *names)
+static int try_update(struct update *update)
 {
-	const char *const all[] = { names->file, names->corrupt, names->temporary };
-	int error = 0;
-
-	for (size_t i = 0; i < ARRAY_SIZE(all) && !error; i++)
-		error = sealed_remove_name(folder, all[i]);
-	return error;
-}
-
-static int quarantine(int folder, const struct sealed_names *names)
-{
-	if (renameat(folder, names->file, folder, names->corrupt) != 0)
-		return errno == ENOENT ? 0 : PWP_ERR_FILE;
-	return 0;
-}
-
-/* Changes the files of a user and syncs the folder. */
-static int change(const struct places *places, const char *kind, int64_t uid,
-		  int (*make_change)(int folder, const struct sealed_names *names))
-{
-	struct sealed_names names;
-	int folder = -1;
-	int error = find_kind(places, kind, &folder);
+	struct versions versions;
+	int error = versions_open(update->places, update->kind, update->account->uid,
+				  true, &versions);
 
 	if (error)
-		return error == PWP_ERR_UNKNOWN ? 0 : error;
-	sealed_names(uid, &names);
-	error = make_change(folder, &names);
-	if (!error && fsync(folder) != 0)
-		error = PWP_ERR_FILE;
-	close(folder);
+		return error;
+	error = read_former(update, &versions);
+	if (!error)
+		error = update->make(&update->edit, update->data);
+	if (!error)
+		error = write_next(update, &versions);
+	versions_close(&versions);
 	return error;
 }
 
-int sealed_remove(const struct places *places, const char *kind, int64_t uid)
+/* Of any two that were in each other's way one pauses longer. */
+static long pause_length(const struct deadline *deadline)
 {
-	return change(places, kind, uid, remove_all);
+	struct timespec now = deadline->end;
+	int unused = clock_gettime(CLOCK_MONOTONIC, &now);
+
+	(void)unused;
+	return (now.tv_nsec ^ (long)getpid()) % PAUSE_NS;
 }
 
-int sealed_quarantine(const struct places *places, const char *kind, int64_t uid)
+static int update_until(struct update *update)
 {
-	return change(places, kind, uid, quarantine);
+	struct deadline deadline;
+	int error = deadline_init(&deadline, WAIT_S);
+
+	while (!error) {
+		error = try_update(update);
+		if (error != PWP_ERR_BUSY)
+			return error;
+		error = deadline_pause(&deadline, pause_length(&deadline));
+	}
+	return error;
+}
+
+int sealed_update(const struct places *places, const char *kind,
+		  const struct account *account, sealed_edit_fn *make, void *data,
+		  bool *ret_quarantined)
+{
+	struct update update = {
+		.places = places,
+		.kind = kind,
+		.account = account,
+		.make = make,
+		.data = data,
+	};
+	int error = sealed_text_check(kind, account);
+
+	if (!error)
+		error = update_until(&update);
+	if (!error)
+		*ret_quarantined = update.edit.corrupt;
+	wipe(&update, sizeof(update));
+	return error;
 }

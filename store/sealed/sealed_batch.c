@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Replaces many sealed files with little waiting for the disk. The first fsync() writes most
- * of what came before it, so all files are written first, then each is synced, then all are
- * renamed, then the folder is synced. Every file is synced before it gets its name, as a
- * single one is.
+ * of what came before it, so all files are written first, then each is synced and linked, then
+ * the folders are synced. Every file is synced before it gets its name, as a single one is. A
+ * file that cannot be replaced keeps no other from being replaced.
  */
 #include "store/sealed/sealed_batch.h"
 
 #include "base/fd.h"
-#include "store/system/folder.h"
-#include "store/sealed/sealed_files.h"
 #include "store/sealed/sealed_text.h"
 
 #include <fcntl.h>
@@ -35,19 +33,33 @@ static int read_file(int fd, size_t size, char **ret_file, size_t *ret_len)
 	return error;
 }
 
-int sealed_load_long(const struct places *places, const char *kind,
-		     const struct account *account, char **ret_file, struct str *ret_body)
+static int read_newest(const struct places *places, const char *kind, int64_t uid,
+		       char **ret_file, size_t *ret_len)
 {
-	size_t size = 0, len = 0;
-	char *file = NULL;
-	struct str body;
+	struct versions versions;
+	size_t size = 0;
 	int fd = -1;
-	int error = sealed_open(places, kind, account->uid, &fd, &size);
+	int error = versions_open(places, kind, uid, false, &versions);
 
 	if (error)
 		return error;
-	error = read_file(fd, size, &file, &len);
+	error = versions_read(&versions, places, &fd, &size);
+	versions_close(&versions);
+	if (error)
+		return error;
+	error = read_file(fd, size, ret_file, ret_len);
 	close(fd);
+	return error;
+}
+
+int sealed_load_long(const struct places *places, const char *kind,
+		     const struct account *account, char **ret_file, struct str *ret_body)
+{
+	char *file = NULL;
+	struct str body;
+	size_t len = 0;
+	int error = read_newest(places, kind, account->uid, &file, &len);
+
 	if (error)
 		return error;
 	error = sealed_text_read((struct str){ file, len }, kind, account, &body);
@@ -62,37 +74,29 @@ int sealed_load_long(const struct places *places, const char *kind,
 	return 0;
 }
 
-int sealed_batch_init(struct sealed_batch *batch, const struct places *places,
-		      const char *kind)
+static int write_entry(struct sealed_batch *batch, const struct places *places,
+		       const char *kind, int64_t uid, struct str text)
 {
-	batch->folder = -1;
-	batch->count = 0;
-	return folder_open_kind(places, kind, &batch->folder);
-}
+	struct versions *versions = &batch->entries[batch->count].versions;
+	struct unpublished *next = &batch->entries[batch->count].next;
+	int *fd = &batch->entries[batch->count].fd;
+	int error = versions_open(places, kind, uid, true, versions);
 
-static int write_entry(struct sealed_batch *batch, int64_t uid, struct str text)
-{
-	struct sealed_names names;
-	int fd = -1;
-
-	sealed_names(uid, &names);
-	int error = sealed_check_limit(text.len);
-	if (!error)
-		error = sealed_write_temporary(batch->folder, names.temporary, text, &fd);
+	if (error)
+		return error;
+	error = versions_write(versions, text, next, fd);
 	if (error) {
-		sealed_discard_temporary(batch->folder, names.temporary);
+		versions_close(versions);
 		return error;
 	}
 	/* A hint to start early. */
-	(void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
-	batch->entries[batch->count].uid = uid;
-	batch->entries[batch->count].fd = fd;
+	(void)sync_file_range(*fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 	batch->count++;
 	return 0;
 }
 
-int sealed_batch_add(struct sealed_batch *batch, const char *kind,
-		     const struct account *account, struct str body)
+int sealed_batch_add(struct sealed_batch *batch, const struct places *places,
+		     const char *kind, const struct account *account, struct str body)
 {
 	struct text text;
 
@@ -105,59 +109,35 @@ int sealed_batch_add(struct sealed_batch *batch, const char *kind,
 	text_init(&text, buf, size);
 	int error = sealed_text_write(&text, kind, account, body);
 	if (!error)
-		error = write_entry(batch, account->uid, (struct str){ buf, text.len });
+		error = write_entry(batch, places, kind, account->uid,
+				    (struct str){ buf, text.len });
 	free(buf);
 	return error;
 }
 
-static int sync_all(struct sealed_batch *batch)
+/* The first pass: syncs a file and links it. */
+static int link_entry(struct sealed_batch *batch, size_t at)
 {
-	int error = 0;
+	const struct versions *versions = &batch->entries[at].versions;
+	const struct unpublished *next = &batch->entries[at].next;
+	int error = fsync(batch->entries[at].fd) == 0 ? 0 : PWP_ERR_FILE;
 
-	for (size_t i = 0; i < batch->count; i++) {
-		if (!error && fsync(batch->entries[i].fd) != 0)
-			error = PWP_ERR_FILE;
-		close(batch->entries[i].fd);
-		batch->entries[i].fd = -1;
-	}
+	close(batch->entries[at].fd);
+	if (!error)
+		return versions_link(versions, next);
+	versions_discard(versions, next);
 	return error;
 }
 
-int sealed_batch_commit(struct sealed_batch *batch, size_t *ret_replaced)
+void sealed_batch_commit(struct sealed_batch *batch, int ret_errors[SEALED_BATCH_MAX])
 {
-	size_t replaced = 0;
-	int error = sync_all(batch);
-
-	while (!error && replaced < batch->count) {
-		struct sealed_names names;
-
-		sealed_names(batch->entries[replaced].uid, &names);
-		if (renameat(batch->folder, names.temporary, batch->folder, names.file) !=
-		    0)
-			error = PWP_ERR_FILE;
-		else
-			batch->entries[replaced++].uid = -1;
-	}
-	if (replaced > 0 && fsync(batch->folder) != 0)
-		error = PWP_ERR_FILE;
-	*ret_replaced = replaced;
-	return error;
-}
-
-void sealed_batch_done(struct sealed_batch *batch)
-{
+	for (size_t i = 0; i < batch->count; i++)
+		ret_errors[i] = link_entry(batch, i);
 	for (size_t i = 0; i < batch->count; i++) {
-		struct sealed_names names;
-
-		if (batch->entries[i].fd >= 0)
-			close(batch->entries[i].fd);
-		if (batch->entries[i].uid < 0)
-			continue;
-		sealed_names(batch->entries[i].uid, &names);
-		sealed_discard_temporary(batch->folder, names.temporary);
+		if (!ret_errors[i])
+			ret_errors[i] = versions_settle(&batch->entries[i].versions,
+							&batch->entries[i].next, false);
+		versions_close(&batch->entries[i].versions);
 	}
-	if (batch->folder >= 0)
-		close(batch->folder);
-	batch->folder = -1;
 	batch->count = 0;
 }

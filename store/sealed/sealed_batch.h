@@ -4,6 +4,7 @@
 #define PWP_STORE_SEALED_BATCH_H
 
 #include "base/str.h"
+#include "store/sealed/versions.h"
 #include "store/system/account.h"
 #include "store/system/places.h"
 
@@ -23,33 +24,26 @@ PWP_CHECKED int sealed_load_long(const struct places *places, const char *kind,
 
 /* Files that are being written. */
 struct sealed_batch {
-	int folder;
 	size_t count;
 	struct {
-		int64_t uid;
+		struct versions versions;
+		struct unpublished next;
 		int fd;
 	} entries[SEALED_BATCH_MAX];
 };
 
-/* Opens the folder of a kind, creating it where it is missing. Returns 0, PWP_ERR_FILE,
- * PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG. */
-PWP_CHECKED int sealed_batch_init(struct sealed_batch *batch, const struct places *places,
-				  const char *kind);
-
-/* Writes one more temporary file. The caller holds the user's lock until
- * sealed_batch_done(). Returns 0, PWP_ERR_FILE, PWP_ERR_TOO_BIG, PWP_ERR_VALUE or
- * PWP_ERR_NOMEM. */
-PWP_CHECKED int sealed_batch_add(struct sealed_batch *batch, const char *kind,
-				 const struct account *account, struct str body);
+/* Writes one more file, whatever the former one holds. Returns 0, PWP_ERR_FILE,
+ * PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG, PWP_ERR_VALUE, PWP_ERR_RANDOM, PWP_ERR_NOMEM or
+ * PWP_ERR_BUSY (that person's file was replaced at the same time). */
+PWP_CHECKED int sealed_batch_add(struct sealed_batch *batch, const struct places *places,
+				 const char *kind, const struct account *account,
+				 struct str body);
 
 /*
- * Syncs all files and renames them over the old ones; of each user the old file or the new
- * one is there, whatever happens. *ret_replaced gets the number of replaced files, after a
- * failure too. Returns 0 or PWP_ERR_FILE.
+ * Syncs all files and puts them in the place of the old ones; of each user the old file or the
+ * new one is there, whatever happens. Empties the batch. ret_errors gets 0, PWP_ERR_FILE or
+ * PWP_ERR_BUSY for each file, in the order in which they were added.
  */
-PWP_CHECKED int sealed_batch_commit(struct sealed_batch *batch, size_t *ret_replaced);
-
-/* Removes what was not committed and closes all descriptors. */
-void sealed_batch_done(struct sealed_batch *batch);
+void sealed_batch_commit(struct sealed_batch *batch, int ret_errors[SEALED_BATCH_MAX]);
 
 #endif

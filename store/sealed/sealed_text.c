@@ -51,9 +51,9 @@ static bool is_readable(const char *kind, const struct account *account)
 	       account->uid >= 0 && account->uid <= (int64_t)UID_LAST;
 }
 
-static bool is_writable(const char *kind, const struct account *account)
+int sealed_text_check(const char *kind, const struct account *account)
 {
-	return account->user && is_readable(kind, account);
+	return account->user && is_readable(kind, account) ? 0 : PWP_ERR_VALUE;
 }
 
 static void write_seal(struct str sealed, char hex[DIGEST_LEN])
@@ -70,7 +70,7 @@ int sealed_text_write(struct text *text, const char *kind, const struct account 
 {
 	char hex[DIGEST_LEN];
 
-	if (!is_writable(kind, account) || !is_body(body))
+	if (sealed_text_check(kind, account) != 0 || !is_body(body))
 		return PWP_ERR_VALUE;
 	text_add_c(text, "pwpolicy ");
 	text_add_c(text, kind);

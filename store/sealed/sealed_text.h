@@ -24,6 +24,10 @@ struct sealed {
 /* Longest text: head, body and seal. */
 #define SEALED_TEXT_MAX (SEALED_MAX + SEALED_HEAD_MAX)
 
+/* Whether a file can be about this account. Returns 0 or PWP_ERR_VALUE (of an invalid id or
+ * name). */
+PWP_CHECKED int sealed_text_check(const char *kind, const struct account *account);
+
 /* Writes the whole file and a NUL, which is not part of it. Returns 0, PWP_ERR_VALUE (an
  * invalid name, id or body) or PWP_ERR_TOO_BIG. */
 PWP_CHECKED int sealed_text_format(struct text *text, const char *kind,

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the folders STATE/KIND. A file belongs to the user whose id it is named by: UID or
- * UID.ANYTHING, either with a dot in front (a temporary file). So nothing of a leaver is
- * overlooked because of an unusual suffix.
+ * Reads the folders STATE/KIND. What is there belongs to the user whose id it is named by: UID or
+ * UID.ANYTHING, either with a dot in front. So nothing of a leaver is overlooked because of an
+ * unusual suffix. A folder without a file is nothing.
  */
 #include "store/sealed/user_files.h"
 
 #include "base/parse_num.h"
+#include "store/sealed/versions.h"
 #include "system/trusted_fd.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,22 +66,53 @@ static const char *next_file(DIR *folder, int64_t *ret_uid, int *ret_error)
 	return NULL;
 }
 
-int user_files_count(const struct places *places, const char *kind, int64_t uid,
-		     size_t *ret_count)
+/* What is in a user's folder; something else in its place is taken for a file. */
+static int look_inside(int above, const char *name, bool *ret_any, bool *ret_version)
+{
+	int fd = openat(above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
+	const struct dirent *entry;
+
+	*ret_any = *ret_version = fd < 0 && errno != ENOENT;
+	if (fd < 0)
+		return 0;
+	if (!folder) {
+		close(fd);
+		return PWP_ERR_FILE;
+	}
+	while ((errno = 0, entry = readdir(folder)) != NULL) {
+		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+			continue;
+		*ret_any = true;
+		*ret_version |= versions_is_version(entry->d_name);
+	}
+	int error = errno ? PWP_ERR_FILE : 0;
+	closedir(folder);
+	return error;
+}
+
+int user_files_exist(const struct places *places, const char *kind, int64_t uid,
+		     bool *ret_exist)
 {
 	DIR *folder = NULL;
 	int64_t owner = -1;
-	size_t count = 0;
+	bool exist = false;
+	const char *name;
 	int error = open_kind(places, kind, &folder);
 
 	if (error)
 		return error;
-	while (folder && next_file(folder, &owner, &error))
-		count += owner == uid;
+	while (folder && !error && !exist &&
+	       (name = next_file(folder, &owner, &error)) != NULL) {
+		bool version = false;
+
+		if (owner == uid)
+			error = look_inside(dirfd(folder), name, &exist, &version);
+	}
 	if (folder)
 		closedir(folder);
 	if (!error)
-		*ret_count = count;
+		*ret_exist = exist;
 	return error;
 }
 
@@ -109,10 +142,15 @@ static int list(const struct places *places, const char *kind, bool with_leftove
 
 	if (error)
 		return error;
-	while (folder && !error && (name = next_file(folder, &uid, &error)) != NULL)
-		if ((with_leftovers || !strchr(name, '.')) &&
+	while (folder && !error && (name = next_file(folder, &uid, &error)) != NULL) {
+		bool any = false, version = false;
+
+		error = look_inside(dirfd(folder), name, &any, &version);
+		version &= strchr(name, '.') == NULL;
+		if (!error && (with_leftovers ? any : version) &&
 		    !add_uid(&uids, &count, uid))
 			error = PWP_ERR_NOMEM;
+	}
 	if (folder)
 		closedir(folder);
 	if (error) {

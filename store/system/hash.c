@@ -3,7 +3,7 @@
  * Makes and compares hashes with libxcrypt, which pam_unix has loaded anyway.
  *
  * crypt(3) accepts settings that are no hashes: "ab", "$6$" and "$y$j9T$" give hashes with
- * little salt or none. So what is kept must have the whole form of a yescrypt hash, and
+ * little salt or none. So what is made must have the whole form of a yescrypt hash, and
  * whole hashes are compared, which a setting alone never is. A result that begins with "*"
  * is a failure token of crypt.
  *
@@ -63,7 +63,7 @@ static size_t take_run(const char **text, char after, bool *ret_ended)
 	return len;
 }
 
-bool hash_is_yescrypt(const char *hash)
+static bool is_yescrypt(const char *hash)
 {
 	static const char prefix[] = "$y$j";
 	bool costs_end = false, salt_ends = false, digest_ends = false;
@@ -79,10 +79,35 @@ bool hash_is_yescrypt(const char *hash)
 	       digest == DIGEST_LEN && digest_ends;
 }
 
+/* The shortest: the traditional one. */
+#define LEN_MIN 13
+
+/* crypt(5): printable ASCII without the separators of shadow(5). */
+static bool is_hash_text(const char *hash)
+{
+	for (; *hash; hash++)
+		if (*hash <= ' ' || *hash > '~' || *hash == ':')
+			return false;
+	return true;
+}
+
+bool hash_is_complete(const char *hash)
+{
+	size_t len = strnlen(hash, HASH_SIZE);
+
+	if (len >= HASH_SIZE || len < LEN_MIN || !is_hash_text(hash))
+		return false;
+	if (strncmp(hash, "$y$", 3) == 0)
+		return is_yescrypt(hash);
+	int salt = crypt_checksalt(hash);
+	return salt == CRYPT_SALT_OK || salt == CRYPT_SALT_METHOD_LEGACY ||
+	       salt == CRYPT_SALT_TOO_CHEAP;
+}
+
 /* data: char[HASH_SIZE] */
 static int copy_hash(const char *computed, void *data)
 {
-	if (!hash_is_yescrypt(computed))
+	if (!is_yescrypt(computed))
 		return PWP_ERR_VALUE;
 	memcpy(data, computed, strlen(computed) + 1);
 	return 0;

@@ -14,9 +14,9 @@
  * PWP_ERR_NOMEM, PWP_ERR_RANDOM, or PWP_ERR_VALUE (crypt cannot hash this password). */
 PWP_CHECKED int hash_make(const char *password, char ret_hash[HASH_SIZE]);
 
-/* Whether a text is a complete yescrypt hash: the only form that the history holds. crypt(3)
- * would accept a shorter salt or hash as something weaker. */
-bool hash_is_yescrypt(const char *hash);
+/* Whether a text may be a complete hash of a method that crypt(3) has here, not one of a
+ * locked account. Of yescrypt, the system's own, the exact form is known. */
+bool hash_is_complete(const char *hash);
 
 /*
  * Whether the password has the hash, of any method that crypt(3) knows; compared in

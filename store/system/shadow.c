@@ -71,6 +71,22 @@ int shadow_find(const struct places *places, const char *user, struct shadow *re
 	return look_up(places, user, ret_shadow, NULL);
 }
 
+int shadow_find_hash(const struct places *places, const char *user,
+		     struct shadow *ret_shadow, char ret_hash[HASH_SIZE])
+{
+	struct hash_text text;
+	int error = look_up(places, user, ret_shadow, &text);
+
+	if (!error) {
+		const char *hash = text.hash + strspn(text.hash, "!*");
+		memset(ret_hash, 0, HASH_SIZE);
+		if (hash_is_complete(hash))
+			memcpy(ret_hash, hash, strlen(hash));
+	}
+	wipe(&text, sizeof(text));
+	return error;
+}
+
 int shadow_matches(const struct places *places, const char *user, const char *password,
 		   bool *ret_matches)
 {
