@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The update pass of a password change.
+ * The update pass of a password change. The password in use goes to the history first: if that
+ * fails there is no change, and whoever kills the change later cannot undo it.
  *
  *   a password is there already    judge it, once: the module that asked for it did so
  *                                  by its own rules, which a password that we ask for
@@ -18,6 +19,7 @@
 
 #include "base/wipe.h"
 #include "judge.h"
+#include "kept_history.h"
 #include "prelim_check.h"
 #include "store/record/fingerprint.h"
 #include "audit.h"
@@ -256,9 +258,31 @@ static int get_password(struct change *change)
 	return ask(change);
 }
 
+/* Root at work goes on without a history that cannot be kept, for it is the person's. */
+static int keep_current(struct change *change)
+{
+	pam_handle_t *pamh = change->conversation.pamh;
+	bool quarantined = false;
+	if (geteuid() != 0)
+		return PAM_SUCCESS;
+	int error = kept_history_add_current(&change->subject.account, &change->effective,
+					     conversation_item(pamh, PAM_OLDAUTHTOK),
+					     change->by_root ? &quarantined : NULL);
+	if (quarantined)
+		pam_syslog(pamh, LOG_ERR, "a corrupt password history was quarantined");
+	if (!error)
+		return PAM_SUCCESS;
+	if (!change->by_root)
+		return judge_could_not_tell(change, error);
+	conversation_fault(&change->conversation, "the password history", error);
+	return PAM_SUCCESS;
+}
+
 int change_run(struct change *change)
 {
-	int code = get_password(change);
+	int code = keep_current(change);
+	if (code == PAM_SUCCESS)
+		code = get_password(change);
 	if (code == PAM_SUCCESS)
 		code = approve(change);
 	if (code == PAM_SUCCESS)

@@ -3,7 +3,8 @@
  * The library judges; this file finds the two facts that it cannot know.
  *
  *   used before      by the hashes of the history; always asked, so that all reasons come
- *                    at once. Root at work is spared: the history is the person's.
+ *                    at once. Root who sets another's password is spared: the history is
+ *                    the person's.
  *   other account    only of a privileged account, only against the everyday one, and last
  *                    of all, after the password was typed twice. Whatever comes of it ends
  *                    the transaction: nobody shall find out another password by asking on.
@@ -48,11 +49,18 @@ struct pwp_request judge_request(const struct change *change)
 	return request;
 }
 
+/* Whether the account is that of root at work, or of a person. */
+static bool is_own(const struct change *change)
+{
+	return !change->by_root || (int64_t)getuid() == change->subject.account.uid;
+}
+
+/* Root's own history must not keep root from working. */
 static int find_used_before(const struct change *change, const char *password, bool *ret)
 {
-	struct history history;
+	struct history history = { .count = 0 };
 	*ret = false;
-	if (change->effective.history == 0 || change->by_root || geteuid() != 0 ||
+	if (change->effective.history == 0 || !is_own(change) || geteuid() != 0 ||
 	    strlen(password) > PWP_PASSWORD_MAX)
 		return 0;
 	int error = history_load(places_system(), &change->subject.account, &history);
@@ -60,7 +68,7 @@ static int find_used_before(const struct change *change, const char *password, b
 		error = history_contains(&history, change->effective.history, password,
 					 ret);
 	wipe(&history, sizeof(history));
-	return error;
+	return change->by_root && error != PWP_ERR_NOMEM ? 0 : error;
 }
 
 static int find_other_account(const struct change *change, const char *password,

@@ -2,14 +2,14 @@
 /*
  * Checks beforehand what the change will need, step by step as pam_unix and this module do it:
  * the shadow line must allow a change, shadow must be replaceable (its folder writable,
- * with room for a copy), the history readable. Who could not change the password must not
- * be told to.
+ * with room for a copy), the history must take the password in use. Who could not change the
+ * password must not be told to.
  */
 #include "preflight.h"
 
 #include "base/array.h"
+#include "kept_history.h"
 #include "kept_words.h"
-#include "store/record/history.h"
 #include "store/system/name_pattern.h"
 #include "store/system/host.h"
 
@@ -87,10 +87,13 @@ static bool has_no_room(const struct flight *flight)
 	return is_limited(needed) || space.f_bfree < needed / block + 1;
 }
 
+/* Is written here already, as the change will write it. */
 static bool has_no_history(const struct flight *flight)
 {
 	return flight->effective->history > 0 &&
-	       history_check(flight->places, flight->account) != 0;
+	       (history_check(flight->places, flight->account) != 0 ||
+		kept_history_add_current(flight->account, flight->effective, NULL,
+					 NULL) != 0);
 }
 
 /* Any text will do: what matters is that it can be compared. */
@@ -124,7 +127,7 @@ static const struct {
 	{ cannot_be_written,
 	  { true, "the shadow file or its folder cannot be written" } },
 	{ has_no_room, { true, "there is no room for a new shadow file" } },
-	{ has_no_history, { true, "a password history cannot be read" } },
+	{ has_no_history, { true, "a password history cannot be read or written" } },
 	{ has_unread_words, { true, "the words kept about a person cannot be read" } },
 	{ has_no_sibling, { true, "an everyday account's password cannot be compared" } },
 };

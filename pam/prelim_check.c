@@ -88,13 +88,14 @@ static int forget_demands(const struct state *former, struct state *ret_next, vo
 void prelim_check_note_answered(const struct change *change)
 {
 	const struct places *places = places_system();
+	const struct account *account = &change->subject.account;
 	struct state state;
 	bool quarantined = false;
-	if (geteuid() != 0 || state_load(places, &change->subject.account, &state) ||
-	    state.demanded == 0)
+	if (geteuid() != 0)
 		return;
-	int error = state_update(places, &change->subject.account, forget_demands, NULL,
-				 &quarantined);
+	int error = state_load(places, account, &state);
+	if (!error && state.demanded > 0)
+		error = state_update(places, account, forget_demands, NULL, &quarantined);
 	if (error && error != PWP_ERR_UNKNOWN)
 		conversation_fault(&change->conversation, "the state of a password",
 				   error);

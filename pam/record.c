@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The line `password optional pam_pwpolicy.so record` after pam_unix. Only here is it
- * known that the password was stored: a history written earlier would hold passwords that
- * nobody ever had. The former password begins a history that did not exist yet, so
- * that it cannot come back by way of one other.
+ * known that the password was stored. The history could do without this line, for it gets each
+ * password before the next one is taken; but one that a tool replaces that asks no PAM is
+ * kept here alone.
  */
 #include "record.h"
 
-#include "base/wipe.h"
+#include "kept_history.h"
 #include "store/record/fingerprint.h"
-#include "store/record/history.h"
 #include "store/record/state.h"
 #include "store/system/host.h"
-#include "store/system/shadow.h"
 #include "audit.h"
 
 #include <security/pam_ext.h>
@@ -21,35 +19,13 @@
 #include <syslog.h>
 #include <unistd.h>
 
-/* By the hash that pam_unix has stored, if that is where the password went. */
-static int keep_password(const struct change *change, const char *password,
-			 bool *ret_quarantined)
-{
-	const struct places *places = places_system();
-	const struct account *account = &change->subject.account;
-	unsigned depth = change->effective.history;
-	char hash[HASH_SIZE];
-	struct shadow shadow;
-	bool stored = false;
-	int error = shadow_find_hash(places, account->user, &shadow, hash);
-	if (!error)
-		error = hash_matches(hash, password, &stored);
-	if (!error && stored)
-		error = history_keep_hash(places, account, depth, hash, ret_quarantined);
-	else if (!error)
-		error = history_keep(places, account, depth, password, ret_quarantined);
-	wipe(hash, sizeof(hash));
-	return error;
-}
-
 static bool keep_history(const struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
 	bool quarantined = false;
-	int error = change->effective.history == 0
-			    ? history_forget(places_system(), change->subject.account.uid)
-			    : keep_password(change, conversation_item(pamh, PAM_AUTHTOK),
-					    &quarantined);
+	int error =
+		kept_history_add_new(&change->subject.account, &change->effective,
+				     conversation_item(pamh, PAM_AUTHTOK), &quarantined);
 	if (quarantined)
 		pam_syslog(pamh, LOG_ERR, "a corrupt password history was quarantined");
 	if (error)

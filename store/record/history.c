@@ -109,7 +109,8 @@ int history_contains(const struct history *history, unsigned depth, const char *
 /* ---- keeping a password */
 
 struct addition {
-	size_t depth; /* 1 to HISTORY_MAX */
+	bool replaces_corrupt; /* else a corrupt history is an error */
+	size_t depth;	       /* 1 to HISTORY_MAX */
 	uint32_t day;
 	char hash[HASH_SIZE];
 };
@@ -151,12 +152,15 @@ static int read_former(struct sealed_edit *edit, struct history *history)
 /* sealed_edit_fn; data: struct addition */
 static int make_next(struct sealed_edit *edit, void *data)
 {
+	const struct addition *addition = data;
 	struct history history;
 	struct text text;
 	int error = read_former(edit, &history);
 
+	if (!error && edit->corrupt && !addition->replaces_corrupt)
+		error = PWP_ERR_CORRUPT;
 	if (!error) {
-		add(&history, data);
+		add(&history, addition);
 		text_init(&text, edit->next.body, sizeof(edit->next.body));
 		error = history_format(&history, &text);
 		edit->next.len = text.len;
@@ -176,10 +180,16 @@ static uint32_t today(void)
 static int update(const struct places *places, const struct account *account,
 		  unsigned depth, struct addition *addition, bool *ret_quarantined)
 {
+	bool quarantined = false;
+
+	addition->replaces_corrupt = ret_quarantined != NULL;
 	addition->depth = depth < HISTORY_MAX ? depth : HISTORY_MAX;
 	addition->day = today();
-	return sealed_update(places, HISTORY_KIND, account, make_next, addition,
-			     ret_quarantined);
+	int error = sealed_update(places, HISTORY_KIND, account, make_next, addition,
+				  &quarantined);
+	if (!error && ret_quarantined)
+		*ret_quarantined = quarantined;
+	return error;
 }
 
 int history_keep_hash(const struct places *places, const struct account *account,
@@ -218,7 +228,8 @@ int history_keep(const struct places *places, const struct account *account,
 	int error = is_newest(places, account, password, &newest);
 
 	if (error || newest) {
-		*ret_quarantined = false;
+		if (!error && ret_quarantined)
+			*ret_quarantined = false;
 		return error;
 	}
 	error = hash_make(password, addition.hash);

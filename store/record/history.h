@@ -43,8 +43,9 @@ PWP_CHECKED int history_contains(const struct history *history, unsigned depth,
 /*
  * Keeps a password, given by its hash as the system has it: prepends it unless it is the newest
  * one, and drops the entries beyond `depth`, which is 1 or more. A corrupt history is
- * quarantined and replaced, with *ret_quarantined set. Returns 0, PWP_ERR_VALUE (no complete
- * hash), or what sealed_update() returns.
+ * quarantined and replaced, with *ret_quarantined set; where that is NULL it is an error,
+ * PWP_ERR_CORRUPT. Returns 0, PWP_ERR_VALUE (no complete hash), or what sealed_update()
+ * returns.
  */
 PWP_CHECKED int history_keep_hash(const struct places *places,
 				  const struct account *account, unsigned depth,

@@ -63,6 +63,20 @@ static inline void machine_init(struct machine *machine, struct doubles *doubles
 	snprintf(machine->services, PATH_MAX, "%s/pam.d", machine->scratch.folder);
 }
 
+/* The path of the newest version of a stored file of the user; it is there. */
+static inline const char *machine_newest(struct machine *machine, const char *kind)
+{
+	static char path[PATH_MAX];
+	unsigned version = 1000;
+
+	do
+		snprintf(path, sizeof(path), "%s/state/%s/%d/%u", machine->scratch.folder,
+			 kind, MACHINE_UID, version);
+	while (access(path, F_OK) != 0 && --version > 0);
+	assert_true(version > 0);
+	return path;
+}
+
 /* A stored file of the user of which nothing can be read. */
 static inline void machine_corrupt(struct machine *machine, const char *kind)
 {
@@ -72,6 +86,8 @@ static inline void machine_corrupt(struct machine *machine, const char *kind)
 	snprintf(path, sizeof(path), "state/%s", kind);
 	scratch_folder(&machine->scratch, path, 0700);
 	snprintf(path, sizeof(path), "state/%s/%d", kind, MACHINE_UID);
+	scratch_folder(&machine->scratch, path, 0700);
+	snprintf(path, sizeof(path), "state/%s/%d/1", kind, MACHINE_UID);
 	scratch_text(&machine->scratch, path, "rubbish\n");
 }
 
@@ -112,6 +128,25 @@ static inline struct account machine_account(void)
 {
 	static char name[] = "nobody";
 	return (struct account){ .user = name, .uid = MACHINE_UID };
+}
+
+/* state_edit_fn; data: struct state */
+static inline int machine_next_state(const struct state *former, struct state *ret_next,
+				     void *data)
+{
+	(void)former;
+	*ret_next = *(struct state *)data;
+	return 0;
+}
+
+static inline void machine_set_state(struct machine *machine, struct state *next)
+{
+	struct account account = machine_account();
+	bool quarantined = false;
+	assert_int_equal(state_update(&machine->doubles->places, &account,
+				      machine_next_state, next, &quarantined),
+			 0);
+	assert_false(quarantined);
 }
 
 /* The user's state; false: there is none. */

@@ -9,6 +9,7 @@
 #include "store/system/hash.h"
 
 #include <errno.h>
+#include <sys/resource.h>
 #include <syslog.h>
 
 #define OLD "amber-Ladder-frost-38-pillow"
@@ -55,7 +56,8 @@ static void a_former_password_does_not_come_back(void **state)
 	struct script script = change(NULL, NEW, CHANGE("history=3 retry=1"));
 	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
 	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "used before"), 1);
-	assert_int_equal(history_count(), 2);
+	assert_int_equal(history_count(),
+			 3); /* somebody else had set the old one again */
 	assert_int_equal(machine_audited(&machine, "recorded"), 1);
 	assert_int_equal(machine_audited(&machine, "refused"), 1);
 	assert_int_equal(machine_count(machine_text(&machine, "log/audit.jsonl"),
@@ -106,9 +108,7 @@ static void root_is_not_bound_by_the_history_but_adds_to_it(void **state)
 static void a_history_that_is_corrupt_stops_the_person_not_root(void **state)
 {
 	(void)state;
-	scratch_folder(&machine.scratch, "state", 0700);
-	scratch_folder(&machine.scratch, "state/history", 0700);
-	scratch_text(&machine.scratch, "state/history/5000", "rubbish\n");
+	machine_corrupt(&machine, "history");
 	struct script script = change(NULL, NEW, CHANGE("history=3"));
 	assert_int_equal(script.code, PAM_TRY_AGAIN);
 	assert_int_equal(script.prompts, 0);
@@ -117,9 +117,93 @@ static void a_history_that_is_corrupt_stops_the_person_not_root(void **state)
 	doubles->uid = 0;
 	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
 	assert_int_equal(doubles->priority, LOG_ERR); /* quarantined, and begun anew */
-	assert_string_equal(machine_text(&machine, "state/history/5000.corrupt"),
+	assert_string_equal(machine_text(&machine, "state/history/5000/corrupt"),
 			    "rubbish\n");
 	assert_true(history_count() >= 1);
+}
+
+static bool history_has(const char *password)
+{
+	struct account account = machine_account();
+	struct history history;
+	bool found = false;
+	assert_int_equal(history_load(&doubles->places, &account, &history), 0);
+	assert_int_equal(history_contains(&history, HISTORY_MAX, password, &found), 0);
+	wipe(&history, sizeof(history));
+	return found;
+}
+
+static void write_shadow(const char *password)
+{
+	char line[HASH_SIZE + 64], hash[HASH_SIZE];
+	assert_int_equal(hash_make(password, hash), 0);
+	snprintf(line, sizeof(line), "nobody:%s:20700:0:99999:7:::\n", hash);
+	machine_shadow(&machine, line);
+}
+
+/* Nothing of ours runs after the approval. */
+#define KILLED                            \
+	"password required % old=wrong\n" \
+	"password requisite @ policy=school history=3"
+
+/* What happens after the approval is in the hands of who runs the program. */
+static void the_password_in_use_is_kept_before_another_is_taken(void **state)
+{
+	(void)state;
+	write_shadow(OLD);
+	assert_int_equal(change(NULL, NEW, KILLED).code, PAM_SUCCESS);
+	assert_true(history_has(OLD));
+	assert_false(history_has("wrong")); /* what shadow says counts */
+	assert_int_equal(history_count(), 1);
+	assert_int_equal(change(NULL, OTHER, KILLED).code, PAM_SUCCESS);
+	assert_int_equal(history_count(), 1);
+}
+
+static void a_locked_password_is_kept_without_its_mark(void **state)
+{
+	char line[HASH_SIZE + 64], hash[HASH_SIZE];
+
+	(void)state;
+	assert_int_equal(hash_make(OLD, hash), 0);
+	snprintf(line, sizeof(line), "nobody:!%s:20700:0:99999:7:::\n", hash);
+	machine_shadow(&machine, line);
+	assert_int_equal(change(NULL, NEW, KILLED).code, PAM_SUCCESS);
+	assert_true(history_has(OLD));
+}
+
+/* As "ulimit -f" makes it for passwd. */
+static void without_room_for_the_history_nothing_is_changed_but_by_root(void **state)
+{
+	struct rlimit before, small;
+
+	(void)state;
+	write_shadow(OLD);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	small = before;
+	small.rlim_cur = 100;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	struct script refused = change(NULL, NEW, CHANGE("history=3"));
+	struct script free = change(NULL, NEW, CHANGE("history=0"));
+	doubles->uid = 0;
+	struct script taken = change(NULL, NEW, CHANGE("history=3"));
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+	assert_int_equal(refused.code, PAM_AUTHTOK_ERR);
+	assert_int_equal(refused.prompts, 0);
+	assert_int_equal(script_count(&refused, PAM_ERROR_MSG, ""), 1);
+	assert_int_equal(free.code, PAM_SUCCESS);
+	assert_int_equal(taken.code, PAM_SUCCESS);
+	assert_int_equal(history_count(), 0);
+}
+
+static void roots_own_password_does_not_come_back(void **state)
+{
+	(void)state;
+	doubles->uid = 0;
+	doubles->user_is_root = true;
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3 retry=1")).code,
+			 PAM_SUCCESS);
+	assert_int_equal(change(NULL, NEW, CHANGE("history=3 retry=1")).code,
+			 PAM_AUTHTOK_ERR);
 }
 
 static void a_record_that_fails_does_not_undo_the_change(void **state)
@@ -217,7 +301,7 @@ static void each_fault_is_logged_by_its_name(void **state)
 	doubles->uid = 0;
 	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
 	assert_logged("the password history: ");
-	assert_int_equal(doubles->n_logged, 1);
+	assert_int_equal(doubles->n_logged, 2); /* before the change and after it */
 	assert_int_equal(machine_audited(&machine, "not_recorded"), 1);
 	tear_down(state);
 	set_up_person(state);
@@ -255,8 +339,7 @@ static void what_works_is_not_logged(void **state)
 	assert_int_equal(doubles->n_logged, 0);
 }
 
-/* Without the lock the state may be another login's. */
-static void a_demand_is_not_ended_without_the_lock(void **state)
+static void a_demand_is_not_ended_without_the_state(void **state)
 {
 	struct state remembered;
 
@@ -265,16 +348,17 @@ static void a_demand_is_not_ended_without_the_lock(void **state)
 	struct script refused = { .answers = { NULL }, .hang_up = true };
 	login(&refused, STACK(WEAK, ENFORCE));
 	assert_int_equal(refused.account_code, PAM_NEW_AUTHTOK_REQD);
-	assert_int_equal(rename(scratch_path(&machine.scratch, "state/lock"),
-				machine_path(&machine, 0, "lock")),
-			 0);
-	scratch_text(&machine.scratch, "state/lock", "not a folder");
+	const char *aside = machine_path(&machine, 0, "aside");
+	const char *there = scratch_path(&machine.scratch, "state/state/5000");
+	assert_int_equal(rename(there, aside), 0);
+	scratch_text(&machine.scratch, "state/state/5000", "not a folder");
 	doubles->uid = 5000;
 	doubles->n_logged = 0;
 	assert_int_equal(change(NULL, WEAK, CHANGE(ENFORCE " retry=1")).code,
 			 PAM_AUTHTOK_ERR);
 	assert_logged("the state of a password: ");
-	assert_int_equal(doubles->n_logged, 1);
+	assert_int_equal(unlink(there), 0);
+	assert_int_equal(rename(aside, there), 0);
 	assert_true(machine_state(&machine, &remembered));
 	assert_int_equal(remembered.demanded, 1);
 }
@@ -419,6 +503,10 @@ int main(void)
 		CASE(the_longest_password_does_not_come_back_either),
 		CASE(only_so_many_passwords_are_kept),
 		CASE(root_is_not_bound_by_the_history_but_adds_to_it),
+		CASE(the_password_in_use_is_kept_before_another_is_taken),
+		CASE(a_locked_password_is_kept_without_its_mark),
+		CASE(without_room_for_the_history_nothing_is_changed_but_by_root),
+		CASE(roots_own_password_does_not_come_back),
 		CASE(a_history_that_is_corrupt_stops_the_person_not_root),
 		CASE(a_record_that_fails_does_not_undo_the_change),
 		CASE(without_the_check_line_the_state_is_forgotten),
@@ -429,7 +517,7 @@ int main(void)
 		CASE(each_fault_is_logged_by_its_name),
 		CASE(without_roots_rights_nothing_is_recorded),
 		CASE(what_works_is_not_logged),
-		CASE(a_demand_is_not_ended_without_the_lock),
+		CASE(a_demand_is_not_ended_without_the_state),
 		CASE(the_everyday_password_is_refused_for_the_privileged_account),
 		CASE(only_what_was_typed_twice_is_compared),
 		CASE(the_other_direction_is_not_asked),

@@ -169,9 +169,7 @@ static void an_audit_trail_that_is_missing_changes_nothing(void **state)
 static void a_history_that_is_corrupt_forces_nobody(void **state)
 {
 	(void)state;
-	scratch_folder(&machine.scratch, "state", 0700);
-	scratch_folder(&machine.scratch, "state/history", 0700);
-	scratch_text(&machine.scratch, "state/history/5000", "rubbish\n");
+	machine_corrupt(&machine, "history");
 	assert_int_equal(pass(STACK(WEAK, ENFORCE " history=3")).n_lines, 1);
 	assert_non_null(strstr(doubles->logged, "history"));
 }
@@ -180,9 +178,7 @@ static void a_history_that_is_corrupt_forces_nobody(void **state)
 static void words_that_cannot_be_read_force_no_administrator(void **state)
 {
 	(void)state;
-	scratch_folder(&machine.scratch, "state", 0700);
-	scratch_folder(&machine.scratch, "state/personal", 0700);
-	scratch_text(&machine.scratch, "state/personal/5000", "rubbish\n");
+	machine_corrupt(&machine, "personal");
 	doubles->group = "sudo";
 	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
 	assert_non_null(strstr(doubles->logged, "words kept about a person"));
@@ -195,14 +191,12 @@ static void words_that_cannot_be_read_force_no_administrator(void **state)
 static void a_state_that_is_corrupt_is_quarantined_and_grace_begins(void **state)
 {
 	(void)state;
-	scratch_folder(&machine.scratch, "state", 0700);
-	scratch_folder(&machine.scratch, "state/state", 0700);
-	scratch_text(&machine.scratch, "state/state/5000", "rubbish\n");
+	machine_corrupt(&machine, "state");
 	struct script script =
 		pass(STACK(WEAK, "login_mode=enforce grace=14d grace_logins=0"));
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "Days left: 14."), 1);
 	assert_int_equal(doubles->n_logged, 1);
-	assert_string_equal(machine_text(&machine, "state/state/5000.corrupt"),
+	assert_string_equal(machine_text(&machine, "state/state/5000/corrupt"),
 			    "rubbish\n");
 }
 

@@ -69,8 +69,7 @@ static void log_in(pam_handle_t *pamh)
  * dollar sign of the file. */
 static void read_masked_hash(char masked[HASH_SIZE])
 {
-	int fd = open(scratch_path(&machine.scratch, "state/history/5000"),
-		      O_RDONLY | O_CLOEXEC);
+	int fd = open(machine_newest(&machine, "history"), O_RDONLY | O_CLOEXEC);
 	char byte = 0;
 	size_t len = 0;
 	assert_true(fd >= 0);
