@@ -90,7 +90,9 @@ static int publish(struct versions *versions, struct str text, bool quarantine)
 		return error;
 	}
 	error = versions_link(versions, &next);
-	return error ? error : versions_settle(versions, &next, quarantine);
+	if (!error)
+		error = versions_sync(versions);
+	return error ? error : versions_clean(versions, &next, quarantine);
 }
 
 static int write_next(const struct update *update, struct versions *versions)

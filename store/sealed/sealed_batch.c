@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Replaces many sealed files with little waiting for the disk. The first fsync() writes most
- * of what came before it, so all files are written first, then each is synced and linked, then
- * the folders are synced. Every file is synced before it gets its name, as a single one is. A
- * file that cannot be replaced keeps no other from being replaced.
+ * Replaces many sealed files with little waiting for the disk. The first fsync() brings most of
+ * what was done before it to the disk, so each step is done for all files before the next one
+ * is. Every file is synced before it gets its name, as a single one is. A file that cannot be
+ * replaced keeps no other from being replaced.
  */
 #include "store/sealed/sealed_batch.h"
 
+#include "base/array.h"
 #include "base/fd.h"
 #include "store/sealed/sealed_text.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define LONG_TEXT_MAX (SEALED_LONG_MAX + SEALED_HEAD_MAX)
@@ -115,29 +117,45 @@ int sealed_batch_add(struct sealed_batch *batch, const struct places *places,
 	return error;
 }
 
-/* The first pass: syncs a file and links it. */
-static int link_entry(struct sealed_batch *batch, size_t at)
+/* Syncs a file, which is discarded if that fails. */
+static int sync_entry(struct sealed_batch *batch, size_t at)
 {
-	const struct versions *versions = &batch->entries[at].versions;
-	const struct unpublished *next = &batch->entries[at].next;
 	int error = fsync(batch->entries[at].fd) == 0 ? 0 : PWP_ERR_FILE;
 
 	close(batch->entries[at].fd);
-	if (!error)
-		return versions_link(versions, next);
-	versions_discard(versions, next);
+	if (error)
+		versions_discard(&batch->entries[at].versions, &batch->entries[at].next);
 	return error;
+}
+
+static int link_entry(struct sealed_batch *batch, size_t at)
+{
+	return versions_link(&batch->entries[at].versions, &batch->entries[at].next);
+}
+
+static int sync_folder(struct sealed_batch *batch, size_t at)
+{
+	return versions_sync(&batch->entries[at].versions);
+}
+
+static int clean_entry(struct sealed_batch *batch, size_t at)
+{
+	return versions_clean(&batch->entries[at].versions, &batch->entries[at].next,
+			      false);
 }
 
 void sealed_batch_commit(struct sealed_batch *batch, int ret_errors[SEALED_BATCH_MAX])
 {
-	for (size_t i = 0; i < batch->count; i++)
-		ret_errors[i] = link_entry(batch, i);
-	for (size_t i = 0; i < batch->count; i++) {
-		if (!ret_errors[i])
-			ret_errors[i] = versions_settle(&batch->entries[i].versions,
-							&batch->entries[i].next, false);
-		versions_close(&batch->entries[i].versions);
-	}
+	static int (*const passes[])(struct sealed_batch * batch,
+				     size_t at) = { sync_entry, link_entry, sync_folder,
+						    clean_entry };
+
+	memset(ret_errors, 0, SEALED_BATCH_MAX * sizeof(ret_errors[0]));
+	for (size_t pass = 0; pass < ARRAY_SIZE(passes); pass++)
+		for (size_t at = 0; at < batch->count; at++)
+			if (!ret_errors[at])
+				ret_errors[at] = passes[pass](batch, at);
+	for (size_t at = 0; at < batch->count; at++)
+		versions_close(&batch->entries[at].versions);
 	batch->count = 0;
 }

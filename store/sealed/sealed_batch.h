@@ -16,7 +16,8 @@
 
 /*
  * Reads a file as sealed_load() does. *ret_body lies in *ret_file, which the caller frees.
- * Where account->user is NULL, it is read whoever it was written for. Returns what sealed_load() returns, or PWP_ERR_NOMEM.
+ * Where account->user is NULL, it is read whoever it was written for. Returns what
+ * sealed_load() returns, or PWP_ERR_NOMEM.
  */
 PWP_CHECKED int sealed_load_long(const struct places *places, const char *kind,
 				 const struct account *account, char **ret_file,

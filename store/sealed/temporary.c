@@ -38,7 +38,7 @@ int temporary_write(int folder, const char *name, struct str text, int *ret_fd)
 			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 
 	if (fd < 0)
-		return PWP_ERR_FILE;
+		return errno == ENOENT ? PWP_ERR_BUSY : PWP_ERR_FILE;
 	int error = fchmod(fd, 0600) == 0 ? fd_write_all(fd, text.ptr, text.len)
 					  : PWP_ERR_FILE;
 	if (error) {

@@ -11,7 +11,8 @@
 PWP_CHECKED int temporary_check_limit(size_t len);
 
 /* Writes a new file for its owner alone, without syncing it. Returns 0 with a descriptor that
- * the caller closes, or PWP_ERR_FILE, then perhaps with a part of the file written. */
+ * the caller closes; PWP_ERR_BUSY: the folder was removed; or PWP_ERR_FILE, then perhaps with a
+ * part of the file written. */
 PWP_CHECKED int temporary_write(int folder, const char *name, struct str text,
 				int *ret_fd);
 

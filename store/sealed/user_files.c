@@ -7,7 +7,7 @@
 #include "store/sealed/user_files.h"
 
 #include "base/parse_num.h"
-#include "store/sealed/versions.h"
+#include "store/sealed/version_name.h"
 #include "system/trusted_fd.h"
 
 #include <dirent.h>
@@ -84,7 +84,7 @@ static int look_inside(int above, const char *name, bool *ret_any, bool *ret_ver
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
 		*ret_any = true;
-		*ret_version |= versions_is_version(entry->d_name);
+		*ret_version |= version_name_number(entry->d_name) > 0;
 	}
 	int error = errno ? PWP_ERR_FILE : 0;
 	closedir(folder);
