@@ -109,7 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str bytes = { size > 0 ? (const char *)data : "", size };
 
-	(void)hash_is_yescrypt(size > 0 && memchr(data, '\0', size) ? bytes.ptr : "");
+	(void)hash_is_complete(size > 0 && memchr(data, '\0', size) ? bytes.ptr : "");
 	check_file(bytes, "history");
 	check_file(bytes, "state");
 	check_sealing(bytes);

@@ -65,11 +65,26 @@ static inline struct sealed keep_body(const char *text)
 	return sealed;
 }
 
+/* A sealed_edit_fn that writes a text whatever was there; data: const char * */
+static inline int keep_write(struct sealed_edit *edit, void *data)
+{
+	edit->next = keep_body(*(const char **)data);
+	return 0;
+}
+
+/* Replaces a person's file of a kind; returns what sealed_update() returns. */
+static inline int keep_replace(struct keep *keep, const char *kind,
+			       const struct account *account, const char *text)
+{
+	bool quarantined = false;
+
+	return sealed_update(&keep->places, kind, account, keep_write, &text,
+			     &quarantined);
+}
+
 static inline void keep_save(struct keep *keep, const char *text)
 {
-	struct sealed sealed = keep_body(text);
-
-	assert_int_equal(sealed_save(&keep->places, "note", &keep->alice, &sealed), 0);
+	assert_int_equal(keep_replace(keep, "note", &keep->alice, text), 0);
 }
 
 static inline void keep_check(struct keep *keep, const char *text)
@@ -94,6 +109,40 @@ static inline unsigned keep_count(const char *path)
 			 strcmp(entry->d_name, "..") != 0;
 	closedir(folder);
 	return count;
+}
+
+/* The path of the newest version in a user's folder; it lasts until the next call. */
+static inline const char *keep_file(struct keep *keep, const char *name)
+{
+	static char path[PATH_MAX + 32];
+	DIR *folder = opendir(keep_path(keep, name));
+	long newest = 0;
+
+	assert_non_null(folder);
+	for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+		long version = strtol(entry->d_name, NULL, 10);
+		newest = version > newest ? version : newest;
+	}
+	closedir(folder);
+	assert_true(newest > 0);
+	snprintf(path, sizeof(path), "%s/%ld", keep->path, newest);
+	return path;
+}
+
+/* A user's folder with a version in it that nobody of ours has written. */
+static inline void keep_place(struct keep *keep, const char *name, const void *bytes,
+			      size_t len)
+{
+	char path[128];
+
+	snprintf(path, sizeof(path), "state/%s", name);
+	for (char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (access(scratch_path(&keep->scratch, path), F_OK) != 0)
+			scratch_folder(&keep->scratch, path, 0700);
+		*slash = '/';
+	}
+	scratch_bytes(&keep->scratch, path, bytes, len);
 }
 
 #endif

@@ -227,7 +227,7 @@ static void makes_hashes_that_match_and_have_the_form(void **state)
 	for (size_t i = 0; i < COUNT_OF(passwords); i++) {
 		bool matches = false;
 		assert_int_equal(hash_make(passwords[i], hash), 0);
-		assert_true(hash_is_yescrypt(hash));
+		assert_true(hash_is_complete(hash));
 		assert_int_equal(hash_matches(hash, passwords[i], &matches), 0);
 		assert_true(matches);
 		assert_int_equal(hash_matches(hash, "other", &matches), 0);
@@ -279,21 +279,57 @@ static void only_a_whole_yescrypt_hash_has_the_form(void **state)
 		"$y$j$LdJMENpBABJJ3hIHjB1Bi.$iofk68xbXBoXKsxTyMBCh2qkQuzQZ2Zik521F9TsTq6",
 		"$y$9jT$LdJMENpBABJJ3hIHjB1Bi.$"
 		"iofk68xbXBoXKsxTyMBCh2qkQuzQZ2Zik521F9TsTq6",
-		"$7$j9T$LdJMENpBABJJ3hIHjB1Bi.$"
-		"iofk68xbXBoXKsxTyMBCh2qkQuzQZ2Zik521F9TsTq6",
 		"y$j9T$LdJMENpBABJJ3hIHjB1Bi.$"
 		"iofk68xbXBoXKsxTyMBCh2qkQuzQZ2Zik521F9TsTq6",
 	};
 	char longest[2 * HASH_SIZE];
 
 	(void)state;
-	assert_true(hash_is_yescrypt(YESCRYPT));
+	assert_true(hash_is_complete(YESCRYPT));
 	for (size_t i = 0; i < COUNT_OF(others); i++)
-		CHECK(!hash_is_yescrypt(others[i]), others[i]);
+		CHECK(!hash_is_complete(others[i]), others[i]);
 	memset(longest, 'j', sizeof(longest));
 	memcpy(longest, "$y$j", 4);
 	memcpy(longest + sizeof(longest) - 68, &YESCRYPT[6], 68);
-	assert_false(hash_is_yescrypt(longest));
+	assert_false(hash_is_complete(longest));
+}
+
+static void a_whole_hash_is_of_a_method_that_crypt_has(void **state)
+{
+	static const char *const whole[] = {
+		YESCRYPT,
+		SHA512,
+		"$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5",
+		"$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+		"$1$saltsalt$EWGl2M2JRgSnaRDtHGOwW/",
+		"rl.3StKT.4T8M",
+	};
+	static const char *const others[] = {
+		"x",
+		"NP",
+		"rl.3StKT.4T8",
+		"rl.3StKT:4T8M",
+		"rl.3StKT 4T8M",
+		"rl.3StKT\n4T8M",
+		"rl.3StK\xc3\xa4T8M",
+		"!rl.3StKT.4T8M",
+		"*rl.3StKT.4T8M",
+		"*LK*rl.3StKT.4T8M",
+		"$0$saltstring$EWGl2M2JRgSnaRDtHGOwW/",
+		"$none$saltstring$EWGl2M2JRgSnaRDtHGOwW/",
+	};
+	char longest[HASH_SIZE + 1];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(whole); i++)
+		CHECK(hash_is_complete(whole[i]), whole[i]);
+	for (size_t i = 0; i < COUNT_OF(others); i++)
+		CHECK(!hash_is_complete(others[i]), others[i]);
+	memset(longest, 'x', sizeof(longest)); /* without an end */
+	memcpy(longest, SHA512, strlen(SHA512));
+	assert_false(hash_is_complete(longest));
+	longest[HASH_SIZE - 1] = '\0';
+	assert_true(hash_is_complete(longest));
 }
 
 static void every_failure_of_the_system_is_told(void **state)
@@ -391,6 +427,7 @@ int main(void)
 		TEST(makes_hashes_that_match_and_have_the_form),
 		TEST(two_users_with_one_password_share_nothing),
 		TEST(only_a_whole_yescrypt_hash_has_the_form),
+		TEST(a_whole_hash_is_of_a_method_that_crypt_has),
 		TEST(every_failure_of_the_system_is_told),
 		TEST(nothing_of_a_hash_stays_in_the_work_area),
 		TEST(no_salt_stays_on_the_stack),

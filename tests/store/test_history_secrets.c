@@ -7,6 +7,7 @@
 #include "keep.h"
 #include "own_stack.h"
 #include "store/record/history.h"
+#include "store/sealed/versions.h"
 
 #define OLD "OLDMENpBABJJ3hIHjB1Bi."
 #define NEW "NEWMENpBABJJ3hIHjB1Bi."
@@ -51,8 +52,17 @@ static int record(struct job *job)
 {
 	bool quarantined = false;
 
-	return history_record(&job->keep->places, &job->keep->alice, 5, "old", "new",
-			      &quarantined);
+	return history_keep(&job->keep->places, &job->keep->alice, 5, "new",
+			    &quarantined);
+}
+
+/* data: the hash, in the job's buffer */
+static int record_hash(struct job *job)
+{
+	bool quarantined = false;
+
+	return history_keep_hash(&job->keep->places, &job->keep->alice, 5, job->buf,
+				 &quarantined);
 }
 
 static int parse(struct job *job)
@@ -93,10 +103,7 @@ static int setup(void **state)
 
 static void keep_history(struct keep *keep, const char *text)
 {
-	struct sealed sealed = keep_body(text);
-
-	assert_int_equal(sealed_save(&keep->places, HISTORY_KIND, &keep->alice, &sealed),
-			 0);
+	assert_int_equal(keep_replace(keep, HISTORY_KIND, &keep->alice, text), 0);
 }
 
 #define LINE "20000 $y$j9T$" OLD DIGEST "\n"
@@ -121,6 +128,10 @@ static void recording_leaves_nothing(void **state)
 {
 	assert_int_equal(run(*state, record, ""), 0);
 	assert_int_equal(run(*state, record, ""), 0);
+	assert_int_equal(run(*state, record_hash, "$y$j9T$" NEW DIGEST), 0);
+	assert_int_equal(run(*state, record_hash, "$y$j9T$" OLD DIGEST), 0);
+	assert_int_equal(run(*state, record_hash, "$y$j9T$" OLD "x" DIGEST),
+			 PWP_ERR_VALUE);
 }
 
 static void recording_that_fails_leaves_nothing(void **state)
@@ -130,9 +141,11 @@ static void recording_that_fails_leaves_nothing(void **state)
 	keep_history(keep, LINE LINE);
 	hash_error = PWP_ERR_RANDOM;
 	assert_int_equal(run(keep, record, ""), PWP_ERR_RANDOM);
-	scratch_text(&keep->scratch, "state/lock", "no folder");
 	hash_error = 0;
+	assert_int_equal(versions_remove(&keep->places, HISTORY_KIND, 1001), 0);
+	keep_place(keep, "history/1001", "no folder", 9);
 	assert_int_equal(run(keep, record, ""), PWP_ERR_FILE);
+	assert_int_equal(run(keep, record_hash, "$y$j9T$" NEW DIGEST), PWP_ERR_FILE);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, keep_teardown)

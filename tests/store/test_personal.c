@@ -178,7 +178,7 @@ static void rename_key(struct keep *keep, const struct personal_key *key)
 	struct text text;
 	struct str old;
 	char *buf = NULL;
-	size_t replaced = 0;
+	int errors[SEALED_BATCH_MAX];
 
 	assert_int_equal(
 		sealed_load_long(&keep->places, PERSONAL_KIND, &keep->alice, &buf, &old),
@@ -189,13 +189,12 @@ static void rename_key(struct keep *keep, const struct personal_key *key)
 	text_init(&text, body, sizeof(body));
 	assert_int_equal(personal_format(&file, &text), 0);
 	free(file.records);
-	assert_int_equal(sealed_batch_init(&batch, &keep->places, PERSONAL_KIND), 0);
-	assert_int_equal(sealed_batch_add(&batch, PERSONAL_KIND, &keep->alice,
-					  (struct str){ body, text.len }),
+	batch.count = 0;
+	assert_int_equal(sealed_batch_add(&batch, &keep->places, PERSONAL_KIND,
+					  &keep->alice, (struct str){ body, text.len }),
 			 0);
-	assert_int_equal(sealed_batch_commit(&batch, &replaced), 0);
-	sealed_batch_done(&batch);
-	assert_int_equal(replaced, 1);
+	sealed_batch_commit(&batch, errors);
+	assert_int_equal(errors[0], 0);
 }
 
 /* Also where somebody makes the file name the key that is there. */
@@ -237,7 +236,7 @@ static void a_corrupt_file_is_no_answer(void **state)
 	words_import(keep, "Biscuit");
 	char *file = words_file(keep, "personal/1001", &len);
 	for (size_t at = 0; at < len; at += 13) {
-		int fd = open(keep_path(keep, "personal/1001"), O_WRONLY | O_CLOEXEC);
+		int fd = open(keep_file(keep, "personal/1001"), O_WRONLY | O_CLOEXEC);
 		char changed = (char)(file[at] ^ 1);
 
 		assert_true(fd >= 0);
@@ -248,9 +247,9 @@ static void a_corrupt_file_is_no_answer(void **state)
 	}
 	free(file);
 	assert_int_equal(find(keep, "Biscuit"), PWP_PERSONAL_NAME);
-	assert_int_equal(truncate(keep_path(keep, "personal/1001"), (off_t)len - 35), 0);
+	assert_int_equal(truncate(keep_file(keep, "personal/1001"), (off_t)len - 35), 0);
 	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_CORRUPT);
-	assert_int_equal(truncate(keep_path(keep, "personal/1001"), 400000), 0);
+	assert_int_equal(truncate(keep_file(keep, "personal/1001"), 400000), 0);
 	assert_int_equal(find(keep, "Biscuit"), PWP_ERR_CORRUPT);
 }
 
@@ -336,7 +335,7 @@ static void tidying_leaves_what_is_corrupt(void **state)
 	size_t removed = 9;
 
 	words_import(keep, "Biscuit");
-	assert_int_equal(truncate(keep_path(keep, "personal/1001"), 100), 0);
+	assert_int_equal(truncate(keep_file(keep, "personal/1001"), 100), 0);
 	assert_int_equal(personal_purge(&keep->places, true, &removed), 0);
 	assert_int_equal(removed, 0);
 	assert_true(keep_has(keep, "personal/1001"));
@@ -350,7 +349,7 @@ static void erasing_all_leaves_nothing(void **state)
 	words_import(keep, "Biscuit");
 	char from[PATH_MAX];
 	snprintf(from, sizeof(from), "%s", keep_path(keep, "personal/1001"));
-	assert_int_equal(rename(from, keep_path(keep, "personal/.1009.new")), 0);
+	assert_int_equal(rename(from, keep_path(keep, "personal/.1009.old")), 0);
 	words_import(keep, "Biscuit");
 	assert_int_equal(personal_erase_all(&keep->places, &removed), 0);
 	assert_int_equal(removed, 2);

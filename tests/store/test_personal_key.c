@@ -2,6 +2,7 @@
 /* The key's file: who may read it, what it holds, and everything that it must not be. */
 #include "keep.h"
 #include "store/personal/personal_key.h"
+#include "store/system/root_lock.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -157,9 +158,9 @@ static void only_one_holds_the_lock(void **state)
 
 	assert_int_equal(personal_key_lock(&keep->places, &first), 0);
 	assert_int_equal(personal_key_lock(&keep->places, &second), PWP_ERR_BUSY);
-	sealed_unlock(first);
+	root_lock_release(first);
 	assert_int_equal(personal_key_lock(&keep->places, &second), 0);
-	sealed_unlock(second);
+	root_lock_release(second);
 }
 
 /* Everybody may open the policy's folder, and with it hold a lock on it. */
@@ -176,7 +177,7 @@ static void nobody_else_can_hold_the_lock(void **state)
 	assert_int_equal(st.st_mode, S_IFREG | 0600);
 	assert_int_equal(stat(keep_path(keep, "lock"), &st), 0);
 	assert_int_equal(st.st_mode, S_IFDIR | 0700);
-	sealed_unlock(lock);
+	root_lock_release(lock);
 	close(folder);
 }
 

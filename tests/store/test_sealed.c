@@ -4,6 +4,7 @@
  * may stand in their place. fstat() is wrapped so that foreign owners can be shown.
  */
 #include "keep.h"
+#include "store/sealed/versions.h"
 
 #include <errno.h>
 #include <sys/resource.h>
@@ -37,9 +38,12 @@ static int load(struct keep *keep)
 
 static int save(struct keep *keep, const char *text)
 {
-	struct sealed sealed = keep_body(text);
+	return keep_replace(keep, "note", &keep->alice, text);
+}
 
-	return sealed_save(&keep->places, "note", &keep->alice, &sealed);
+static int erase(struct keep *keep, int64_t uid)
+{
+	return versions_remove(&keep->places, "note", uid);
 }
 
 static void check_mode(const char *path, mode_t mode)
@@ -61,6 +65,7 @@ static void keeps_what_was_saved_last(void **state)
 	keep_save(keep, "");
 	keep_check(keep, "");
 	assert_int_equal(keep_count(keep_path(keep, "note")), 1);
+	assert_int_equal(keep_count(keep_path(keep, "note/1001")), 1);
 }
 
 static void nobody_else_can_read_it_whatever_the_umask(void **state)
@@ -75,7 +80,10 @@ static void nobody_else_can_read_it_whatever_the_umask(void **state)
 		assert_int_equal(error, 0);
 		check_mode(keep->state, S_IFDIR | 0700);
 		check_mode(keep_path(keep, "note"), S_IFDIR | 0700);
-		check_mode(keep_path(keep, "note/1001"), S_IFREG | 0600);
+		check_mode(keep_path(keep, "note/1001"), S_IFDIR | 0700);
+		check_mode(keep_file(keep, "note/1001"), S_IFREG | 0600);
+		assert_int_equal(
+			nftw(keep->state, scratch_remove, 8, FTW_DEPTH | FTW_PHYS), 0);
 	}
 }
 
@@ -96,15 +104,15 @@ static void each_user_and_kind_has_a_file(void **state)
 	char name[] = "bob";
 	struct keep *keep = *state;
 	struct account bob = { .user = name, .uid = 1002 };
-	struct sealed sealed = keep_body("bob's\n");
+	struct sealed sealed;
 
 	keep_save(keep, "alice's\n");
-	assert_int_equal(sealed_save(&keep->places, "note", &bob, &sealed), 0);
+	assert_int_equal(keep_replace(keep, "note", &bob, "bob's\n"), 0);
 	assert_int_equal(sealed_load(&keep->places, "other", &bob, &sealed),
 			 PWP_ERR_UNKNOWN);
 	keep_check(keep, "alice's\n");
-	assert_int_equal(rename(keep_path(keep, "note/1002"),
-				scratch_path(&keep->scratch, "state/note/1001")),
+	assert_int_equal(rename(keep_file(keep, "note/1002"),
+				scratch_path(&keep->scratch, "state/note/1001/2")),
 			 0);
 	assert_int_equal(load(keep), PWP_ERR_CORRUPT);
 }
@@ -126,9 +134,9 @@ static void a_file_that_is_too_long_is_corrupt(void **state)
 	struct keep *keep = *state;
 
 	keep_save(keep, "x\n");
-	assert_int_equal(truncate(keep_path(keep, "note/1001"), 100000), 0);
+	assert_int_equal(truncate(keep_file(keep, "note/1001"), 100000), 0);
 	assert_int_equal(load(keep), PWP_ERR_CORRUPT);
-	assert_int_equal(truncate(keep_path(keep, "note/1001"), 0), 0);
+	assert_int_equal(truncate(keep_file(keep, "note/1001"), 0), 0);
 	assert_int_equal(load(keep), PWP_ERR_CORRUPT);
 }
 
@@ -138,13 +146,11 @@ static void reads_no_file_that_others_could_change(void **state)
 	struct stat st;
 
 	keep_save(keep, "x\n");
-	const char *path = keep_path(keep, "note/1001");
+	const char *path = keep_file(keep, "note/1001");
 	assert_int_equal(chmod(path, 0620), 0);
 	assert_int_equal(load(keep), PWP_ERR_UNTRUSTED);
+	assert_int_equal(save(keep, "y\n"), PWP_ERR_UNTRUSTED);
 	assert_int_equal(chmod(path, 0600), 0);
-	assert_int_equal(link(path, scratch_path(&keep->scratch, "link")), 0);
-	assert_int_equal(load(keep), PWP_ERR_UNTRUSTED);
-	assert_int_equal(unlink(scratch_path(&keep->scratch, "link")), 0);
 	assert_int_equal(stat(path, &st), 0);
 	foreign_file = st.st_ino;
 	assert_int_equal(load(keep), PWP_ERR_UNTRUSTED);
@@ -157,7 +163,7 @@ static void reads_nothing_in_a_files_place(void **state)
 	struct keep *keep = *state;
 
 	keep_save(keep, "x\n");
-	const char *path = keep_path(keep, "note/1001");
+	const char *path = keep_file(keep, "note/1001");
 	assert_int_equal(rename(path, scratch_path(&keep->scratch, "real")), 0);
 	assert_int_equal(symlink(keep->scratch.path, path), 0);
 	assert_int_equal(load(keep), PWP_ERR_UNTRUSTED);
@@ -176,7 +182,7 @@ static void reads_nothing_in_a_files_place(void **state)
 
 static void uses_no_folder_that_others_could_change(void **state)
 {
-	static const char *const folders[] = { "", "note" };
+	static const char *const folders[] = { "", "note", "note/1001" };
 	struct keep *keep = *state;
 	struct stat st;
 
@@ -186,10 +192,8 @@ static void uses_no_folder_that_others_could_change(void **state)
 		assert_int_equal(chmod(path, 0770), 0);
 		assert_int_equal(load(keep), PWP_ERR_UNTRUSTED);
 		assert_int_equal(save(keep, "y\n"), PWP_ERR_UNTRUSTED);
-		assert_int_equal(sealed_remove(&keep->places, "note", 1001),
-				 PWP_ERR_UNTRUSTED);
-		assert_int_equal(sealed_quarantine(&keep->places, "note", 1001),
-				 PWP_ERR_UNTRUSTED);
+		if (i < 2)
+			assert_int_equal(erase(keep, 1001), PWP_ERR_UNTRUSTED);
 		assert_int_equal(chmod(path, 0700), 0);
 		assert_int_equal(stat(path, &st), 0);
 		foreign_file = st.st_ino;
@@ -211,51 +215,63 @@ static void follows_no_linked_folder(void **state)
 	assert_int_equal(keep_count(scratch_path(&keep->scratch, "real")), 0);
 }
 
-/* Renaming over a link replaces the link: what it points to is not touched. */
 static void writes_through_no_link(void **state)
 {
 	struct keep *keep = *state;
+	char target[PATH_MAX];
+	struct stat st;
 
 	keep_save(keep, "x\n");
-	const char *path = keep_path(keep, "note/1001");
-	scratch_text(&keep->scratch, "real", "untouched");
-	assert_int_equal(remove(path), 0);
-	assert_int_equal(symlink(keep->scratch.path, path), 0);
-	assert_int_equal(symlink(keep->scratch.path, keep_path(keep, "note/.1001.new")),
-			 0);
+	snprintf(target, sizeof(target), "%s",
+		 scratch_text(&keep->scratch, "real", "untouched"));
+	assert_int_equal(symlink(target, keep_path(keep, "note/1001/2")), 0);
+	assert_int_equal(save(keep, "y\n"), PWP_ERR_UNTRUSTED);
+	assert_int_equal(load(keep), PWP_ERR_UNTRUSTED);
+	assert_int_equal(stat(target, &st), 0);
+	assert_int_equal(st.st_size, strlen("untouched"));
+	assert_int_equal(erase(keep, 1001), 0);
+	assert_int_equal(stat(target, &st), 0);
+	assert_int_equal(symlink(target, keep_path(keep, "note/1001")), 0);
+	assert_int_equal(save(keep, "y\n"), PWP_ERR_UNTRUSTED);
+	assert_int_equal(erase(keep, 1001), 0);
 	keep_save(keep, "y\n");
-	keep_check(keep, "y\n");
-	check_mode(scratch_path(&keep->scratch, "real"), S_IFREG | 0600);
-	struct stat st;
-	assert_int_equal(stat(keep->scratch.path, &st), 0);
+	assert_int_equal(stat(target, &st), 0);
 	assert_int_equal(st.st_size, strlen("untouched"));
 }
 
-static void what_a_killed_writer_left_is_replaced(void **state)
+static void what_a_killed_writer_left_is_removed(void **state)
 {
 	struct keep *keep = *state;
 
 	keep_save(keep, "x\n");
-	scratch_text(&keep->scratch, "state/note/.1001.new", "pwpol");
+	assert_int_equal(
+		link(keep_file(keep, "note/1001"),
+		     scratch_path(&keep->scratch, "state/note/1001/.1.0123456789abcdef")),
+		0);
+	keep_check(keep, "x\n"); /* with two names, as in the midst of an update */
+	scratch_text(&keep->scratch, "state/note/1001/.2.0123456789abcdef", "pwpol");
 	keep_check(keep, "x\n");
 	keep_save(keep, "y\n");
 	keep_check(keep, "y\n");
-	assert_int_equal(keep_count(keep_path(keep, "note")), 1);
+	assert_int_equal(keep_count(keep_path(keep, "note/1001")), 1);
 }
 
-static void a_folder_in_the_way_is_an_error(void **state)
+static void a_folder_or_a_file_in_the_way_is_an_error(void **state)
 {
 	struct keep *keep = *state;
 
-	scratch_folder(&keep->scratch, "state", 0700);
-	scratch_folder(&keep->scratch, "state/note", 0700);
-	scratch_folder(&keep->scratch, "state/note/1001", 0700);
+	keep_place(keep, "note/1001", "x", 1);
 	assert_int_equal(save(keep, "x\n"), PWP_ERR_FILE);
-	assert_int_equal(keep_count(keep_path(keep, "note")), 1);
-	assert_int_equal(rmdir(keep_path(keep, "note/1001")), 0);
-	scratch_folder(&keep->scratch, "state/note/.1001.new", 0700);
-	assert_int_equal(save(keep, "x\n"), PWP_ERR_FILE);
-	assert_false(keep_has(keep, "note/1001"));
+	assert_int_equal(load(keep), PWP_ERR_FILE);
+	assert_int_equal(erase(keep, 1001), 0);
+	keep_save(keep, "x\n");
+	scratch_folder(&keep->scratch, "state/note/1001/2", 0700);
+	assert_int_equal(save(keep, "x\n"), PWP_ERR_UNTRUSTED);
+	assert_int_equal(keep_count(keep_path(keep, "note/1001")), 2);
+	assert_int_equal(erase(keep, 1001), PWP_ERR_FILE);
+	assert_int_equal(rmdir(keep_path(keep, "note/.1001.old/2")), 0);
+	assert_int_equal(erase(keep, 1001), 0);
+	assert_int_equal(keep_count(keep_path(keep, "note")), 0);
 }
 
 /* The kernel would send SIGXFSZ, which ends a program that does not expect it. */
@@ -275,39 +291,97 @@ static void a_small_file_limit_is_an_error_before_writing(void **state)
 		assert_int_equal(error, PWP_ERR_FILE);
 	}
 	keep_check(keep, "x\n");
-	assert_int_equal(keep_count(keep_path(keep, "note")), 1);
+	assert_int_equal(keep_count(keep_path(keep, "note/1001")), 1);
 }
 
-static void quarantines_a_file_in_place_of_an_older_one(void **state)
+static void the_last_corrupt_file_is_quarantined(void **state)
 {
 	struct keep *keep = *state;
+	const char *text = "y\n";
+	bool quarantined = false;
+	struct stat st;
 
-	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
+	for (off_t size = 10; size < 12; size++) {
+		keep_save(keep, "x\n");
+		assert_int_equal(truncate(keep_file(keep, "note/1001"), size), 0);
+		assert_int_equal(load(keep), PWP_ERR_CORRUPT);
+		assert_int_equal(sealed_update(&keep->places, "note", &keep->alice,
+					       keep_write, &text, &quarantined),
+				 0);
+		assert_true(quarantined);
+		assert_int_equal(
+			stat(keep_path(keep, "note/1001/" VERSIONS_CORRUPT), &st), 0);
+		assert_int_equal(st.st_size, size);
+		keep_check(keep, "y\n");
+		assert_int_equal(keep_count(keep_path(keep, "note/1001")), 2);
+	}
+	assert_int_equal(sealed_update(&keep->places, "note", &keep->alice, keep_write,
+				       &text, &quarantined),
+			 0);
+	assert_false(quarantined);
+}
+
+/* A sealed_edit_fn. */
+static int find_corrupt(struct sealed_edit *edit, void *data)
+{
+	bool *is_first = data;
+
+	*is_first = edit->former == NULL;
+	edit->corrupt = true;
+	edit->next = keep_body("");
+	return 0;
+}
+
+static void the_author_may_find_that_it_is_corrupt(void **state)
+{
+	struct keep *keep = *state;
+	bool quarantined = false, is_first = true;
+
 	keep_save(keep, "x\n");
-	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
-	assert_int_equal(load(keep), PWP_ERR_UNKNOWN);
-	assert_true(keep_has(keep, "note/1001.corrupt"));
-	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
-	keep_save(keep, "y\n");
-	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
-	assert_int_equal(keep_count(keep_path(keep, "note")), 1);
+	assert_int_equal(sealed_update(&keep->places, "note", &keep->alice, find_corrupt,
+				       &is_first, &quarantined),
+			 0);
+	assert_true(quarantined);
+	assert_false(is_first);
+	assert_true(keep_has(keep, "note/1001/" VERSIONS_CORRUPT));
+}
+
+/* A sealed_edit_fn. */
+static int give_up(struct sealed_edit *edit, void *data)
+{
+	(void)edit, (void)data;
+	return PWP_ERR_RANDOM;
+}
+
+static void an_author_who_gives_up_changes_nothing(void **state)
+{
+	struct keep *keep = *state;
+	bool quarantined = true;
+
+	keep_save(keep, "x\n");
+	assert_int_equal(sealed_update(&keep->places, "note", &keep->alice, give_up, NULL,
+				       &quarantined),
+			 PWP_ERR_RANDOM);
+	assert_true(quarantined);
+	keep_check(keep, "x\n");
+	assert_int_equal(keep_count(keep_path(keep, "note/1001")), 1);
 }
 
 static void removing_leaves_nothing_of_the_user(void **state)
 {
 	struct keep *keep = *state;
 
-	assert_int_equal(sealed_remove(&keep->places, "note", 1001), 0);
+	assert_int_equal(erase(keep, 1001), 0);
 	assert_false(keep_has(keep, ""));
 	keep_save(keep, "x\n");
-	assert_int_equal(sealed_quarantine(&keep->places, "note", 1001), 0);
-	keep_save(keep, "y\n");
-	scratch_text(&keep->scratch, "state/note/.1001.new", "z");
-	assert_int_equal(sealed_remove(&keep->places, "note", 100), 0);
-	assert_int_equal(keep_count(keep_path(keep, "note")), 3);
-	assert_int_equal(sealed_remove(&keep->places, "note", 1001), 0);
+	scratch_text(&keep->scratch, "state/note/1001/.2.0123456789abcdef", "z");
+	scratch_text(&keep->scratch, "state/note/1001/corrupt", "z");
+	keep_place(keep, "note/.1001.old/1", "z", 1); /* of a removal that was killed */
+	assert_int_equal(erase(keep, 100), 0);
+	assert_int_equal(keep_count(keep_path(keep, "note")), 2);
+	assert_int_equal(erase(keep, 1001), 0);
 	assert_int_equal(keep_count(keep_path(keep, "note")), 0);
-	assert_int_equal(sealed_remove(&keep->places, "note", 1001), 0);
+	assert_int_equal(erase(keep, 1001), 0);
 }
 
 static void accounts_without_a_line_have_no_file(void **state)
@@ -362,10 +436,12 @@ int main(void)
 		TEST(uses_no_folder_that_others_could_change),
 		TEST(follows_no_linked_folder),
 		TEST(writes_through_no_link),
-		TEST(what_a_killed_writer_left_is_replaced),
-		TEST(a_folder_in_the_way_is_an_error),
+		TEST(what_a_killed_writer_left_is_removed),
+		TEST(a_folder_or_a_file_in_the_way_is_an_error),
 		TEST(a_small_file_limit_is_an_error_before_writing),
-		TEST(quarantines_a_file_in_place_of_an_older_one),
+		TEST(the_last_corrupt_file_is_quarantined),
+		TEST(the_author_may_find_that_it_is_corrupt),
+		TEST(an_author_who_gives_up_changes_nothing),
 		TEST(removing_leaves_nothing_of_the_user),
 		TEST(accounts_without_a_line_have_no_file),
 		TEST(the_module_trusts_root_alone),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* store/sealed/sealed_batch.c: many files at a time, all of them put in place or none. */
+/* store/sealed/sealed_batch.c: many files at a time, each replaced or left as it was. */
 #include "store/sealed/sealed_batch.h"
 
 #include "keep.h"
@@ -14,11 +14,12 @@ static struct account person(int64_t uid)
 	return (struct account){ .user = name, .uid = uid };
 }
 
-static int add(struct sealed_batch *batch, int64_t uid, struct str body)
+static int add(struct keep *keep, struct sealed_batch *batch, int64_t uid,
+	       struct str body)
 {
 	struct account account = person(uid);
 
-	return sealed_batch_add(batch, "note", &account, body);
+	return sealed_batch_add(batch, &keep->places, "note", &account, body);
 }
 
 static void check_body(struct keep *keep, int64_t uid, const char *text)
@@ -36,74 +37,97 @@ static void check_body(struct keep *keep, int64_t uid, const char *text)
 static void all_are_there_when_they_are_committed(void **state)
 {
 	struct keep *keep = *state;
-	struct sealed_batch batch;
-	size_t replaced = 0;
-
-	assert_int_equal(sealed_batch_init(&batch, &keep->places, "note"), 0);
-	for (int64_t uid = 0; uid < SEALED_BATCH_MAX; uid++)
-		assert_int_equal(add(&batch, uid, BODY), 0);
-	assert_int_equal(add(&batch, SEALED_BATCH_MAX, BODY), PWP_ERR_TOO_BIG);
-	assert_int_equal(sealed_batch_commit(&batch, &replaced), 0);
-	assert_int_equal(replaced, SEALED_BATCH_MAX);
-	sealed_batch_done(&batch);
-	assert_int_equal(keep_count(keep_path(keep, "note")), SEALED_BATCH_MAX);
-	check_body(keep, 0, "body\n");
-	check_body(keep, SEALED_BATCH_MAX - 1, "body\n");
-}
-
-static void nothing_is_left_of_a_batch_that_is_given_up(void **state)
-{
-	struct keep *keep = *state;
-	struct sealed_batch batch;
+	struct sealed_batch batch = { .count = 0 };
+	int errors[SEALED_BATCH_MAX];
 	unsigned before = keep_count("/proc/self/fd");
 
-	keep_save(keep, "old\n");
-	assert_int_equal(sealed_batch_init(&batch, &keep->places, "note"), 0);
-	assert_int_equal(add(&batch, 0, BODY), 0);
-	assert_int_equal(add(&batch, 1001, BODY), 0);
-	assert_int_equal(keep_count(keep_path(keep, "note")), 3);
-	sealed_batch_done(&batch);
-	assert_int_equal(keep_count(keep_path(keep, "note")), 1);
-	keep_check(keep, "old\n");
+	for (int64_t uid = 0; uid < SEALED_BATCH_MAX; uid++)
+		assert_int_equal(add(keep, &batch, uid, BODY), 0);
+	assert_int_equal(add(keep, &batch, SEALED_BATCH_MAX, BODY), PWP_ERR_TOO_BIG);
+	sealed_batch_commit(&batch, errors);
+	assert_int_equal(batch.count, 0);
 	assert_int_equal(keep_count("/proc/self/fd"), before);
-	sealed_batch_done(&batch); /* once more, of an ended one */
+	for (int64_t uid = 0; uid < SEALED_BATCH_MAX; uid++) {
+		assert_int_equal(errors[uid], 0);
+		check_body(keep, uid, "body\n");
+	}
+	assert_int_equal(keep_count(keep_path(keep, "note")), SEALED_BATCH_MAX);
+	assert_int_equal(keep_count(keep_path(keep, "note/0")), 1);
+}
+
+static void nothing_is_replaced_before_the_commit(void **state)
+{
+	struct keep *keep = *state;
+	struct sealed_batch batch = { .count = 0 };
+	int errors[SEALED_BATCH_MAX];
+
+	keep_save(keep, "old\n");
+	assert_int_equal(add(keep, &batch, 1001, BODY), 0);
+	keep_check(keep, "old\n");
+	sealed_batch_commit(&batch, errors);
+	assert_int_equal(errors[0], 0);
+	keep_check(keep, "body\n");
+	assert_int_equal(keep_count(keep_path(keep, "note/1001")), 1);
+}
+
+/* Another process is faster with the second person's file, and erases the third's. */
+static void one_who_fails_keeps_nobody_from_being_replaced(void **state)
+{
+	struct keep *keep = *state;
+	struct sealed_batch batch = { .count = 0 };
+	int errors[SEALED_BATCH_MAX];
+	unsigned before = keep_count("/proc/self/fd");
+	struct account second = person(2);
+
+	for (int64_t uid = 1; uid <= 4; uid++)
+		assert_int_equal(add(keep, &batch, uid, BODY), 0);
+	assert_int_equal(keep_replace(keep, "note", &second, "faster\n"), 0);
+	assert_int_equal(versions_remove(&keep->places, "note", 3), 0);
+	sealed_batch_commit(&batch, errors);
+	assert_int_equal(errors[0], 0);
+	assert_int_equal(errors[1], PWP_ERR_BUSY);
+	assert_int_equal(errors[2], PWP_ERR_BUSY);
+	assert_int_equal(errors[3], 0);
+	check_body(keep, 1, "body\n");
+	check_body(keep, 2, "faster\n");
+	assert_false(keep_has(keep, "note/3"));
+	check_body(keep, 4, "body\n");
 	assert_int_equal(keep_count("/proc/self/fd"), before);
 }
 
-/* A folder stands where the second file should be. */
-static void those_before_a_fault_are_new_and_those_after_old(void **state)
+static void who_cannot_be_added_leaves_the_others(void **state)
 {
 	struct keep *keep = *state;
-	struct sealed_batch batch;
-	size_t replaced = 99;
+	struct sealed_batch batch = { .count = 0 };
+	int errors[SEALED_BATCH_MAX];
+	unsigned before = keep_count("/proc/self/fd");
 
-	assert_int_equal(sealed_batch_init(&batch, &keep->places, "note"), 0);
-	for (int64_t uid = 1; uid <= 3; uid++)
-		assert_int_equal(add(&batch, uid, BODY), 0);
-	scratch_folder(&keep->scratch, "state/note/2", 0700);
-	assert_int_equal(sealed_batch_commit(&batch, &replaced), PWP_ERR_FILE);
-	assert_int_equal(replaced, 1);
-	sealed_batch_done(&batch);
+	keep_place(keep, "note/2", "x", 1); /* no folder */
+	assert_int_equal(add(keep, &batch, 1, BODY), 0);
+	assert_int_equal(add(keep, &batch, 2, BODY), PWP_ERR_FILE);
+	assert_int_equal(add(keep, &batch, -1, BODY), PWP_ERR_VALUE);
+	assert_int_equal(add(keep, &batch, 3, STR_LIT("no line")), PWP_ERR_VALUE);
+	assert_int_equal(batch.count, 1);
+	sealed_batch_commit(&batch, errors);
+	assert_int_equal(errors[0], 0);
 	check_body(keep, 1, "body\n");
-	assert_false(keep_has(keep, "note/3"));
-	assert_int_equal(keep_count(keep_path(keep, "note")), 2); /* with the folder */
+	assert_int_equal(keep_count("/proc/self/fd"), before);
 }
 
 static void the_longest_body_is_read_again_and_no_longer_one_written(void **state)
 {
 	static char text[SEALED_LONG_MAX + 2];
 	struct keep *keep = *state;
-	struct sealed_batch batch;
-	size_t replaced = 0;
+	struct sealed_batch batch = { .count = 0 };
+	int errors[SEALED_BATCH_MAX];
 
 	memset(text, 'x', SEALED_LONG_MAX + 1);
 	text[SEALED_LONG_MAX - 1] = '\n';
-	assert_int_equal(sealed_batch_init(&batch, &keep->places, "note"), 0);
-	assert_int_equal(add(&batch, 1, (struct str){ text, SEALED_LONG_MAX + 1 }),
+	assert_int_equal(add(keep, &batch, 1, (struct str){ text, SEALED_LONG_MAX + 1 }),
 			 PWP_ERR_TOO_BIG);
-	assert_int_equal(add(&batch, 1, (struct str){ text, SEALED_LONG_MAX }), 0);
-	assert_int_equal(sealed_batch_commit(&batch, &replaced), 0);
-	sealed_batch_done(&batch);
+	assert_int_equal(add(keep, &batch, 1, (struct str){ text, SEALED_LONG_MAX }), 0);
+	sealed_batch_commit(&batch, errors);
+	assert_int_equal(errors[0], 0);
 	text[SEALED_LONG_MAX] = '\0';
 	check_body(keep, 1, text);
 }
@@ -118,8 +142,6 @@ static void a_longer_file_is_corrupt(void **state)
 
 	memset(body, 'x', sizeof(body));
 	body[sizeof(body) - 1] = '\n';
-	scratch_folder(&keep->scratch, "state", 0700);
-	scratch_folder(&keep->scratch, "state/note", 0700);
 	for (size_t room = 0; room <= 1; room++) {
 		struct text text;
 
@@ -127,8 +149,7 @@ static void a_longer_file_is_corrupt(void **state)
 		assert_int_equal(sealed_text_write(&text, "note", &keep->alice,
 						   (struct str){ body, sizeof(body) }),
 				 0);
-		scratch_bytes(&keep->scratch, "state/note/1001", file,
-			      room ? sizeof(file) : text.len);
+		keep_place(keep, "note/1001/1", file, room ? sizeof(file) : text.len);
 		assert_int_equal(sealed_load_long(&keep->places, "note", &keep->alice,
 						  &block, &read),
 				 PWP_ERR_CORRUPT);
@@ -140,13 +161,12 @@ static void a_longer_file_is_corrupt(void **state)
 static void nothing_to_commit_is_no_fault(void **state)
 {
 	struct keep *keep = *state;
-	struct sealed_batch batch;
-	size_t replaced = 99;
+	struct sealed_batch batch = { .count = 0 };
+	int errors[SEALED_BATCH_MAX];
 
-	assert_int_equal(sealed_batch_init(&batch, &keep->places, "note"), 0);
-	assert_int_equal(sealed_batch_commit(&batch, &replaced), 0);
-	assert_int_equal(replaced, 0);
-	sealed_batch_done(&batch);
+	sealed_batch_commit(&batch, errors);
+	assert_int_equal(batch.count, 0);
+	assert_false(keep_has(keep, ""));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, keep_setup, keep_teardown)
@@ -155,8 +175,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(all_are_there_when_they_are_committed),
-		TEST(nothing_is_left_of_a_batch_that_is_given_up),
-		TEST(those_before_a_fault_are_new_and_those_after_old),
+		TEST(nothing_is_replaced_before_the_commit),
+		TEST(one_who_fails_keeps_nobody_from_being_replaced),
+		TEST(who_cannot_be_added_leaves_the_others),
 		TEST(the_longest_body_is_read_again_and_no_longer_one_written),
 		TEST(a_longer_file_is_corrupt),
 		TEST(nothing_to_commit_is_no_fault),

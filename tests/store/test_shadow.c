@@ -219,6 +219,65 @@ static void a_locked_or_missing_hash_matches_nothing(void **state)
 	}
 }
 
+/* "" where there is none; what was there before is gone. */
+static const char *find_hash(const char *user)
+{
+	static char hash[HASH_SIZE];
+	struct shadow shadow = { .found = false };
+
+	memset(hash, 'z', sizeof(hash));
+	assert_int_equal(shadow_find_hash(&places, user, &shadow, hash), 0);
+	assert_int_equal(shadow.last_change, shadow.found ? 1 : -1);
+	for (size_t i = strlen(hash); i < sizeof(hash); i++)
+		assert_int_equal(hash[i], '\0');
+	return hash;
+}
+
+static void gives_the_hash_that_the_history_is_to_keep(void **state)
+{
+	static const char *const locks[] = { "", "!", "!!", "*", "!*" };
+	static const char *const settings[] = { "$y$j75$saltsaltsaltsaltsalt.0",
+						"$6$rounds=1000$saltsalt",
+						"$2b$04$abcdefghijklmnopqrstuu",
+						"$1$saltsalt", "ab" };
+	struct crypt_data data = { .initialized = 0 };
+
+	for (size_t i = 0; i < COUNT_OF(settings); i++)
+		for (size_t j = 0; j < COUNT_OF(locks); j++) {
+			write_hash(*state, locks[j], settings[i]);
+			CHECK(strcmp(find_hash("bob"),
+				     crypt_r(PASSWORD, settings[i], &data)) == 0,
+			      settings[i]);
+			assert_string_equal(find_hash("bobby"), "");
+			assert_string_equal(find_hash("alice"), "");
+		}
+}
+
+static void gives_no_hash_that_is_none_or_too_long(void **state)
+{
+	static const char *const fields[] = {
+		"",	"!",  "*",	 "!!", "x",
+		"*LK*", "NP", "$y$j9T$", "$6", "$q$salt$abcdefghijkl"
+	};
+	char text[2 * HASH_SIZE + 32], field[2 * HASH_SIZE] = "$6$saltsalt$";
+	char hash[HASH_SIZE] = "untouched";
+	struct shadow shadow;
+
+	for (size_t i = 0; i < COUNT_OF(fields); i++) {
+		snprintf(text, sizeof(text), "bob:%s:1::::::\n", fields[i]);
+		write_shadow(*state, text);
+		CHECK(strcmp(find_hash("bob"), "") == 0, fields[i]);
+	}
+	memset(field + strlen(field), 'x', sizeof(field) - strlen(field) - 1);
+	snprintf(text, sizeof(text), "bob:%s:1::::::\n", field);
+	write_shadow(*state, text);
+	assert_string_equal(find_hash("bob"), "");
+	write_shadow(*state, "bob:x:1\n");
+	assert_int_equal(shadow_find_hash(&places, "bob", &shadow, hash),
+			 PWP_ERR_CORRUPT);
+	assert_string_equal(hash, "untouched");
+}
+
 static void says_when_the_hash_cannot_be_computed(void **state)
 {
 	bool found = true;
@@ -268,6 +327,8 @@ int main(void)
 		TEST(refuses_what_is_no_file_without_waiting),
 		TEST(matches_the_password_under_every_method),
 		TEST(a_locked_or_missing_hash_matches_nothing),
+		TEST(gives_the_hash_that_the_history_is_to_keep),
+		TEST(gives_no_hash_that_is_none_or_too_long),
 		TEST(says_when_the_hash_cannot_be_computed),
 		TEST(says_when_memory_is_out),
 		TEST(leaves_no_descriptor_open),

@@ -214,6 +214,22 @@ static void members_that_contradict_are_not_written(void **state)
 	}
 }
 
+/* A state_edit_fn; data: const struct state * */
+static int write_state(const struct state *former, struct state *ret_next, void *data)
+{
+	(void)former;
+	*ret_next = **(const struct state **)data;
+	return 0;
+}
+
+static int save(struct keep *keep, const struct state *next)
+{
+	bool quarantined = false;
+
+	return state_update(&keep->places, &keep->alice, write_state, &next,
+			    &quarantined);
+}
+
 static void is_kept_replaced_and_removed(void **state)
 {
 	struct keep *keep = *state;
@@ -221,8 +237,8 @@ static void is_kept_replaced_and_removed(void **state)
 
 	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_UNKNOWN);
 	check_equal(&read, &bad);
-	assert_int_equal(state_save(&keep->places, &keep->alice, &bad), 0);
-	assert_int_equal(state_save(&keep->places, &keep->alice, &good), 0);
+	assert_int_equal(save(keep, &bad), 0);
+	assert_int_equal(save(keep, &good), 0);
 	assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);
 	check_equal(&read, &good);
 	assert_int_equal(state_remove(&keep->places, 1001), 0);
@@ -236,16 +252,68 @@ static void what_is_refused_leaves_the_file(void **state)
 	struct state read, wrong = good;
 
 	wrong.warned = 1;
-	assert_int_equal(state_save(&keep->places, &keep->alice, &good), 0);
-	assert_int_equal(state_save(&keep->places, &keep->alice, &wrong), PWP_ERR_VALUE);
+	assert_int_equal(save(keep, &good), 0);
+	assert_int_equal(save(keep, &wrong), PWP_ERR_VALUE);
 	assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);
 	check_equal(&read, &good);
-	assert_int_equal(truncate(keep_path(keep, "state/1001"), 100), 0);
+	assert_int_equal(truncate(keep_file(keep, "state/1001"), 100), 0);
 	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_CORRUPT);
-	struct sealed sealed = keep_body("compliant yes\n");
-	assert_int_equal(sealed_save(&keep->places, "state", &keep->alice, &sealed), 0);
+	assert_int_equal(keep_replace(keep, STATE_KIND, &keep->alice, "compliant yes\n"),
+			 0);
 	assert_int_equal(state_load(&keep->places, &keep->alice, &read), PWP_ERR_CORRUPT);
 	check_equal(&read, &good);
+}
+
+/* A state_edit_fn that counts; data: bool, whether there was none. */
+static int count_up(const struct state *former, struct state *ret_next, void *data)
+{
+	*(bool *)data = former == NULL;
+	*ret_next = former ? *former : bad;
+	ret_next->warned++;
+	return 0;
+}
+
+static void is_made_of_the_former_one(void **state)
+{
+	struct keep *keep = *state;
+	struct state read;
+	bool none = false, quarantined = true;
+
+	for (uint32_t i = 1; i <= 3; i++) {
+		assert_int_equal(state_update(&keep->places, &keep->alice, count_up,
+					      &none, &quarantined),
+				 0);
+		assert_int_equal(none, i == 1);
+		assert_false(quarantined);
+		assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);
+		assert_int_equal(read.warned, bad.warned + i);
+	}
+}
+
+/* Cut off, or sealed by somebody who wrote something else. */
+static void a_corrupt_one_is_quarantined(void **state)
+{
+	struct keep *keep = *state;
+	struct state read;
+	bool none = false, quarantined = false;
+
+	for (int sealed = 0; sealed <= 1; sealed++) {
+		assert_int_equal(save(keep, &bad), 0);
+		if (sealed)
+			assert_int_equal(keep_replace(keep, STATE_KIND, &keep->alice,
+						      "compliant yes\n"),
+					 0);
+		else
+			assert_int_equal(truncate(keep_file(keep, "state/1001"), 100), 0);
+		assert_int_equal(state_update(&keep->places, &keep->alice, count_up,
+					      &none, &quarantined),
+				 0);
+		assert_true(none);
+		assert_true(quarantined);
+		assert_true(keep_has(keep, "state/1001/corrupt"));
+		assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);
+		quarantined = false;
+	}
 }
 
 /* Whatever one bit of the file becomes, it is never read as something else. */
@@ -255,8 +323,8 @@ static void every_flipped_bit_of_the_file_is_corrupt(void **state)
 	struct state read;
 	char file[1000];
 
-	assert_int_equal(state_save(&keep->places, &keep->alice, &bad), 0);
-	int fd = open(keep_path(keep, "state/1001"), O_RDWR | O_CLOEXEC);
+	assert_int_equal(save(keep, &bad), 0);
+	int fd = open(keep_file(keep, "state/1001"), O_RDWR | O_CLOEXEC);
 	assert_true(fd >= 0);
 	ssize_t len = pread(fd, file, sizeof(file), 0);
 	assert_in_range(len, 300, sizeof(file) - 1);
@@ -284,6 +352,8 @@ int main(void)
 		TEST(members_that_contradict_are_not_written),
 		TEST(is_kept_replaced_and_removed),
 		TEST(what_is_refused_leaves_the_file),
+		TEST(is_made_of_the_former_one),
+		TEST(a_corrupt_one_is_quarantined),
 		TEST(every_flipped_bit_of_the_file_is_corrupt),
 	};
 

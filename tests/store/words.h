@@ -19,6 +19,18 @@ static inline void words_no_progress(void *data, size_t done, size_t all)
 	assert_true(done <= all);
 }
 
+/* Nobody fails. */
+static inline void words_failed(void *data, const char *user, int error)
+{
+	(void)data;
+	fail_msg("%s: error %d", user, error);
+}
+
+static const struct personal_import_listener words_listener = {
+	.progress = words_no_progress,
+	.failed = words_failed,
+};
+
 static inline struct personal_import *words_begin(struct keep *keep,
 						  enum personal_import_key key)
 {
@@ -48,8 +60,7 @@ static inline struct personal_import_result words_commit(struct personal_import 
 {
 	struct personal_import_result result = { .written = 0 };
 
-	assert_int_equal(personal_import_commit(import, words_no_progress, NULL, &result),
-			 0);
+	assert_int_equal(personal_import_commit(import, &words_listener, &result), 0);
 	return result;
 }
 
@@ -91,11 +102,11 @@ static inline int words_find(const struct places *places, const struct account *
 	return found;
 }
 
-/* Reads a whole file of the state folder; the caller frees it. */
+/* Reads the newest version in a folder of the state folder; the caller frees it. */
 static inline char *words_file(struct keep *keep, const char *name, size_t *ret_len)
 {
 	char *text = calloc(1, 262144);
-	int fd = open(keep_path(keep, name), O_RDONLY | O_CLOEXEC);
+	int fd = open(keep_file(keep, name), O_RDONLY | O_CLOEXEC);
 
 	assert_non_null(text);
 	assert_true(fd >= 0);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Locks between processes: who waits, for how long, and what is left of a dead holder. */
+/* Locks between root's processes: who waits, for how long, and what a dead holder leaves. */
 #include "keep.h"
+#include "store/system/root_lock.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -19,19 +20,19 @@ static double now(void)
 	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-static int take(struct keep *keep, int64_t uid)
+static int take(struct keep *keep, const char *name)
 {
 	int lock = -1;
-	int error = sealed_lock(&keep->places, uid, &lock);
+	int error = root_lock_take(&keep->places, name, &lock);
 
 	if (error)
 		assert_int_equal(lock, -1);
 	else
-		sealed_unlock(lock);
+		root_lock_release(lock);
 	return error;
 }
 
-/* A process that holds the lock of user 1001 until it is killed. */
+/* A process that holds the lock "one" until it is killed. */
 static pid_t start_holder(struct keep *keep)
 {
 	int tell[2];
@@ -42,7 +43,7 @@ static pid_t start_holder(struct keep *keep)
 	assert_true(pid >= 0);
 	if (pid == 0) {
 		int lock = -1;
-		int error = sealed_lock(&keep->places, 1001, &lock);
+		int error = root_lock_take(&keep->places, "one", &lock);
 		byte = error == 0 ? 'y' : 'n';
 		if (write(tell[1], &byte, 1) == 1)
 			pause();
@@ -68,11 +69,11 @@ static void is_taken_given_back_and_taken_again(void **state)
 	int lock = -1;
 
 	for (int i = 0; i < 3; i++) {
-		assert_int_equal(sealed_lock(&keep->places, 1001, &lock), 0);
+		assert_int_equal(root_lock_take(&keep->places, "one", &lock), 0);
 		assert_true(fcntl(lock, F_GETFD) & FD_CLOEXEC);
-		sealed_unlock(lock);
+		root_lock_release(lock);
 	}
-	assert_int_equal(stat(keep_path(keep, "lock/41"), &st), 0); /* 1001 % 64 */
+	assert_int_equal(stat(keep_path(keep, "lock/one"), &st), 0);
 	assert_int_equal(st.st_mode, S_IFREG | 0600);
 	assert_int_equal(stat(keep_path(keep, "lock"), &st), 0);
 	assert_int_equal(st.st_mode, S_IFDIR | 0700);
@@ -84,11 +85,11 @@ static void waits_two_seconds_and_gives_up(void **state)
 	pid_t holder = start_holder(keep);
 	double start = now();
 
-	assert_int_equal(take(keep, 1001), PWP_ERR_BUSY);
+	assert_int_equal(take(keep, "one"), PWP_ERR_BUSY);
 	double waited = now() - start;
 	assert_true(waited >= 2.0);
 	assert_true(waited < PATIENCE);
-	assert_int_equal(take(keep, 1002), 0);
+	assert_int_equal(take(keep, "two"), 0);
 	kill_holder(holder);
 }
 
@@ -97,7 +98,7 @@ static void is_free_when_its_holder_is_killed(void **state)
 	struct keep *keep = *state;
 
 	kill_holder(start_holder(keep));
-	assert_int_equal(take(keep, 1001), 0);
+	assert_int_equal(take(keep, "one"), 0);
 }
 
 static void nothing(int number)
@@ -117,7 +118,7 @@ static void signals_neither_end_nor_lengthen_the_wait(void **state)
 	assert_int_equal(sigaction(SIGALRM, &action, &before), 0);
 	double start = now();
 	assert_int_equal(setitimer(ITIMER_REAL, &often, NULL), 0);
-	int error = take(keep, 1001);
+	int error = take(keep, "one");
 	double waited = now() - start;
 	assert_int_equal(setitimer(ITIMER_REAL, &never, NULL), 0);
 	assert_int_equal(sigaction(SIGALRM, &before, NULL), 0);
@@ -131,21 +132,21 @@ static void uses_no_lock_that_others_could_change(void **state)
 {
 	struct keep *keep = *state;
 
-	assert_int_equal(take(keep, 1001), 0);
-	const char *path = keep_path(keep, "lock/41");
+	assert_int_equal(take(keep, "one"), 0);
+	const char *path = keep_path(keep, "lock/one");
 	assert_int_equal(chmod(path, 0660), 0);
-	assert_int_equal(take(keep, 1001), PWP_ERR_UNTRUSTED);
+	assert_int_equal(take(keep, "one"), PWP_ERR_UNTRUSTED);
 	assert_int_equal(remove(path), 0);
 	assert_int_equal(symlink("/nowhere", path), 0);
-	assert_int_equal(take(keep, 1001), PWP_ERR_UNTRUSTED);
+	assert_int_equal(take(keep, "one"), PWP_ERR_UNTRUSTED);
 	assert_int_equal(remove(path), 0);
 	assert_int_equal(mkfifo(path, 0600), 0);
-	assert_int_equal(take(keep, 1001), PWP_ERR_UNTRUSTED);
+	assert_int_equal(take(keep, "one"), PWP_ERR_UNTRUSTED);
 	assert_int_equal(remove(path), 0);
 	assert_int_equal(mkdir(path, 0700), 0);
-	assert_int_equal(take(keep, 1001), PWP_ERR_UNTRUSTED);
+	assert_int_equal(take(keep, "one"), PWP_ERR_UNTRUSTED);
 	assert_int_equal(chmod(keep_path(keep, "lock"), 0770), 0);
-	assert_int_equal(take(keep, 1002), PWP_ERR_UNTRUSTED);
+	assert_int_equal(take(keep, "two"), PWP_ERR_UNTRUSTED);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, keep_setup, keep_teardown)
