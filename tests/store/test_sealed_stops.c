@@ -220,12 +220,13 @@ static bool go_on_meanwhile(struct keep *keep, const struct action *action, unsi
 		return false;
 	double start = now();
 	CHECK(action->add(keep, &keep->alice, 'd') == 0, action->kind);
+	CHECK(action->add(keep, &keep->alice, 'e') == 0, action->kind);
 	CHECK(action->add(keep, &bob, 'd') == 0, action->kind);
-	CHECK(action->has(keep, 'd'), action->kind);
+	CHECK(action->has(keep, 'e'), action->kind);
 	import_words(keep);
 	CHECK(now() - start < PATIENCE, action->kind);
 	let_end(pid);
-	for (char letter = 'b'; letter <= 'd'; letter++)
+	for (char letter = 'b'; letter <= 'e'; letter++)
 		CHECK(action->has(keep, letter), action->kind);
 	check_names(keep, action);
 	return true;
