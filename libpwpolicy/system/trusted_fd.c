@@ -94,17 +94,33 @@ static int fail_folder(int parent, const char *name, int number,
 	return fail_open(fault, number);
 }
 
-static int enter_folder(struct walk *walk, int how, struct trusted_file_fault *fault)
+static int open_below(int parent, const char *name, int how, unsigned flags, int *ret_fd,
+		      struct trusted_file_fault *fault)
 {
-	int fd = openat(walk->folder, walk->part,
+	int fd = openat(parent, name,
 			how | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK |
 				O_NOCTTY);
 
 	if (fd < 0)
-		return fail_folder(walk->folder, walk->part, errno, fault);
+		return fail_folder(parent, name, errno, fault);
+	int error = check_folder(fd, flags, fault);
+	if (error != 0)
+		close(fd);
+	else
+		*ret_fd = fd;
+	return error;
+}
+
+static int enter_folder(struct walk *walk, int how, struct trusted_file_fault *fault)
+{
+	int fd = -1;
+	int error = open_below(walk->folder, walk->part, how, walk->flags, &fd, fault);
+
+	if (error != 0)
+		return error;
 	close(walk->folder);
 	walk->folder = fd;
-	return check_folder(fd, walk->flags, fault);
+	return 0;
 }
 
 /* Takes the next part off walk->rest into walk->part. */
@@ -226,4 +242,10 @@ int trusted_fd_open_folder(const char *path, unsigned flags, int *ret_fd,
 	}
 	*ret_fd = walk.folder;
 	return 0;
+}
+
+int trusted_fd_open_folder_in(int folder, const char *name, unsigned flags, int *ret_fd,
+			      struct trusted_file_fault *reterr_fault)
+{
+	return open_below(folder, name, O_RDONLY, flags, ret_fd, reterr_fault);
 }

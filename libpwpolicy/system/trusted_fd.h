@@ -39,4 +39,9 @@ bool trusted_fd_trusts_owner(uid_t owner, unsigned flags);
 PWP_CHECKED int trusted_fd_open_folder(const char *path, unsigned flags, int *ret_fd,
 				       struct trusted_file_fault *reterr_fault);
 
+/* The same with the name of a folder in one that was opened so. */
+PWP_CHECKED int trusted_fd_open_folder_in(int folder, const char *name, unsigned flags,
+					  int *ret_fd,
+					  struct trusted_file_fault *reterr_fault);
+
 #endif

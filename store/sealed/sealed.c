@@ -91,7 +91,7 @@ static int publish(struct versions *versions, struct str text, bool quarantine)
 	}
 	error = versions_link(versions, &next);
 	if (!error)
-		error = versions_sync(versions);
+		error = versions_sync(versions, &next);
 	return error ? error : versions_clean(versions, &next, quarantine);
 }
 

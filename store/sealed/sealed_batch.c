@@ -135,7 +135,7 @@ static int link_entry(struct sealed_batch *batch, size_t at)
 
 static int sync_folder(struct sealed_batch *batch, size_t at)
 {
-	return versions_sync(&batch->entries[at].versions);
+	return versions_sync(&batch->entries[at].versions, &batch->entries[at].next);
 }
 
 static int clean_entry(struct sealed_batch *batch, size_t at)

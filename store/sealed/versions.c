@@ -86,10 +86,11 @@ static int clean(const struct versions *versions, listing_fn *visit, uint64_t be
 	return error ? error : cleaning.error;
 }
 
-int versions_sync(const struct versions *versions)
+/* The folder's own name is synced with the first version. */
+int versions_sync(const struct versions *versions, const struct unpublished *linked)
 {
 	if (fsync(versions->folder) != 0 ||
-	    (versions->above >= 0 && fsync(versions->above) != 0))
+	    (linked->version == 1 && fsync(versions->above) != 0))
 		return PWP_ERR_FILE;
 	return 0;
 }
@@ -135,7 +136,7 @@ static int look_once(struct versions *versions, bool *ret_at_once)
 /* Removes all but the newest version or, if one was linked in the meantime, two. */
 static int clean_all(const struct versions *versions)
 {
-	int error = versions_sync(versions);
+	int error = fsync(versions->folder) == 0 ? 0 : PWP_ERR_FILE;
 
 	if (!error)
 		error = clean(versions, clean_waiting, UINT64_MAX);
@@ -157,21 +158,27 @@ static int look(struct versions *versions)
 
 /* ---- opening */
 
-static int open_path(const struct places *places, const char *kind, int64_t uid,
-		     int *ret_folder)
+static int open_kind(const struct places *places, const char *kind, int *ret_above)
 {
 	struct trusted_file_fault fault = { .missing = false };
-	char number[TEXT_NUMBER_SIZE];
 	char path[PATH_MAX];
-	int error = folder_path(places, kind, text_number((uint64_t)uid, number), path);
+	int error = folder_path(places, kind, NULL, path);
 
 	if (error)
 		return error;
-	error = trusted_fd_open_folder(path, places->trust, ret_folder, &fault);
+	error = trusted_fd_open_folder(path, places->trust, ret_above, &fault);
 	return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
 }
 
-static int create_below(int above, const char *name)
+static int open_user(int above, const char *name, unsigned trust, int *ret_folder)
+{
+	struct trusted_file_fault fault = { .missing = false };
+	int error = trusted_fd_open_folder_in(above, name, trust, ret_folder, &fault);
+
+	return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
+}
+
+static int create_user(int above, const char *name)
 {
 	if (mkdirat(above, name, 0700) != 0)
 		return errno == EEXIST ? 0 : PWP_ERR_FILE;
@@ -180,30 +187,17 @@ static int create_below(int above, const char *name)
 	return 0;
 }
 
-static int create(const struct places *places, const char *kind, int64_t uid)
+static int open_or_create_user(int above, const char *name, unsigned trust,
+			       int *ret_folder)
 {
-	char number[TEXT_NUMBER_SIZE];
-	int above = -1;
-	int error = folder_open_kind(places, kind, &above);
-
-	if (error)
-		return error;
-	error = create_below(above, text_number((uint64_t)uid, number));
-	close(above);
-	return error;
-}
-
-static int open_or_create(const struct places *places, const char *kind, int64_t uid,
-			  int *ret_folder)
-{
-	int error = open_path(places, kind, uid, ret_folder);
+	int error = open_user(above, name, trust, ret_folder);
 
 	if (error != PWP_ERR_UNKNOWN)
 		return error;
-	error = create(places, kind, uid);
+	error = create_user(above, name);
 	if (error)
 		return error;
-	error = open_path(places, kind, uid, ret_folder);
+	error = open_user(above, name, trust, ret_folder);
 	return error == PWP_ERR_UNKNOWN ? PWP_ERR_BUSY : error; /* removed at once */
 }
 
@@ -211,14 +205,18 @@ int versions_open(const struct places *places, const char *kind, int64_t uid,
 		  bool with_create, struct versions *ret_versions)
 {
 	struct versions versions = { .folder = -1, .above = -1 };
-	int error = with_create ? open_or_create(places, kind, uid, &versions.folder)
-				: open_path(places, kind, uid, &versions.folder);
+	char number[TEXT_NUMBER_SIZE];
+	const char *name = text_number((uint64_t)uid, number);
+	int error = with_create ? folder_open_kind(places, kind, &versions.above)
+				: open_kind(places, kind, &versions.above);
 
 	if (!error)
+		error = with_create ? open_or_create_user(versions.above, name,
+							  places->trust, &versions.folder)
+				    : open_user(versions.above, name, places->trust,
+						&versions.folder);
+	if (!error)
 		error = look(&versions);
-	/* The folder's own name is synced with the first version. */
-	if (!error && with_create && versions.newest == 0)
-		error = folder_open_kind(places, kind, &versions.above);
 	if (error)
 		versions_close(&versions);
 	else

@@ -60,7 +60,8 @@ PWP_CHECKED int versions_link(const struct versions *versions,
 			      const struct unpublished *next);
 
 /* Brings a linked version's name to the disk. Returns 0 or PWP_ERR_FILE. */
-PWP_CHECKED int versions_sync(const struct versions *versions);
+PWP_CHECKED int versions_sync(const struct versions *versions,
+			      const struct unpublished *linked);
 
 /* Removes what a synced version replaces; with `quarantine` the last of the older ones is kept
  * under the name VERSIONS_CORRUPT. Returns 0 or PWP_ERR_FILE. */

@@ -97,12 +97,17 @@ int folder_open_file(int folder, const char *name, int flags, int *ret_fd)
 
 int folder_open_kind(const struct places *places, const char *kind, int *ret_fd)
 {
+	struct trusted_file_fault fault = { .missing = false };
 	char path[PATH_MAX];
 	int state = -1;
 	int error = folder_path(places, kind, NULL, path);
 
-	if (!error)
-		error = folder_open(places->state, places->trust, &state);
+	if (error)
+		return error;
+	error = trusted_fd_open_folder(path, places->trust, ret_fd, &fault);
+	if (error != PWP_ERR_FILE || !fault.missing)
+		return error;
+	error = folder_open(places->state, places->trust, &state);
 	if (error)
 		return error;
 	close(state);

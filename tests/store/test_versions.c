@@ -44,7 +44,7 @@ static int publish(struct writer *writer)
 
 static int finish(struct writer *writer)
 {
-	int error = versions_sync(&writer->versions);
+	int error = versions_sync(&writer->versions, &writer->next);
 
 	if (!error)
 		error = versions_clean(&writer->versions, &writer->next, false);
@@ -150,7 +150,7 @@ static void who_slept_after_the_link_removes_nothing_newer(void **state)
 	update(keep);
 	struct writer other = begin(keep);
 	prepare(&other);
-	assert_int_equal(versions_sync(&slow.versions), 0);
+	assert_int_equal(versions_sync(&slow.versions, &slow.next), 0);
 	assert_int_equal(versions_clean(&slow.versions, &slow.next, true), 0);
 	versions_close(&slow.versions);
 	assert_int_equal(publish(&other), 0);
