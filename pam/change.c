@@ -18,9 +18,9 @@
 #include "change.h"
 
 #include "base/wipe.h"
+#include "demand.h"
 #include "judge.h"
 #include "kept_history.h"
-#include "prelim_check.h"
 #include "store/record/fingerprint.h"
 #include "audit.h"
 
@@ -280,15 +280,16 @@ static int keep_current(struct change *change)
 
 int change_run(struct change *change)
 {
+	demand_pass_on(change->conversation.pamh, false);
 	int code = keep_current(change);
 	if (code == PAM_SUCCESS)
 		code = get_password(change);
 	if (code == PAM_SUCCESS)
 		code = approve(change);
-	if (code == PAM_SUCCESS)
+	if (code == PAM_SUCCESS) {
+		demand_pass_on(change->conversation.pamh, true);
 		return code;
-	if (change->reasons && !change->could_not_tell)
-		prelim_check_note_answered(change);
+	}
 	(void)pam_set_item(change->conversation.pamh, PAM_AUTHTOK, NULL);
 	return permitted(code);
 }

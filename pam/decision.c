@@ -69,19 +69,22 @@ static const struct {
 };
 
 static const char *const names[OUTCOME_END] = {
-	[OUTCOME_COMPLIANT] = "compliant",
-	[OUTCOME_OBSERVED] = "observed",
-	[OUTCOME_EXEMPT] = "exempt",
-	[OUTCOME_WARNED] = "warned",
-	[OUTCOME_CANNOT_FORCE] = "cannot_force",
+	[OUTCOME_COMPLIANT] = "compliant", [OUTCOME_OBSERVED] = "observed",
+	[OUTCOME_EXEMPT] = "exempt",	   [OUTCOME_WARNED] = "warned",
+	[OUTCOME_UNSEEN] = "unseen",	   [OUTCOME_CANNOT_FORCE] = "cannot_force",
 	[OUTCOME_DEMANDED] = "demanded",
 };
+
+static enum outcome as_seen(enum outcome outcome, const struct login_facts *facts)
+{
+	return outcome == OUTCOME_WARNED && !facts->seen ? OUTCOME_UNSEEN : outcome;
+}
 
 enum outcome decision_make(const struct login_facts *facts)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(objections); i++)
 		if (objections[i].holds(facts))
-			return objections[i].outcome;
+			return as_seen(objections[i].outcome, facts);
 	return OUTCOME_DEMANDED;
 }
 

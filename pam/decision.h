@@ -17,7 +17,8 @@ struct login_facts {
 	bool grace_over;     /* in days and in logins */
 	bool service_forces; /* in force_services; sshd with ssh_inband too */
 	bool shadow_backend; /* force_backend = shadow */
-	bool stuck;	     /* demands of late came to nothing */
+	bool stuck;	     /* accepted passwords of late were not stored */
+	bool seen;	     /* the program shows what is said now */
 };
 
 enum outcome {
@@ -25,6 +26,7 @@ enum outcome {
 	OUTCOME_OBSERVED,  /* nothing is said */
 	OUTCOME_EXEMPT,	   /* warned; never forced */
 	OUTCOME_WARNED,
+	OUTCOME_UNSEEN,	      /* warned, where it may not have been seen */
 	OUTCOME_CANNOT_FORCE, /* warned, with an alert: a change should be demanded */
 	OUTCOME_DEMANDED,
 	OUTCOME_END

@@ -2,7 +2,8 @@
 /*
  * The account phase of a login.
  *
- *   no verdict of this transaction     nothing: cron, keys, cached sudo, root's su
+ *   no verdict of this transaction     nothing: cron, keys, cached sudo, root's su; a demand
+ *                                      where the caller has limited the program to have none
  *   the password keeps the rules       remember that, once a day; warn if it gets old
  *   it breaks them                     collect the facts, continue its grace, decide,
  *                                      remember, audit, inform the person
@@ -14,8 +15,10 @@
 #include "login.h"
 
 #include "conversation.h"
+#include "demand.h"
 #include "login_facts.h"
 #include "preflight.h"
+#include "resource_limits.h"
 #include "store/record/grace.h"
 #include "store/record/state.h"
 #include "store/system/calendar.h"
@@ -29,8 +32,8 @@
 #include <syslog.h>
 #include <unistd.h>
 
-/* After so many demands of a day that came to nothing its other logins pass. */
-#define DEMANDS_MAX 2
+/* After so many accepted passwords of a day that nothing has stored its other logins pass. */
+#define UNSTORED_MAX 2
 
 /* One login, as far as it has come. */
 struct login {
@@ -118,8 +121,8 @@ static bool is_known(const struct login *login, const struct state *former)
 
 static void comply(struct login *login, const struct state *former)
 {
-	(void)former;
-	login->state = found_state(login);
+	const struct state found = found_state(login);
+	login->state = grace_continue(former, &found);
 }
 
 /* Looked at first: on most days there is nothing to write. */
@@ -155,9 +158,10 @@ static struct obstacle find_obstacle(const struct login *login)
 	if (login->facts.shadow_backend)
 		return (struct obstacle){ true, NULL };
 	if (login->facts.stuck)
-		return (struct obstacle){ true,
-					  "what a login demands comes to nothing here; "
-					  "see pwpolicy doctor" };
+		return (struct obstacle){
+			true, "what was accepted was not stored; see pwpolicy "
+			      "doctor"
+		};
 	return preflight_find(login->places, &login->subject.account, &login->effective,
 			      &login->shadow);
 }
@@ -167,7 +171,7 @@ static void decide(struct login *login)
 	login->facts.grace_over =
 		grace_is_over(&login->state, login->effective.grace,
 			      login->effective.grace_logins, login->now);
-	login->facts.stuck = login->state.demanded >= DEMANDS_MAX;
+	login->facts.stuck = login->state.unstored >= UNSTORED_MAX;
 	login->outcome = decision_make(&login->facts);
 	if (login->outcome != OUTCOME_DEMANDED && login->outcome != OUTCOME_CANNOT_FORCE)
 		return;
@@ -176,16 +180,16 @@ static void decide(struct login *login)
 	login->fault = obstacle.fault;
 }
 
-/* Warnings count where a demand may follow: what sftp swallows, su will say. */
+/* Warnings count where a demand may follow, if they are seen. */
 static void count(struct login *login)
 {
-	struct state *state = &login->state;
-	bool warns = login->outcome != OUTCOME_OBSERVED &&
-		     login->outcome != OUTCOME_DEMANDED && !login->conversation.silent;
-	if (warns && login->facts.service_forces && state->warned < UINT32_MAX)
-		state->warned++;
-	if (login->outcome == OUTCOME_DEMANDED)
-		state->demanded++;
+	bool warns = login->outcome == OUTCOME_EXEMPT ||
+		     login->outcome == OUTCOME_WARNED ||
+		     login->outcome == OUTCOME_CANNOT_FORCE;
+	if (warns && login->facts.seen && login->facts.service_forces)
+		grace_warn(&login->state);
+	if (login->outcome == OUTCOME_DEMANDED && login->state.demanded < UINT32_MAX)
+		login->state.demanded++;
 }
 
 static void continue_grace(struct login *login, const struct state *former)
@@ -196,7 +200,8 @@ static void continue_grace(struct login *login, const struct state *former)
 	count(login);
 }
 
-/* A demand that cannot be remembered is none: grace would never have begun. */
+/* A demand that cannot be remembered is none: grace would never have begun. But who has
+ * limited the program so that it cannot remember is not spared. */
 static void decide_and_remember(struct login *login)
 {
 	int error = remember(login, continue_grace);
@@ -204,8 +209,9 @@ static void decide_and_remember(struct login *login)
 		return;
 	conversation_fault(&login->conversation, "the state of a password", error);
 	login->state = found_state(login);
+	login->facts.grace_over = resource_limits_by_user();
 	login->outcome = decision_make(&login->facts);
-	if (login->outcome == OUTCOME_DEMANDED)
+	if (login->outcome == OUTCOME_DEMANDED && !login->facts.grace_over)
 		login->outcome = OUTCOME_CANNOT_FORCE;
 }
 
@@ -218,7 +224,7 @@ static void inform_person(const struct login *login)
 	enum pwp_level level = login->effective.level;
 	bool old = login->verdict->reasons == REASON_SET_OF(PWP_REASON_TOO_OLD);
 	/* a state that was not remembered has no first day: then no days are named */
-	unsigned days = login->state.first_bad == 0
+	unsigned days = login->state.remembered == 0
 				? 0
 				: grace_days_left(&login->state, login->effective.grace,
 						  login->now);
@@ -250,6 +256,13 @@ static int handle_compliant(struct login *login, int argc, const char **argv)
 	return PAM_IGNORE;
 }
 
+/* A demand that cannot be kept with the handle is one all the same. */
+static int demand(const struct login *login)
+{
+	(void)demand_make(login->conversation.pamh, &login->subject.account);
+	return PAM_NEW_AUTHTOK_REQD;
+}
+
 static int handle_violation(struct login *login, int argc, const char **argv)
 {
 	if (load_rules(login, argc, argv))
@@ -268,7 +281,7 @@ static int handle_violation(struct login *login, int argc, const char **argv)
 		pam_syslog(login->conversation.pamh, LOG_ALERT,
 			   "passwords cannot be changed: %s", login->fault);
 	inform_person(login);
-	return login->outcome == OUTCOME_DEMANDED ? PAM_NEW_AUTHTOK_REQD : PAM_IGNORE;
+	return login->outcome == OUTCOME_DEMANDED ? demand(login) : PAM_IGNORE;
 }
 
 static int find_account(struct login *login)
@@ -294,9 +307,10 @@ int login_run(pam_handle_t *pamh, unsigned flags, int argc, const char **argv)
 		.shadow = { .last_change = -1 },
 		.now = host_now(),
 	};
-	if (!login.verdict || geteuid() != 0 || login.now < 0 ||
-	    places_disabled(login.places))
+	if (geteuid() != 0 || login.now < 0 || places_disabled(login.places))
 		return PAM_IGNORE;
+	if (!login.verdict)
+		return verdict_is_starved(pamh) ? PAM_NEW_AUTHTOK_REQD : PAM_IGNORE;
 	login.conversation = conversation_init(pamh, flags);
 	int code = PAM_IGNORE;
 	int error = find_account(&login);

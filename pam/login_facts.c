@@ -36,15 +36,28 @@ static bool is_root_on_console(pam_handle_t *pamh, const struct account *account
 	       is_console(item(pamh, PAM_TTY));
 }
 
+static bool is_sshd(pam_handle_t *pamh)
+{
+	return strncmp(item(pamh, PAM_SERVICE), "sshd", 4) ==
+	       0; /* also of another name */
+}
+
 /* sshd can change a password inside the login only where the policy says that it asks
  * through keyboard-interactive: the module cannot see it. */
 static bool service_forces(pam_handle_t *pamh, const struct effective_policy *effective,
 			   struct options *options)
 {
-	const char *service = item(pamh, PAM_SERVICE);
-	bool is_sshd = strncmp(service, "sshd", 4) == 0; /* also of another name */
-	return (!is_sshd || effective->ssh_inband) &&
-	       options_lists(options, "force_services", service);
+	return (!is_sshd(pamh) || effective->ssh_inband) &&
+	       options_lists(options, "force_services", item(pamh, PAM_SERVICE));
+}
+
+/* sshd that has asked for the password itself shows nothing, least of all to sftp; sudo asks
+ * for silence. */
+static bool is_seen(const struct conversation *conversation,
+		    const struct effective_policy *effective)
+{
+	return !conversation->silent &&
+	       (!is_sshd(conversation->pamh) || effective->ssh_inband);
 }
 
 /* Whether the account is local. Its shadow line goes to *ret_shadow. */
@@ -90,6 +103,7 @@ int login_facts_find(const struct conversation *conversation,
 		.groups_known = knows_groups(conversation, effective, subject),
 		.local = find_shadow(conversation, account, ret_shadow),
 		.service_forces = service_forces(pamh, effective, &options),
+		.seen = is_seen(conversation, effective),
 		.shadow_backend = effective->force_backend == PWP_FORCE_BACKEND_SHADOW,
 	};
 	if (!options.error)

@@ -10,13 +10,13 @@
 #include "base/array.h"
 #include "kept_history.h"
 #include "kept_words.h"
+#include "resource_limits.h"
 #include "store/system/name_pattern.h"
 #include "store/system/host.h"
 
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -66,11 +66,10 @@ static bool cannot_be_written(const struct flight *flight)
 	       faccessat(AT_FDCWD, flight->places->shadow, W_OK, AT_EACCESS) != 0;
 }
 
-/* su hands the limits of its caller on, and pam_unix's writing would stop at them. */
+/* What its user has limited is no obstacle: that user can change the password elsewhere. */
 static bool is_limited(uint64_t needed)
 {
-	struct rlimit limit;
-	return getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur < needed;
+	return getuid() == 0 && resource_limits_too_small(needed);
 }
 
 static bool has_no_room(const struct flight *flight)

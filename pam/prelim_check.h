@@ -9,8 +9,4 @@
  * Returns PAM_SUCCESS or PAM_TRY_AGAIN. */
 int prelim_check_run(struct change *change);
 
-/* Remembers that a demanded change was tried and a password refused: the demand can be
- * met, it is the person's to meet it. */
-void prelim_check_note_answered(const struct change *change);
-
 #endif

@@ -7,8 +7,10 @@
  */
 #include "record.h"
 
+#include "demand.h"
 #include "kept_history.h"
 #include "store/record/fingerprint.h"
+#include "store/record/grace.h"
 #include "store/record/state.h"
 #include "store/system/host.h"
 #include "audit.h"
@@ -44,14 +46,12 @@ static struct state make_state(const struct change *change,
 		.reasons = approval->reasons,
 		.last_change = -1,
 	};
-	if (!state.compliant) {
-		state.first_bad = state.judged;
+	if (!state.compliant)
 		state.last_change = host_today();
-	}
 	(void)snprintf(state.profile, sizeof(state.profile), "%s",
 		       change->effective.profile);
 	memcpy(state.rules, rules, sizeof(state.rules));
-	return state;
+	return grace_continue(NULL, &state);
 }
 
 /* state_edit_fn; data: struct state */
@@ -108,6 +108,7 @@ static void keep(const struct change *change)
 	}
 	const struct approval *approval =
 		change_approval(pamh, change->subject.account.uid);
+	demand_is_met(pamh);
 	bool kept = keep_history(change);
 	kept &= keep_state(change, approval, rules);
 	audit_add(&change->conversation,

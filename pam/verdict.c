@@ -6,13 +6,15 @@
  * a former verdict goes first. The password in use has no history and no former password
  * to be compared with; what it has is an age.
  *
- * Every way out is harmless: without a verdict the account phase does nothing.
+ * Every way out is harmless: without a verdict the account phase does nothing. One is noted: that
+ * the user who runs the program has limited it so that nothing can be judged.
  */
 #include "verdict.h"
 
 #include "base/str.h"
 #include "conversation.h"
 #include "kept_words.h"
+#include "resource_limits.h"
 #include "store/record/state.h"
 #include "store/system/shadow.h"
 
@@ -26,6 +28,7 @@
 
 /* The name under which libpam keeps it. */
 #define VERDICT_NAME "pwpolicy_verdict"
+#define STARVED_NAME "pwpolicy_starved"
 
 /* Longer than any password that pam_unix takes: then something else is typed in. */
 #define TOKEN_MAX 1024
@@ -35,6 +38,7 @@ struct judgement {
 	struct conversation conversation;
 	struct subject subject;
 	struct effective_policy effective;
+	bool told;    /* the system log knows of the error */
 	int age_days; /* 0: not known, or today */
 	reason_set reasons;
 	char rules[FINGERPRINT_SIZE];
@@ -144,9 +148,24 @@ static int store_verdict(const struct judgement *judgement)
 		       : PWP_ERR_NOMEM;
 }
 
+/* The name alone says it: it needs no memory of ours. */
+static void note_fault(const struct judgement *judgement, int error)
+{
+	static char by_user;
+	pam_handle_t *pamh = judgement->conversation.pamh;
+	if (!error || error == PWP_ERR_UNKNOWN)
+		return;
+	if (!judgement->told)
+		conversation_fault(&judgement->conversation, "the judgement at login",
+				   error);
+	if (resource_limits_by_user())
+		(void)pam_set_data(pamh, STARVED_NAME, &by_user, NULL);
+}
+
 void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 {
 	(void)pam_set_data(pamh, VERDICT_NAME, NULL, NULL);
+	(void)pam_set_data(pamh, STARVED_NAME, NULL, NULL);
 	const char *password = typed_password(pamh);
 	if (!password || geteuid() != 0 || places_disabled(places_system()))
 		return;
@@ -156,9 +175,13 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 	};
 	struct personal *words = NULL;
 	int error = find_person(&judgement);
-	if (!error &&
-	    !effective_policy_load_line(&judgement.conversation, argc, argv,
-					&judgement.subject, &judgement.effective)) {
+	if (!error) {
+		error = effective_policy_load_line(&judgement.conversation, argc, argv,
+						   &judgement.subject,
+						   &judgement.effective);
+		judgement.told = error != 0;
+	}
+	if (!error) {
 		find_age(&judgement);
 		error = load_words(&judgement, &words);
 		if (!error)
@@ -167,9 +190,7 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 			error = store_verdict(&judgement);
 	}
 	words = personal_free(words);
-	if (error && error != PWP_ERR_UNKNOWN)
-		conversation_fault(&judgement.conversation, "the judgement at login",
-				   error);
+	note_fault(&judgement, error);
 	effective_policy_done(&judgement.effective);
 	subject_done(&judgement.subject);
 }
@@ -185,4 +206,10 @@ const struct verdict *verdict_get(pam_handle_t *pamh)
 		return verdict;
 	pam_syslog(pamh, LOG_WARNING, "the user changed since the password was typed");
 	return NULL;
+}
+
+bool verdict_is_starved(pam_handle_t *pamh)
+{
+	const void *data = NULL;
+	return pam_get_data(pamh, STARVED_NAME, &data) == PAM_SUCCESS && data;
 }

@@ -33,4 +33,8 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv);
 /* The verdict of this transaction about its present PAM_USER; NULL: there is none. */
 const struct verdict *verdict_get(pam_handle_t *pamh);
 
+/* Whether a password was typed in this transaction that could not be judged because of what the
+ * user who runs the program has limited. */
+bool verdict_is_starved(pam_handle_t *pamh);
+
 #endif

@@ -10,6 +10,7 @@
 #include "store/system/calendar.h"
 #include "cli/common/json_output.h"
 #include "cli/common/output.h"
+#include "store/record/grace.h"
 #include "store/record/audit.h"
 #include "store/record/history.h"
 #include "store/system/shadow.h"
@@ -106,7 +107,8 @@ static const char *rules_word(const struct user_status *status)
 /* When the days of grace end. */
 static void grace_end(const struct user_status *status, char buf[CALENDAR_TIME_SIZE])
 {
-	calendar_time(status->state.first_bad + status->rules.grace_days * CALENDAR_DAY,
+	calendar_time(grace_longest(&status->state).since +
+			      status->rules.grace_days * CALENDAR_DAY,
 		      buf);
 }
 
@@ -153,10 +155,10 @@ static void print_state(const struct user_status *status)
 	       rules_word(status));
 	print_grace(status);
 	label("warned");
-	printf("%" PRIu32 " %s\n", status->state.warned,
-	       output_plural(status->state.warned, "log-in", "log-ins"));
+	printf("%" PRIu32 " %s\n", grace_longest(&status->state).warned,
+	       output_plural(grace_longest(&status->state).warned, "log-in", "log-ins"));
 	label("demanded");
-	printf("%" PRIu32 " %s since a change was begun\n", status->state.demanded,
+	printf("%" PRIu32 " %s\n", status->state.demanded,
 	       output_plural(status->state.demanded, "time", "times"));
 }
 
@@ -211,7 +213,7 @@ static bool fill(struct json_object *object, const struct user_status *status)
 				judged && state->compliant) &&
 	       json_add_text(object, "rules", judged ? rules_word(status) : NULL) &&
 	       add_grace(object, status) &&
-	       json_add_number(object, "warned", judged, state->warned) &&
+	       json_add_number(object, "warned", judged, grace_longest(state).warned) &&
 	       json_add_number(object, "demanded", judged, state->demanded) &&
 	       json_add_text(object, "last_change", changed ? day : NULL) &&
 	       json_add_number(object, "history", true, (int64_t)status->history);

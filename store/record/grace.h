@@ -6,17 +6,24 @@
 #include "store/record/state.h"
 
 /*
- * The state after one more login with a non-compliant password. `found` is this login's:
- * judged, profile, rules, reasons, last_change. `former` NULL: none is known. Grace starts
- * again with another password, another profile or other rules.
+ * The state after one more login. `found` is this login's: compliant, judged, profile, rules,
+ * reasons, last_change. `former` NULL: none is known. Each reason has a grace of its own, which
+ * starts at the first login with it.
  */
 struct state grace_continue(const struct state *former, const struct state *found);
 
-/* Whether that many days and that many warnings have passed. `now`: seconds since 1970. */
+/* Adds a warning that the person has seen. */
+void grace_warn(struct state *state);
+
+/* Whether that many days and that many warnings have passed for one of the reasons. `now`:
+ * seconds since 1970. */
 bool grace_is_over(const struct state *state, unsigned days, unsigned logins,
 		   int64_t now);
 
-/* Remaining days, rounded up; 0: none. */
+/* Remaining days of the reason that has been known longest, rounded up; 0: none. */
 unsigned grace_days_left(const struct state *state, unsigned days, int64_t now);
+
+/* The grace of the reason that has been known longest; all 0 without reasons. */
+struct reason_grace grace_longest(const struct state *state);
 
 #endif

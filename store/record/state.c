@@ -3,8 +3,8 @@
  * The body of a state file: all members of struct state, one a line, in this order:
  *
  *   compliant yes|no       judged SECONDS     profile NAME     rules 64HEX
- *   reasons none|N,N,...   first_bad SECONDS  warned COUNT     demanded COUNT
- *   last_change DAY|unknown
+ *   reasons none|N,N,...   last_bad SECONDS   grace none|N:SINCE:WARNED,...
+ *   last_change DAY|unknown                   demanded COUNT   unstored COUNT
  *
  * Both what is read and what is written must be consistent (is_consistent()). Reasons are
  * kept by number whether or not this version knows them.
@@ -17,7 +17,7 @@
 #include "store/sealed/sealed_text.h"
 #include "store/sealed/versions.h"
 
-#define REASON_LAST 63 /* the bits of struct state */
+#define REASON_LAST (STATE_REASONS - 1)
 
 int state_reasons(const struct pwp_result *result, reason_set *ret_reasons)
 {
@@ -63,14 +63,14 @@ static struct str member(const char *text, size_t size)
 	return (struct str){ text, len < size ? len : 0 };
 }
 
-/* A compliant password has no reasons and no grace. */
+/* A compliant password has no reasons and no demands; one with reasons remembers them. */
 static bool is_consistent(const struct state *state)
 {
-	bool clean = state->reasons == 0 && state->first_bad == 0 && state->warned == 0 &&
-		     state->demanded == 0;
+	bool clean = state->reasons == 0 && state->demanded == 0 && state->unstored == 0;
 
-	return (clean || !state->compliant) && (state->reasons & 1) == 0 &&
-	       state->judged >= 0 && state->first_bad >= 0 && state->last_change >= -1 &&
+	return (clean || !state->compliant) && (state->remembered & 1) == 0 &&
+	       (state->reasons & ~state->remembered) == 0 && state->judged >= 0 &&
+	       state->last_bad >= 0 && state->last_change >= -1 &&
 	       is_profile(member(state->profile, sizeof(state->profile))) &&
 	       is_fingerprint(member(state->rules, sizeof(state->rules)));
 }
@@ -145,6 +145,35 @@ static reason_set read_reasons(struct reading *in)
 	return reasons;
 }
 
+/* N:SINCE:WARNED, with N above the last one. */
+static bool read_one_grace(struct str item, uint64_t *number, struct state *state)
+{
+	uint64_t since = 0, warned = 0;
+	struct str first, second;
+
+	if (!str_split(&item, ':', &first) || !str_split(&item, ':', &second) ||
+	    parse_num(first, *number + 1, REASON_LAST, number) != 0 ||
+	    parse_num(second, 0, INT64_MAX, &since) != 0 ||
+	    parse_num(item, 0, UINT32_MAX, &warned) != 0)
+		return false;
+	state->remembered |= REASON_SET_OF(*number);
+	state->grace[*number] = (struct reason_grace){ (int64_t)since, (uint32_t)warned };
+	return true;
+}
+
+static void read_grace(struct reading *in, struct state *state)
+{
+	struct str rest = read_field(in, "grace");
+	struct str item;
+	uint64_t number = 0;
+
+	if (in->error || str_eq(rest, STR_LIT("none")))
+		return;
+	while (!in->error && str_split(&rest, ',', &item))
+		if (!read_one_grace(item, &number, state))
+			in->error = PWP_ERR_CORRUPT;
+}
+
 static int64_t read_last_change(struct reading *in)
 {
 	struct reading as_word = *in;
@@ -166,10 +195,11 @@ int state_parse(struct str body, struct state *ret_state)
 	read_text(&in, "profile", state.profile, sizeof(state.profile));
 	read_text(&in, "rules", state.rules, sizeof(state.rules));
 	state.reasons = read_reasons(&in);
-	state.first_bad = (int64_t)read_number(&in, "first_bad", INT64_MAX);
-	state.warned = (uint32_t)read_number(&in, "warned", UINT32_MAX);
-	state.demanded = (uint32_t)read_number(&in, "demanded", UINT32_MAX);
+	state.last_bad = (int64_t)read_number(&in, "last_bad", INT64_MAX);
+	read_grace(&in, &state);
 	state.last_change = read_last_change(&in);
+	state.demanded = (uint32_t)read_number(&in, "demanded", UINT32_MAX);
+	state.unstored = (uint32_t)read_number(&in, "unstored", UINT32_MAX);
 	if (in.error || in.rest.len > 0 || !is_consistent(&state))
 		return PWP_ERR_CORRUPT;
 	*ret_state = state;
@@ -206,6 +236,24 @@ static void write_reasons(struct text *text, reason_set reasons)
 	text_add_c(text, reasons ? "\n" : "reasons none\n");
 }
 
+static void write_grace(struct text *text, const struct state *state)
+{
+	const char *before = "grace ";
+
+	for (unsigned number = 1; number <= REASON_LAST; number++) {
+		if (!reason_set_has(state->remembered, number))
+			continue;
+		text_add_c(text, before);
+		text_add_number(text, number);
+		text_add_c(text, ":");
+		text_add_number(text, (uint64_t)state->grace[number].since);
+		text_add_c(text, ":");
+		text_add_number(text, state->grace[number].warned);
+		before = ",";
+	}
+	text_add_c(text, state->remembered ? "\n" : "grace none\n");
+}
+
 int state_format(const struct state *state, struct text *text)
 {
 	if (!is_consistent(state))
@@ -215,13 +263,14 @@ int state_format(const struct state *state, struct text *text)
 	write_text(text, "profile", state->profile);
 	write_text(text, "rules", state->rules);
 	write_reasons(text, state->reasons);
-	write_number(text, "first_bad", (uint64_t)state->first_bad);
-	write_number(text, "warned", state->warned);
-	write_number(text, "demanded", state->demanded);
+	write_number(text, "last_bad", (uint64_t)state->last_bad);
+	write_grace(text, state);
 	if (state->last_change < 0)
 		write_text(text, "last_change", "unknown");
 	else
 		write_number(text, "last_change", (uint64_t)state->last_change);
+	write_number(text, "demanded", state->demanded);
+	write_number(text, "unstored", state->unstored);
 	return text_end(text) ? 0 : PWP_ERR_TOO_BIG;
 }
 

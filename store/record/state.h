@@ -15,17 +15,30 @@
 /* Longest profile name and its NUL. */
 #define STATE_PROFILE_SIZE 33
 
+/* Reasons have numbers below this one. */
+#define STATE_REASONS 64
+
+/* How long a reason has been known. */
+struct reason_grace {
+	int64_t since;	 /* the first login with it, in seconds since 1970 */
+	uint32_t warned; /* logins with a warning since then */
+};
+
 struct state {
 	bool compliant;			  /* the last verdict */
 	int64_t judged;			  /* when, in seconds since 1970 */
 	char profile[STATE_PROFILE_SIZE]; /* by which rules */
 	char rules[FINGERPRINT_SIZE];
 	reason_set reasons; /* 0 when compliant */
-	/* of a non-compliant password, else 0 */
-	int64_t first_bad;   /* start of grace */
-	uint32_t warned;     /* logins with a warning since then */
-	uint32_t demanded;   /* failed demands of that day */
+	/* of a password that had reasons of late, else 0 */
+	int64_t last_bad;      /* when it had some last */
+	reason_set remembered; /* which it had */
+	struct reason_grace grace[STATE_REASONS];
 	int64_t last_change; /* day of the last change in shadow; -1: not known */
+	/* of a non-compliant password, else 0 */
+	uint32_t demanded; /* logins that demanded a change */
+	uint32_t
+		unstored; /* accepted new passwords of that day that nothing has stored */
 };
 
 /* The reasons of a result as a state keeps them. Returns 0 or PWP_ERR_TOO_BIG (a number

@@ -45,6 +45,8 @@ static inline void login(struct script *script, const char *stack)
 	script->auth_code = script->account_code = script->code = -1;
 	if (!script->service)
 		script->service = "login";
+	if (!script->current)
+		script->current = WEAK;
 	script_login(script, machine.services, MODULE, stack);
 	assert_int_equal(script->auth_code, PAM_SUCCESS);
 }

@@ -10,9 +10,12 @@
 
 #include "../unit/scratch.h"
 #include "system/trusted_file.h"
+#include "store/record/grace.h"
 #include "store/record/history.h"
 #include "store/record/state.h"
 
+/* crypt(3) of "Password1!", quickly made. */
+#define MACHINE_HASH "$1$pwpolicy$c02h3RmRXD0qU/VEEy1yJ0"
 #define MACHINE_UID 5000
 /* Noon of 2026-11-22, and its day. */
 #define MACHINE_NOW INT64_C(1795348800)
@@ -58,7 +61,7 @@ static inline void machine_init(struct machine *machine, struct doubles *doubles
 	scratch_text(&machine->scratch, "passwd",
 		     "root:x:0:0::/root:/bin/sh\nnobody:x:5000:5000::/:/bin/sh\n");
 	machine_shadow(machine, "root:*:20000:0:99999:7:::\n"
-				"nobody:$6$salt$hash:20700:0:99999:7:::\n");
+				"nobody:" MACHINE_HASH ":20700:0:99999:7:::\n");
 	scratch_folder(&machine->scratch, "pam.d", 0700);
 	snprintf(machine->services, PATH_MAX, "%s/pam.d", machine->scratch.folder);
 }

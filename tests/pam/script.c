@@ -43,7 +43,10 @@ static int converse(int count, const struct pam_message **messages,
 	struct pam_response *response = calloc(1, sizeof(*response));
 	assert(response);
 	int code = PAM_SUCCESS;
-	if (messages[0]->msg_style == PAM_PROMPT_ECHO_OFF)
+	if (messages[0]->msg_style == PAM_PROMPT_ECHO_OFF && script->current &&
+	    strstr(messages[0]->msg, "Current"))
+		response->resp = strdup(script->current);
+	else if (messages[0]->msg_style == PAM_PROMPT_ECHO_OFF)
 		code = answer(script, &response->resp);
 	if (code != PAM_SUCCESS) {
 		free(response);

@@ -16,8 +16,10 @@ struct script {
 	const char *user;    /* NULL: "nobody" */
 	int flags;
 	const char *answers[SCRIPT_ANSWERS]; /* the last one again, when they run out */
-	bool hang_up;			     /* no answer instead, when they run out */
-	int fail_with;		 /* the conversation returns this at its first prompt */
+	const char *
+		current; /* answers who asks for the password in use; NULL: see answers */
+	bool hang_up;	 /* no answer instead, when they run out */
+	int fail_with;	 /* the conversation returns this at its first prompt */
 	const char *tty, *rhost; /* NULL: not set */
 	/* what came of it */
 	int code;

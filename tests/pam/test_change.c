@@ -239,7 +239,7 @@ static void a_weak_password_that_is_taken_has_grace_from_now_on(void **state)
 			 PAM_SUCCESS);
 	assert_true(machine_state(&machine, &remembered));
 	assert_false(remembered.compliant);
-	assert_int_equal(remembered.first_bad, MACHINE_NOW);
+	assert_int_equal(grace_longest(&remembered).since, MACHINE_NOW);
 	assert_int_equal(remembered.last_change, MACHINE_DAY);
 	assert_true(remembered.reasons != 0);
 }
@@ -339,28 +339,80 @@ static void what_works_is_not_logged(void **state)
 	assert_int_equal(doubles->n_logged, 0);
 }
 
-static void a_demand_is_not_ended_without_the_state(void **state)
+/* What makes a demanded change come to nothing, and whether that is counted. `uid`: root's
+ * program counts in advance, for it may drop its handle without a word. */
+static void only_what_the_other_modules_refuse_is_counted(void **state)
 {
-	struct state remembered;
+	static const char accepts[] = STACK(WEAK, ENFORCE);
+#define BEGIN                                         \
+	"auth required % give=" WEAK "\n"             \
+	"auth optional @ policy=school " ENFORCE "\n" \
+	"account required %\n"                        \
+	"account required @ policy=school " ENFORCE "\n"
+	static const char stores_nothing[] = BEGIN "password requisite @ policy=school";
+	static const char refuses_at_once[] = BEGIN
+		"password requisite @ policy=school\npassword requisite pam_deny.so";
+	static const struct {
+		struct script script;
+		const char *stack;
+		uint32_t unstored;
+	} cases[] = {
+		{ { .answers = { NEW, NEW } }, accepts, 0 },
+		{ { .answers = { NEW, NEW } }, stores_nothing, 1 },
+		{ { .answers = { NEW, NEW } }, refuses_at_once, 1 },
+		{ { .answers = { WEAK } }, stores_nothing, 0 },
+		{ { .answers = { NULL }, .hang_up = true }, stores_nothing, 0 },
+		{ { .current = GOOD, .answers = { NEW } }, stores_nothing, 0 },
+		{ { .current = GOOD, .answers = { NEW } }, refuses_at_once, 0 },
+		{ { .current = "", .answers = { NEW } }, refuses_at_once, 0 },
+	};
+
+	for (unsigned i = 0; i < 2 * COUNT_OF(cases); i++) {
+		struct script script = cases[i / 2].script;
+		struct state remembered;
+		tear_down(state);
+		set_up_person(state);
+		doubles->uid = i % 2 ? 0 : MACHINE_UID;
+		login(&script, cases[i / 2].stack);
+		assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
+		assert_true(machine_state(&machine, &remembered));
+		assert_int_equal(remembered.unstored, cases[i / 2].unstored);
+		assert_int_equal(doubles->n_logged, 0);
+	}
+}
+
+/* Two demands are broken off, as with Ctrl-D; the third is still one. */
+static void who_breaks_a_demand_off_meets_it_again(void **state)
+{
+	(void)state;
+	doubles->uid = 0;
+	for (int i = 0; i < 20; i++) {
+		struct script script = { .answers = { NULL }, .hang_up = true };
+		login(&script, STACK(WEAK, ENFORCE));
+		assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
+		assert_int_not_equal(script.code, PAM_SUCCESS);
+	}
+	assert_int_equal(machine_audited(&machine, "cannot_force"), 0);
+}
+
+/* Nothing stores what is accepted: after two the person is let in for the day. */
+static void a_machine_that_stores_nothing_keeps_nobody_out(void **state)
+{
+	static const char stack[] = BEGIN "password requisite @ policy=school\n";
 
 	(void)state;
 	doubles->uid = 0;
-	struct script refused = { .answers = { NULL }, .hang_up = true };
-	login(&refused, STACK(WEAK, ENFORCE));
-	assert_int_equal(refused.account_code, PAM_NEW_AUTHTOK_REQD);
-	const char *aside = machine_path(&machine, 0, "aside");
-	const char *there = scratch_path(&machine.scratch, "state/state/5000");
-	assert_int_equal(rename(there, aside), 0);
-	scratch_text(&machine.scratch, "state/state/5000", "not a folder");
-	doubles->uid = 5000;
-	doubles->n_logged = 0;
-	assert_int_equal(change(NULL, WEAK, CHANGE(ENFORCE " retry=1")).code,
-			 PAM_AUTHTOK_ERR);
-	assert_logged("the state of a password: ");
-	assert_int_equal(unlink(there), 0);
-	assert_int_equal(rename(aside, there), 0);
-	assert_true(machine_state(&machine, &remembered));
-	assert_int_equal(remembered.demanded, 1);
+	for (int day = 0; day < 3; day++) {
+		for (int i = 0; i < 4; i++) {
+			struct script script = { .answers = { NEW, NEW } };
+			login(&script, stack);
+			assert_int_equal(script.account_code,
+					 i < 2 ? PAM_NEW_AUTHTOK_REQD : PAM_SUCCESS);
+		}
+		assert_logged(
+			"passwords cannot be changed: what was accepted was not stored");
+		doubles->now += DAY;
+	}
 }
 
 /* ---- the other account of the same person */
@@ -451,7 +503,7 @@ static void user_option_the_administrator_makes_change_hears_why(void **state)
 	doubles->uid = 0;
 	pass(STACK(WEAK, "login_mode=warn"));
 	doubles->uid = 5000;
-	machine_shadow(&machine, "nobody:$6$salt$hash:0:0:99999:7:::\n");
+	machine_shadow(&machine, "nobody:" MACHINE_HASH ":0:0:99999:7:::\n");
 	struct script script = change(NULL, OTHER, CHANGE("login_mode=warn"));
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, why), 1);
 }
@@ -517,7 +569,9 @@ int main(void)
 		CASE(each_fault_is_logged_by_its_name),
 		CASE(without_roots_rights_nothing_is_recorded),
 		CASE(what_works_is_not_logged),
-		CASE(a_demand_is_not_ended_without_the_state),
+		CASE(only_what_the_other_modules_refuse_is_counted),
+		CASE(who_breaks_a_demand_off_meets_it_again),
+		CASE(a_machine_that_stores_nothing_keeps_nobody_out),
 		CASE(the_everyday_password_is_refused_for_the_privileged_account),
 		CASE(only_what_was_typed_twice_is_compared),
 		CASE(the_other_direction_is_not_asked),

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define FLAGS 8
+#define FLAGS 9
 #define COMBINATIONS (3u << FLAGS)
 
 static struct login_facts facts_from(unsigned number)
@@ -24,6 +24,7 @@ static struct login_facts facts_from(unsigned number)
 		.service_forces = number >> 5 & 1u,
 		.shadow_backend = number >> 6 & 1u,
 		.stuck = number >> 7 & 1u,
+		.seen = number >> 8 & 1u,
 	};
 }
 
@@ -46,7 +47,7 @@ static void demands_only_if_nothing_speaks_against_it(void **state)
 		assert_int_equal(demands, may_demand(&facts));
 		demanded += demands;
 	}
-	assert_int_equal(demanded, 1);
+	assert_int_equal(demanded, 2); /* seen or not */
 }
 
 static void observing_says_nothing_and_all_else_warns(void **state)
@@ -71,6 +72,7 @@ static void user_option_a_demand_could_lock_out_is_told_apart(void **state)
 		.service_forces = true,
 		.break_glass = true,
 		.stuck = true,
+		.seen = true,
 	};
 
 	(void)state;
@@ -82,6 +84,8 @@ static void user_option_a_demand_could_lock_out_is_told_apart(void **state)
 	assert_int_equal(decision_make(&facts), OUTCOME_CANNOT_FORCE);
 	facts.grace_over = false; /* nothing is due yet: no alert either */
 	assert_int_equal(decision_make(&facts), OUTCOME_WARNED);
+	facts.seen = false;
+	assert_int_equal(decision_make(&facts), OUTCOME_UNSEEN);
 }
 
 static void outcomes_have_names_of_their_own(void **state)

@@ -66,8 +66,8 @@ static void observing_only_writes_down(void **state)
 	assert_int_equal(pass(STACK(WEAK, "login_mode=observe")).n_lines, 0);
 	assert_true(machine_state(&machine, &remembered));
 	assert_false(remembered.compliant);
-	assert_int_equal(remembered.warned, 0);
-	assert_int_equal(remembered.first_bad, MACHINE_NOW);
+	assert_int_equal(grace_longest(&remembered).warned, 0);
+	assert_int_equal(grace_longest(&remembered).since, MACHINE_NOW);
 	assert_int_equal(machine_audited(&machine, "observed"), 1);
 }
 
@@ -115,7 +115,7 @@ static void silence_is_kept_and_does_not_count_as_a_warning(void **state)
 	assert_int_equal(script.account_code, PAM_SUCCESS);
 	assert_int_equal(script.n_lines, 0);
 	assert_true(machine_state(&machine, &remembered));
-	assert_int_equal(remembered.warned, 0);
+	assert_int_equal(grace_longest(&remembered).warned, 0);
 }
 
 static void warnings_are_counted_as_far_as_there_are_numbers(void **state)
@@ -125,13 +125,15 @@ static void warnings_are_counted_as_far_as_there_are_numbers(void **state)
 	(void)state;
 	pass(STACK(WEAK, "login_mode=warn"));
 	assert_true(machine_state(&machine, &remembered));
-	assert_int_equal(remembered.warned, 1);
-	remembered.warned = UINT32_MAX - 1;
+	assert_int_equal(grace_longest(&remembered).warned, 1);
+	for (unsigned number = 1; number < STATE_REASONS; number++)
+		if (reason_set_has(remembered.reasons, number))
+			remembered.grace[number].warned = UINT32_MAX - 1;
 	machine_set_state(&machine, &remembered);
 	pass(STACK(WEAK, "login_mode=warn"));
 	pass(STACK(WEAK, "login_mode=warn"));
 	assert_true(machine_state(&machine, &remembered));
-	assert_int_equal(remembered.warned, UINT32_MAX);
+	assert_int_equal(grace_longest(&remembered).warned, UINT32_MAX);
 }
 
 /* ---- a demand */
@@ -156,7 +158,7 @@ static void a_demand_is_explained_and_ends_with_a_good_password(void **state)
 	assert_true(machine_state(&machine, &remembered));
 	assert_true(remembered.compliant);
 	assert_int_equal(history_load(&doubles->places, &account, &history), 0);
-	assert_int_equal(history.count, 1);
+	assert_int_equal(history.count, 2);
 	assert_int_equal(machine_audited(&machine, "demanded"), 1);
 	assert_int_equal(machine_audited(&machine, "recorded"), 1);
 	assert_int_equal(pass(STACK(NEW, ENFORCE " history=3")).n_lines, 0);
@@ -207,8 +209,8 @@ static void only_services_that_can_change_are_forced(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		char stack[2048], shadow[64];
-		snprintf(shadow, sizeof(shadow), "nobody:$6$salt$hash:%zu:0:99999:7:::\n",
-			 20600 + i);
+		snprintf(shadow, sizeof(shadow),
+			 "nobody:" MACHINE_HASH ":%zu:0:99999:7:::\n", 20600 + i);
 		machine_shadow(&machine, shadow);
 		struct script script = { .service = cases[i].service,
 					 .answers = { NEW, NEW } };
@@ -247,7 +249,7 @@ static void root_on_a_console_is_never_forced(void **state)
 					 .tty = cases[i].tty,
 					 .rhost = cases[i].rhost,
 					 .answers = { NEW, NEW } };
-		machine_shadow(&machine, "root:$6$salt$hash:20700:0:99999:7:::\n");
+		machine_shadow(&machine, "root:" MACHINE_HASH ":20700:0:99999:7:::\n");
 		doubles->user_is_root = true;
 		login(&script, STACK(WEAK, ENFORCE));
 		assert_int_equal(script.account_code,

@@ -15,12 +15,12 @@
 static void what_could_not_be_changed_is_not_demanded(void **state)
 {
 	static const char *const shadows[] = {
-		"nobody:$6$salt$hash:20779:1:99999:7:::\n",  /* too young */
-		"nobody:$6$salt$hash:20770:10:99999:7:::\n", /* too young */
-		"nobody:!$6$salt$hash:20700:0:99999:7:::\n", /* locked */
-		"nobody:*:20700:0:99999:7:::\n",	     /* without a password */
-		"nobody::20700:0:99999:7:::\n",		     /* with an empty one */
-		"somebody:$6$salt$hash:20700:0:99999:7:::\n",
+		"nobody:" MACHINE_HASH ":20779:1:99999:7:::\n",	 /* too young */
+		"nobody:" MACHINE_HASH ":20770:10:99999:7:::\n", /* too young */
+		"nobody:!" MACHINE_HASH ":20700:0:99999:7:::\n", /* locked */
+		"nobody:*:20700:0:99999:7:::\n",		 /* without a password */
+		"nobody::20700:0:99999:7:::\n",			 /* with an empty one */
+		"somebody:" MACHINE_HASH ":20700:0:99999:7:::\n",
 	};
 
 	(void)state;
@@ -35,9 +35,9 @@ static void what_could_not_be_changed_is_not_demanded(void **state)
 static void what_can_be_changed_is_demanded(void **state)
 {
 	static const char *const shadows[] = {
-		"nobody:$6$salt$hash:20778:1:99999:7:::\n", /* just old enough */
-		"nobody:$6$salt$hash:20790:7:99999:7:::\n", /* the clock was wrong */
-		"nobody:$6$salt$hash::7:99999:7:::\n",	    /* ages are not used */
+		"nobody:" MACHINE_HASH ":20778:1:99999:7:::\n", /* just old enough */
+		"nobody:" MACHINE_HASH ":20790:7:99999:7:::\n", /* the clock was wrong */
+		"nobody:" MACHINE_HASH "::7:99999:7:::\n",	/* ages are not used */
 	};
 
 	(void)state;
@@ -107,7 +107,7 @@ static void an_everyday_account_that_cannot_be_compared_forces_nobody(void **sta
 	(void)state;
 	scratch_text(&machine.scratch, "passwd", "nobody-admin:x:5000:5000::/:/bin/sh\n");
 	machine_shadow(&machine, "nobody:$argon2id$v=19$abc:20700:0:99999:7:::\n"
-				 "nobody-admin:$6$salt$hash:20700:0:99999:7:::\n");
+				 "nobody-admin:" MACHINE_HASH ":20700:0:99999:7:::\n");
 	struct script script = { .user = "nobody-admin" };
 	login(&script, STACK(WEAK, ENFORCE " sibling_accounts=\\%-admin"));
 	assert_int_equal(script.account_code, PAM_SUCCESS);
@@ -118,8 +118,8 @@ static void an_everyday_account_that_can_be_compared_is_no_obstacle(void **state
 {
 	(void)state;
 	scratch_text(&machine.scratch, "passwd", "nobody-admin:x:5000:5000::/:/bin/sh\n");
-	machine_shadow(&machine, "nobody:$6$salt$hash:20700:0:99999:7:::\n"
-				 "nobody-admin:$6$salt$hash:20700:0:99999:7:::\n");
+	machine_shadow(&machine, "nobody:" MACHINE_HASH ":20700:0:99999:7:::\n"
+				 "nobody-admin:" MACHINE_HASH ":20700:0:99999:7:::\n");
 	struct script script = { .user = "nobody-admin", .answers = { NEW, NEW } };
 	login(&script, STACK(WEAK, ENFORCE " sibling_accounts=\\%-admin"));
 	assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
@@ -137,7 +137,7 @@ static void a_name_service_out_of_reach_forces_nobody(void **state)
 static void a_shadow_file_that_is_missing_or_corrupt_forces_nobody(void **state)
 {
 	(void)state;
-	machine_shadow(&machine, "nobody:$6$salt$hash:yesterday:0:99999:7:::\n");
+	machine_shadow(&machine, "nobody:" MACHINE_HASH ":yesterday:0:99999:7:::\n");
 	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
 	assert_int_equal(doubles->priority, LOG_ALERT);
 	doubles->n_logged = 0;

@@ -20,6 +20,9 @@ static const char good[] = { M('p'), M('l'), M('u'), M('m'), M('W'), M('I'), M('
 			     M('D'), M('O'), M('W'), M('5'), M('2'), M('l'), M('a'),
 			     M('n'), M('t'), M('e'), M('r'), M('n'), 0 };
 
+/* Of the weak one. */
+#define WEAK_HASH "$1$pwpolicy$87m.KrHkMlKY2Oo06SMGq."
+
 /* Asked for at the login, as the old one, as a new one; then the good one, twice. */
 static const char *const answers[] = { weak, weak, weak, good, good };
 static size_t asked;
@@ -38,8 +41,8 @@ static void write_stack(void)
 {
 	char path[PATH_MAX + 8];
 	scratch_text(&machine.scratch, "passwd", "nobody-admin:x:5000:5000::/:/bin/sh\n");
-	machine_shadow(&machine, "nobody:$6$salt$hash:20700:0:99999:7:::\n"
-				 "nobody-admin:$6$salt$hash:20700:0:99999:7:::\n");
+	machine_shadow(&machine, "nobody:" MACHINE_HASH ":20700:0:99999:7:::\n"
+				 "nobody-admin:" WEAK_HASH ":20700:0:99999:7:::\n");
 	snprintf(path, sizeof(path), "%s/login", machine.services);
 	script_write(path, MODULE,
 		     "auth required % ask\n"
