@@ -54,6 +54,9 @@ static int write_line(const struct append_file *file, int fd, const char *text,
 		return error;
 	if (!is_within_limit(size))
 		return PWP_ERR_FILE;
+	error = file->admit ? file->admit(fd, size, file->data) : 0;
+	if (error)
+		return error;
 	size_t skip = is_torn(fd, size) ? 0 : 1;
 	ssize_t written = write(fd, text + skip, len - skip);
 	if (written < 0 || (size_t)written != len - skip)
