@@ -148,10 +148,9 @@ static int store_verdict(const struct judgement *judgement)
 		       : PWP_ERR_NOMEM;
 }
 
-/* The name alone says it: it needs no memory of ours. */
+/* The name alone says it: what it stands for needs no memory of ours. */
 static void note_fault(const struct judgement *judgement, int error)
 {
-	static char by_user;
 	pam_handle_t *pamh = judgement->conversation.pamh;
 	if (!error || error == PWP_ERR_UNKNOWN)
 		return;
@@ -159,7 +158,7 @@ static void note_fault(const struct judgement *judgement, int error)
 		conversation_fault(&judgement->conversation, "the judgement at login",
 				   error);
 	if (resource_limits_by_user())
-		(void)pam_set_data(pamh, STARVED_NAME, &by_user, NULL);
+		(void)pam_set_data(pamh, STARVED_NAME, pamh, NULL);
 }
 
 void verdict_find(pam_handle_t *pamh, int argc, const char **argv)

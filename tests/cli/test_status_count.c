@@ -29,8 +29,8 @@ static struct state judged(const char *by, bool compliant, int64_t first_bad,
 {
 	struct state state = { .compliant = compliant,
 			       .reasons = compliant ? 0 : UINT64_C(1) << 1,
-			       .first_bad = first_bad,
-			       .warned = warned };
+			       .remembered = UINT64_C(1) << 1,
+			       .grace = { [1] = { first_bad, warned } } };
 
 	snprintf(state.rules, sizeof(state.rules), "%s", by);
 	return state;

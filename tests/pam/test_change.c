@@ -1,210 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What a change asks and keeps beyond the judgement of the library, on a made-up machine:
- * history, sibling account, why the change was demanded, state and audit trail.
+ * sibling account, why the change was demanded, state and audit trail.
  */
-#include "login_case.h"
+#include "change_case.h"
 
-#include "base/wipe.h"
 #include "store/system/hash.h"
 
 #include <errno.h>
-#include <sys/resource.h>
 #include <syslog.h>
-
-#define OLD "amber-Ladder-frost-38-pillow"
-#define OTHER "violet-Kettle-storm-64-marble"
-#define CHANGE(options)                                    \
-	"password required % old=" OLD "\n"                \
-	"password requisite @ policy=school " options "\n" \
-	"password required % see\n"                        \
-	"password optional @ record policy=school " options
-
-static struct script change(const char *user, const char *password, const char *stack)
-{
-	struct script script = { .user = user, .code = -1, .answers = { password } };
-	script_change(&script, machine.services, MODULE, stack);
-	return script;
-}
-
-/* By the person: passwd runs with the person's real and root's effective uid. */
-static int set_up_person(void **state)
-{
-	set_up(state);
-	doubles->uid = 5000;
-	return 0;
-}
-
-static size_t history_count(void)
-{
-	struct account account = machine_account();
-	struct history history;
-	assert_int_equal(history_load(&doubles->places, &account, &history), 0);
-	size_t count = history.count;
-	wipe(&history, sizeof(history));
-	return count;
-}
-
-/* ---- history */
-
-static void a_former_password_does_not_come_back(void **state)
-{
-	(void)state;
-	assert_int_equal(change(NULL, NEW, CHANGE("history=3 retry=1")).code,
-			 PAM_SUCCESS);
-	assert_int_equal(history_count(), 2); /* it, and the one before */
-	struct script script = change(NULL, NEW, CHANGE("history=3 retry=1"));
-	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
-	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "used before"), 1);
-	assert_int_equal(history_count(),
-			 3); /* somebody else had set the old one again */
-	assert_int_equal(machine_audited(&machine, "recorded"), 1);
-	assert_int_equal(machine_audited(&machine, "refused"), 1);
-	assert_int_equal(machine_count(machine_text(&machine, "log/audit.jsonl"),
-				       "\"policy\": \""),
-			 2);
-	assert_int_equal(change(NULL, OTHER, CHANGE("history=3 retry=1")).code,
-			 PAM_SUCCESS);
-	assert_int_equal(history_count(), 3);
-}
-
-/* As long as the library judges; a longer one is refused unseen. */
-static void the_longest_password_does_not_come_back_either(void **state)
-{
-	char longest[PWP_PASSWORD_MAX + 1];
-
-	(void)state;
-	for (size_t i = 0; i < PWP_PASSWORD_MAX; i++)
-		longest[i] = OTHER[i * i % (sizeof(OTHER) - 1)];
-	longest[PWP_PASSWORD_MAX] = '\0';
-	assert_int_equal(change(NULL, longest, CHANGE("history=3 max_length=511")).code,
-			 PAM_SUCCESS);
-	struct script script =
-		change(NULL, longest, CHANGE("history=3 retry=1 max_length=511"));
-	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
-	assert_int_equal(script_count(&script, PAM_ERROR_MSG, "used before"), 1);
-}
-
-static void only_so_many_passwords_are_kept(void **state)
-{
-	(void)state;
-	assert_int_equal(change(NULL, NEW, CHANGE("history=1")).code, PAM_SUCCESS);
-	assert_int_equal(change(NULL, OTHER, CHANGE("history=1")).code, PAM_SUCCESS);
-	assert_int_equal(history_count(), 1);
-	assert_int_equal(change(NULL, NEW, CHANGE("history=1")).code, PAM_SUCCESS);
-	assert_int_equal(change(NULL, OTHER, CHANGE("history=0")).code, PAM_SUCCESS);
-	assert_int_equal(history_count(), 0);
-}
-
-static void root_is_not_bound_by_the_history_but_adds_to_it(void **state)
-{
-	(void)state;
-	doubles->uid = 0;
-	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
-	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
-	assert_int_equal(history_count(), 3);
-}
-
-static void a_history_that_is_corrupt_stops_the_person_not_root(void **state)
-{
-	(void)state;
-	machine_corrupt(&machine, "history");
-	struct script script = change(NULL, NEW, CHANGE("history=3"));
-	assert_int_equal(script.code, PAM_TRY_AGAIN);
-	assert_int_equal(script.prompts, 0);
-	assert_int_equal(doubles->priority, LOG_ALERT);
-
-	doubles->uid = 0;
-	assert_int_equal(change(NULL, NEW, CHANGE("history=3")).code, PAM_SUCCESS);
-	assert_int_equal(doubles->priority, LOG_ERR); /* quarantined, and begun anew */
-	assert_string_equal(machine_text(&machine, "state/history/5000/corrupt"),
-			    "rubbish\n");
-	assert_true(history_count() >= 1);
-}
-
-static bool history_has(const char *password)
-{
-	struct account account = machine_account();
-	struct history history;
-	bool found = false;
-	assert_int_equal(history_load(&doubles->places, &account, &history), 0);
-	assert_int_equal(history_contains(&history, HISTORY_MAX, password, &found), 0);
-	wipe(&history, sizeof(history));
-	return found;
-}
-
-static void write_shadow(const char *password)
-{
-	char line[HASH_SIZE + 64], hash[HASH_SIZE];
-	assert_int_equal(hash_make(password, hash), 0);
-	snprintf(line, sizeof(line), "nobody:%s:20700:0:99999:7:::\n", hash);
-	machine_shadow(&machine, line);
-}
-
-/* Nothing of ours runs after the approval. */
-#define KILLED                            \
-	"password required % old=wrong\n" \
-	"password requisite @ policy=school history=3"
-
-/* What happens after the approval is in the hands of who runs the program. */
-static void the_password_in_use_is_kept_before_another_is_taken(void **state)
-{
-	(void)state;
-	write_shadow(OLD);
-	assert_int_equal(change(NULL, NEW, KILLED).code, PAM_SUCCESS);
-	assert_true(history_has(OLD));
-	assert_false(history_has("wrong")); /* what shadow says counts */
-	assert_int_equal(history_count(), 1);
-	assert_int_equal(change(NULL, OTHER, KILLED).code, PAM_SUCCESS);
-	assert_int_equal(history_count(), 1);
-}
-
-static void a_locked_password_is_kept_without_its_mark(void **state)
-{
-	char line[HASH_SIZE + 64], hash[HASH_SIZE];
-
-	(void)state;
-	assert_int_equal(hash_make(OLD, hash), 0);
-	snprintf(line, sizeof(line), "nobody:!%s:20700:0:99999:7:::\n", hash);
-	machine_shadow(&machine, line);
-	assert_int_equal(change(NULL, NEW, KILLED).code, PAM_SUCCESS);
-	assert_true(history_has(OLD));
-}
-
-/* As "ulimit -f" makes it for passwd. */
-static void without_room_for_the_history_nothing_is_changed_but_by_root(void **state)
-{
-	struct rlimit before, small;
-
-	(void)state;
-	write_shadow(OLD);
-	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
-	small = before;
-	small.rlim_cur = 100;
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-	struct script refused = change(NULL, NEW, CHANGE("history=3"));
-	struct script free = change(NULL, NEW, CHANGE("history=0"));
-	doubles->uid = 0;
-	struct script taken = change(NULL, NEW, CHANGE("history=3"));
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
-	assert_int_equal(refused.code, PAM_AUTHTOK_ERR);
-	assert_int_equal(refused.prompts, 0);
-	assert_int_equal(script_count(&refused, PAM_ERROR_MSG, ""), 1);
-	assert_int_equal(free.code, PAM_SUCCESS);
-	assert_int_equal(taken.code, PAM_SUCCESS);
-	assert_int_equal(history_count(), 0);
-}
-
-static void roots_own_password_does_not_come_back(void **state)
-{
-	(void)state;
-	doubles->uid = 0;
-	doubles->user_is_root = true;
-	assert_int_equal(change(NULL, NEW, CHANGE("history=3 retry=1")).code,
-			 PAM_SUCCESS);
-	assert_int_equal(change(NULL, NEW, CHANGE("history=3 retry=1")).code,
-			 PAM_AUTHTOK_ERR);
-}
 
 static void a_record_that_fails_does_not_undo_the_change(void **state)
 {
@@ -339,82 +143,6 @@ static void what_works_is_not_logged(void **state)
 	assert_int_equal(doubles->n_logged, 0);
 }
 
-/* What makes a demanded change come to nothing, and whether that is counted. `uid`: root's
- * program counts in advance, for it may drop its handle without a word. */
-static void only_what_the_other_modules_refuse_is_counted(void **state)
-{
-	static const char accepts[] = STACK(WEAK, ENFORCE);
-#define BEGIN                                         \
-	"auth required % give=" WEAK "\n"             \
-	"auth optional @ policy=school " ENFORCE "\n" \
-	"account required %\n"                        \
-	"account required @ policy=school " ENFORCE "\n"
-	static const char stores_nothing[] = BEGIN "password requisite @ policy=school";
-	static const char refuses_at_once[] = BEGIN
-		"password requisite @ policy=school\npassword requisite pam_deny.so";
-	static const struct {
-		struct script script;
-		const char *stack;
-		uint32_t unstored;
-	} cases[] = {
-		{ { .answers = { NEW, NEW } }, accepts, 0 },
-		{ { .answers = { NEW, NEW } }, stores_nothing, 1 },
-		{ { .answers = { NEW, NEW } }, refuses_at_once, 1 },
-		{ { .answers = { WEAK } }, stores_nothing, 0 },
-		{ { .answers = { NULL }, .hang_up = true }, stores_nothing, 0 },
-		{ { .current = GOOD, .answers = { NEW } }, stores_nothing, 0 },
-		{ { .current = GOOD, .answers = { NEW } }, refuses_at_once, 0 },
-		{ { .current = "", .answers = { NEW } }, refuses_at_once, 0 },
-	};
-
-	for (unsigned i = 0; i < 2 * COUNT_OF(cases); i++) {
-		struct script script = cases[i / 2].script;
-		struct state remembered;
-		tear_down(state);
-		set_up_person(state);
-		doubles->uid = i % 2 ? 0 : MACHINE_UID;
-		login(&script, cases[i / 2].stack);
-		assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
-		assert_true(machine_state(&machine, &remembered));
-		assert_int_equal(remembered.unstored, cases[i / 2].unstored);
-		assert_int_equal(doubles->n_logged, 0);
-	}
-}
-
-/* Two demands are broken off, as with Ctrl-D; the third is still one. */
-static void who_breaks_a_demand_off_meets_it_again(void **state)
-{
-	(void)state;
-	doubles->uid = 0;
-	for (int i = 0; i < 20; i++) {
-		struct script script = { .answers = { NULL }, .hang_up = true };
-		login(&script, STACK(WEAK, ENFORCE));
-		assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
-		assert_int_not_equal(script.code, PAM_SUCCESS);
-	}
-	assert_int_equal(machine_audited(&machine, "cannot_force"), 0);
-}
-
-/* Nothing stores what is accepted: after two the person is let in for the day. */
-static void a_machine_that_stores_nothing_keeps_nobody_out(void **state)
-{
-	static const char stack[] = BEGIN "password requisite @ policy=school\n";
-
-	(void)state;
-	doubles->uid = 0;
-	for (int day = 0; day < 3; day++) {
-		for (int i = 0; i < 4; i++) {
-			struct script script = { .answers = { NEW, NEW } };
-			login(&script, stack);
-			assert_int_equal(script.account_code,
-					 i < 2 ? PAM_NEW_AUTHTOK_REQD : PAM_SUCCESS);
-		}
-		assert_logged(
-			"passwords cannot be changed: what was accepted was not stored");
-		doubles->now += DAY;
-	}
-}
-
 /* ---- the other account of the same person */
 
 static void write_everyday_account(const char *password)
@@ -546,20 +274,9 @@ static void want_of_memory_keeps_the_old_password_or_the_record(void **state)
 	assert_int_equal(history_count(), 1);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up_person, tear_down)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		CASE(a_former_password_does_not_come_back),
-		CASE(the_longest_password_does_not_come_back_either),
-		CASE(only_so_many_passwords_are_kept),
-		CASE(root_is_not_bound_by_the_history_but_adds_to_it),
-		CASE(the_password_in_use_is_kept_before_another_is_taken),
-		CASE(a_locked_password_is_kept_without_its_mark),
-		CASE(without_room_for_the_history_nothing_is_changed_but_by_root),
-		CASE(roots_own_password_does_not_come_back),
-		CASE(a_history_that_is_corrupt_stops_the_person_not_root),
 		CASE(a_record_that_fails_does_not_undo_the_change),
 		CASE(without_the_check_line_the_state_is_forgotten),
 		CASE(a_weak_password_that_is_taken_has_grace_from_now_on),
@@ -569,9 +286,6 @@ int main(void)
 		CASE(each_fault_is_logged_by_its_name),
 		CASE(without_roots_rights_nothing_is_recorded),
 		CASE(what_works_is_not_logged),
-		CASE(only_what_the_other_modules_refuse_is_counted),
-		CASE(who_breaks_a_demand_off_meets_it_again),
-		CASE(a_machine_that_stores_nothing_keeps_nobody_out),
 		CASE(the_everyday_password_is_refused_for_the_privileged_account),
 		CASE(only_what_was_typed_twice_is_compared),
 		CASE(the_other_direction_is_not_asked),

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The audit trail as a file: what is appended, by how many at once, and where nothing is.
- * Some system calls are wrapped, so that they can fail, and files can be another user's
- * or almost full.
+ * Some system calls are wrapped, so that they can fail, and files can be another user's.
  */
 #include "store/record/audit.h"
 
@@ -24,7 +23,6 @@ static struct {
 		*write;	     /* NULL: does not fail */
 	int error;	     /* with which they fail */
 	bool foreign;	     /* regular files belong to somebody else */
-	off_t size;	     /* of regular files; 0: the true one */
 	ssize_t written_max; /* bytes that one write takes; 0: all */
 	unsigned writes;
 } fault;
@@ -66,8 +64,6 @@ int __wrap_fstat64(int fd, struct stat *st)
 		return ret;
 	if (fault.foreign)
 		st->st_uid = geteuid() + 1;
-	if (fault.size)
-		st->st_size = fault.size;
 	return fault.fstat ? -1 : 0;
 }
 
@@ -288,16 +284,6 @@ static void trusts_root_alone_unless_told(void **state)
 	assert_int_equal(append(1), PWP_ERR_UNTRUSTED);
 }
 
-static void refuses_a_full_file(void **state)
-{
-	(void)state;
-	fault.size = AUDIT_FILE_MAX - AUDIT_LINE_MAX;
-	assert_int_equal(append(1), 0);
-	fault.size = AUDIT_FILE_MAX - 1;
-	assert_int_equal(append(1), PWP_ERR_TOO_BIG);
-	assert_int_equal(fault.writes, 1);
-}
-
 /* The signal of a write beyond the limit would end a login. */
 static void refuses_to_go_beyond_the_file_size_limit(void **state)
 {
@@ -414,7 +400,6 @@ int main(void)
 		TEST(refuses_what_others_can_change),
 		TEST(refuses_a_linked_folder),
 		TEST(trusts_root_alone_unless_told),
-		TEST(refuses_a_full_file),
 		TEST(refuses_to_go_beyond_the_file_size_limit),
 		TEST(says_when_the_system_fails),
 		TEST(refuses_a_path_without_folder),

@@ -233,14 +233,14 @@ static void stopped_and_killed_processes_harm_nobody(void **state)
 
 /* ---- a writer that is killed */
 
-static struct state state_of(uint32_t warned)
+static struct state state_of(uint32_t demanded)
 {
 	struct state state = {
 		.judged = 1,
 		.profile = "staff",
 		.reasons = 2,
-		.first_bad = 1,
-		.warned = warned,
+		.remembered = 2,
+		.demanded = demanded,
 		.last_change = -1,
 	};
 
@@ -249,10 +249,11 @@ static struct state state_of(uint32_t warned)
 }
 
 /* state_edit_fn */
-static int warn_once_more(const struct state *former, struct state *ret_next, void *data)
+static int demand_once_more(const struct state *former, struct state *ret_next,
+			    void *data)
 {
 	(void)data;
-	*ret_next = state_of(former ? former->warned + 1 : 0);
+	*ret_next = state_of(former ? former->demanded + 1 : 0);
 	return 0;
 }
 
@@ -260,7 +261,7 @@ static int count_up(struct keep *keep)
 {
 	bool unused;
 
-	return state_update(&keep->places, &keep->alice, warn_once_more, NULL, &unused);
+	return state_update(&keep->places, &keep->alice, demand_once_more, NULL, &unused);
 }
 
 static void a_killed_writer_leaves_the_old_or_the_new_file(void **state)
@@ -284,8 +285,8 @@ static void a_killed_writer_leaves_the_old_or_the_new_file(void **state)
 		assert_int_equal(waitpid(pid, &status, 0), pid);
 		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 		assert_int_equal(state_load(&keep->places, &keep->alice, &now), 0);
-		assert_true(now.warned >= before);
-		before = now.warned;
+		assert_true(now.demanded >= before);
+		before = now.demanded;
 		unsigned names = keep_count(keep_path(keep, "state/1001"));
 		assert_in_range(names, 1, 300);
 		left += names > 1;

@@ -18,22 +18,36 @@ static const struct state bad = {
 	.profile = "a-b_9",
 	.rules = RULES,
 	.reasons = UINT64_C(1) << 1 | UINT64_C(1) << 11 | UINT64_C(1) << 63,
-	.first_bad = 1799990000,
-	.warned = 3,
-	.demanded = UINT32_MAX,
+	.last_bad = 1800000000,
+	.remembered = UINT64_C(1) << 1 | UINT64_C(1) << 2 | UINT64_C(1) << 11 |
+		      UINT64_C(1) << 63,
+	.grace = { [1] = { 1799990000, 3 },
+		   [2] = { 0, 0 },
+		   [11] = { INT64_MAX, 1 },
+		   [63] = { 1, UINT32_MAX } },
 	.last_change = -1,
+	.demanded = UINT32_MAX,
+	.unstored = 2,
 };
 
 /* One line each, so that the tests can leave out, repeat and exchange them. */
 static const char *const bad_lines[] = {
-	"compliant no\n",    "judged 1800000000\n",   "profile a-b_9\n",
-	"rules " RULES "\n", "reasons 1,11,63\n",     "first_bad 1799990000\n",
-	"warned 3\n",	     "demanded 4294967295\n", "last_change unknown\n",
+	"compliant no\n",
+	"judged 1800000000\n",
+	"profile a-b_9\n",
+	"rules " RULES "\n",
+	"reasons 1,11,63\n",
+	"last_bad 1800000000\n",
+	"grace 1:1799990000:3,2:0:0,11:9223372036854775807:1,63:1:4294967295\n",
+	"last_change unknown\n",
+	"demanded 4294967295\n",
+	"unstored 2\n",
 };
 
 static const char good_body[] =
 	"compliant yes\njudged 1800000000\nprofile staff\nrules " RULES
-	"\nreasons none\nfirst_bad 0\nwarned 0\ndemanded 0\nlast_change 20833\n";
+	"\nreasons none\nlast_bad 0\ngrace none\nlast_change 20833\ndemanded 0\nunstored "
+	"0\n";
 
 static int parse(const char *body, struct state *ret_state)
 {
@@ -60,9 +74,14 @@ static void check_equal(const struct state *a, const struct state *b)
 	assert_string_equal(a->profile, b->profile);
 	assert_string_equal(a->rules, b->rules);
 	assert_true(a->reasons == b->reasons);
-	assert_int_equal(a->first_bad, b->first_bad);
-	assert_int_equal(a->warned, b->warned);
+	assert_int_equal(a->last_bad, b->last_bad);
+	assert_true(a->remembered == b->remembered);
+	for (unsigned i = 0; i < STATE_REASONS; i++) {
+		assert_int_equal(a->grace[i].since, b->grace[i].since);
+		assert_int_equal(a->grace[i].warned, b->grace[i].warned);
+	}
 	assert_int_equal(a->demanded, b->demanded);
+	assert_int_equal(a->unstored, b->unstored);
 	assert_int_equal(a->last_change, b->last_change);
 }
 
@@ -167,22 +186,38 @@ static void other_values_are_corrupt(void **state)
 		{ 4, "reasons 11,1\n" },
 		{ 4, "reasons none,1\n" },
 		{ 4, "reasons None\n" },
-		{ 5, "first_bad \n" },
-		{ 5, "first_bad -5\n" },
-		{ 6, "warned 4294967296\n" },
-		{ 7, "demanded 4294967296\n" },
-		{ 7, "demanded unknown\n" },
-		{ 8, "last_change -1\n" },
-		{ 8, "last_change \n" },
-		{ 8, "last_change Unknown\n" },
-		{ 8, "last_change unknown\nmore 1\n" },
+		{ 4, "reasons 1,3\n" }, /* 3 has no grace */
+		{ 5, "last_bad \n" },
+		{ 5, "last_bad -5\n" },
+		{ 6, "grace none\n" },
+		{ 6, "grace \n" },
+		{ 6, "grace 1:1:1,11:1:1\n" }, /* without 63 */
+		{ 6, "grace 0:1:1,1:1:1,11:1:1,63:1:1\n" },
+		{ 6, "grace 1:1:1,1:1:1,11:1:1,63:1:1\n" },
+		{ 6, "grace 11:1:1,1:1:1,63:1:1\n" },
+		{ 6, "grace 1:1:1,11:1:1,63:1:1,64:1:1\n" },
+		{ 6, "grace 1:1:1,11:1:1,63:1:4294967296\n" },
+		{ 6, "grace 1:1:1,11:1:1,63:9223372036854775808:1\n" },
+		{ 6, "grace 1:1:1,11:1:1,63:-1:1\n" },
+		{ 6, "grace 1:1,11:1:1,63:1:1\n" },
+		{ 6, "grace 1:1:1:1,11:1:1,63:1:1\n" },
+		{ 6, "grace 1:1:1,11:1:1,63:1:\n" },
+		{ 6, "grace 1:1:1,,11:1:1,63:1:1\n" },
+		{ 6, "grace 1:1:1, 11:1:1,63:1:1\n" },
+		{ 7, "last_change -1\n" },
+		{ 7, "last_change \n" },
+		{ 7, "last_change Unknown\n" },
+		{ 8, "demanded 4294967296\n" },
+		{ 8, "demanded unknown\n" },
+		{ 9, "unstored 4294967296\n" },
+		{ 9, "unstored 2\nmore 1\n" },
 	};
 
 	(void)state;
 	assert_int_equal(parse_with(4, "reasons none\n"), 0);
 	assert_int_equal(parse_with(2, "profile abcdefghijklmnopqrstuvwxyz012345\n"), 0);
 	assert_int_equal(parse_with(1, "judged 9223372036854775807\n"), 0);
-	assert_int_equal(parse_with(8, "last_change 0\n"), 0);
+	assert_int_equal(parse_with(7, "last_change 0\n"), 0);
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		CHECK(parse_with(cases[i].at, cases[i].line) == PWP_ERR_CORRUPT,
 		      cases[i].line);
@@ -191,19 +226,19 @@ static void other_values_are_corrupt(void **state)
 static void members_that_contradict_are_not_written(void **state)
 {
 	struct state cases[] = {
-		good, good, good, good, bad, bad, bad, bad, bad, bad, bad
+		good, good, good, bad, bad, bad, bad, bad, bad, bad, bad
 	};
 	char buf[1000];
 	struct text text;
 
 	(void)state;
 	cases[0].reasons = 2;
-	cases[1].first_bad = 1;
-	cases[2].warned = 1;
-	cases[3].demanded = 1;
-	cases[4].reasons = 1; /* there is no reason 0 */
+	cases[1].demanded = 1;
+	cases[2].unstored = 1;
+	cases[3].remembered = 2; /* not all that it has */
+	cases[4].reasons = 1;	 /* there is no reason 0 */
 	cases[5].judged = -1;
-	cases[6].first_bad = -1;
+	cases[6].last_bad = -1;
 	cases[7].last_change = -2;
 	memset(cases[8].profile, 'x', sizeof(cases[8].profile)); /* without an end */
 	cases[9].rules[10] = 'A';
@@ -251,7 +286,7 @@ static void what_is_refused_leaves_the_file(void **state)
 	struct keep *keep = *state;
 	struct state read, wrong = good;
 
-	wrong.warned = 1;
+	wrong.demanded = 1;
 	assert_int_equal(save(keep, &good), 0);
 	assert_int_equal(save(keep, &wrong), PWP_ERR_VALUE);
 	assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);
@@ -269,7 +304,7 @@ static int count_up(const struct state *former, struct state *ret_next, void *da
 {
 	*(bool *)data = former == NULL;
 	*ret_next = former ? *former : bad;
-	ret_next->warned++;
+	ret_next->unstored++;
 	return 0;
 }
 
@@ -286,7 +321,7 @@ static void is_made_of_the_former_one(void **state)
 		assert_int_equal(none, i == 1);
 		assert_false(quarantined);
 		assert_int_equal(state_load(&keep->places, &keep->alice, &read), 0);
-		assert_int_equal(read.warned, bad.warned + i);
+		assert_int_equal(read.unstored, bad.unstored + i);
 	}
 }
 
