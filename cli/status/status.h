@@ -103,8 +103,7 @@ bool status_record_query(const struct places *places, int64_t uid, const char *o
 
 enum status_fate {
 	STATUS_JUDGED_ANEW, /* the rules changed since the last log-in */
-	STATUS_NEW_GRACE,   /* warned; grace would start at the next log-in */
-	STATUS_GRACE,	    /* warned; grace runs */
+	STATUS_GRACE,	    /* warned; grace runs, or starts with the first warning */
 	STATUS_FORCED,	    /* has to change the password at the next log-in */
 	STATUS_BREAK_GLASS, /* warned only, as the next two */
 	STATUS_ELSEWHERE,   /* the password is not of this machine */

@@ -42,15 +42,12 @@ static void count_grace(const struct status_facts *facts, struct status_person *
 {
 	const struct status_rules *rules = &facts->rules;
 	const struct state *state = &facts->state;
+	uint32_t warned = grace_longest(state).warned;
 
 	if (person->fate == STATUS_GRACE) {
 		person->days = grace_days_left(state, rules->grace_days, host_now());
-		person->logins = state->warned < rules->grace_logins
-					 ? rules->grace_logins - state->warned
-					 : 0;
-	} else if (person->fate == STATUS_NEW_GRACE) {
-		person->days = rules->grace_days;
-		person->logins = rules->grace_logins;
+		person->logins =
+			warned < rules->grace_logins ? rules->grace_logins - warned : 0;
 	}
 }
 

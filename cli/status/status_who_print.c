@@ -7,6 +7,7 @@
 #include "cli/common/json_output.h"
 #include "cli/common/output.h"
 #include "cli/csv/csv_write.h"
+#include "store/record/grace.h"
 #include "store/system/calendar.h"
 #include "store/system/host.h"
 
@@ -21,7 +22,6 @@ static const struct {
 	const char *words;
 } fates[] = {
 	[STATUS_JUDGED_ANEW] = { "judged_anew", "judged anew" },
-	[STATUS_NEW_GRACE] = { "grace", "warned, grace starts" },
 	[STATUS_GRACE] = { "grace", "warned, grace runs" },
 	[STATUS_FORCED] = { "forced", "forced to change it" },
 	[STATUS_BREAK_GLASS] = { "warned", "warned: break-glass group" },
@@ -33,7 +33,7 @@ static const struct {
 
 static bool has_grace(const struct status_person *person)
 {
-	return person->fate == STATUS_GRACE || person->fate == STATUS_NEW_GRACE;
+	return person->fate == STATUS_GRACE;
 }
 
 /* ---- the columns */
@@ -58,7 +58,7 @@ static void write_verdict(const struct status_person *person, char buf[static TE
 
 static void write_since(const struct status_person *person, char buf[static TEXT_SIZE])
 {
-	calendar_date(person->state.first_bad / CALENDAR_DAY, buf);
+	calendar_date(grace_longest(&person->state).since / CALENDAR_DAY, buf);
 }
 
 static void write_judged(const struct status_person *person, char buf[static TEXT_SIZE])

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Grace is counted in days, and in logins with a warning, so that nobody returns from the
- * holidays to a demand without a warning before it. Each reason has its own: rules that
- * change give time to those whom the change concerns, and to nobody else.
+ * Grace is counted in days from the first warning, and in logins with a warning, so that nobody
+ * returns from the holidays to a demand without a warning before it. Each reason has its own:
+ * rules that change give time to those whom the change concerns, and to nobody else.
  *
  * Reasons are remembered while the password is the same, also through a login that has others or
  * none: two services may ask for different things. After a fortnight without any they are
@@ -61,7 +61,8 @@ static struct state violate(const struct state *former, const struct state *foun
 	}
 	state.last_bad = found->judged;
 	for (unsigned number = 1; number < STATE_REASONS; number++)
-		if (reason_set_has(found->reasons & ~state.remembered, number))
+		if (reason_set_has(found->reasons, number) &&
+		    state.grace[number].warned == 0)
 			state.grace[number].since = found->judged;
 	state.remembered |= found->reasons;
 	return state;

@@ -8,7 +8,7 @@
 /*
  * The state after one more login. `found` is this login's: compliant, judged, profile, rules,
  * reasons, last_change. `former` NULL: none is known. Each reason has a grace of its own, which
- * starts at the first login with it.
+ * starts with the first warning.
  */
 struct state grace_continue(const struct state *former, const struct state *found);
 

@@ -20,8 +20,8 @@
 
 /* How long a reason has been known. */
 struct reason_grace {
-	int64_t since;	 /* the first login with it, in seconds since 1970 */
-	uint32_t warned; /* logins with a warning since then */
+	int64_t since;	 /* the first warning, or the last login without one; seconds */
+	uint32_t warned; /* logins with a warning */
 };
 
 struct state {

@@ -148,6 +148,25 @@ static void a_wrong_clock_ends_nobodys_grace(void **state)
 	}
 }
 
+/* Who was only observed has heard nothing yet. */
+static void grace_begins_with_the_first_warning(void **state)
+{
+	struct state kept = { .judged = 0 };
+
+	(void)state;
+	for (int64_t day = 0; day < 90; day++) {
+		struct state login = found(day, A);
+		kept = grace_continue(kept.judged ? &kept : NULL, &login);
+		assert_int_equal(grace_days_left(&kept, 14, kept.judged), 14);
+	}
+	for (int64_t day = 90; day < 104; day++) {
+		log_in(&kept, day, A);
+		assert_false(is_over(&kept));
+	}
+	log_in(&kept, 104, A);
+	assert_true(is_over(&kept));
+}
+
 static void holidays_are_no_wrong_clock(void **state)
 {
 	struct state kept = { .judged = 0 };
@@ -256,6 +275,7 @@ int main(void)
 		cmocka_unit_test(services_that_differ_do_not_stretch_it),
 		cmocka_unit_test(a_fortnight_without_reasons_forgets_them),
 		cmocka_unit_test(a_wrong_clock_ends_nobodys_grace),
+		cmocka_unit_test(grace_begins_with_the_first_warning),
 		cmocka_unit_test(holidays_are_no_wrong_clock),
 		cmocka_unit_test(what_was_not_stored_counts_for_a_day),
 		cmocka_unit_test(warnings_are_counted_for_the_reasons_that_are_there),
