@@ -21,6 +21,7 @@
 #include "demand.h"
 #include "judge.h"
 #include "kept_history.h"
+#include "sitting.h"
 #include "store/record/fingerprint.h"
 #include "audit.h"
 
@@ -29,31 +30,6 @@
 #include <string.h>
 #include <syslog.h>
 #include <unistd.h>
-
-/* The password refused last: our only copy, wiped with forget(). */
-struct refused {
-	char *ptr;
-	size_t len;
-};
-
-static void forget(struct refused *refused)
-{
-	wipe(refused->ptr, refused->len);
-	free(refused->ptr);
-	*refused = (struct refused){ NULL, 0 };
-}
-
-static int remember(struct refused *refused, const char *password)
-{
-	forget(refused);
-	size_t len = strlen(password) + 1;
-	refused->ptr = malloc(len);
-	if (!refused->ptr)
-		return PWP_ERR_NOMEM;
-	memcpy(refused->ptr, password, len);
-	refused->len = len;
-	return 0;
-}
 
 /* A passphrase is a favour: without one the change goes on, only memory is an error. */
 static int offer_passphrase(struct change *change)
@@ -97,13 +73,15 @@ static void say_rules(const struct change *change)
 }
 
 /* One question. PAM_TRY_AGAIN: ask once more. Every other code is final. */
-static int try_once(struct change *change, struct refused *refused)
+static int try_once(struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
+	const char *refused = sitting_refused(pamh);
 	const char *password = NULL;
 	int code = pam_get_authtok_noverify(pamh, &password, NULL);
 	if (code != PAM_SUCCESS || !password)
 		return code == PAM_BUF_ERR ? PAM_BUF_ERR : PAM_AUTHTOK_ERR;
+	bool again = refused && strcmp(refused, password) == 0;
 	code = judge_password(change, password);
 	if (code == PAM_SUCCESS) {
 		code = pam_get_authtok_verify(pamh, &password, NULL);
@@ -112,10 +90,7 @@ static int try_once(struct change *change, struct refused *refused)
 	if (code != PAM_TRY_AGAIN)
 		return code;
 	/* then a program answers, or nothing is learnt */
-	if (refused->ptr && strcmp(refused->ptr, password) == 0)
-		return PAM_AUTHTOK_ERR;
-	int error = remember(refused, password);
-	return error ? judge_could_not_tell(change, error) : help(change);
+	return again ? PAM_AUTHTOK_ERR : help(change);
 }
 
 static int ask(struct change *change)
@@ -123,13 +98,11 @@ static int ask(struct change *change)
 	const struct conversation *conversation = &change->conversation;
 	unsigned tries =
 		conversation->listener == LISTENER_PROGRAM ? 1 : change->effective.retry;
-	struct refused refused = { NULL, 0 };
 	int code = PAM_TRY_AGAIN;
 	for (unsigned left = tries; left > 0 && code == PAM_TRY_AGAIN; left--) {
 		(void)pam_set_item(conversation->pamh, PAM_AUTHTOK, NULL);
-		code = try_once(change, &refused);
+		code = try_once(change);
 	}
-	forget(&refused);
 	if (code == PAM_TRY_AGAIN)
 		code = tries > 1 ? PAM_MAXTRIES : PAM_AUTHTOK_ERR;
 	return code;
@@ -287,6 +260,7 @@ int change_run(struct change *change)
 	if (code == PAM_SUCCESS)
 		code = approve(change);
 	if (code == PAM_SUCCESS) {
+		sitting_end(change->conversation.pamh);
 		demand_pass_on(change->conversation.pamh, true);
 		return code;
 	}

@@ -47,6 +47,10 @@ static const struct {
 	[SENTENCE_RULES] = { "The new password must follow these rules:", NULL },
 	[SENTENCE_REFUSED] = { "BAD PASSWORD: ", NULL },
 	[SENTENCE_WARNING] = { "Warning: ", NULL },
+	[SENTENCE_LIKE_REFUSED] = {
+		"It is too much like the one that was just refused. Please choose quite "
+		"another one.",
+		"It is too much like the last one. Please make quite another one." },
 	[SENTENCE_OFFER] = { "You could use this one: ", NULL },
 	[SENTENCE_START_AGAIN] = {
 		"This password was not set. Please start again and choose another one.",

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The library judges; this file finds the two facts that it cannot know.
+ * The library judges; this file finds the facts that it cannot know.
  *
  *   used before      by the hashes of the history; always asked, so that all reasons come
  *                    at once. Root who sets another's password is spared: the history is
  *                    the person's.
+ *   the refused one  a password is also judged as if the one refused before it were the old
+ *                    one, so that nobody creeps from a refused password to an accepted one.
  *   other account    only of a privileged account, only against the everyday one, and last
  *                    of all, after the password was typed twice. Whatever comes of it ends
  *                    the transaction: nobody shall find out another password by asking on.
@@ -15,6 +17,7 @@
 
 #include "base/str.h"
 #include "base/wipe.h"
+#include "sitting.h"
 #include "store/record/history.h"
 #include "store/record/state.h"
 #include "store/system/name_pattern.h"
@@ -132,6 +135,32 @@ static int ask_library(struct change *change, const struct pwp_request *request,
 	return error;
 }
 
+/* An accepted password that is the refused one with a few changes is none that was accepted. */
+static int compare_with_refused(struct change *change, struct pwp_request *request,
+				bool *ret_accepted)
+{
+	const struct conversation *conversation = &change->conversation;
+	const char *refused = sitting_refused(conversation->pamh);
+	struct pwp_result *result = NULL;
+	if (!refused)
+		return 0;
+	request->old_password = text_from_c(refused);
+	int error = pwp_check(change->effective.checker, request, &result);
+	if (error)
+		return error;
+	*ret_accepted = pwp_result_accepted(result);
+	if (!*ret_accepted) {
+		conversation_refuse(conversation,
+				    conversation_sentence(SENTENCE_LIKE_REFUSED,
+							  change->effective.level));
+		error = state_reasons(result, &change->reasons);
+	}
+	if (!error)
+		error = note_next_step(change, result);
+	result = pwp_result_free(result);
+	return error;
+}
+
 int judge_password(struct change *change, const char *password)
 {
 	bool accepted = false;
@@ -141,9 +170,14 @@ int judge_password(struct change *change, const char *password)
 	int error = find_used_before(change, password, &request.used_before);
 	if (!error)
 		error = ask_library(change, &request, &accepted);
+	if (!error && accepted && !change->lenient)
+		error = compare_with_refused(change, &request, &accepted);
+	bool taken = accepted || change->lenient;
+	if (!error && !taken)
+		error = sitting_refuse(change->conversation.pamh, password);
 	if (error)
 		return judge_could_not_tell(change, error);
-	return accepted || change->lenient ? PAM_SUCCESS : PAM_TRY_AGAIN;
+	return taken ? PAM_SUCCESS : PAM_TRY_AGAIN;
 }
 
 int judge_other_account(struct change *change, const char *password)
