@@ -238,7 +238,9 @@ static int keep_current(struct change *change)
 	bool quarantined = false;
 	if (geteuid() != 0)
 		return PAM_SUCCESS;
-	int error = kept_history_add_current(&change->subject.account, &change->effective,
+	const struct account kept = identity_account(&change->kept);
+	int error = kept_history_add_current(&change->subject.account, &kept,
+					     &change->effective,
 					     conversation_item(pamh, PAM_OLDAUTHTOK),
 					     change->by_root ? &quarantined : NULL);
 	if (quarantined)

@@ -66,7 +66,8 @@ static int find_used_before(const struct change *change, const char *password, b
 	if (change->effective.history == 0 || !is_own(change) || geteuid() != 0 ||
 	    strlen(password) > PWP_PASSWORD_MAX)
 		return 0;
-	int error = history_load(places_system(), &change->subject.account, &history);
+	const struct account kept = identity_account(&change->kept);
+	int error = history_load(places_system(), &kept, &history);
 	if (!error)
 		error = history_contains(&history, change->effective.history, password,
 					 ret);

@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-int kept_history_add_current(const struct account *account,
+int kept_history_add_current(const struct account *account, const struct account *kept,
 			     const struct effective_policy *effective,
 			     const char *password, bool *ret_quarantined)
 {
@@ -21,16 +21,16 @@ int kept_history_add_current(const struct account *account,
 		return 0;
 	int error = shadow_find_hash(places, account->user, &shadow, hash);
 	if (!error && hash[0] != '\0')
-		error = history_keep_hash(places, account, effective->history, hash,
+		error = history_keep_hash(places, kept, effective->history, hash,
 					  ret_quarantined);
 	else if (!error && password)
-		error = history_keep(places, account, effective->history, password,
+		error = history_keep(places, kept, effective->history, password,
 				     ret_quarantined);
 	wipe(hash, sizeof(hash));
 	return error;
 }
 
-int kept_history_add_new(const struct account *account,
+int kept_history_add_new(const struct account *account, const struct account *kept,
 			 const struct effective_policy *effective, const char *password,
 			 bool *ret_quarantined)
 {
@@ -40,15 +40,15 @@ int kept_history_add_new(const struct account *account,
 	bool stored = false;
 	*ret_quarantined = false;
 	if (effective->history == 0)
-		return history_forget(places, account->uid);
+		return history_forget(places, kept->uid);
 	int error = shadow_find_hash(places, account->user, &shadow, hash);
 	if (!error)
 		error = hash_matches(hash, password, &stored);
 	if (!error && stored)
-		error = history_keep_hash(places, account, effective->history, hash,
+		error = history_keep_hash(places, kept, effective->history, hash,
 					  ret_quarantined);
 	else if (!error)
-		error = history_keep(places, account, effective->history, password,
+		error = history_keep(places, kept, effective->history, password,
 				     ret_quarantined);
 	wipe(hash, sizeof(hash));
 	return error;

@@ -16,6 +16,7 @@
 
 #include "conversation.h"
 #include "demand.h"
+#include "kept_account.h"
 #include "login_facts.h"
 #include "preflight.h"
 #include "resource_limits.h"
@@ -41,6 +42,7 @@ struct login {
 	const struct verdict *verdict;
 	struct conversation conversation;
 	struct subject subject;
+	struct identity kept; /* by which things are kept about the subject */
 	struct effective_policy effective;
 	struct shadow shadow;
 	struct login_facts facts;
@@ -101,8 +103,9 @@ static int remember(struct login *login, make_fn *make)
 {
 	struct remembering remembering = { login, make };
 	bool quarantined = false;
-	int error = state_update(login->places, &login->subject.account, make_state,
-				 &remembering, &quarantined);
+	const struct account kept = identity_account(&login->kept);
+	int error = state_update(login->places, &kept, make_state, &remembering,
+				 &quarantined);
 	if (quarantined)
 		conversation_fault(&login->conversation, "the state of a password",
 				   PWP_ERR_CORRUPT);
@@ -129,8 +132,8 @@ static void comply(struct login *login, const struct state *former)
 static void remember_compliance(struct login *login)
 {
 	struct state former;
-	if (!state_load(login->places, &login->subject.account, &former) &&
-	    is_known(login, &former))
+	const struct account kept = identity_account(&login->kept);
+	if (!state_load(login->places, &kept, &former) && is_known(login, &former))
 		return;
 	int error = remember(login, comply);
 	if (error)
@@ -162,8 +165,9 @@ static struct obstacle find_obstacle(const struct login *login)
 			true, "what was accepted was not stored; see pwpolicy "
 			      "doctor"
 		};
-	return preflight_find(login->places, &login->subject.account, &login->effective,
-			      &login->shadow);
+	const struct account kept = identity_account(&login->kept);
+	return preflight_find(login->places, &login->subject.account, &kept,
+			      &login->effective, &login->shadow);
 }
 
 static void decide(struct login *login)
@@ -259,7 +263,8 @@ static int handle_compliant(struct login *login, int argc, const char **argv)
 /* A demand that cannot be kept with the handle is one all the same. */
 static int demand(const struct login *login)
 {
-	(void)demand_make(login->conversation.pamh, &login->subject.account);
+	const struct account kept = identity_account(&login->kept);
+	(void)demand_make(login->conversation.pamh, &kept);
 	return PAM_NEW_AUTHTOK_REQD;
 }
 
@@ -292,7 +297,8 @@ static int find_account(struct login *login)
 	if (!login->subject.found)
 		return PWP_ERR_UNKNOWN;
 	if (login->subject.account.uid == login->verdict->uid)
-		return 0;
+		return kept_account_confirm_or_assume(
+			&login->conversation, &login->subject.account, &login->kept);
 	pam_syslog(login->conversation.pamh, LOG_WARNING,
 		   "the user's id changed since the password was typed");
 	return PWP_ERR_UNKNOWN;

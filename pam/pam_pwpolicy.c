@@ -21,6 +21,7 @@
  * the host program's state as it was.
  */
 #include "change.h"
+#include "kept_account.h"
 #include "kept_words.h"
 #include "login.h"
 #include "prelim_check.h"
@@ -138,11 +139,24 @@ static int load_rules(struct change *change, int argc, const char **argv)
 	return code;
 }
 
+/* Without it a leaver's history might bind, or the person's own might not. Root goes on. */
+static int find_kept(struct change *change)
+{
+	const struct account *account = &change->subject.account;
+	int error = change->by_root
+			    ? kept_account_confirm_or_assume(&change->conversation,
+							     account, &change->kept)
+			    : kept_account_confirm(&change->conversation, account,
+						   &change->kept);
+	return error ? fail(change, error) : PAM_SUCCESS;
+}
+
 /* Where words cannot be read, an administrator waits until that is fixed; everybody else,
  * and root at work, goes on by the other rules. */
 static int load_words(struct change *change)
 {
-	int error = kept_words_load(&change->subject.account, &change->words);
+	const struct account kept = identity_account(&change->kept);
+	int error = kept_words_load(&kept, &change->words);
 	bool must_wait = kept_words_are_required(&change->effective);
 	if (!error)
 		return PAM_SUCCESS;
@@ -161,6 +175,9 @@ static void record(struct change *change, int argc, const char **argv)
 	int error = subject_find(user, &change->subject);
 	if (!error)
 		error = change->subject.groups_error;
+	if (!error)
+		error = kept_account_confirm_or_assume(
+			&change->conversation, &change->subject.account, &change->kept);
 	if (error)
 		conversation_fault(&change->conversation, "the account", error);
 	else if (!effective_policy_load_line(&change->conversation, argc, argv,
@@ -173,6 +190,8 @@ static int run_change(struct change *change, int argc, const char **argv)
 	int code = find_person(change);
 	if (code == PAM_SUCCESS)
 		code = load_rules(change, argc, argv);
+	if (code == PAM_SUCCESS)
+		code = find_kept(change);
 	if (code == PAM_SUCCESS)
 		code = load_words(change);
 	if (code != PAM_SUCCESS)

@@ -6,6 +6,7 @@
 #include "base/reason.h"
 #include "conversation.h"
 #include "effective_policy.h"
+#include "store/identity.h"
 #include "store/personal/personal.h"
 
 /* One password change, as far as it is known. */
@@ -14,6 +15,7 @@ struct change {
 	struct conversation conversation;
 	struct module_arguments arguments;
 	struct subject subject;
+	struct identity kept; /* by which things are kept about the subject */
 	struct effective_policy effective;
 	struct personal *words; /* about the person; NULL: none are kept, or not read */
 	bool lenient;		/* a bad password is warned of and taken */

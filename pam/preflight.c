@@ -27,7 +27,7 @@
 /* All that an obstacle may depend on. */
 struct flight {
 	const struct places *places;
-	const struct account *account;
+	const struct account *account, *kept;
 	const struct effective_policy *effective;
 	const struct shadow *shadow;
 };
@@ -90,9 +90,9 @@ static bool has_no_room(const struct flight *flight)
 static bool has_no_history(const struct flight *flight)
 {
 	return flight->effective->history > 0 &&
-	       (history_check(flight->places, flight->account) != 0 ||
-		kept_history_add_current(flight->account, flight->effective, NULL,
-					 NULL) != 0);
+	       (history_check(flight->places, flight->kept) != 0 ||
+		kept_history_add_current(flight->account, flight->kept, flight->effective,
+					 NULL, NULL) != 0);
 }
 
 /* Any text will do: what matters is that it can be compared. */
@@ -111,7 +111,7 @@ static bool has_unread_words(const struct flight *flight)
 	struct personal *words = NULL;
 	if (!kept_words_are_required(flight->effective))
 		return false;
-	int error = kept_words_load(flight->account, &words);
+	int error = kept_words_load(flight->kept, &words);
 	words = personal_free(words);
 	return error != 0;
 }
@@ -132,10 +132,11 @@ static const struct {
 };
 
 struct obstacle preflight_find(const struct places *places, const struct account *account,
+			       const struct account *kept,
 			       const struct effective_policy *effective,
 			       const struct shadow *shadow)
 {
-	const struct flight flight = { places, account, effective, shadow };
+	const struct flight flight = { places, account, kept, effective, shadow };
 	for (size_t i = 0; i < ARRAY_SIZE(obstacles); i++)
 		if (obstacles[i].holds(&flight))
 			return obstacles[i].obstacle;

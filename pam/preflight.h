@@ -15,6 +15,7 @@ struct obstacle {
 /* Finds the first thing that would make the change fail. The policy was loaded and the
  * account is local. */
 struct obstacle preflight_find(const struct places *places, const struct account *account,
+			       const struct account *kept,
 			       const struct effective_policy *effective,
 			       const struct shadow *shadow);
 

@@ -22,7 +22,8 @@ static int check_history(struct change *change)
 {
 	if (change->effective.history == 0 || change->by_root || geteuid() != 0)
 		return PAM_SUCCESS;
-	int error = history_check(places_system(), &change->subject.account);
+	const struct account kept = identity_account(&change->kept);
+	int error = history_check(places_system(), &kept);
 	if (!error)
 		return PAM_SUCCESS;
 	return judge_could_not_tell(change, error) == PAM_BUF_ERR ? PAM_BUF_ERR
@@ -45,11 +46,12 @@ static bool was_demanded(const struct change *change, const struct state *state)
 static reason_set find_reasons(const struct change *change)
 {
 	const struct verdict *verdict = verdict_get(change->conversation.pamh);
+	const struct account kept = identity_account(&change->kept);
 	struct state state;
 	if (verdict)
 		return verdict->reasons;
 	if (geteuid() != 0 || change->by_root ||
-	    state_load(places_system(), &change->subject.account, &state))
+	    state_load(places_system(), &kept, &state))
 		return 0;
 	return was_demanded(change, &state) ? state.reasons : 0;
 }

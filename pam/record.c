@@ -24,9 +24,10 @@
 static bool keep_history(const struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
+	const struct account kept = identity_account(&change->kept);
 	bool quarantined = false;
 	int error =
-		kept_history_add_new(&change->subject.account, &change->effective,
+		kept_history_add_new(&change->subject.account, &kept, &change->effective,
 				     conversation_item(pamh, PAM_AUTHTOK), &quarantined);
 	if (quarantined)
 		pam_syslog(pamh, LOG_ERR, "a corrupt password history was quarantined");
@@ -67,15 +68,14 @@ static bool keep_state(const struct change *change, const struct approval *appro
 		       const char *rules)
 {
 	const struct places *places = places_system();
-	const struct account *account = &change->subject.account;
+	const struct account kept = identity_account(&change->kept);
 	bool quarantined = false;
 	int error;
 	if (approval) {
 		struct state state = make_state(change, approval, rules);
-		error = state_update(places, account, replace_state, &state,
-				     &quarantined);
+		error = state_update(places, &kept, replace_state, &state, &quarantined);
 	} else {
-		error = state_remove(places, account->uid);
+		error = state_remove(places, kept.uid);
 	}
 	if (error)
 		conversation_fault(&change->conversation, "the state of a password",

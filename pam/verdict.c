@@ -15,6 +15,7 @@
 #include "conversation.h"
 #include "kept_words.h"
 #include "resource_limits.h"
+#include "store/identity.h"
 #include "store/record/state.h"
 #include "store/system/shadow.h"
 
@@ -82,7 +83,16 @@ static void find_age(struct judgement *judgement)
 /* Words that cannot be read are left out: the log knows, and so does the next change. */
 static int load_words(const struct judgement *judgement, struct personal **ret_words)
 {
-	int error = kept_words_load(&judgement->subject.account, ret_words);
+	struct identity identity;
+	int error =
+		identity_find(places_system(), &judgement->subject.account, &identity);
+	*ret_words = NULL;
+	if (error == PWP_ERR_UNKNOWN) /* they are about somebody else */
+		return 0;
+	if (!error) {
+		const struct account kept = identity_account(&identity);
+		error = kept_words_load(&kept, ret_words);
+	}
 	if (!error || error == PWP_ERR_NOMEM)
 		return error;
 	conversation_fault(&judgement->conversation, "the kept words", error);

@@ -8,7 +8,7 @@
 #include "base/array.h"
 #include "base/fd.h"
 #include "cli/doctor/doctor.h"
-#include "store/sealed/sealed.h"
+#include "store/system/root_lock.h"
 #include "store/stored_kinds.h"
 #include "store/system/folder.h"
 
@@ -203,7 +203,7 @@ static void try_stores(struct trial *trial)
 	for (const struct stored_kind *kind = stored_kinds; existed && kind->name; kind++)
 		if (folder_path(places, kind->name, NULL, path) == 0)
 			try_folder(trial, path, effect);
-	if (existed && folder_path(places, SEALED_LOCK_FOLDER, NULL, path) == 0)
+	if (existed && folder_path(places, ROOT_LOCK_FOLDER, NULL, path) == 0)
 		try_folder(trial, path, effect);
 }
 

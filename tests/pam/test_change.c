@@ -197,7 +197,7 @@ static void the_other_direction_is_not_asked(void **state)
 static void a_sibling_that_cannot_be_asked_refuses(void **state)
 {
 	(void)state;
-	unlink(doubles->places.shadow);
+	machine_shadow(&machine, "nobody:" MACHINE_HASH ":yesterday:0:99999:7:::\n");
 	struct script script = change("nobody-admin", NEW, SIBLING_CHANGE);
 	assert_int_equal(script.code, PAM_AUTHTOK_ERR);
 	assert_int_equal(doubles->priority, LOG_ALERT);

@@ -23,12 +23,13 @@ static void what_could_not_be_changed_is_not_demanded(void **state)
 		"somebody:" MACHINE_HASH ":20700:0:99999:7:::\n",
 	};
 
-	(void)state;
 	for (size_t i = 0; i < sizeof(shadows) / sizeof(*shadows); i++) {
 		machine_shadow(&machine, shadows[i]);
 		assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
 		assert_int_equal(doubles->n_logged, 0);
-		assert_int_equal(machine_audited(&machine, "cannot_force"), i + 1);
+		assert_int_equal(machine_audited(&machine, "cannot_force"), 1);
+		tear_down(state);
+		set_up(state);
 	}
 }
 

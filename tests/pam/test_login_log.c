@@ -56,14 +56,14 @@ static const struct {
 	void (*lose)(void);
 	const char *stack;
 	const char *logged;
-	size_t lines; /* where the words are out of reach too, they are told before */
+	size_t lines; /* what else is out of reach is told before */
 } faults[] = {
-	{ lose_shadow, STACK(GOOD, WARN), "the shadow file: ", 1 },
+	{ lose_shadow, STACK(GOOD, WARN), "the names of the account: ", 3 },
 	{ lose_the_directory, STACK(GOOD, WARN), "the judgement at login: ", 1 },
 	{ lose_the_state, STACK(GOOD, "login_mode=warn"),
-	  "the state of a password: ", 2 },
+	  "the state of a password: ", 3 },
 	{ lose_the_state, STACK(WEAK, "login_mode=warn"),
-	  "the state of a password: ", 2 },
+	  "the state of a password: ", 3 },
 	{ corrupt_the_state, STACK(GOOD, "login_mode=warn"),
 	  "the state of a password: ", 1 },
 	{ corrupt_the_state, STACK(WEAK, "login_mode=warn"),

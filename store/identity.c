@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The mark of a name is the SHA-256 of the hash that shadow has for it. A hash has a salt of its
+ * own, so two accounts never have the same one. An account is
+ *
+ *   the same   if its name is known, and shadow has a password for it, or never had one
+ *   renamed    if its name is new and its mark is known
+ *   the same   if its name is new and a known name still has the user id: it is a second name
+ *   another    else: a leaver's user id that was given away, or a name that was created anew,
+ *              whose shadow line has no password yet
+ */
+#include "store/identity.h"
+
+#include "base/wipe.h"
+#include "store/record/known_names.h"
+#include "store/sealed/versions.h"
+#include "store/stored_kinds.h"
+#include "store/system/digest.h"
+#include "store/system/shadow.h"
+
+#include <string.h>
+
+static int find_mark(const struct places *places, const char *user,
+		     char mark[KNOWN_MARK_SIZE])
+{
+	char hash[HASH_SIZE];
+	struct shadow shadow;
+	struct sha256 sum;
+	int error = shadow_find_hash(places, user, &shadow, hash);
+
+	memset(mark, 0, KNOWN_MARK_SIZE);
+	if (!error && hash[0] != '\0') {
+		sha256_init(&sum);
+		sha256_add(&sum, hash, strlen(hash));
+		digest_finish(&sum, mark);
+	}
+	wipe(hash, sizeof(hash));
+	return error;
+}
+
+/* Whether one of the names still has the user id. */
+static int has_name_in_use(const struct known_names *known, int64_t uid, bool *ret_in_use)
+{
+	*ret_in_use = false;
+	for (size_t i = 0; i < known->count && !*ret_in_use; i++) {
+		struct account account = ACCOUNT_INIT;
+		int error = account_find(known->names[i].name, &account);
+
+		if (error && error != PWP_ERR_UNKNOWN)
+			return error;
+		*ret_in_use = !error && account.uid == uid;
+		account_done(&account);
+	}
+	return 0;
+}
+
+static int is_same(const struct known_names *known, const struct account *account,
+		   const char *mark, bool *ret_same)
+{
+	size_t at = known_names_find(known, account->user);
+
+	if (at == known->count && !known_names_have_mark(known, mark))
+		return has_name_in_use(known, account->uid, ret_same);
+	*ret_same =
+		at == known->count || mark[0] != '\0' || known->names[at].mark[0] == '\0';
+	return 0;
+}
+
+/* Where nothing is known of the user id, nothing speaks against the account. */
+static int look(const struct places *places, const struct account *account,
+		struct known_names *known, char mark[KNOWN_MARK_SIZE], bool *ret_same)
+{
+	int error = sealed_text_check(KNOWN_NAMES_KIND, account);
+
+	known->count = 0;
+	*ret_same = true;
+	if (!error)
+		error = find_mark(places, account->user, mark);
+	if (error)
+		return error;
+	error = known_names_load(places, account->uid, known);
+	if (error)
+		return error == PWP_ERR_UNKNOWN ? 0 : error;
+	return is_same(known, account, mark, ret_same);
+}
+
+static void set(struct identity *identity, const char *name, int64_t uid)
+{
+	memcpy(identity->name, name, strlen(name) + 1);
+	identity->uid = uid;
+}
+
+int identity_assume(const struct account *account, struct identity *ret_identity)
+{
+	int error = sealed_text_check(KNOWN_NAMES_KIND, account);
+
+	if (!error)
+		set(ret_identity, account->user, account->uid);
+	return error;
+}
+
+int identity_find(const struct places *places, const struct account *account,
+		  struct identity *ret_identity)
+{
+	char mark[KNOWN_MARK_SIZE];
+	struct known_names known;
+	bool same = false;
+	int error = look(places, account, &known, mark, &same);
+
+	if (error)
+		return error;
+	if (!same)
+		return PWP_ERR_UNKNOWN;
+	set(ret_identity, known.count > 0 ? known.names[0].name : account->user,
+	    account->uid);
+	return 0;
+}
+
+/* The names are the last kind: a removal that is cut off is begun again. */
+static int remove_all(const struct places *places, int64_t uid)
+{
+	int error = 0;
+
+	for (const struct stored_kind *kind = stored_kinds; kind->name && !error; kind++)
+		error = versions_remove(places, kind->name, uid);
+	return error;
+}
+
+int identity_confirm(const struct places *places, const struct account *account,
+		     struct identity *ret_identity, bool *ret_new)
+{
+	char mark[KNOWN_MARK_SIZE];
+	struct known_names known;
+	bool same = false;
+	int error = look(places, account, &known, mark, &same);
+
+	if (!error && !same) {
+		known.count = 0;
+		error = remove_all(places, account->uid);
+	}
+	if (error)
+		return error;
+	if (known_names_learn(&known, account->user, mark))
+		error = known_names_save(places, account, &known);
+	if (error)
+		return error;
+	set(ret_identity, known.names[0].name, account->uid);
+	*ret_new = !same;
+	return 0;
+}
