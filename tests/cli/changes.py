@@ -57,7 +57,8 @@ def put(name, text, bits=0o600):
     """One more file, with its folders."""
     def change(root):
         path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for above in reversed(path.parents):
+            above.mkdir(0o700, exist_ok=True)
         path.parent.chmod(0o755 if "etc/pwpolicy" in name else 0o700)
         path.write_text(text)
         path.chmod(bits)

@@ -71,10 +71,11 @@ def switch_off():
 
 def corrupt(kind):
     def change():
-        for folder in (m.STATE, f"{m.STATE}/{kind}"):
+        path = m.kept(kind, "alice")
+        for folder in (m.STATE, f"{m.STATE}/{kind}", os.path.dirname(path)):
             os.makedirs(folder, 0o700, exist_ok=True)
-        m.write(m.kept(kind, "alice"), "not what we write\n")
-        os.chmod(m.kept(kind, "alice"), 0o600)
+        m.write(path, "not what we write\n")
+        os.chmod(path, 0o600)
     return change
 
 

@@ -167,8 +167,10 @@ def outcomes(event):
 
 
 def kept(kind, name):
-    """The file that is kept about a user: a path, which may be missing."""
-    return f"{STATE}/{kind}/{pwd.getpwnam(name).pw_uid}"
+    """The newest version of what is kept about a user: a path, which may be missing."""
+    folder = f"{STATE}/{kind}/{pwd.getpwnam(name).pw_uid}"
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    return f"{folder}/{max((int(name) for name in names if name.isdigit()), default=1)}"
 
 
 def fill(folder):

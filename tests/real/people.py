@@ -95,6 +95,12 @@ def measured(*arguments):
     return [sys.executable, "-I", "-S", "-c", MEASURE, COMMAND, *arguments]
 
 
+def stored():
+    """The paths of all files of words, with their inodes."""
+    return {entry.path: entry.stat().st_ino
+            for folder in os.scandir(PERSONAL) for entry in os.scandir(folder)}
+
+
 def imports_all(path):
     done = subprocess.run(measured("people", "import", "--map", MAP, path), check=False,
                           capture_output=True, env=m.environment())
@@ -104,9 +110,9 @@ def imports_all(path):
                 code == 0 and f"about {PUPILS + 1} people" in text
                 and f"line {PUPILS + 2}" in text and f"\n  shred -u -- {path}\n" in text, text)
     checks.true(f"with less than {KILOBYTES} KB", kilobytes < KILOBYTES, f"{kilobytes} KB")
-    modes = {oct(os.stat(name).st_mode) for name in os.scandir(PERSONAL)}
+    modes = {oct(os.stat(name).st_mode) for name in stored()}
     checks.true("each has a file that only root can read",
-                len(os.listdir(PERSONAL)) == PUPILS + 1 and modes == {"0o100600"}
+                len(stored()) == PUPILS + 1 and modes == {"0o100600"}
                 and oct(os.stat(KEY).st_mode) == "0o100400", repr(modes))
     checks.true("the audit trail tells it", [line["outcome"] for line in m.audit()
                                              if line["event"] == "import"] == ["imported"])
@@ -302,10 +308,10 @@ def refuses_a_huge_file():
 
 
 def changes_nothing_after_a_fault():
-    before = {name.name: name.stat().st_ino for name in os.scandir(PERSONAL)}
+    before = stored()
     text = HEAD + "freya,a,b,01/01/2010,c,d,e\r\n" + "freya,\"a,b,c\r\n"
     code, _, error = pwpolicy("people", "import", "--map", MAP, "-", text=text.encode())
-    after = {name.name: name.stat().st_ino for name in os.scandir(PERSONAL)}
+    after = stored()
     checks.true("a fault in the last row leaves all as it was", code == 2
                 and "standard input:3" in error and before == after, error)
 

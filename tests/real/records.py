@@ -47,19 +47,20 @@ def uid_of(user):
     return int(subprocess.check_output(["id", "-u", user], text=True))
 
 
-def write_sealed(kind, user, body, uid=None, name=None):
+def write_sealed(kind, user, body, uid=None, name="1"):
     """A file as store/sealed/sealed_text.c has it. It is root's, as all that is made here."""
     uid = uid_of(user) if uid is None else uid
     text = f"pwpolicy {kind} 1\nuid {uid}\nuser {user}\n{body}"
     text += f"seal {hashlib.sha256(text.encode()).hexdigest()}\n"
-    os.makedirs(f"{STATE}/{kind}", 0o700, exist_ok=True)
+    for folder in (STATE, f"{STATE}/{kind}", f"{STATE}/{kind}/{uid}"):
+        os.makedirs(folder, 0o700, exist_ok=True)
     os.chmod(STATE, 0o700)
-    path = f"{STATE}/{kind}/{name or uid}"
+    path = f"{STATE}/{kind}/{uid}/{name}"
     m.write(path, text)
     os.chmod(path, 0o600)
 
 
-def write_state(user, compliant, rules, uid=None, name=None):
+def write_state(user, compliant, rules, uid=None, name="1"):
     lines = {"compliant": "yes" if compliant else "no", "judged": 1_790_000_000,
              "profile": "admin", "rules": rules, "reasons": "none" if compliant else "1,11",
              "first_bad": 0 if compliant else 1_780_000_000, "warned": 0 if compliant else 2,
@@ -190,7 +191,7 @@ def shows_what_was_judged(rules):
     checks.true("review: whether last seen compliant, and by which rules", seen == {
         "alice": (True, "present"), "eve": (False, "other"), "bob": (False, "present"),
         "carol": (None, None)}, repr(seen))
-    m.write(f"{STATE}/state/{uid_of('alice')}", "corrupt\n")
+    m.write(m.kept("state", "alice"), "corrupt\n")
     document = review_json()
     checks.true("review: a corrupt state is noted and hides nobody",
                 any("alice" in note for note in document["notes"])
@@ -261,13 +262,13 @@ def tells_of_one():
 
 def erases():
     uid = uid_of("alice")
-    for name in (f"{uid}", f"{uid}.corrupt"):
+    for name in ("1", "corrupt"):
         write_state("alice", True, OTHER_RULES, name=name)
         write_sealed("history", "alice", "", name=name)
     write_state("alice", True, OTHER_RULES, uid=uid * 10)
     code, text, error = pwpolicy("erase", "--user", "alice")
     left = [f"{kind}/{name}" for kind in ("history", "state")
-            for name in os.listdir(f"{STATE}/{kind}") if name.split(".")[0] == str(uid)]
+            for name in os.listdir(f"{STATE}/{kind}") if name.lstrip(".").split(".")[0] == str(uid)]
     checks.case("erase: nothing is left, also not of what was quarantined",
                 left + ([] if code == 0 and text.count("Removed: ") == 2 else [text + error]))
     checks.true("erase: a longer id is another user",
@@ -285,9 +286,9 @@ def erases():
     code, text, error = pwpolicy("erase", "--user", "gone")
     checks.true("erase: an unknown name asks for the id",
                 code == 2 and "user id" in error and not text, text + error)
-    os.mkdir(f"{STATE}/state/{uid}")
+    os.makedirs(f"{STATE}/state/{uid}/1")
     code, text, error = pwpolicy("erase", "--user", "alice")
-    os.rmdir(f"{STATE}/state/{uid}")
+    shutil.rmtree(f"{STATE}/state/.{uid}.old")
     checks.true("erase: says what remains", code == 2 and "still there: " in error
                 and f"{STATE}/state" in error, text + error)
     checks.true("erase: a failure is in the audit trail",

@@ -112,9 +112,9 @@ def main(module, changes=5):
                 [f"{total} successes, audit: {collections.Counter(m.outcomes('record'))}"])
     check_history(made)
     check_last(successes)
-    corrupt = [name for folder, _, names in os.walk(m.STATE) for name in names
-              if not name.isdigit()]
-    checks.case("nothing half-written is left", corrupt)
+    left = [f"{folder}: {names}" for folder, _, names in os.walk(m.STATE)
+            if len(names) > 1 or not "".join(names).isdigit() and names]
+    checks.case("one version of each is left, and nothing half-written", left)
     checks.case("the system log heard of no fault",
                 [line for _, line in log.lines() if "pam_pwpolicy" in line])
     return checks.finish()
