@@ -284,13 +284,12 @@ static void clean(struct keep *keep, const struct action *action)
 /* Where something is written, one version and perhaps a quarantined one is left. */
 static void check_leftovers(struct keep *keep, const struct action *action)
 {
-	char folder[32];
+	char folder[32], corrupt[64];
 
 	snprintf(folder, sizeof(folder), "%s/1001", action->kind);
+	snprintf(corrupt, sizeof(corrupt), "%s/" VERSIONS_CORRUPT, folder);
 	unsigned names = keep_count(keep_path(keep, folder));
-	if (keep_has(keep, folder))
-		strcat(folder, "/" VERSIONS_CORRUPT);
-	CHECK(names <= 1u + keep_has(keep, folder), action->name);
+	CHECK(names <= 1u + keep_has(keep, corrupt), action->name);
 	CHECK(keep_count(keep_path(keep, action->kind)) <= 1, action->name);
 }
 
