@@ -2,12 +2,12 @@
 /*
  * Replaces many sealed files with little waiting for the disk. The first fsync() brings most of
  * what was done before it to the disk, so each step is done for all files before the next one
- * is. Every file is synced before it gets its name, as a single one is. A file that cannot be
- * replaced keeps no other from being replaced.
+ * is. Every file is synced before it gets its name, as a single one is, and old ones are removed
+ * when all new names are on the disk. A file that cannot be replaced keeps no other from being
+ * replaced.
  */
 #include "store/sealed/sealed_batch.h"
 
-#include "base/array.h"
 #include "base/fd.h"
 #include "store/sealed/sealed_text.h"
 
@@ -133,9 +133,16 @@ static int link_entry(struct sealed_batch *batch, size_t at)
 	return versions_link(&batch->entries[at].versions, &batch->entries[at].next);
 }
 
-static int sync_folder(struct sealed_batch *batch, size_t at)
+/* Brings all names to the disk. They are in as many folders, and as many fsync() would take as
+ * long as those of the files. */
+static int sync_names(struct sealed_batch *batch, const int errors[SEALED_BATCH_MAX])
 {
-	return versions_sync(&batch->entries[at].versions, &batch->entries[at].next);
+	for (size_t at = 0; at < batch->count; at++)
+		if (!errors[at])
+			return syncfs(batch->entries[at].versions.folder) == 0
+				       ? 0
+				       : PWP_ERR_FILE;
+	return 0;
 }
 
 static int clean_entry(struct sealed_batch *batch, size_t at)
@@ -144,17 +151,25 @@ static int clean_entry(struct sealed_batch *batch, size_t at)
 			      false);
 }
 
+typedef int pass_fn(struct sealed_batch *batch, size_t at);
+
+static void run_pass(struct sealed_batch *batch, pass_fn *pass,
+		     int errors[SEALED_BATCH_MAX])
+{
+	for (size_t at = 0; at < batch->count; at++)
+		if (!errors[at])
+			errors[at] = pass(batch, at);
+}
+
 void sealed_batch_commit(struct sealed_batch *batch, int ret_errors[SEALED_BATCH_MAX])
 {
-	static int (*const passes[])(struct sealed_batch * batch,
-				     size_t at) = { sync_entry, link_entry, sync_folder,
-						    clean_entry };
-
 	memset(ret_errors, 0, SEALED_BATCH_MAX * sizeof(ret_errors[0]));
-	for (size_t pass = 0; pass < ARRAY_SIZE(passes); pass++)
-		for (size_t at = 0; at < batch->count; at++)
-			if (!ret_errors[at])
-				ret_errors[at] = passes[pass](batch, at);
+	run_pass(batch, sync_entry, ret_errors);
+	run_pass(batch, link_entry, ret_errors);
+	int error = sync_names(batch, ret_errors);
+	for (size_t at = 0; at < batch->count; at++)
+		ret_errors[at] = ret_errors[at] ? ret_errors[at] : error;
+	run_pass(batch, clean_entry, ret_errors);
 	for (size_t at = 0; at < batch->count; at++)
 		versions_close(&batch->entries[at].versions);
 	batch->count = 0;
