@@ -5,7 +5,27 @@
 #include "keep.h"
 #include "store/sealed/sealed_text.h"
 
+#include <errno.h>
+
 #define BODY STR_LIT("body\n")
+
+static bool memory_fails, read_fails;
+
+void *__real_malloc(size_t size);
+void *__wrap_malloc(size_t size);
+ssize_t __real_read(int fd, void *buf, size_t size);
+ssize_t __wrap_read(int fd, void *buf, size_t size);
+
+void *__wrap_malloc(size_t size)
+{
+	return memory_fails ? NULL : __real_malloc(size);
+}
+
+ssize_t __wrap_read(int fd, void *buf, size_t size)
+{
+	errno = EIO;
+	return read_fails ? -1 : __real_read(fd, buf, size);
+}
 
 static struct account person(int64_t uid)
 {
@@ -158,6 +178,35 @@ static void a_longer_file_is_corrupt(void **state)
 	}
 }
 
+static void what_fails_while_reading_or_adding_is_told(void **state)
+{
+	struct keep *keep = *state;
+	struct sealed_batch batch = { .count = 0 };
+	struct str body = STR_LIT("untouched");
+	unsigned before = keep_count("/proc/self/fd");
+	char *file = NULL;
+
+	keep_save(keep, "old\n");
+	memory_fails = true;
+	int added = add(keep, &batch, 1001, BODY);
+	int loaded = sealed_load_long(&keep->places, "note", &keep->alice, &file, &body);
+	memory_fails = false;
+	assert_int_equal(added, PWP_ERR_NOMEM);
+	assert_int_equal(loaded, PWP_ERR_NOMEM);
+	read_fails = true;
+	loaded = sealed_load_long(&keep->places, "note", &keep->alice, &file, &body);
+	read_fails = false;
+	assert_int_equal(loaded, PWP_ERR_FILE);
+	keep_place(keep, "note/1001/2", "", 0);
+	assert_int_equal(
+		sealed_load_long(&keep->places, "note", &keep->alice, &file, &body),
+		PWP_ERR_CORRUPT);
+	assert_null(file);
+	assert_true(str_eq(body, STR_LIT("untouched")));
+	assert_int_equal(batch.count, 0);
+	assert_int_equal(keep_count("/proc/self/fd"), before);
+}
+
 static void nothing_to_commit_is_no_fault(void **state)
 {
 	struct keep *keep = *state;
@@ -180,6 +229,7 @@ int main(void)
 		TEST(who_cannot_be_added_leaves_the_others),
 		TEST(the_longest_body_is_read_again_and_no_longer_one_written),
 		TEST(a_longer_file_is_corrupt),
+		TEST(what_fails_while_reading_or_adding_is_told),
 		TEST(nothing_to_commit_is_no_fault),
 	};
 

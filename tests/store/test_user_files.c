@@ -7,6 +7,42 @@
 #include "scratch.h"
 #include "store/sealed/versions.h"
 
+#include <dirent.h>
+#include <errno.h>
+
+static unsigned calls, fail_at; /* fail_at 0: none fails */
+
+static bool fails(int error)
+{
+	errno = error;
+	return ++calls == fail_at;
+}
+
+DIR *__real_fdopendir(int fd);
+DIR *__wrap_fdopendir(int fd);
+struct dirent *__real_readdir64(DIR *folder);
+struct dirent *__wrap_readdir64(DIR *folder);
+void *__real_reallocarray(void *block, size_t count, size_t size);
+void *__wrap_reallocarray(void *block, size_t count, size_t size);
+
+DIR *__wrap_fdopendir(int fd)
+{
+	return fails(ENOMEM) ? NULL : __real_fdopendir(fd);
+}
+
+struct dirent *__wrap_readdir64(DIR *folder)
+{
+	if (fails(EIO))
+		return NULL;
+	errno = 0;
+	return __real_readdir64(folder);
+}
+
+void *__wrap_reallocarray(void *block, size_t count, size_t size)
+{
+	return fails(ENOMEM) ? NULL : __real_reallocarray(block, count, size);
+}
+
 static struct places places_in(struct scratch *scratch)
 {
 	return (struct places){ .state = scratch->folder, .trust = TRUSTED_FILE_EUID };
@@ -165,6 +201,57 @@ static void refuses_what_is_no_folder(void **state)
 	assert_null(uids);
 }
 
+static unsigned count_descriptors(void)
+{
+	unsigned count = 0;
+
+	for (int fd = 0; fd < 64; fd++)
+		count += fcntl(fd, F_GETFD) >= 0;
+	return count;
+}
+
+/* The first error of all three with one call failing; `at` 0: none. */
+static int try_all(const struct places *places, unsigned at)
+{
+	int64_t *uids = NULL;
+	size_t count = 0;
+	bool any = false;
+
+	calls = 0;
+	fail_at = at;
+	int error = user_files_exist(places, "state", 77, &any);
+	if (!error) {
+		error = user_files_list(places, "state", &uids, &count);
+		free(uids);
+	}
+	if (!error) {
+		error = user_files_list_all(places, "state", &uids, &count);
+		if (!error)
+			free(uids);
+	}
+	fail_at = 0;
+	return error;
+}
+
+static void every_failing_call_is_told(void **state)
+{
+	struct places places = places_in(*state);
+	unsigned before = count_descriptors(), at = 1;
+
+	scratch_folder(*state, "state", 0700);
+	put(*state, "1001", "1");
+	put(*state, "1002", "corrupt");
+	put(*state, ".77.old", NULL);
+	assert_int_equal(try_all(&places, 0), 0);
+	for (unsigned all = calls; at <= all; at++) {
+		int error = try_all(&places, at);
+
+		assert_true(error == PWP_ERR_FILE || error == PWP_ERR_NOMEM);
+		assert_int_equal(count_descriptors(), before);
+	}
+	assert_true(at > 20);
+}
+
 /* state/KIND/1001 with files of all sorts. */
 static void put_rubbish(struct scratch *scratch, const char *kind)
 {
@@ -222,6 +309,7 @@ int main(void)
 		IN_SCRATCH(lists_every_id_once),
 		IN_SCRATCH(refuses_a_folder_that_others_may_write),
 		IN_SCRATCH(refuses_what_is_no_folder),
+		IN_SCRATCH(every_failing_call_is_told),
 		IN_SCRATCH(every_kind_tells_a_corrupt_file),
 		IN_SCRATCH(removal_leaves_nothing_that_is_found),
 	};
