@@ -96,7 +96,7 @@ enum pwp_error {
 	PWP_ERR_BUFFER = -10,	 /* the caller's buffer is too small */
 	PWP_ERR_RANDOM = -11,	 /* the system gave no random numbers */
 	PWP_ERR_NO_PHRASE = -12, /* no suggestion satisfied the profile */
-	PWP_ERR_BUSY = -13,	 /* another process held a lock for too long */
+	PWP_ERR_BUSY = -13,	 /* other processes used it for too long */
 	PWP_ERR_CORRUPT = -14	 /* a stored file is cut, corrupt or another user's */
 };
 

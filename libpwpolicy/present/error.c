@@ -22,7 +22,7 @@ static const struct error_text texts[] = {
 	{ PWP_ERR_BUFFER, "the buffer is too small" },
 	{ PWP_ERR_RANDOM, "the system gave no random numbers" },
 	{ PWP_ERR_NO_PHRASE, "no suggestion satisfies the policy" },
-	{ PWP_ERR_BUSY, "another process held a lock for too long" },
+	{ PWP_ERR_BUSY, "other processes used it for too long" },
 	{ PWP_ERR_CORRUPT, "a stored file is corrupt" },
 };
 

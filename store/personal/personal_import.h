@@ -22,8 +22,8 @@ enum personal_import_key {
 
 /*
  * Begins an import. Unless nothing will be committed it takes the lock of the key and holds
- * it until personal_import_free(). Returns 0, PWP_ERR_RANDOM, PWP_ERR_NOMEM, or what personal_key_lock() and
- * personal_key_load() return, without PWP_ERR_UNKNOWN.
+ * it until personal_import_free(). Returns 0, PWP_ERR_RANDOM, PWP_ERR_NOMEM, or what
+ * personal_key_lock() and personal_key_load() return, without PWP_ERR_UNKNOWN.
  */
 PWP_CHECKED int personal_import_new(const struct places *places,
 				    enum personal_import_key key,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Removes expired and unusable words. */
-#ifndef PWP_STORE_PERSONAL_TIDY_H
-#define PWP_STORE_PERSONAL_TIDY_H
+#ifndef PWP_STORE_PERSONAL_PURGE_H
+#define PWP_STORE_PERSONAL_PURGE_H
 
 #include "store/system/places.h"
 
@@ -10,8 +10,8 @@
 /*
  * Removes the expired files, and with `other_keys` also those that were made with another
  * key and are useless on this machine. Corrupt files stay: the doctor reports them. The caller
- * holds personal_key_lock(). Returns
- * 0 with the number removed, or the first error; the other files are still processed.
+ * holds personal_key_lock(). Returns 0 with the number removed, or the first error; the other
+ * files are still processed.
  */
 PWP_CHECKED int personal_purge(const struct places *places, bool other_keys,
 			       size_t *ret_removed);

@@ -384,6 +384,19 @@ static void removing_leaves_nothing_of_the_user(void **state)
 	assert_int_equal(erase(keep, 1001), 0);
 }
 
+static void a_path_that_is_too_long_is_an_error(void **state)
+{
+	static char path[PATH_MAX];
+	struct keep *keep = *state;
+
+	memset(path, 'x', sizeof(path) - 1);
+	path[0] = '/';
+	keep->places.state = path;
+	assert_int_equal(load(keep), PWP_ERR_TOO_BIG);
+	assert_int_equal(save(keep, "x\n"), PWP_ERR_TOO_BIG);
+	assert_int_equal(erase(keep, 1001), PWP_ERR_TOO_BIG);
+}
+
 static void accounts_without_a_line_have_no_file(void **state)
 {
 	char name[] = "ali\nce";
@@ -443,6 +456,7 @@ int main(void)
 		TEST(the_author_may_find_that_it_is_corrupt),
 		TEST(an_author_who_gives_up_changes_nothing),
 		TEST(removing_leaves_nothing_of_the_user),
+		TEST(a_path_that_is_too_long_is_an_error),
 		TEST(accounts_without_a_line_have_no_file),
 		TEST(the_module_trusts_root_alone),
 	};
