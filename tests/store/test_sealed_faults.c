@@ -452,42 +452,6 @@ static void a_folder_without_its_mode_is_not_used(void **state)
 	}
 }
 
-/* A folder with more names than one listing holds, of killed writers. */
-static void crowd(struct keep *keep)
-{
-	char name[64];
-
-	keep_save(keep, "old\n");
-	for (unsigned i = 0; i < 250; i++) {
-		snprintf(name, sizeof(name), "state/note/1001/.2.%016x", i);
-		scratch_text(&keep->scratch, name, "x");
-	}
-	calls_made[0] = '\0';
-	fault.calls = 0;
-}
-
-static void cleaning_that_fails_is_told(void **state)
-{
-	static const char *const calls[] = { "fsync ", "unlinkat " };
-	struct keep *keep = *state;
-
-	for (size_t i = 0; i < COUNT_OF(calls); i++) {
-		crowd(keep);
-		assert_int_equal(save_new(keep), 0);
-		assert_int_equal(remove_it(keep), 0);
-		unsigned number = number_of(calls[i]);
-		crowd(keep);
-		fault.error = EIO;
-		fault.fail_at = number;
-		CHECK(save_new(keep) == PWP_ERR_FILE, calls[i]);
-		fault.fail_at = 0;
-		keep_check(keep, "old\n");
-		assert_int_equal(save_new(keep), 0);
-		assert_int_equal(keep_count(keep_path(keep, "note/1001")), 1);
-		assert_int_equal(remove_it(keep), 0);
-	}
-}
-
 /* What was written is on the disk before it has the version's name, then the name is, and
  * only then the old one is removed. */
 static void syncs_before_and_after_linking(void **state)
@@ -517,7 +481,6 @@ int main(void)
 		TEST(a_lock_that_cannot_be_taken_is_not_held),
 		TEST(a_folder_without_its_mode_is_not_used),
 		TEST(syncs_before_and_after_linking),
-		TEST(cleaning_that_fails_is_told),
 		TEST(one_call_fails),
 		TEST(what_a_signal_interrupts_goes_on),
 		TEST(all_calls_fail_from_then_on),

@@ -7,6 +7,34 @@
 
 #include "keep.h"
 
+#include <errno.h>
+
+static const char *fails_once; /* the call that does; NULL: none */
+
+static bool fails(const char *name)
+{
+	if (!fails_once || strcmp(fails_once, name) != 0)
+		return false;
+	fails_once = NULL;
+	errno = EIO;
+	return true;
+}
+
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+int __real_unlinkat(int folder, const char *name, int how);
+int __wrap_unlinkat(int folder, const char *name, int how);
+
+int __wrap_fsync(int fd)
+{
+	return fails("fsync") ? -1 : __real_fsync(fd);
+}
+
+int __wrap_unlinkat(int folder, const char *name, int how)
+{
+	return fails("unlinkat") ? -1 : __real_unlinkat(folder, name, how);
+}
+
 static struct versions open_versions(struct keep *keep)
 {
 	struct versions versions;
@@ -184,7 +212,7 @@ static void who_slept_during_a_removal_brings_nothing_back(void **state)
 			versions_close(&slow.versions);
 		assert_int_equal(keep_count(keep_path(keep, "note")), 0);
 		update(keep);
-		check_newest(keep, 1, 1);
+		check_newest(keep, 1, i ? 2 : 1); /* that one name stays */
 		assert_int_equal(versions_remove(&keep->places, "note", 1001), 0);
 	}
 }
@@ -238,20 +266,48 @@ static void what_killed_writers_leave_is_bounded(void **state)
 	check_newest(keep, published + 2, 1);
 }
 
+/* More names than one listing holds, of killed writers. */
+static void crowd(struct keep *keep)
+{
+	char name[64];
+
+	for (unsigned i = 0; i < 500; i++) {
+		snprintf(name, sizeof(name), "state/note/1001/.%u.%016x", 1 + i % 5, i);
+		scratch_text(&keep->scratch, name, "x");
+	}
+}
+
+static void cleaning_that_fails_is_told(void **state)
+{
+	static const char *const calls[] = { "fsync", "unlinkat" };
+	struct keep *keep = *state;
+	struct versions reader;
+
+	update(keep);
+	for (size_t i = 0; i < COUNT_OF(calls); i++) {
+		unsigned before = keep_count("/proc/self/fd");
+
+		crowd(keep);
+		fails_once = calls[i];
+		CHECK(versions_open(&keep->places, "note", 1001, false, &reader) ==
+			      PWP_ERR_FILE,
+		      calls[i]);
+		assert_null(fails_once);
+		assert_int_equal(keep_count("/proc/self/fd"), before);
+		check_newest(keep, 1, i ? 2 : 1); /* that one name stays */
+	}
+}
+
 /* A reader cleans too, and a sleeper whose file is removed begins again. */
 static void too_many_names_are_removed_and_never_the_newest_version(void **state)
 {
 	struct keep *keep = *state;
-	char name[64];
 
 	update(keep);
 	update(keep);
 	struct writer slow = begin(keep);
 	prepare(&slow);
-	for (unsigned i = 0; i < 500; i++) {
-		snprintf(name, sizeof(name), "state/note/1001/.%u.%016x", 1 + i % 5, i);
-		scratch_text(&keep->scratch, name, "x");
-	}
+	crowd(keep);
 	scratch_text(&keep->scratch, "state/note/1001/1", "x");
 	struct versions reader;
 	assert_int_equal(versions_open(&keep->places, "note", 1001, false, &reader), 0);
@@ -308,6 +364,7 @@ int main(void)
 		TEST(who_slept_during_a_removal_brings_nothing_back),
 		TEST(a_reader_finds_what_was_replaced_since_it_looked),
 		TEST(what_killed_writers_leave_is_bounded),
+		TEST(cleaning_that_fails_is_told),
 		TEST(too_many_names_are_removed_and_never_the_newest_version),
 		TEST(other_names_than_ours_do_not_matter_until_they_are_too_many),
 		TEST(the_last_version_is_the_last),
