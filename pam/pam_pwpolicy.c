@@ -139,15 +139,16 @@ static int load_rules(struct change *change, int argc, const char **argv)
 	return code;
 }
 
-/* Without it a leaver's history might bind, or the person's own might not. Root goes on. */
+/* Without it a leaver's history might bind, or the person's own might not. Where there is none,
+ * and for root, the change goes on. */
 static int find_kept(struct change *change)
 {
 	const struct account *account = &change->subject.account;
-	int error = change->by_root
-			    ? kept_account_confirm_or_assume(&change->conversation,
-							     account, &change->kept)
-			    : kept_account_confirm(&change->conversation, account,
-						   &change->kept);
+	bool must_know = change->effective.history > 0 && !change->by_root;
+	int error = must_know ? kept_account_confirm(&change->conversation, account,
+						     &change->kept)
+			      : kept_account_confirm_or_assume(&change->conversation,
+							       account, &change->kept);
 	return error ? fail(change, error) : PAM_SUCCESS;
 }
 

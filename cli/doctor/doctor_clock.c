@@ -40,18 +40,27 @@ static void look_at(struct newest *newest, const char *path)
 	}
 }
 
-static void look_into(struct newest *newest, const struct places *places,
-		      const char *kind)
+typedef void look_fn(struct newest *newest, const char *path);
+
+static void look_into(struct newest *newest, const char *folder, look_fn *look)
 {
 	char path[PATH_MAX];
 	const struct dirent *entry;
-	DIR *dir = folder_path(places, kind, NULL, path) == 0 ? opendir(path) : NULL;
+	DIR *dir = opendir(folder);
 
-	while (dir && (entry = readdir(dir)) != NULL)
-		if (folder_path(places, kind, entry->d_name, path) == 0)
-			look_at(newest, path);
+	while (dir && (entry = readdir(dir)) != NULL) {
+		int len = snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name);
+
+		if (entry->d_name[0] != '.' && len > 0 && (size_t)len < sizeof(path))
+			look(newest, path);
+	}
 	if (dir)
 		closedir(dir);
+}
+
+static void look_into_user(struct newest *newest, const char *folder)
+{
+	look_into(newest, folder, look_at);
 }
 
 void doctor_check_clock(struct doctor *doctor)
@@ -59,14 +68,15 @@ void doctor_check_clock(struct doctor *doctor)
 	const struct places *places = doctor->places->stores;
 	struct newest newest = { .time = 0 };
 	char now[CALENDAR_TIME_SIZE], then[CALENDAR_TIME_SIZE];
-	char review[PATH_MAX];
+	char path[PATH_MAX];
 
 	look_at(&newest, places->audit);
 	look_at(&newest, places->shadow);
-	if (folder_path(places, "review.jsonl", NULL, review) == 0)
-		look_at(&newest, review);
+	if (folder_path(places, "review.jsonl", NULL, path) == 0)
+		look_at(&newest, path);
 	for (const struct stored_kind *kind = stored_kinds; kind->name; kind++)
-		look_into(&newest, places, kind->name);
+		if (folder_path(places, kind->name, NULL, path) == 0)
+			look_into(&newest, path, look_into_user);
 	if (newest.time <= doctor->now + TOLERANCE)
 		return;
 	calendar_time(doctor->now, now);

@@ -127,6 +127,7 @@ static int add_reason(const struct state *former, struct state *ret_next, void *
 	memset(ret_next->rules, 'a', FINGERPRINT_SIZE - 1);
 	ret_next->reasons = (former ? former->reasons : 0) |
 			    REASON_SET_OF(*(const char *)data - 'a' + 1);
+	ret_next->remembered = ret_next->reasons;
 	return 0;
 }
 
