@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "cli/common/args.h"
 #include "cli/common/output.h"
+#include "store/identity.h"
 #include "store/system/options.h"
 
 #include <stdio.h>
@@ -159,7 +160,12 @@ static int load_words(struct context_person *person)
 {
 	if (!person->subject.found || geteuid() != 0 || getuid() != 0)
 		return 0;
-	return personal_open(places_system(), &person->subject.account, &person->words);
+	struct identity identity;
+	int error = identity_find(places_system(), &person->subject.account, &identity);
+	if (error)
+		return error == PWP_ERR_UNKNOWN ? 0 : error; /* about somebody else */
+	const struct account kept = identity_account(&identity);
+	return personal_open(places_system(), &kept, &person->words);
 }
 
 static bool is_caller(const struct subject *subject)

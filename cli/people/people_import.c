@@ -14,6 +14,7 @@
 #include "cli/common/string_list.h"
 #include "cli/common/privilege.h"
 #include "cli/common/output.h"
+#include "store/identity.h"
 #include "store/record/audit.h"
 #include "store/personal/personal.h"
 #include "base/printable.h"
@@ -206,6 +207,19 @@ static void print_result(const struct arguments *arguments,
 	print_advice(arguments->file);
 }
 
+static int find_name(void *data, const struct account *account,
+		     char ret_name[SEALED_USER_MAX + 1])
+{
+	struct identity identity;
+	bool anew = false;
+	int error = identity_confirm(places_system(), account, &identity, &anew);
+
+	(void)data;
+	if (!error)
+		memcpy(ret_name, identity.name, sizeof(identity.name));
+	return error;
+}
+
 static void print_failed(const struct writing *writing)
 {
 	for (size_t i = 0; i < writing->failed.count; i++)
@@ -222,6 +236,7 @@ static int commit(const struct places *places, const struct arguments *arguments
 	struct personal_import_result result = { .written = 0 };
 	struct writing writing = { .all_failed_listed = true };
 	const struct personal_import_listener listener = {
+		.find_name = find_name,
 		.progress = show_written,
 		.failed = note_failed,
 		.data = &writing,

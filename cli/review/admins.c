@@ -9,6 +9,7 @@
 #include "cli/account/accounts.h"
 #include "cli/review/admin_sources.h"
 #include "base/printable.h"
+#include "cli/account/kept_load.h"
 #include "store/record/state.h"
 
 #include <stdlib.h>
@@ -50,7 +51,7 @@ static int add_state(const struct search *search, struct admins *admins,
 {
 	char rules[FINGERPRINT_SIZE];
 	struct state state;
-	int error = state_load(search->places, &subject->account, &state);
+	int error = kept_load_state(search->places, &subject->account, &state);
 
 	if (error == PWP_ERR_UNKNOWN)
 		return 0;

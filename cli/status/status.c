@@ -11,6 +11,7 @@
 #include "cli/common/output.h"
 #include "cli/common/policy_source.h"
 #include "cli/common/user_option.h"
+#include "cli/account/kept_load.h"
 #include "store/system/subject.h"
 
 #include <stdlib.h>
@@ -112,7 +113,7 @@ static int count_user(const struct places *places, const struct pwp_policy *poli
 		error = subject_select(&subject, policy, &profile, &source);
 	struct status_tally *tally = !error && profile ? tally_of(status, profile) : NULL;
 	if (tally) {
-		int unread = state_load(places, &subject.account, &state);
+		int unread = kept_load_state(places, &subject.account, &state);
 
 		status_add(tally, unread ? NULL : &state,
 			   unread && unread != PWP_ERR_UNKNOWN, host_now());

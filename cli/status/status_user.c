@@ -7,6 +7,7 @@
 #include "cli/status/status.h"
 
 #include "cli/common/command.h"
+#include "cli/account/kept_load.h"
 #include "store/system/calendar.h"
 #include "cli/common/json_output.h"
 #include "cli/common/output.h"
@@ -39,7 +40,7 @@ static int find_history(const struct places *places, const struct account *accou
 			size_t *ret_count)
 {
 	struct history history;
-	int error = history_load(places, account, &history);
+	int error = kept_load_history(places, account, &history);
 
 	if (!error)
 		*ret_count = history.count;
@@ -61,7 +62,7 @@ static int find_last_change(const struct places *places, const struct account *a
 static int find_state(const struct places *places, const struct account *account,
 		      struct user_status *status)
 {
-	int error = state_load(places, account, &status->state);
+	int error = kept_load_state(places, account, &status->state);
 
 	if (error == PWP_ERR_UNKNOWN)
 		return 0;

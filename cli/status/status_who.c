@@ -7,6 +7,7 @@
 
 #include "cli/common/command.h"
 #include "cli/common/output.h"
+#include "cli/account/kept_load.h"
 #include "store/record/grace.h"
 #include "store/system/host.h"
 #include "store/system/options.h"
@@ -79,7 +80,7 @@ static int add_subject(const struct places *places, const struct pwp_policy *pol
 
 	if (error)
 		return error;
-	int unread = state_load(places, &subject->account, &facts.state);
+	int unread = kept_load_state(places, &subject->account, &facts.state);
 	who->never_judged += unread == PWP_ERR_UNKNOWN;
 	who->unreadable += unread && unread != PWP_ERR_UNKNOWN;
 	if (unread || facts.state.compliant)

@@ -243,15 +243,34 @@ static void fail(struct writing *writing, size_t person, int error)
 				  writing->import->people[person].user, error);
 }
 
+/* The name goes to `name`, unless it is the account's own. */
+static int find_kept(const struct writing *writing, const struct person *person,
+		     char name[SEALED_USER_MAX + 1], struct account *ret_account)
+{
+	const struct personal_import_listener *listener = writing->listener;
+	const struct account account = { .user = person->user, .uid = person->uid };
+	int error = listener->find_name
+			    ? listener->find_name(listener->data, &account, name)
+			    : 0;
+
+	*ret_account = account;
+	if (listener->find_name)
+		ret_account->user = name;
+	return error;
+}
+
 static void add(struct writing *writing, size_t at)
 {
 	struct personal_import *import = writing->import;
 	const struct person *person = &import->people[at];
-	const struct account account = { .user = person->user, .uid = person->uid };
+	char name[SEALED_USER_MAX + 1] = "";
+	struct account account;
 	size_t len = 0;
-	int error = make_body(import, person, writing->day, &len);
+	int error = find_kept(writing, person, name, &account);
 
 	writing->people[writing->batch.count] = at;
+	if (!error)
+		error = make_body(import, person, writing->day, &len);
 	if (!error)
 		error = sealed_batch_add(&writing->batch, import->places, PERSONAL_KIND,
 					 &account, (struct str){ import->body, len });

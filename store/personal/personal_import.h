@@ -6,6 +6,7 @@
 #ifndef PWP_STORE_PERSONAL_IMPORT_H
 #define PWP_STORE_PERSONAL_IMPORT_H
 
+#include "store/sealed/sealed_text.h"
 #include "store/system/account.h"
 #include "store/system/places.h"
 
@@ -50,8 +51,12 @@ struct personal_import_totals {
 struct personal_import_totals personal_import_totals(
 	const struct personal_import *import);
 
-/* Who is told while files are written. */
+/* Who is asked and told while files are written. */
 struct personal_import_listener {
+	/* Writes the name by which things are kept about an account; NULL: always its own. What
+	 * it returns but 0 is an error about that person. */
+	int (*find_name)(void *data, const struct account *account,
+			 char ret_name[SEALED_USER_MAX + 1]);
 	void (*progress)(void *data, size_t done, size_t all);
 	void (*failed)(void *data, const char *user, int error); /* about one person */
 	void *data;

@@ -22,7 +22,7 @@ import readme
 import school as s
 from school import checks, m
 
-KEPT = m.STATE + "/history/1000"
+KEPT = m.STATE + "/history/1000/1"
 QUESTION = r"Delete what pwpolicy keeps about people\?.*\[yes/no\] "
 SECOND, SOURCE = "/srv/second", "/srv/source"
 
