@@ -18,7 +18,7 @@ struct login_facts {
 	bool service_forces; /* in force_services; sshd with ssh_inband too */
 	bool shadow_backend; /* force_backend = shadow */
 	bool stuck;	     /* accepted passwords of late were not stored */
-	bool seen;	     /* the program shows what is said now */
+	bool seen;	     /* the program certainly shows what is said now */
 };
 
 enum outcome {

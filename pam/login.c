@@ -184,13 +184,14 @@ static void decide(struct login *login)
 	login->fault = obstacle.fault;
 }
 
-/* Warnings count where a demand may follow, if they are seen. */
+/* Warnings count where a demand may follow: what sftp swallows, su will say. */
 static void count(struct login *login)
 {
 	bool warns = login->outcome == OUTCOME_EXEMPT ||
 		     login->outcome == OUTCOME_WARNED ||
+		     login->outcome == OUTCOME_UNSEEN ||
 		     login->outcome == OUTCOME_CANNOT_FORCE;
-	if (warns && login->facts.seen && login->facts.service_forces)
+	if (warns && !login->conversation.silent && login->facts.service_forces)
 		grace_warn(&login->state);
 	if (login->outcome == OUTCOME_DEMANDED && login->state.demanded < UINT32_MAX)
 		login->state.demanded++;
@@ -213,9 +214,10 @@ static void decide_and_remember(struct login *login)
 		return;
 	conversation_fault(&login->conversation, "the state of a password", error);
 	login->state = found_state(login);
-	login->facts.grace_over = resource_limits_by_user();
+	bool by_user = resource_limits_by_user();
+	login->facts.grace_over |= by_user;
 	login->outcome = decision_make(&login->facts);
-	if (login->outcome == OUTCOME_DEMANDED && !login->facts.grace_over)
+	if (login->outcome == OUTCOME_DEMANDED && !by_user)
 		login->outcome = OUTCOME_CANNOT_FORCE;
 }
 

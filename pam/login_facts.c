@@ -51,13 +51,10 @@ static bool service_forces(pam_handle_t *pamh, const struct effective_policy *ef
 	       options_lists(options, "force_services", item(pamh, PAM_SERVICE));
 }
 
-/* sshd that has asked for the password itself shows nothing, least of all to sftp; sudo asks
- * for silence. */
-static bool is_seen(const struct conversation *conversation,
-		    const struct effective_policy *effective)
+/* sshd shows it to a shell on a terminal, and to nothing else; sudo asks for silence. */
+static bool is_seen(const struct conversation *conversation)
 {
-	return !conversation->silent &&
-	       (!is_sshd(conversation->pamh) || effective->ssh_inband);
+	return !conversation->silent && !is_sshd(conversation->pamh);
 }
 
 /* Whether the account is local. Its shadow line goes to *ret_shadow. */
@@ -103,7 +100,7 @@ int login_facts_find(const struct conversation *conversation,
 		.groups_known = knows_groups(conversation, effective, subject),
 		.local = find_shadow(conversation, account, ret_shadow),
 		.service_forces = service_forces(pamh, effective, &options),
-		.seen = is_seen(conversation, effective),
+		.seen = is_seen(conversation),
 		.shadow_backend = effective->force_backend == PWP_FORCE_BACKEND_SHADOW,
 	};
 	if (!options.error)

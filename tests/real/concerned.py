@@ -28,11 +28,12 @@ POLICY = ("include = school\nlogin_mode = {}\nbreak_glass_groups = glass\n[profi
 checks = Checks()
 
 
-def write_state(user, rules, first_bad, warned, compliant=False):
+def write_state(user, rules, since, warned, compliant=False):
     lines = {"compliant": "yes" if compliant else "no", "judged": NOW - DAY, "profile": "admin",
              "rules": rules, "reasons": "none" if compliant else "1,12",
-             "first_bad": 0 if compliant else first_bad, "warned": 0 if compliant else warned,
-             "demanded": 0, "last_change": 18262}
+             "last_bad": 0 if compliant else NOW - DAY,
+             "grace": "none" if compliant else f"1:{since}:{warned},12:{since}:{warned}",
+             "last_change": 18262, "demanded": 0, "unstored": 0}
     write_sealed("state", user, "".join(f"{k} {v}\n" for k, v in lines.items()))
 
 
@@ -115,9 +116,9 @@ def before_it_is_switched_on():
     write_state("fay", rules, NOW - 20 * DAY, 3)
     _, text, _ = pwpolicy("status", "--who", "--csv")
     row = next(csv.DictReader(io.StringIO(text, newline="")))
-    checks.true("while enforce is off, grace is still to come",
+    checks.true("while people are only warned, whose grace would be over is told",
                 (row["user"], row["outcome"], row["enforce"], row["days_left"],
-                 row["logins_left"]) == ("fay", "grace", "warned, grace starts", "14", "3"), text)
+                 row["logins_left"]) == ("fay", "forced", "forced to change it", "", ""), text)
 
 
 def is_only_for_root():

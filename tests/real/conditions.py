@@ -20,7 +20,7 @@ WRONG = "no-password-of-hers"
 # DEMANDING: it must where a change can be demanded, elsewhere it may.
 MAY, MUST, DEMANDING = "may", "must", "demanding"
 
-COMPLIANT, OBSERVED, WARNED = "compliant", "observed", "warned"
+COMPLIANT, OBSERVED, WARNED, UNSEEN = "compliant", "observed", "warned", "unseen"
 EXEMPT, CANNOT, DEMANDED, NOTHING = "exempt", "cannot_force", "demanded", None
 
 ENFORCE = "login_mode = enforce\ngrace = 0\ngrace_logins = 0\n"

@@ -63,8 +63,9 @@ def write_sealed(kind, user, body, uid=None, name="1"):
 def write_state(user, compliant, rules, uid=None, name="1"):
     lines = {"compliant": "yes" if compliant else "no", "judged": 1_790_000_000,
              "profile": "admin", "rules": rules, "reasons": "none" if compliant else "1,11",
-             "first_bad": 0 if compliant else 1_780_000_000, "warned": 0 if compliant else 2,
-             "demanded": 0, "last_change": 18262}
+             "last_bad": 0 if compliant else 1_790_000_000,
+             "grace": "none" if compliant else "1:1780000000:2,11:1780000000:2",
+             "last_change": 18262, "demanded": 0, "unstored": 0}
     write_sealed("state", user, "".join(f"{k} {v}\n" for k, v in lines.items()), uid, name)
 
 
