@@ -74,5 +74,6 @@ def main(module):
 
 
 if __name__ == "__main__":
+    arguments = [os.path.abspath(name) for name in sys.argv[1:]]
     os.chdir("/")
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(*arguments))

@@ -275,7 +275,7 @@ def finds_users():
         faults += [] if right else [f"{cell}: {found} {text}{error}"]
         for uid in ALIKE.values():
             if os.path.exists(f"{PERSONAL}/{uid}"):
-                os.remove(f"{PERSONAL}/{uid}")
+                shutil.rmtree(f"{PERSONAL}/{uid}")
     checks.case("users are found whatever the letters, and never guessed", faults)
     m.write("/root/alike.csv", "user,name\nlou,A\nZED,B\n")
     code, _, error = pwpolicy("suggest", "--class", "/root/alike.csv", "-o", "/root/x.csv")
