@@ -6,6 +6,7 @@ ours before it is stored; what ours refuses is not stored, and neither is what t
 """
 import glob
 import os
+import random
 import re
 import shutil
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 import school as s
 from school import checks, m
 
+DRAWN = 6
 SPARE = "/srv/packages"  # what tools/debian left there
 PROFILES = "/usr/share/pam-configs"
 # As Debian 11 had it.
@@ -77,6 +79,14 @@ def check_weak(other):
                     and "start again" in text, text)
 
 
+def check_drawn(other):
+    """Others of the kind: her name with a year and a sign, where the other module takes it."""
+    drawn = [random.choice(("Susan", "Miles", "SusanMiles")) + str(random.randint(1930, 2026))
+             + random.choice("!?.#*") for _ in range(DRAWN)]
+    stored = [password for password in drawn if change(password) and m.has_password("smiles", password)]
+    checks.case(f"{other.name}: none of {DRAWN} names with a year is stored", stored)
+
+
 def check_other_counts(other):
     text = change(other.refused, other.refused, other.refused)
     checks.true(f"{other.name}: what it refuses is not stored", m.has_password("smiles", m.START), text)
@@ -106,7 +116,10 @@ def check_all(asks_again):
         checks.true(f"{other.name} is installed, and ours comes after it",
                     code == 0 and modules()[:3] == [other.name, "pwpolicy", "unix"], text)
         check_weak(other)
+        check_drawn(other)
         check_other_counts(other)
+        code, text = m.run(["pwpolicy", "doctor"])
+        checks.true(f"{other.name}: the doctor finds nothing wrong", code == 0, text)
         check_good(other)
         checks.true(f"{other.name}: chpasswd refuses a weak password", not s.chpasswd(s.WEAK, "smiles")[0])
         check_alone(other)
