@@ -281,6 +281,7 @@ static int handle_violation(struct login *login, int argc, const char **argv)
 		return PAM_IGNORE;
 	}
 	login->facts.groups_known &= login->verdict->groups_known;
+	login->facts.local &= !login->verdict->elsewhere;
 	decide_and_remember(login);
 	audit(login);
 	/* The log is read by many: it gets faults of the machine, not whose password it is. */

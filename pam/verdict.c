@@ -16,7 +16,9 @@
 #include "kept_words.h"
 #include "resource_limits.h"
 #include "store/identity.h"
+#include "store/record/grace.h"
 #include "store/record/state.h"
+#include "store/system/host.h"
 #include "store/system/shadow.h"
 
 #include <limits.h>
@@ -42,6 +44,7 @@ struct judgement {
 	bool told;    /* the system log knows of the error */
 	int age_days; /* 0: not known, or today */
 	reason_set reasons;
+	bool elsewhere; /* the password is not the one in shadow */
 	char rules[FINGERPRINT_SIZE];
 };
 
@@ -121,6 +124,46 @@ static int judge(struct judgement *judgement, struct personal *words,
 			      judgement->rules);
 }
 
+/* Whether a demand may follow, as far as the last login has left it. */
+static bool is_due(const struct judgement *judgement)
+{
+	const struct effective_policy *effective = &judgement->effective;
+	struct identity identity;
+	struct state state;
+	if (judgement->reasons == 0 || effective->login_mode != PWP_LOGIN_MODE_ENFORCE ||
+	    identity_find(places_system(), &judgement->subject.account, &identity))
+		return false;
+	const struct account kept = identity_account(&identity);
+	int error = state_load(places_system(), &kept, &state);
+	if (error == PWP_ERR_UNKNOWN)
+		return effective->grace == 0 && effective->grace_logins == 0;
+	return !error && grace_is_over(&state, effective->grace, effective->grace_logins,
+				       host_now());
+}
+
+/*
+ * Whether the password is another one than shadow has, which a directory has accepted: who
+ * does not know that of shadow could not change it. Costs one crypt(3), but only where it
+ * matters.
+ */
+static bool is_elsewhere(const struct judgement *judgement, const char *password)
+{
+	const struct places *places = places_system();
+	const char *user = judgement->subject.account.user;
+	struct shadow shadow;
+	bool matches = false;
+	if (!is_due(judgement))
+		return false;
+	int error = shadow_find(places, user, &shadow);
+	if (!error && !shadow.has_password)
+		return false; /* preflight.c tells */
+	if (!error)
+		error = shadow_matches(places, user, password, &matches);
+	if (error)
+		conversation_fault(&judgement->conversation, "the shadow file", error);
+	return error || !matches;
+}
+
 /* Auth knows the window for warnings, so that account reads the policy only within it. */
 static unsigned days_left(const struct judgement *judgement)
 {
@@ -147,6 +190,7 @@ static int store_verdict(const struct judgement *judgement)
 		.uid = judgement->subject.account.uid,
 		.reasons = judgement->reasons,
 		.groups_known = judgement->subject.groups_error == 0,
+		.elsewhere = judgement->elsewhere,
 		.days_left = days_left(judgement),
 	};
 	memcpy(verdict->user, user, size);
@@ -195,6 +239,7 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 		error = load_words(&judgement, &words);
 		if (!error)
 			error = judge(&judgement, words, password);
+		judgement.elsewhere = !error && is_elsewhere(&judgement, password);
 		if (!error)
 			error = store_verdict(&judgement);
 	}

@@ -15,6 +15,7 @@
 struct verdict {
 	int64_t uid;
 	reason_set reasons; /* 0: compliant */
+	bool elsewhere;	    /* where a demand may follow: shadow has another password */
 	bool groups_known;  /* else the profile was chosen without them */
 	unsigned
 		days_left; /* until the password is too old; UINT_MAX: no warning is due */

@@ -9,6 +9,7 @@
 #include <dlfcn.h>
 
 #define GOOD "maple-Harbour-tin-52-lantern"
+#define GOOD_HASH "$1$pwpolicy$jBr.xC1z2T/UZhB807w2b0"
 #define NEW "copper-Basket-rain-71-window"
 #define WEAK "Password1!"
 

@@ -49,6 +49,26 @@ static void only_what_the_other_modules_refuse_is_counted(void **state)
 	}
 }
 
+/* A directory has accepted it, and who does not know shadow's could not change it. */
+static void a_password_that_shadow_does_not_have_is_warned_of_only(void **state)
+{
+	static const char stack[] = "auth required % give=letmein99\n"
+				    "auth optional @ policy=school " ENFORCE "\n"
+				    "account required %\n"
+				    "account required @ policy=school " ENFORCE "\n";
+
+	(void)state;
+	doubles->uid = 0;
+	for (int i = 0; i < 3; i++) {
+		struct script script = { .answers = { NEW, NEW } };
+		login(&script, stack);
+		assert_int_equal(script.account_code, PAM_SUCCESS);
+		assert_int_equal(script_count(&script, PAM_TEXT_INFO, "change it soon"),
+				 1);
+	}
+	assert_int_equal(machine_audited(&machine, "warned"), 3);
+}
+
 /* Two demands are broken off, as with Ctrl-D; the third is still one. */
 static void who_breaks_a_demand_off_meets_it_again(void **state)
 {
@@ -88,6 +108,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(only_what_the_other_modules_refuse_is_counted),
+		TEST(a_password_that_shadow_does_not_have_is_warned_of_only),
 		TEST(who_breaks_a_demand_off_meets_it_again),
 		TEST(a_machine_that_stores_nothing_keeps_nobody_out),
 	};

@@ -167,7 +167,8 @@ static void a_demand_is_explained_and_ends_with_a_good_password(void **state)
 static void a_password_that_is_too_old_is_demanded_and_called_old(void **state)
 {
 	(void)state;
-	struct script script = { .answers = { NEW, NEW } };
+	struct script script = { .answers = { NEW, NEW }, .current = GOOD };
+	machine_shadow(&machine, "nobody:" GOOD_HASH ":20700:0:99999:7:::\n");
 	login(&script, STACK(GOOD, ENFORCE " max_age=78d"));
 	assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
 	assert_int_equal(script_count(&script, PAM_TEXT_INFO, "is older than"), 1);

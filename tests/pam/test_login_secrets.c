@@ -21,7 +21,8 @@ static const char good[] = { M('p'), M('l'), M('u'), M('m'), M('W'), M('I'), M('
 			     M('n'), M('t'), M('e'), M('r'), M('n'), 0 };
 
 /* Of the weak one. */
-#define WEAK_HASH "$1$pwpolicy$87m.KrHkMlKY2Oo06SMGq."
+#define WEAK_HASH \
+	"$y$j9T$Zb7v5DqX1c8hQ2tYw4mJk/$ACQQDMFBWD99COBhCvAC/7a4pYWh1Q5hHpS0bA8v1s3"
 
 /* Asked for at the login, as the old one, as a new one; then the good one, twice. */
 static const char *const answers[] = { weak, weak, weak, good, good };
