@@ -15,6 +15,8 @@ static struct pwp_text home_name(const struct pwp_request *request)
 
 	while (name.len > 0 && name.ptr[name.len - 1] == '/')
 		name.len--;
+	if (name.len == 0)
+		return (struct pwp_text){ NULL, 0 };
 	for (start = name.len; start > 0 && name.ptr[start - 1] != '/'; start--)
 		;
 	name = (struct str){ name.ptr + start, name.len - start };
