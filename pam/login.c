@@ -270,15 +270,21 @@ static int demand(const struct login *login)
 	return PAM_NEW_AUTHTOK_REQD;
 }
 
+/* Nothing can be decided. That spares nobody who has limited the program so. */
+static int give_up(void)
+{
+	return resource_limits_by_user() ? PAM_NEW_AUTHTOK_REQD : PAM_IGNORE;
+}
+
 static int handle_violation(struct login *login, int argc, const char **argv)
 {
 	if (load_rules(login, argc, argv))
-		return PAM_IGNORE;
+		return give_up();
 	int error = login_facts_find(&login->conversation, &login->subject,
 				     &login->effective, &login->facts, &login->shadow);
 	if (error) {
 		conversation_fault(&login->conversation, "the policy's lists", error);
-		return PAM_IGNORE;
+		return give_up();
 	}
 	login->facts.groups_known &= login->verdict->groups_known;
 	login->facts.local &= !login->verdict->elsewhere;
@@ -323,8 +329,10 @@ int login_run(pam_handle_t *pamh, unsigned flags, int argc, const char **argv)
 	login.conversation = conversation_init(pamh, flags);
 	int code = PAM_IGNORE;
 	int error = find_account(&login);
-	if (error && error != PWP_ERR_UNKNOWN)
+	if (error && error != PWP_ERR_UNKNOWN) {
 		conversation_fault(&login.conversation, "the account", error);
+		code = login.verdict->reasons ? give_up() : PAM_IGNORE;
+	}
 	if (!error)
 		code = login.verdict->reasons ? handle_violation(&login, argc, argv)
 					      : handle_compliant(&login, argc, argv);

@@ -2,9 +2,12 @@
 /*
  * The facts of a login that come from libpam, the policy's lists and the local files.
  * PAM_TTY and PAM_RHOST are what the application says: they are believed only where they
- * spare somebody, and only root.
+ * spare somebody, and only root. What cannot be found out because the user has limited the program
+ * spares nobody.
  */
 #include "login_facts.h"
+
+#include "resource_limits.h"
 
 #include <security/pam_modules.h>
 #include <string.h>
@@ -57,7 +60,7 @@ static bool is_seen(const struct conversation *conversation)
 	return !conversation->silent && !is_sshd(conversation->pamh);
 }
 
-/* Whether the account is local. Its shadow line goes to *ret_shadow. */
+/* Whether the account is local, as far as can be told. Its shadow line goes to *ret_shadow. */
 static bool find_shadow(const struct conversation *conversation,
 			const struct account *account, struct shadow *ret_shadow)
 {
@@ -67,9 +70,10 @@ static bool find_shadow(const struct conversation *conversation,
 	int error = account_is_local(places->passwd, account->user, &local);
 	if (!error && local)
 		error = shadow_find(places, account->user, ret_shadow);
-	if (error)
-		conversation_fault(conversation, "the local user files", error);
-	return !error && local;
+	if (!error)
+		return local;
+	conversation_fault(conversation, "the local user files", error);
+	return resource_limits_by_user();
 }
 
 static bool knows_groups(const struct conversation *conversation,
@@ -79,9 +83,10 @@ static bool knows_groups(const struct conversation *conversation,
 	int error = subject->groups_error;
 	if (!error)
 		error = options_ask_groups(effective_policy_options(effective));
-	if (error)
-		conversation_fault(conversation, "the groups", error);
-	return !error;
+	if (!error)
+		return true;
+	conversation_fault(conversation, "the groups", error);
+	return resource_limits_by_user();
 }
 
 int login_facts_find(const struct conversation *conversation,

@@ -32,10 +32,19 @@ struct flight {
 	const struct shadow *shadow;
 };
 
+/* What fails because the user has limited the program is no obstacle: that user can change the
+ * password elsewhere. */
+static bool stops(int error)
+{
+	return error != 0 && !resource_limits_by_user();
+}
+
 static bool has_no_line(const struct flight *flight)
 {
-	return !flight->shadow->found || !flight->shadow->has_password ||
-	       flight->shadow->locked;
+	const struct shadow *shadow = flight->shadow;
+	if (!shadow->found)
+		return stops(PWP_ERR_UNKNOWN);
+	return !shadow->has_password || shadow->locked;
 }
 
 /* A last change in the future is no obstacle to pam_unix. */
@@ -66,7 +75,6 @@ static bool cannot_be_written(const struct flight *flight)
 	       faccessat(AT_FDCWD, flight->places->shadow, W_OK, AT_EACCESS) != 0;
 }
 
-/* What its user has limited is no obstacle: that user can change the password elsewhere. */
 static bool is_limited(uint64_t needed)
 {
 	return getuid() == 0 && resource_limits_too_small(needed);
@@ -90,9 +98,9 @@ static bool has_no_room(const struct flight *flight)
 static bool has_no_history(const struct flight *flight)
 {
 	return flight->effective->history > 0 &&
-	       (history_check(flight->places, flight->kept) != 0 ||
-		kept_history_add_current(flight->account, flight->kept, flight->effective,
-					 NULL, NULL) != 0);
+	       (stops(history_check(flight->places, flight->kept)) ||
+		stops(kept_history_add_current(flight->account, flight->kept,
+					       flight->effective, NULL, NULL)));
 }
 
 /* Any text will do: what matters is that it can be compared. */
@@ -102,7 +110,7 @@ static bool has_no_sibling(const struct flight *flight)
 	bool matches = false;
 	return name_pattern_match(flight->effective->sibling_accounts,
 				  flight->account->user, everyday, sizeof(everyday)) &&
-	       shadow_matches(flight->places, everyday, "preflight", &matches) != 0;
+	       stops(shadow_matches(flight->places, everyday, "preflight", &matches));
 }
 
 /* An administrator's change waits for words that cannot be read (pam_pwpolicy.c). */
@@ -113,7 +121,7 @@ static bool has_unread_words(const struct flight *flight)
 		return false;
 	int error = kept_words_load(flight->kept, &words);
 	words = personal_free(words);
-	return error != 0;
+	return stops(error);
 }
 
 /* An obstacle without text is one person's, and nobody's fault. */

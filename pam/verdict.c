@@ -56,11 +56,14 @@ static const char *typed_password(pam_handle_t *pamh)
 	return len > 0 && len <= TOKEN_MAX ? password : NULL;
 }
 
-/* Groups that cannot be looked up leave the profile that name and uid give. */
+/* Groups that cannot be looked up leave the profile that name and uid give, unless it is the
+ * user's limits that hide them. */
 static int find_person(struct judgement *judgement)
 {
 	const char *user = conversation_item(judgement->conversation.pamh, PAM_USER);
 	int error = subject_find(user, &judgement->subject);
+	if (!error && judgement->subject.groups_error && resource_limits_by_user())
+		error = judgement->subject.groups_error;
 	if (error)
 		return error;
 	return judgement->subject.found ? 0 : PWP_ERR_UNKNOWN;

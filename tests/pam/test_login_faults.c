@@ -65,6 +65,55 @@ static void a_limit_on_files_forces_nobody(void **state)
 	assert_non_null(strstr(doubles->logged, "no room"));
 }
 
+static void fail_group_names(void)
+{
+	doubles->group_name_fails = EMFILE;
+}
+
+static void fail_groups(void)
+{
+	doubles->group_fails = EMFILE;
+}
+
+static void corrupt_shadow(void)
+{
+	machine_shadow(&machine, "nobody:" MACHINE_HASH ":yesterday:0:99999:7:::\n");
+}
+
+static void corrupt_history(void)
+{
+	machine_corrupt(&machine, "history");
+}
+
+/* Who limits su so that nothing can be found out could change the password without that. */
+static void what_a_users_own_limits_hide_spares_nobody(void **state)
+{
+	static void (*const hide[])(void) = {
+		fail_group_names,
+		fail_groups,
+		corrupt_shadow,
+		corrupt_history,
+	};
+	struct rlimit former, small;
+
+	assert_int_equal(getrlimit(RLIMIT_NOFILE, &former), 0);
+	small = (struct rlimit){ 23, former.rlim_max };
+	for (size_t i = 0; i < COUNT_OF(hide); i++) {
+		struct script script = { .answers = { NEW, NEW } };
+		hide[i]();
+		doubles->uid = MACHINE_UID;
+		doubles->group = "pupils";
+		login(&script, STACK(WEAK, ENFORCE " history=3"));
+		assert_int_equal(script.account_code, PAM_SUCCESS);
+		assert_int_equal(setrlimit(RLIMIT_NOFILE, &small), 0);
+		login(&script, STACK(WEAK, ENFORCE " history=3"));
+		assert_int_equal(setrlimit(RLIMIT_NOFILE, &former), 0);
+		assert_int_equal(script.account_code, PAM_NEW_AUTHTOK_REQD);
+		tear_down(state);
+		set_up(state);
+	}
+}
+
 static void a_shadow_file_that_cannot_be_written_forces_nobody(void **state)
 {
 	(void)state;
@@ -304,6 +353,7 @@ int main(void)
 		TEST(what_could_not_be_changed_is_not_demanded),
 		TEST(what_can_be_changed_is_demanded),
 		TEST(a_limit_on_files_forces_nobody),
+		TEST(what_a_users_own_limits_hide_spares_nobody),
 		TEST(a_shadow_file_that_cannot_be_written_forces_nobody),
 		TEST(without_room_for_a_new_shadow_file_nobody_is_forced),
 		TEST(an_everyday_account_that_cannot_be_compared_forces_nobody),
