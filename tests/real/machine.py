@@ -11,6 +11,7 @@ import os
 import pwd
 import queue
 import re
+import resource
 import secrets
 import shutil
 import socket
@@ -40,7 +41,7 @@ STATE = "/var/lib/pwpolicy"
 AUDIT = "/var/log/pwpolicy/audit.jsonl"
 HOMES = "/home"
 
-UNIX = "password [success=1 default=ignore] pam_unix.so{} yescrypt rounds=1\n" \
+UNIX = "password [success=1 default=ignore] pam_unix.so{} nodelay yescrypt rounds=1\n" \
        "password requisite pam_deny.so\n" \
        "password required pam_permit.so\n"
 AUTH = "auth [success=1 default=ignore] pam_unix.so nodelay\n" \
@@ -88,6 +89,18 @@ def login_stack(with_module, before="", arguments=""):
           (f"password requisite {ours}" if with_module else "") + before
           + UNIX.format(" use_authtok" if with_module else "")
           + (f"password optional pam_pwpolicy.so record {arguments}\n" if with_module else ""))
+
+
+def use_fast_hashes():
+    """For many changes: pam_unix makes hashes that take no time."""
+    with open("/etc/pam.d/common-password", encoding="utf-8") as file:
+        text = file.read()
+    write("/etc/pam.d/common-password", text.replace("yescrypt rounds=1", "sha512 rounds=1000"))
+
+
+def no_delay_of_su():
+    """su waits a second after each failure."""
+    write("/etc/default/su", "FAIL_DELAY 0\n")
 
 
 def policy(text=None):
@@ -241,6 +254,31 @@ def run(command, text=None, timeout=60):
                           env=environment(), timeout=timeout, check=False,
                           encoding="utf-8", errors="replace")
     return done.returncode, done.stdout
+
+
+def start(user, command, text, limits=()):
+    """Starts a program as that user, who types blindly on a pipe and has set limits before:
+    pairs of a resource and a number."""
+    def limit():
+        for kind, number in limits:
+            resource.setrlimit(kind, (number, number))
+    account = pwd.getpwnam(user)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, env=environment(), user=account.pw_uid,
+                               group=account.pw_gid, extra_groups=[], preexec_fn=limit,
+                               encoding="utf-8", errors="replace")
+    process.stdin.write(text)
+    try:
+        process.stdin.close()
+    except BrokenPipeError:  # it has ended without a question
+        pass
+    return process
+
+
+def passwd(user, old, new, limits=()):
+    """What passwd says; whether it has changed anything tells has_password()."""
+    with start(user, ["passwd"], f"{old}\n{new}\n{new}\n", limits) as process:
+        return process.stdout.read()
 
 
 def dialogue(command, answers):

@@ -191,6 +191,7 @@ def by_name(name):
 # ---- what the ways need on the machine
 
 def prepare():
+    m.no_delay_of_su()
     m.write("/etc/sudoers.d/test", "Defaults !lecture, passwd_tries=1, timestamp_type=global\n"
             "alice, dora, bob ALL=(root) ALL\n"
             "alice, dora, bob ALL=(carol) NOPASSWD: ALL\n")
