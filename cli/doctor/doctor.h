@@ -68,6 +68,9 @@ void doctor_services_free(struct doctor *doctor);
  * demanded or stored there concerns us even where the file of the service is short. */
 bool doctor_services_is_main(const char *service);
 
+/* Whether it is such a service, whose program asks for this type even without a line of it. */
+bool doctor_services_asks_for(const char *service, enum pam_type type);
+
 /* Loads each module that a stack names, and marks the lines whose module does not load;
  * doctor_modules.c. */
 PWP_CHECKED int doctor_modules_try(struct doctor *doctor);

@@ -137,8 +137,10 @@ void stack_check_password(struct stack_check *check)
 {
 	bool reported = check->ours == STACK_CHECK_NONE;
 
-	if (check->password == STACK_CHECK_NONE)
+	if (check->password == STACK_CHECK_NONE) {
+		(void)stack_check_report_no_success(check);
 		return;
+	}
 	if (reported)
 		report_missing(check);
 	else

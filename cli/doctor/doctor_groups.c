@@ -7,9 +7,9 @@
 #include "base/group_name.h"
 #include "cli/account/group_lookup.h"
 #include "cli/doctor/doctor.h"
+#include "cli/doctor/local_group.h"
 
 #include <grp.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,53 +40,20 @@ struct groups {
 
 struct group_facts {
 	bool known, local, has_members;
-	gid_t gid;
 };
 
-/* The local group of this name; its members as the file lists them. */
-static void find_local(const char *path, const char *name, struct group_facts *ret_facts)
-{
-	FILE *file = fopen(path, "re");
-	const struct group *group;
-
-	while (file && (group = fgetgrent(file)) != NULL)
-		if (strcmp(group->gr_name, name) == 0)
-			*ret_facts = (struct group_facts){
-				.known = true,
-				.local = true,
-				.has_members = group->gr_mem[0] != NULL,
-				.gid = group->gr_gid,
-			};
-	if (file)
-		(void)fclose(file);
-}
-
-/* Whose first group it is is in the other file. */
-static bool has_primary_member(const char *path, gid_t gid)
-{
-	FILE *file = fopen(path, "re");
-	const struct passwd *entry;
-	bool found = false;
-
-	while (file && !found && (entry = fgetpwent(file)) != NULL)
-		found = entry->pw_gid == gid;
-	if (file)
-		(void)fclose(file);
-	return found;
-}
-
 static struct group_facts find_group(const struct doctor *doctor,
-				     const struct options *options, const char *group)
+				     const struct options *options, const char *name)
 {
-	struct group_facts facts = { .known = false };
+	struct local_group group;
+	bool local = local_group_find(doctor->places->group,
+				      doctor->places->stores->passwd, name, &group);
 
-	find_local(doctor->places->group, group, &facts);
-	if (facts.local && !facts.has_members)
-		facts.has_members =
-			has_primary_member(doctor->places->stores->passwd, facts.gid);
-	if (!facts.local)
-		facts.known = group_lookup_knows(options->policy, group);
-	return facts;
+	return (struct group_facts){
+		.known = local || group_lookup_knows(options->policy, name),
+		.local = local,
+		.has_members = *group.member,
+	};
 }
 
 /* Whether a built-in policy names it too. */

@@ -22,6 +22,12 @@ static const struct finding_kind bytes = {
 	"Keep a root shell open and write the line anew in an editor of this system; for "
 	"carriage returns run \"sed -i 's/\\r$//' FILE\".",
 };
+static const struct finding_kind exposed_file = {
+	"pam_file_exposed",
+	FINDING_ERROR,
+	"Run 'chown root:root' and 'chmod 0644' on that file, and read it: whoever can "
+	"change it has every right of root.",
+};
 static const struct finding_kind unknown_module = {
 	"pam_module_unknown",
 	FINDING_ERROR,
@@ -89,7 +95,7 @@ static bool same_file(const struct pam_fault *a, const struct pam_fault *b)
 static bool is_same_cause(const struct pam_fault *a, const struct pam_fault *b)
 {
 	if (a->is_byte)
-		return same_file(a, b);
+		return !b->is_exposed && same_file(a, b);
 	return strcmp(a->where, b->where) == 0 && strcmp(a->text, b->text) == 0;
 }
 
@@ -105,7 +111,9 @@ static const struct pam_fault *find_cause(const struct pam_stack *stack,
 /* Whether it is explained by the bytes of its file. */
 static bool is_consequence(const struct pam_stack *stack, const struct pam_fault *fault)
 {
-	for (size_t i = 0; !fault->is_byte && i < stack->n_faults; i++)
+	if (fault->is_byte || fault->is_exposed)
+		return false;
+	for (size_t i = 0; i < stack->n_faults; i++)
 		if (stack->faults[i].is_byte && same_file(fault, &stack->faults[i]))
 			return true;
 	return false;
@@ -133,6 +141,13 @@ static unsigned effects_of_fault(const struct doctor *doctor,
 	return effects;
 }
 
+static const struct finding_kind *kind_of_fault(const struct pam_fault *fault)
+{
+	if (fault->is_exposed)
+		return &exposed_file;
+	return fault->is_byte ? &bytes : &broken;
+}
+
 static void report_fault(const struct doctor *doctor, const struct pam_fault *fault)
 {
 	unsigned effects = effects_of_fault(doctor, fault);
@@ -140,10 +155,10 @@ static void report_fault(const struct doctor *doctor, const struct pam_fault *fa
 
 	for (size_t at = 0; next_place(doctor, &at, &place);)
 		if (find_cause(place.stack, fault))
-			findings_add_for_service(
-				doctor->findings, fault->is_byte ? &bytes : &broken,
-				place.service->name, "%s: %s%s.", fault->where,
-				fault->text, stack_effects_text(effects));
+			findings_add_for_service(doctor->findings, kind_of_fault(fault),
+						 place.service->name, "%s: %s%s.",
+						 fault->where, fault->text,
+						 stack_effects_text(effects));
 }
 
 /* Whether a place before this one has the same cause. */

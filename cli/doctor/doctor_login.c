@@ -149,7 +149,7 @@ void stack_check_auth(struct stack_check *check)
 
 	if (check->ours == STACK_CHECK_NONE) {
 		stack_check_report_no_success(check);
-		if (check->logs_in && check->password != STACK_CHECK_NONE)
+		if (check->must_succeed && check->password != STACK_CHECK_NONE)
 			report_missing(
 				check, must_have(check) ? &auth_missing : &auth_unused,
 				"auth", "passwords in use are not judged at login");
@@ -220,7 +220,7 @@ void stack_check_account(struct stack_check *check)
 {
 	if (check->ours == STACK_CHECK_NONE) {
 		stack_check_report_no_success(check);
-		if (check->logs_in && check->password != STACK_CHECK_NONE)
+		if (check->must_succeed && check->password != STACK_CHECK_NONE)
 			report_missing(
 				check,
 				must_have(check) ? &account_missing : &account_unused,

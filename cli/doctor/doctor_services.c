@@ -54,6 +54,11 @@ static unsigned types_asked_for(const char *service)
 	return at < ARRAY_SIZE(main_services) ? main_services[at].types : 0;
 }
 
+bool doctor_services_asks_for(const char *service, enum pam_type type)
+{
+	return types_asked_for(service) & BIT(type);
+}
+
 static int compare(const void *a, const void *b)
 {
 	const struct doctor_service *left = a, *right = b;
@@ -135,9 +140,10 @@ static int read_service(const struct doctor *doctor, struct doctor_service *serv
 	int error = 0;
 
 	for (int type = 0; type < PAM_TYPES && !error; type++)
-		error = read_stack(doctor, service->name, (enum pam_type)type,
-				   types_asked_for(service->name) & BIT(type),
-				   &service->stacks[type]);
+		error = read_stack(
+			doctor, service->name, (enum pam_type)type,
+			doctor_services_asks_for(service->name, (enum pam_type)type),
+			&service->stacks[type]);
 	service->logs_in = doctor_services_is_main(service->name) || logs_in(service);
 	return error;
 }

@@ -28,7 +28,8 @@ static void check_stack(struct doctor *doctor, const struct doctor_service *serv
 	const struct pam_stack *stack = service->stacks[type];
 	struct stack_check check;
 
-	if (!stack || stack->n_lines == 0 || !by_type[type] || stack_is_unclear(stack))
+	if (!stack || !by_type[type] || stack_is_unclear(stack) ||
+	    (stack->n_lines == 0 && !doctor_services_asks_for(service->name, type)))
 		return;
 	stack_check_init(&check, doctor, service, type);
 	by_type[type](&check);

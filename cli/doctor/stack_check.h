@@ -17,7 +17,7 @@
 struct stack_check {
 	struct doctor *doctor;
 	const char *service;
-	bool logs_in; /* by this service */
+	bool must_succeed; /* people log in or change passwords by this stack */
 	const struct pam_stack *stack;
 	struct pam_scenario scenario;
 	struct pam_outcome outcome; /* with the right password and no objection from us */
@@ -40,7 +40,7 @@ bool stack_check_ran_before(const struct stack_check *check, size_t at, size_t o
  * then it has reported so. */
 bool stack_check_ignore_fails(const struct stack_check *check, size_t at);
 
-/* Reports a stack that refuses the right password; whether it does. */
+/* Reports a stack that refuses the right password, or stores none; whether it does. */
 bool stack_check_report_no_success(const struct stack_check *check);
 
 /* Reports an auth stack that takes a wrong password, or asks for none; whether it does. */

@@ -6,6 +6,7 @@
  */
 #include "cli/pamconf/pam_line.h"
 
+#include "base/array.h"
 #include "cli/pamconf/pam_text.h"
 
 #include <stdio.h>
@@ -33,6 +34,18 @@ static struct pam_line *allocate(const char *where, unsigned level, const char *
 	return line;
 }
 
+/* Links to pam_unix, by which older configurations name it. */
+static bool is_pam_unix(const char *name)
+{
+	static const char *const names[] = { "pam_unix_auth", "pam_unix_acct",
+					     "pam_unix_passwd", "pam_unix_session" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
 /* "/lib/security/pam_unix.so" is called pam_unix; written to `room`. */
 static const char *module_name(const char *path, char *room)
 {
@@ -44,7 +57,7 @@ static const char *module_name(const char *path, char *room)
 		len -= 3;
 	memcpy(room, name, len);
 	room[len] = '\0';
-	return room;
+	return is_pam_unix(room) ? "pam_unix" : room;
 }
 
 static const char *read_arguments(char *text, struct pam_line *line)

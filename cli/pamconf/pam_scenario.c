@@ -9,6 +9,7 @@
 #include "cli/pamconf/pam_scenario.h"
 
 #include "base/array.h"
+#include "cli/pamconf/pam_condition.h"
 
 #include <string.h>
 
@@ -71,7 +72,6 @@ static const struct {
 	{ "pam_listfile", NULL, PAM_CODE_SUCCESS, IN_LINE },
 	{ "pam_securetty", NULL, PAM_CODE_SUCCESS, IN_LINE },
 	{ "pam_shells", NULL, PAM_CODE_SUCCESS, IN_LINE },
-	{ "pam_succeed_if", NULL, PAM_CODE_SUCCESS, IN_LINE },
 	{ "pam_tally2", NULL, PAM_CODE_SUCCESS, IN_LINE },
 	{ "pam_time", NULL, PAM_CODE_SUCCESS, IN_LINE },
 };
@@ -83,7 +83,20 @@ static const char *const silent_in_auth[] = {
 	"pam_sepermit", "pam_ssh_add", "pam_warn",
 };
 
-static bool is_another_way_in(const struct pam_line *line)
+/* Those of them that have as little to say of an account. */
+static const char *const silent_in_account[] = { "pam_echo", "pam_nologin", "pam_warn" };
+
+static bool is_silent(enum pam_type type, const struct pam_line *line)
+{
+	if (type == PAM_TYPE_ACCOUNT)
+		return is_in(line->module, silent_in_account,
+			     ARRAY_SIZE(silent_in_account)) &&
+		       !pam_line_has_argument(line, "successok");
+	return type == PAM_TYPE_AUTH &&
+	       is_in(line->module, silent_in_auth, ARRAY_SIZE(silent_in_auth));
+}
+
+bool pam_scenario_is_way_in(const struct pam_line *line)
 {
 	int action = line->actions[PAM_CODE_SUCCESS];
 
@@ -97,12 +110,10 @@ static int known_result(enum pam_type type, const struct pam_line *line)
 		bool fits = strcmp(line->module, known[i].module) == 0 &&
 			    (!known[i].argument ||
 			     pam_line_has_argument(line, known[i].argument));
-		if (fits && (known[i].when == ALWAYS || !is_another_way_in(line)))
+		if (fits && (known[i].when == ALWAYS || !pam_scenario_is_way_in(line)))
 			return known[i].result;
 	}
-	bool silent = type == PAM_TYPE_AUTH &&
-		      is_in(line->module, silent_in_auth, ARRAY_SIZE(silent_in_auth));
-	return silent ? PAM_CODE_IGNORE : PAM_CODES;
+	return is_silent(type, line) ? PAM_CODE_IGNORE : PAM_CODES;
 }
 
 bool pam_scenario_knows(const char *module)
@@ -111,9 +122,51 @@ bool pam_scenario_knows(const char *module)
 		if (strcmp(module, known[i].module) == 0)
 			return true;
 	return strcmp(module, "pam_localuser") == 0 ||
+	       strcmp(module, "pam_succeed_if") == 0 ||
 	       strcmp(module, "pam_pwpolicy") == 0 ||
 	       is_in(module, password_modules, ARRAY_SIZE(password_modules)) ||
 	       is_in(module, silent_in_auth, ARRAY_SIZE(silent_in_auth));
+}
+
+/* Beside those of the tables: they let in by other means than a password, or only look at a
+ * new one. */
+static const char *const not_passwords[] = {
+	"pam_cracklib",	 "pam_ecryptfs",  "pam_fprintd",   "pam_kwallet5",
+	"pam_kwallet",	 "pam_localuser", "pam_mount",	   "pam_passwdqc",
+	"pam_pwhistory", "pam_pwpolicy",  "pam_pwquality", "pam_rhosts",
+	"pam_rootok",	 "pam_timestamp", "pam_wheel",	   "pam_xauth",
+};
+
+static bool may_verify(const struct pam_line *line)
+{
+	return !pam_scenario_knows(line->module) &&
+	       !is_in(line->module, not_passwords, ARRAY_SIZE(not_passwords));
+}
+
+bool pam_scenario_may_store(const struct pam_line *line)
+{
+	return *line->module &&
+	       (pam_scenario_verifies_passwords(line) || may_verify(line));
+}
+
+/* A condition that refuses ordinary users is in a stack of others, who meet it. */
+static int result_of_condition(const struct pam_line *line)
+{
+	int action = line->actions[PAM_CODE_AUTH_ERR];
+
+	switch (pam_condition_of(line)) {
+	case PAM_CONDITION_ALL:
+		return PAM_CODE_SUCCESS;
+	case PAM_CONDITION_NOBODY:
+	case PAM_CONDITION_CALLER:
+		return action == PAM_ACTION_BAD || action == PAM_ACTION_DIE
+			       ? PAM_CODE_SUCCESS
+			       : PAM_CODE_AUTH_ERR;
+	case PAM_CONDITION_NONE:
+	case PAM_CONDITION_SOME:
+		break;
+	}
+	return pam_scenario_is_way_in(line) ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
 }
 
 static int result_of_local(const struct pam_scenario *scenario)
@@ -152,12 +205,19 @@ int pam_scenario_result(const void *data, const struct pam_line *line)
 		return scenario->wrong_password ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
 	if (strcmp(line->module, "pam_localuser") == 0)
 		return result_of_local(scenario);
+	if (line == scenario->met)
+		return PAM_CODE_SUCCESS;
+	if (strcmp(line->module, "pam_succeed_if") == 0)
+		return result_of_condition(line);
 	int result = known_result(scenario->type, line);
 	if (result != PAM_CODES)
 		return result;
+	if (scenario->any_verifies && !scenario->wrong_password && may_verify(line))
+		return PAM_CODE_SUCCESS;
 	/* In auth a module refuses a password that is not its own. */
 	bool refuses =
 		scenario->type == PAM_TYPE_AUTH &&
 		(scenario->wrong_password || pam_scenario_verifies_passwords(line));
-	return refuses || is_another_way_in(line) ? PAM_CODE_AUTH_ERR : PAM_CODE_SUCCESS;
+	return refuses || pam_scenario_is_way_in(line) ? PAM_CODE_AUTH_ERR
+						       : PAM_CODE_SUCCESS;
 }

@@ -14,6 +14,9 @@ struct pam_scenario {
 	/* but for those of one mistake: that name this module, or are in this file or line */
 	const char *kept_path, *kept_where;
 	int ours; /* what pam_pwpolicy returns, except for a `record` line */
+	/* no module that verifies is known: one that is not known may be it, and accepts */
+	bool any_verifies;
+	const struct pam_line *met; /* a condition that the user meets; NULL: none */
 };
 
 /* A pam_result_fn; `data` is a struct pam_scenario. */
@@ -24,6 +27,12 @@ bool pam_scenario_is_ours(const struct pam_line *line);
 
 /* Whether a line's module verifies passwords by itself, or stores them. */
 bool pam_scenario_verifies_passwords(const struct pam_line *line);
+
+/* Whether a line may store a password: its module is not known to do something else. */
+bool pam_scenario_may_store(const struct pam_line *line);
+
+/* Whether a line that succeeds ends the stack or jumps. */
+bool pam_scenario_is_way_in(const struct pam_line *line);
 
 /* Whether a module of this name is known, so that the name is not mistyped. */
 bool pam_scenario_knows(const char *module);

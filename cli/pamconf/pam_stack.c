@@ -36,27 +36,14 @@ struct reading {
 	unsigned number; /* of the line */
 };
 
+/* That libpam cannot use a file. */
+struct file_failure {
+	bool failed;
+	struct pam_fault *fault; /* why; NULL: there was no room for it */
+};
+
 static int read_file(struct reading *parent, const char *name, unsigned level,
-		     bool *ret_failed);
-
-/* A byte that an editor does not show and that libpam takes for part of a word; NULL: there is
- * none. Arguments may be of any language. */
-static const char *find_byte(const char *text)
-{
-	const char *module = strstr(text, ".so");
-
-	for (const char *at = text; *at; at++) {
-		if (*at == '\r')
-			return "it ends in a carriage return, as editors of Windows "
-			       "write it";
-		if ((*at > 0 && *at < ' ' && *at != '\t' && *at != '\n') || *at == 0x7f)
-			return "it holds a control character";
-		if (*at < 0 && (!module || at < module))
-			return "it holds a character that is no letter and no space to "
-			       "PAM";
-	}
-	return NULL;
-}
+		     struct file_failure *ret_failure);
 
 static void format_place(const struct reading *reading, char where[PAM_WHERE_SIZE])
 {
@@ -67,25 +54,25 @@ static void format_place(const struct reading *reading, char where[PAM_WHERE_SIZ
 		(void)snprintf(where, PAM_WHERE_SIZE, "%s", reading->path);
 }
 
-static void add_fault(struct reading *reading, const char *text)
+/* The new fault; NULL: there is no room for it. */
+static struct pam_fault *add_fault(struct reading *reading, const char *text)
 {
 	struct pam_stack *stack = reading->stack;
 
 	if (stack->n_faults == PAM_FAULTS_MAX)
-		return;
+		return NULL;
 	struct pam_fault *fault = &stack->faults[stack->n_faults++];
 	*fault = (struct pam_fault){ .text = text };
 	format_place(reading, fault->where);
+	return fault;
 }
 
-/* The last fault makes libpam refuse everything. */
-static void give_up(const struct reading *reading)
+/* libpam refuses everything because of the fault. */
+static void give_up(const struct reading *reading, struct pam_fault *fault)
 {
-	struct pam_stack *stack = reading->stack;
-
-	stack->gives_up = true;
-	if (stack->n_faults > 0)
-		stack->faults[stack->n_faults - 1].gives_up = true;
+	reading->stack->gives_up = true;
+	if (fault)
+		fault->gives_up = true;
 }
 
 static int add_line(struct reading *reading, struct pam_line *line)
@@ -146,14 +133,14 @@ enum insertion {
 /* Inserts another file. `text` is what follows "include" or "substack". */
 static int take_file(struct reading *reading, char *text, enum insertion how)
 {
-	bool bracketed, failed = false;
+	bool bracketed;
+	struct file_failure failure = { .failed = false };
 	char *name = pam_text_word(&text, &bracketed);
 	bool outer = reading->of_one_type;
 	int error = 0;
 
 	if (!name) {
-		add_fault(reading, "it names no file");
-		give_up(reading);
+		give_up(reading, add_fault(reading, "it names no file"));
 		return 0;
 	}
 	reading->of_one_type = outer || how != INSERT_ALL;
@@ -161,11 +148,11 @@ static int take_file(struct reading *reading, char *text, enum insertion how)
 		error = take_mark(reading, true);
 	if (!error)
 		error = read_file(reading, name,
-				  reading->level + (how == INSERT_SUBSTACK), &failed);
-	if (!error && failed && reading->of_one_type)
+				  reading->level + (how == INSERT_SUBSTACK), &failure);
+	if (!error && failure.failed && reading->of_one_type)
 		error = take_mark(reading, false);
-	else if (failed)
-		give_up(reading);
+	else if (failure.failed)
+		give_up(reading, failure.fault);
 	reading->of_one_type = outer;
 	return error;
 }
@@ -234,17 +221,16 @@ static bool is_of_other_type(const struct reading *reading, const char *text)
 
 static void add_byte_fault(struct reading *reading, const char *fault, bool is_harmless)
 {
-	size_t before = reading->stack->n_faults;
+	struct pam_fault *added = add_fault(reading, fault);
 
-	add_fault(reading, fault);
-	if (reading->stack->n_faults == before)
+	if (!added)
 		return;
-	reading->stack->faults[before].is_byte = true;
-	reading->stack->faults[before].is_harmless = is_harmless;
+	added->is_byte = true;
+	added->is_harmless = is_harmless;
 }
 
 static int take_text(struct reading *reading, const struct untrusted_file *file,
-		     bool *ret_failed)
+		     struct file_failure *ret_failure)
 {
 	struct pam_text text = pam_text_init(file->text, file->len);
 	struct pam_text_line line;
@@ -259,11 +245,14 @@ static int take_text(struct reading *reading, const struct untrusted_file *file,
 		if (line.too_long)
 			add_fault(reading, "the line is longer than libpam reads");
 		if (line.unfinished) {
-			add_fault(reading, "the file ends in the middle of that line");
-			*ret_failed = true;
+			*ret_failure = (struct file_failure){
+				true,
+				add_fault(reading,
+					  "the file ends in the middle of that line"),
+			};
 			return 0;
 		}
-		const char *fault = find_byte(line.text);
+		const char *fault = pam_text_find_byte(line.text);
 		if (fault)
 			add_byte_fault(reading, fault,
 				       is_of_other_type(reading, line.text));
@@ -276,12 +265,14 @@ static int take_text(struct reading *reading, const struct untrusted_file *file,
 
 static void check_owner(struct reading *reading, const struct untrusted_file *file)
 {
-	if ((file->owner != 0 && file->owner != reading->folders->owner) ||
-	    (file->mode & (S_IWGRP | S_IWOTH)))
-		add_fault(reading, "others than root can change the file");
-	else
-		return;
-	reading->stack->faults[reading->stack->n_faults - 1].is_harmless = true;
+	bool exposed = (file->owner != 0 && file->owner != reading->folders->owner) ||
+		       (file->mode & (S_IWGRP | S_IWOTH));
+	struct pam_fault *fault =
+		exposed ? add_fault(reading, "others than root can change the file")
+			: NULL;
+
+	if (fault)
+		fault->is_exposed = fault->is_harmless = true;
 }
 
 /* Finds and reads the file of a service. */
@@ -314,24 +305,26 @@ static void note_included(struct pam_stack *stack, const char *name)
 }
 
 /* One that many services include is one fault: it is named itself. */
-static void add_file_fault(struct reading *reading, const char *name, int error)
+static struct pam_fault *add_file_fault(struct reading *reading, const char *name,
+					int error)
 {
 	struct reading at = *reading;
 
-	if (find_byte(name)) /* that is the fault, and is reported for the line */
-		return;
+	if (pam_text_find_byte(
+		    name)) /* that is the fault, and is reported for the line */
+		return NULL;
 	at.number = 0;
 	(void)snprintf(at.path, PATH_SIZE, "%s%s%s",
 		       name[0] == '/' ? "" : reading->folders->paths[0],
 		       name[0] == '/' ? "" : "/", name);
-	add_fault(&at, error == PWP_ERR_UNKNOWN
-			       ? "a service includes this file, and it does not exist"
-			       : "a service needs this file, and it cannot be read");
+	return add_fault(&at,
+			 error == PWP_ERR_UNKNOWN
+				 ? "a service includes this file, and it does not exist"
+				 : "a service needs this file, and it cannot be read");
 }
 
-/* *ret_failed: libpam cannot use the file. */
 static int read_file(struct reading *parent, const char *name, unsigned level,
-		     bool *ret_failed)
+		     struct file_failure *ret_failure)
 {
 	struct reading reading = *parent;
 	struct untrusted_file file = { .text = NULL };
@@ -343,20 +336,21 @@ static int read_file(struct reading *parent, const char *name, unsigned level,
 		note_included(reading.stack, name);
 	if (++reading.depth > DEPTH_MAX || level > DEPTH_MAX ||
 	    ++reading.stack->n_files > FILES_MAX) {
-		add_fault(parent, "files include each other without end");
-		*ret_failed = true;
+		*ret_failure = (struct file_failure){
+			true, add_fault(parent, "files include each other without end")
+		};
 		return 0;
 	}
 	int error = open_file(&reading, name, &file);
 	if (error == PWP_ERR_NOMEM || (error == PWP_ERR_UNKNOWN && !included))
 		return error;
 	if (error) {
-		add_file_fault(&reading, name, error);
-		*ret_failed = true;
+		*ret_failure = (struct file_failure){ true, add_file_fault(&reading, name,
+									   error) };
 		return 0;
 	}
 	check_owner(&reading, &file);
-	error = take_text(&reading, &file, ret_failed);
+	error = take_text(&reading, &file, ret_failure);
 	free(file.text);
 	return error;
 }
@@ -374,14 +368,14 @@ int pam_stack_read(const struct pam_folders *folders, const char *service,
 	reading.stack = calloc(1, sizeof(*reading.stack));
 	if (!reading.stack)
 		return PWP_ERR_NOMEM;
-	bool failed = false;
-	int error = read_file(&reading, service, 0, &failed);
+	struct file_failure failure = { .failed = false };
+	int error = read_file(&reading, service, 0, &failure);
 	if (error) {
 		reading.stack = pam_stack_free(reading.stack);
 		return error;
 	}
-	if (failed)
-		give_up(&reading);
+	if (failure.failed)
+		give_up(&reading, failure.fault);
 	*ret_stack = reading.stack;
 	return 0;
 }

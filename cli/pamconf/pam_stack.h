@@ -22,6 +22,7 @@ struct pam_fault {
 	const char *text; /* static; a clause without full stop */
 	bool gives_up;	  /* libpam refuses everything that the service is asked for */
 	bool is_byte;	  /* the line holds a byte that nobody meant to write */
+	bool is_exposed;  /* others can change the file */
 	bool is_harmless; /* to what the stack does */
 };
 

@@ -124,3 +124,20 @@ char *pam_text_word(char **text, bool *ret_bracketed)
 		*(*text)++ = '\0';
 	return word;
 }
+
+const char *pam_text_find_byte(const char *text)
+{
+	const char *module = strstr(text, ".so");
+
+	for (const char *at = text; *at; at++) {
+		if (*at == '\r')
+			return "it ends in a carriage return, as editors of Windows "
+			       "write it";
+		if ((*at > 0 && *at < ' ' && *at != '\t' && *at != '\n') || *at == 0x7f)
+			return "it holds a control character";
+		if (*at < 0 && (!module || at < module))
+			return "it holds a character that is no letter and no space to "
+			       "PAM";
+	}
+	return NULL;
+}

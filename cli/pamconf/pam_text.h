@@ -34,4 +34,8 @@ bool pam_text_line(struct pam_text *file, struct pam_text_line *ret_line);
  * takes all that is left. */
 char *pam_text_word(char **text, bool *ret_bracketed);
 
+/* What is wrong with a byte that an editor does not show and that libpam takes for part of a
+ * word, a static clause; NULL: there is none. Arguments may be of any language. */
+const char *pam_text_find_byte(const char *text);
+
 #endif

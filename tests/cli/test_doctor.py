@@ -241,7 +241,8 @@ BROKEN_FILES = [
     ("more lines than any stack has", [write(AUTH, machines.AUTH +
                                              "auth optional pam_env.so\n" * 300)],
      {"pam_broken"}),
-    ("a file of PAM that others can change", [mode(AUTH, 0o666)], {"pam_broken"}),
+    ("a file of PAM that others can change", [mode(AUTH, 0o666)],
+     {"pam_file_exposed"}),
     ("no services at all", [write(name, None) for name in DEBIAN if "pam.d" in name],
      {"pam_no_service"}),
 ]
