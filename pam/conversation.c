@@ -43,7 +43,6 @@ static const struct {
 	[SENTENCE_CANNOT_JUDGE] = {
 		"Your password cannot be changed just now. Please ask your teacher or IT.",
 		"Your password cannot be changed just now. Please ask your teacher." },
-	[SENTENCE_WRONG_CURRENT] = { "That is not your present password.", NULL },
 	[SENTENCE_RULES] = { "The new password must follow these rules:", NULL },
 	[SENTENCE_REFUSED] = { "BAD PASSWORD: ", NULL },
 	[SENTENCE_WARNING] = { "Warning: ", NULL },

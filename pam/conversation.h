@@ -26,7 +26,6 @@ enum sentence {
 	SENTENCE_POLICY_BROKEN,
 	SENTENCE_POLICY_REPLACED,
 	SENTENCE_CANNOT_JUDGE,
-	SENTENCE_WRONG_CURRENT, /* not the password in use */
 	SENTENCE_RULES,
 	SENTENCE_REFUSED, /* before each reason */
 	SENTENCE_WARNING, /* before each reason of a password that is taken after all */

@@ -47,13 +47,28 @@ static void count(pam_handle_t *pamh, struct demand *demand, bool more)
 		conversation_fault(&conversation, "the state of a password", error);
 }
 
+/* Of a user's program, when nothing more can come of the demand. */
+static void settle(pam_handle_t *pamh, struct demand *demand)
+{
+	if (demand->theirs && getuid() != 0 && !resource_limits_by_user())
+		count(pamh, demand, true);
+}
+
+/* A child of the program drops what its parent goes on with: libpam calls that silent. */
 static void drop(pam_handle_t *pamh, void *data, int status)
 {
 	struct demand *demand = data;
-	bool replaced = (status & PAM_DATA_REPLACE) != 0;
-	if (demand->theirs && !replaced && getuid() != 0 && !resource_limits_by_user())
-		count(pamh, demand, true);
+	if (!(status & (PAM_DATA_REPLACE | PAM_DATA_SILENT)))
+		settle(pamh, demand);
 	free(demand);
+}
+
+static struct demand *find(pam_handle_t *pamh)
+{
+	const void *data = NULL;
+	if (pam_get_data(pamh, DEMAND_NAME, &data) != PAM_SUCCESS)
+		return NULL;
+	return (struct demand *)(uintptr_t)data; /* ours; libpam only keeps it */
 }
 
 int demand_make(pam_handle_t *pamh, const struct account *account)
@@ -64,18 +79,13 @@ int demand_make(pam_handle_t *pamh, const struct account *account)
 		return PAM_BUF_ERR;
 	*demand = (struct demand){ .uid = account->uid };
 	memcpy(demand->user, account->user, size);
+	struct demand *former = find(pamh); /* of an earlier try with this handle */
+	if (former)
+		settle(pamh, former);
 	int code = pam_set_data(pamh, DEMAND_NAME, demand, drop);
 	if (code != PAM_SUCCESS)
 		free(demand);
 	return code;
-}
-
-static struct demand *find(pam_handle_t *pamh)
-{
-	const void *data = NULL;
-	if (pam_get_data(pamh, DEMAND_NAME, &data) != PAM_SUCCESS)
-		return NULL;
-	return (struct demand *)(uintptr_t)data; /* ours; libpam only keeps it */
 }
 
 bool demand_exists(pam_handle_t *pamh, int64_t uid)

@@ -217,7 +217,11 @@ static void decide_and_remember(struct login *login)
 	bool by_user = resource_limits_by_user();
 	login->facts.grace_over |= by_user;
 	login->outcome = decision_make(&login->facts);
-	if (login->outcome == OUTCOME_DEMANDED && !by_user)
+	if (login->outcome != OUTCOME_DEMANDED)
+		return;
+	/* a person's own obstacle, such as a minimum age, has no fault */
+	struct obstacle obstacle = find_obstacle(login);
+	if (!by_user || (obstacle.exists && !obstacle.fault))
 		login->outcome = OUTCOME_CANNOT_FORCE;
 }
 
@@ -234,9 +238,10 @@ static void inform_person(const struct login *login)
 				? 0
 				: grace_days_left(&login->state, login->effective.grace,
 						  login->now);
-	bool counts_down = login->outcome == OUTCOME_WARNED && days > 0 &&
+	bool warns = login->outcome == OUTCOME_WARNED || login->outcome == OUTCOME_UNSEEN;
+	bool counts_down = warns && days > 0 &&
 			   login->facts.mode == PWP_LOGIN_MODE_ENFORCE &&
-			   login->facts.local;
+			   login->facts.local && login->facts.service_forces;
 	if (login->outcome == OUTCOME_OBSERVED || login->outcome == OUTCOME_DEMANDED)
 		return;
 	if (counts_down)

@@ -21,6 +21,7 @@
  * the host program's state as it was.
  */
 #include "change.h"
+#include "demand.h"
 #include "kept_account.h"
 #include "kept_words.h"
 #include "login.h"
@@ -50,14 +51,22 @@ static int code_for(int error, const struct change *change)
 	return change->flags & PAM_PRELIM_CHECK ? PAM_TRY_AGAIN : PAM_AUTHTOK_ERR;
 }
 
-/* Logs a fault, tells the person whom to ask, and gives its code. */
+/* Tells the person, and gives the code of an error. No module after ours may take what was not
+ * judged, where our line does not bind. */
+static int refuse(const struct change *change, enum sentence sentence,
+		  enum pwp_level level, int error)
+{
+	conversation_complain(&change->conversation,
+			      conversation_sentence(sentence, level));
+	if (change->flags & PAM_UPDATE_AUTHTOK)
+		(void)pam_set_item(change->conversation.pamh, PAM_AUTHTOK, NULL);
+	return code_for(error, change);
+}
+
 static int fail(const struct change *change, int error)
 {
 	conversation_fault(&change->conversation, "the account and its groups", error);
-	conversation_complain(
-		&change->conversation,
-		conversation_sentence(SENTENCE_CANNOT_JUDGE, change->effective.level));
-	return code_for(error, change);
+	return refuse(change, SENTENCE_CANNOT_JUDGE, change->effective.level, error);
 }
 
 /*
@@ -89,18 +98,6 @@ static int stand_aside(const struct change *change, int error)
 	return change->by_root ? PAM_IGNORE : code_for(error, change);
 }
 
-/* All others than root have to wait. A stack that goes on after the first pass all the same
- * has the line as optional: what is to be stored is taken out of its way. */
-static int wait_for_policy(const struct change *change, int error)
-{
-	conversation_complain(
-		&change->conversation,
-		conversation_sentence(SENTENCE_POLICY_BROKEN, PWP_LEVEL_STANDARD));
-	if (change->flags & PAM_UPDATE_AUTHTOK)
-		(void)pam_set_item(change->conversation.pamh, PAM_AUTHTOK, NULL);
-	return code_for(error, change);
-}
-
 /* A broken policy, or a word of the line that means nothing: root goes on with the built-in
  * policy. */
 static int do_without_policy(struct change *change, int error, const char **line,
@@ -112,7 +109,7 @@ static int do_without_policy(struct change *change, int error, const char **line
 	if (change_is_guarded(change, line))
 		return stand_aside(change, error);
 	if (error == PWP_ERR_NOMEM || !change->by_root)
-		return wait_for_policy(change, error);
+		return refuse(change, SENTENCE_POLICY_BROKEN, PWP_LEVEL_STANDARD, error);
 	if (first_pass)
 		conversation_inform(&change->conversation,
 				    conversation_sentence(SENTENCE_POLICY_REPLACED,
@@ -226,6 +223,8 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 		code = run_change(&change, argc, argv);
 	else if (change.flags & PAM_UPDATE_AUTHTOK)
 		record(&change, argc, argv);
+	else /* all others have let the first pass through */
+		demand_pass_on(pamh, false);
 	change.words = personal_free(change.words);
 	effective_policy_done(&change.effective);
 	subject_done(&change.subject);

@@ -69,8 +69,11 @@ static void explain(const struct change *change)
 				      change->effective.level));
 }
 
-/* Is asked here and not by the module after ours where a login has demanded the change: then a
- * wrong answer is known as one, and not mistaken for a module that refuses everybody. */
+/*
+ * Is asked here and not by the module after ours where a login has demanded the change: then it
+ * is known whether what that module refuses is a wrong answer. It is for that module to
+ * refuse it, which may know the password of another place.
+ */
 static int ask_current(struct change *change)
 {
 	pam_handle_t *pamh = change->conversation.pamh;
@@ -84,17 +87,9 @@ static int ask_current(struct change *change)
 		return PAM_TRY_AGAIN;
 	int error = shadow_matches(places_system(), account->user, password, &right);
 	if (error)
-		return judge_could_not_tell(change, error) == PAM_BUF_ERR ? PAM_BUF_ERR
-									  : PAM_TRY_AGAIN;
-	if (right) {
-		demand_pass_on(pamh, true);
-		return PAM_SUCCESS;
-	}
-	(void)pam_set_item(pamh, PAM_OLDAUTHTOK, NULL);
-	conversation_complain(
-		&change->conversation,
-		conversation_sentence(SENTENCE_WRONG_CURRENT, change->effective.level));
-	return PAM_TRY_AGAIN;
+		conversation_fault(&change->conversation, "the shadow file", error);
+	demand_pass_on(pamh, error || right);
+	return PAM_SUCCESS;
 }
 
 int prelim_check_run(struct change *change)

@@ -214,7 +214,8 @@ static void note_fault(const struct judgement *judgement, int error)
 	if (!judgement->told)
 		conversation_fault(&judgement->conversation, "the judgement at login",
 				   error);
-	if (resource_limits_by_user())
+	bool starved = error == PWP_ERR_NOMEM || error == PWP_ERR_FILE;
+	if (starved && resource_limits_by_user())
 		(void)pam_set_data(pamh, STARVED_NAME, pamh, NULL);
 }
 

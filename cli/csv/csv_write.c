@@ -36,7 +36,7 @@ static bool is_formula(struct pwp_text text)
 static bool needs_quotes(struct pwp_text text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (memchr(",\"\r\n", text.ptr[i], 4))
+		if (memchr(",;\t\"\r\n", text.ptr[i], 6))
 			return true;
 	return false;
 }

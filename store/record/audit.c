@@ -5,8 +5,8 @@
  * seconds of the trail, as it can with the system log.
  *
  * A user can make lines as fast as su can be started. So an event of a user has a number of lines
- * an hour, logins leave a part of the file to everything else, and a file that is full is put
- * aside.
+ * an hour, logins leave a part of the file to everything else, and a full file is
+ * rotated.
  */
 #include "store/record/audit.h"
 
@@ -45,18 +45,18 @@ static size_t max_size(const struct audit_record *record, bool *ret_limited)
 /* A line, and what was found out about it while the file was open. */
 struct addition {
 	const struct audit_record *record;
-	unsigned before; /* lines of the same user and event */
+	struct audit_rate rate;
 };
 
 /* append_admit_fn; data: struct addition */
 static int admit(int fd, size_t size, void *data)
 {
 	struct addition *addition = data;
-	int error = audit_rate_count(fd, size, addition->record, &addition->before);
+	int error = audit_rate_find(fd, size, addition->record, &addition->rate);
 
 	if (error)
 		return error;
-	return addition->before < AUDIT_HOUR_MAX ? 0 : PWP_ERR_BUSY;
+	return addition->rate.lines < AUDIT_HOUR_MAX ? 0 : PWP_ERR_BUSY;
 }
 
 static int append(const struct append_file *file, const struct audit_record *record)
@@ -76,7 +76,7 @@ static int append_limited(const struct append_file *file,
 		.time = record->time,
 		.event = record->event,
 		.uid = record->uid,
-		.outcome = "limited",
+		.outcome = AUDIT_LIMITED,
 	};
 	struct append_file unlimited = *file;
 
@@ -109,8 +109,7 @@ static int append_to(struct append_file *file, const struct audit_record *record
 	if (error == PWP_ERR_TOO_BIG && rotate(file, record->time) == 0)
 		error = append(file, record);
 	if (error == PWP_ERR_BUSY)
-		return addition.before == AUDIT_HOUR_MAX ? append_limited(file, record)
-							 : 0;
+		return addition.rate.limited ? 0 : append_limited(file, record);
 	return error;
 }
 

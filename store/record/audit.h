@@ -6,7 +6,7 @@
 #include "store/record/audit_line.h"
 #include "store/system/places.h"
 
-/* A file of this size is put aside, should logrotate not run; logins leave an eighth of it to other
+/* A file of this size is rotated, should logrotate not run; logins leave an eighth of it to other
  * events, should that fail. */
 #define AUDIT_FILE_MAX (64L * 1024 * 1024)
 
@@ -15,7 +15,7 @@
  * and its folder with 0700. Of an event of a user there are at most AUDIT_HOUR_MAX lines in an
  * hour; one with the outcome "limited" says that there were more, which are dropped. Returns 0,
  * also for a dropped one; PWP_ERR_BUSY: this was the first dropped one; PWP_ERR_FILE,
- * PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG (the file is full and cannot be put aside).
+ * PWP_ERR_UNTRUSTED or PWP_ERR_TOO_BIG (the file is full and cannot be rotated).
  */
 PWP_CHECKED int audit_append(const struct places *places,
 			     const struct audit_record *record);

@@ -27,7 +27,7 @@ struct search {
 	char since[CALENDAR_TIME_SIZE];
 	char what[256]; /* what follows the time */
 	size_t what_len;
-	unsigned count;
+	struct audit_rate rate;
 };
 
 static int search_init(struct search *search, const struct audit_record *record)
@@ -42,13 +42,19 @@ static int search_init(struct search *search, const struct audit_record *record)
 	text_add_number(&text, (uint64_t)record->uid);
 	text_add_c(&text, ",");
 	search->what_len = text.len;
-	search->count = 0;
+	search->rate = (struct audit_rate){ .lines = 0 };
 	return text_end(&text) ? 0 : PWP_ERR_BUFFER;
 }
 
-/* False: the line is older, or enough are counted. */
+static bool is_enough(const struct audit_rate *rate)
+{
+	return rate->lines >= AUDIT_HOUR_MAX && rate->limited;
+}
+
+/* False: the line is older, or enough is known. */
 static bool take_line(struct search *search, struct str line)
 {
+	static const char limited[] = "\"outcome\": \"" AUDIT_LIMITED "\"";
 	const size_t prefix = sizeof(TIME_PREFIX) - 1;
 
 	if (line.len < prefix + TIME_LEN + search->what_len ||
@@ -56,9 +62,13 @@ static bool take_line(struct search *search, struct str line)
 		return true;
 	if (memcmp(line.ptr + prefix, search->since, TIME_LEN) < 0)
 		return false;
-	search->count +=
-		memcmp(line.ptr + prefix + TIME_LEN, search->what, search->what_len) == 0;
-	return search->count <= AUDIT_HOUR_MAX;
+	if (memcmp(line.ptr + prefix + TIME_LEN, search->what, search->what_len) != 0)
+		return true;
+	if (memmem(line.ptr, line.len, limited, sizeof(limited) - 1))
+		search->rate.limited = true;
+	else if (search->rate.lines < AUDIT_HOUR_MAX)
+		search->rate.lines++;
+	return !is_enough(&search->rate);
 }
 
 /* Takes the lines of a piece from the last to the first; a first line that may have begun
@@ -82,8 +92,8 @@ static bool take_piece(struct search *search, const char *piece, bool first, siz
 	return true;
 }
 
-int audit_rate_count(int fd, size_t size, const struct audit_record *record,
-		     unsigned *ret_count)
+int audit_rate_find(int fd, size_t size, const struct audit_record *record,
+		    struct audit_rate *ret_rate)
 {
 	char piece[PIECE];
 	struct search search;
@@ -102,6 +112,6 @@ int audit_rate_count(int fd, size_t size, const struct audit_record *record,
 			break;
 		end = start + len;
 	}
-	*ret_count = search.count;
+	*ret_rate = search.rate;
 	return 0;
 }

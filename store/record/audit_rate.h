@@ -6,13 +6,24 @@
 #include "pwpolicy.h"
 #include "store/record/audit_line.h"
 
+#include <stdbool.h>
+
 /* So many lines of an event go to the trail about a user in an hour; another one says that there
  * were more. */
 #define AUDIT_HOUR_MAX 30
 
-/* Counts the lines about the user and the event of `record` in the hour before its time, up to
- * AUDIT_HOUR_MAX + 1, at the end of a file of `size` bytes. Returns 0 or PWP_ERR_FILE. */
-PWP_CHECKED int audit_rate_count(int fd, size_t size, const struct audit_record *record,
-				 unsigned *ret_count);
+/* The outcome of the line that says that there were more. */
+#define AUDIT_LIMITED "limited"
+
+/* What the trail has about a user and an event. */
+struct audit_rate {
+	unsigned lines; /* but those that say that there were more */
+	bool limited;	/* there is one that says so */
+};
+
+/* Looks at the hour before the time of `record`, at the end of a file of `size` bytes. Counts no
+ * further than to AUDIT_HOUR_MAX. Returns 0, PWP_ERR_FILE or PWP_ERR_BUFFER. */
+PWP_CHECKED int audit_rate_find(int fd, size_t size, const struct audit_record *record,
+				struct audit_rate *ret_rate);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * logrotate does this on most machines; here it is done where logrotate does not run. Two that
- * rotate at the same time give two files, of which the second is all but empty: none replaces
- * another.
+ * logrotate does this on most machines; here it is done where logrotate does not run. None
+ * replaces another: of two that rotate in the same second the later one finds the name taken.
+ * Where a file is of the future, a clock is or was wrong, and nothing is removed.
  */
 #include "store/record/audit_rotate.h"
 
@@ -33,7 +33,7 @@ static void make_stamp(int64_t seconds, char stamp[STAMP_LEN + 1])
 	stamp[len] = '\0';
 }
 
-/* The stamp of a file that was put aside; NULL: it is none. */
+/* The stamp of a rotated file; NULL: it is none. */
 static const char *stamp_of(const char *file, const char *name)
 {
 	size_t len = strlen(name);
@@ -46,7 +46,10 @@ static const char *stamp_of(const char *file, const char *name)
 		       : NULL;
 }
 
-static int remove_old(int folder, const char *name, const char *limit)
+typedef int visit_fn(int folder, const char *file, const char *stamp, const void *data);
+
+/* Calls `visit` for each file that was renamed; what it returns but 0 ends that. */
+static int for_each(int folder, const char *name, visit_fn *visit, const void *data)
 {
 	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *files = fd >= 0 ? fdopendir(fd) : NULL;
@@ -58,17 +61,30 @@ static int remove_old(int folder, const char *name, const char *limit)
 			close(fd);
 		return PWP_ERR_FILE;
 	}
-	while ((errno = 0, entry = readdir(files)) != NULL) {
+	while (!error && (errno = 0, entry = readdir(files)) != NULL) {
 		const char *stamp = stamp_of(entry->d_name, name);
 
-		if (stamp && strcmp(stamp, limit) < 0 &&
-		    unlinkat(folder, entry->d_name, 0) != 0 && errno != ENOENT)
-			error = PWP_ERR_FILE;
+		error = stamp ? visit(folder, entry->d_name, stamp, data) : 0;
 	}
-	if (errno)
+	if (!error && errno)
 		error = PWP_ERR_FILE;
 	closedir(files);
 	return error;
+}
+
+/* data: the stamp of now */
+static int find_future(int folder, const char *file, const char *stamp, const void *data)
+{
+	(void)folder, (void)file;
+	return strcmp(stamp, data) > 0 ? PWP_ERR_VALUE : 0;
+}
+
+/* data: the oldest stamp that stays */
+static int remove_old(int folder, const char *file, const char *stamp, const void *data)
+{
+	if (strcmp(stamp, data) >= 0)
+		return 0;
+	return unlinkat(folder, file, 0) == 0 || errno == ENOENT ? 0 : PWP_ERR_FILE;
 }
 
 int audit_rotate(int folder, const char *name, int64_t now)
@@ -85,7 +101,10 @@ int audit_rotate(int folder, const char *name, int64_t now)
 	if (!text_end(&text))
 		return PWP_ERR_FILE;
 	if (renameat2(folder, name, folder, aside, RENAME_NOREPLACE) != 0 &&
-	    errno != ENOENT)
+	    errno != ENOENT && errno != EEXIST)
 		return PWP_ERR_FILE;
-	return remove_old(folder, name, limit);
+	int error = for_each(folder, name, find_future, stamp);
+	if (error == PWP_ERR_VALUE)
+		return 0;
+	return error ? error : for_each(folder, name, remove_old, limit);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts a full audit trail aside. */
+/* Rotates a full audit trail. */
 #ifndef PWP_STORE_AUDIT_ROTATE_H
 #define PWP_STORE_AUDIT_ROTATE_H
 
@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-/* Days for which what was put aside is kept. */
+/* Days for which a rotated file is kept. */
 #define AUDIT_DAYS 366
 
 /*

@@ -8,8 +8,9 @@
  * none: two services may ask for different things. After a fortnight without any they are
  * forgotten.
  *
- * A clock that is wrong must end nobody's grace. Between two logins that seem to be very long
- * apart it was wrong at one of them, or the person was away; then grace begins again.
+ * A clock that is far from right must end nobody's grace. Between two logins that seem to be very
+ * long apart it was wrong at one of them, or the person was away; then grace begins again. A
+ * smaller jump ahead cannot be told from holidays.
  */
 #include "store/record/grace.h"
 
@@ -118,5 +119,7 @@ unsigned grace_days_left(const struct state *state, unsigned days, int64_t now)
 	struct reason_grace longest = grace_longest(state);
 	int64_t left = state->reasons ? seconds_left(&longest, days, now) : 0;
 
+	if (left > (int64_t)days * CALENDAR_DAY) /* the first warning had a fast clock */
+		return days;
 	return left > 0 ? (unsigned)((left + CALENDAR_DAY - 1) / CALENDAR_DAY) : 0;
 }

@@ -16,6 +16,7 @@
 #include "store/sealed/sealed.h"
 #include "store/sealed/sealed_text.h"
 #include "store/sealed/versions.h"
+#include "store/system/calendar.h"
 
 #define REASON_LAST (STATE_REASONS - 1)
 
@@ -153,7 +154,7 @@ static bool read_one_grace(struct str item, uint64_t *number, struct state *stat
 
 	if (!str_split(&item, ':', &first) || !str_split(&item, ':', &second) ||
 	    parse_num(first, *number + 1, REASON_LAST, number) != 0 ||
-	    parse_num(second, 0, INT64_MAX, &since) != 0 ||
+	    parse_num(second, 0, CALENDAR_MAX, &since) != 0 ||
 	    parse_num(item, 0, UINT32_MAX, &warned) != 0)
 		return false;
 	state->remembered |= REASON_SET_OF(*number);
@@ -191,11 +192,11 @@ int state_parse(struct str body, struct state *ret_state)
 	struct state state = { .compliant = false };
 
 	state.compliant = read_yes(&in, "compliant");
-	state.judged = (int64_t)read_number(&in, "judged", INT64_MAX);
+	state.judged = (int64_t)read_number(&in, "judged", CALENDAR_MAX);
 	read_text(&in, "profile", state.profile, sizeof(state.profile));
 	read_text(&in, "rules", state.rules, sizeof(state.rules));
 	state.reasons = read_reasons(&in);
-	state.last_bad = (int64_t)read_number(&in, "last_bad", INT64_MAX);
+	state.last_bad = (int64_t)read_number(&in, "last_bad", CALENDAR_MAX);
 	read_grace(&in, &state);
 	state.last_change = read_last_change(&in);
 	state.demanded = (uint32_t)read_number(&in, "demanded", UINT32_MAX);

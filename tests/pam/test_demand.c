@@ -20,6 +20,11 @@ static void only_what_the_other_modules_refuse_is_counted(void **state)
 	static const char stores_nothing[] = BEGIN "password requisite @ policy=school";
 	static const char refuses_at_once[] = BEGIN
 		"password requisite @ policy=school\npassword requisite pam_deny.so";
+	/* another module asks first, and what it gets is not enough for it */
+	static const char asks_before[] =
+		BEGIN "password requisite % see\n"
+		      "password requisite @ policy=school\n"
+		      "password optional @ record policy=school";
 	static const struct {
 		struct script script;
 		const char *stack;
@@ -30,9 +35,10 @@ static void only_what_the_other_modules_refuse_is_counted(void **state)
 		{ { .answers = { NEW, NEW } }, refuses_at_once, 1 },
 		{ { .answers = { WEAK } }, stores_nothing, 0 },
 		{ { .answers = { NULL }, .hang_up = true }, stores_nothing, 0 },
-		{ { .current = GOOD, .answers = { NEW } }, stores_nothing, 0 },
+		{ { .current = GOOD, .answers = { NEW, NEW } }, stores_nothing, 1 },
 		{ { .current = GOOD, .answers = { NEW } }, refuses_at_once, 0 },
 		{ { .current = "", .answers = { NEW } }, refuses_at_once, 0 },
+		{ { .answers = { NEW } }, asks_before, 0 },
 	};
 
 	for (unsigned i = 0; i < 2 * COUNT_OF(cases); i++) {

@@ -97,7 +97,7 @@ static void what_a_users_own_limits_hide_spares_nobody(void **state)
 	struct rlimit former, small;
 
 	assert_int_equal(getrlimit(RLIMIT_NOFILE, &former), 0);
-	small = (struct rlimit){ 23, former.rlim_max };
+	small = (struct rlimit){ 12, former.rlim_max };
 	for (size_t i = 0; i < COUNT_OF(hide); i++) {
 		struct script script = { .answers = { NEW, NEW } };
 		hide[i]();

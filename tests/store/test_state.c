@@ -23,7 +23,7 @@ static const struct state bad = {
 		      UINT64_C(1) << 63,
 	.grace = { [1] = { 1799990000, 3 },
 		   [2] = { 0, 0 },
-		   [11] = { INT64_MAX, 1 },
+		   [11] = { INT64_C(253402300799), 1 },
 		   [63] = { 1, UINT32_MAX } },
 	.last_change = -1,
 	.demanded = UINT32_MAX,
@@ -38,7 +38,7 @@ static const char *const bad_lines[] = {
 	"rules " RULES "\n",
 	"reasons 1,11,63\n",
 	"last_bad 1800000000\n",
-	"grace 1:1799990000:3,2:0:0,11:9223372036854775807:1,63:1:4294967295\n",
+	"grace 1:1799990000:3,2:0:0,11:253402300799:1,63:1:4294967295\n",
 	"last_change unknown\n",
 	"demanded 4294967295\n",
 	"unstored 2\n",
@@ -163,7 +163,7 @@ static void other_values_are_corrupt(void **state)
 		{ 0, "compliant yes\n" }, /* with reasons */
 		{ 1, "judged -1\n" },
 		{ 1, "judged 01\n" },
-		{ 1, "judged 9223372036854775808\n" },
+		{ 1, "judged 253402300800\n" },
 		{ 1, "judged 99999999999999999999999999\n" },
 		{ 1, "judged 0x10\n" },
 		{ 2, "profile \n" },
@@ -197,7 +197,7 @@ static void other_values_are_corrupt(void **state)
 		{ 6, "grace 11:1:1,1:1:1,63:1:1\n" },
 		{ 6, "grace 1:1:1,11:1:1,63:1:1,64:1:1\n" },
 		{ 6, "grace 1:1:1,11:1:1,63:1:4294967296\n" },
-		{ 6, "grace 1:1:1,11:1:1,63:9223372036854775808:1\n" },
+		{ 6, "grace 1:1:1,11:1:1,63:253402300800:1\n" },
 		{ 6, "grace 1:1:1,11:1:1,63:-1:1\n" },
 		{ 6, "grace 1:1,11:1:1,63:1:1\n" },
 		{ 6, "grace 1:1:1:1,11:1:1,63:1:1\n" },
@@ -216,7 +216,7 @@ static void other_values_are_corrupt(void **state)
 	(void)state;
 	assert_int_equal(parse_with(4, "reasons none\n"), 0);
 	assert_int_equal(parse_with(2, "profile abcdefghijklmnopqrstuvwxyz012345\n"), 0);
-	assert_int_equal(parse_with(1, "judged 9223372036854775807\n"), 0);
+	assert_int_equal(parse_with(1, "judged 253402300799\n"), 0);
 	assert_int_equal(parse_with(7, "last_change 0\n"), 0);
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		CHECK(parse_with(cases[i].at, cases[i].line) == PWP_ERR_CORRUPT,
