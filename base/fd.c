@@ -1,9 +1,40 @@
 /* SPDX-License-Identifier: MIT */
-/* read(2) and write(2) may do less than they were asked for, and may be interrupted. */
+/*
+ * read(2) and write(2) may do less than they were asked for, and may be interrupted. That a file
+ * is missing is believed only if two different calls say so: whoever finds nothing takes the
+ * machine for a new one.
+ */
 #include "base/fd.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+/* So often a file may come and go between two looks. */
+#define OPENS_MAX 10
+
+int fd_open_at(int folder, const char *name, int flags)
+{
+	struct stat st;
+
+	for (unsigned i = 0; i < OPENS_MAX; i++) {
+		int fd = openat(folder, name, flags, 0);
+
+		if (fd >= 0 || errno != ENOENT ||
+		    fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+			return fd;
+	}
+	errno = EIO;
+	return -1;
+}
+
+bool fd_is_absent(int folder, const char *name)
+{
+	struct stat st;
+
+	return fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT;
+}
 
 ssize_t fd_read(int fd, void *buf, size_t size)
 {

@@ -5,7 +5,14 @@
 
 #include "pwpolicy.h"
 
+#include <stdbool.h>
 #include <sys/types.h>
+
+/* openat(2) of a file that is not created. ENOENT: fstatat(2) does not know it either. */
+int fd_open_at(int folder, const char *name, int flags);
+
+/* Whether there is no such name, for whoever another call told so. */
+bool fd_is_absent(int folder, const char *name);
 
 /* What read(2) gives that no signal interrupts. */
 ssize_t fd_read(int fd, void *buf, size_t size);

@@ -18,6 +18,8 @@
  */
 #include "system/trusted_fd.h"
 
+#include "base/fd.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -97,9 +99,9 @@ static int fail_folder(int parent, const char *name, int number,
 static int open_below(int parent, const char *name, int how, unsigned flags, int *ret_fd,
 		      struct trusted_file_fault *fault)
 {
-	int fd = openat(parent, name,
-			how | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK |
-				O_NOCTTY);
+	int fd = fd_open_at(parent, name,
+			    how | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK |
+				    O_NOCTTY);
 
 	if (fd < 0)
 		return fail_folder(parent, name, errno, fault);
@@ -169,8 +171,9 @@ static int walk_start(struct walk *walk, const char *path, unsigned flags,
 	walk->flags = flags;
 	walk->rest = path + strspn(path, "/");
 	walk->folder = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (walk->folder < 0)
-		return fail_open(fault, errno);
+	if (walk->folder < 0) /* there is no machine without this one */
+		return trusted_file_fail(fault, PWP_ERR_FILE,
+					 "the root folder cannot be opened");
 	int error = walk_to_last(walk, fault);
 	if (error != 0)
 		close(walk->folder);
@@ -212,8 +215,8 @@ int trusted_fd_open(const char *path, unsigned flags, size_t max, int *ret_fd,
 
 	if (error != 0)
 		return error;
-	int fd = openat(walk.folder, walk.part,
-			O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	int fd = fd_open_at(walk.folder, walk.part,
+			    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	int number = errno;
 	close(walk.folder);
 	if (fd < 0)

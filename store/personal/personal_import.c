@@ -14,6 +14,7 @@
 #include "store/personal/personal_purge.h"
 #include "store/sealed/sealed_batch.h"
 #include "store/system/host.h"
+#include "store/system/in_use.h"
 #include "store/system/root_lock.h"
 
 #include <stdlib.h>
@@ -40,6 +41,16 @@ struct personal_import {
 
 /* ---- life cycle */
 
+/* The note may be missing: of a version that wrote none, or because it could not be written. */
+static int load_key(struct personal_import *import)
+{
+	int error = personal_key_load(import->places, &import->key);
+
+	if (!error)
+		in_use_note(import->places, IN_USE_POLICY, PERSONAL_KEY_FILE);
+	return error;
+}
+
 static int find_key(struct personal_import *import, enum personal_import_key wanted)
 {
 	int error = PWP_ERR_UNKNOWN;
@@ -47,7 +58,7 @@ static int find_key(struct personal_import *import, enum personal_import_key wan
 	if (wanted != PERSONAL_IMPORT_NO_KEY)
 		error = personal_key_lock(import->places, &import->lock);
 	if (wanted == PERSONAL_IMPORT_KEPT_KEY && !error)
-		error = personal_key_load(import->places, &import->key);
+		error = load_key(import);
 	else if (!error)
 		error = PWP_ERR_UNKNOWN;
 	if (error != PWP_ERR_UNKNOWN)

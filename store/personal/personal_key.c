@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "base/wipe.h"
 #include "store/system/folder.h"
+#include "store/system/in_use.h"
 #include "base/hex.h"
 #include "store/sealed/temporary.h"
 #include "store/system/root_lock.h"
@@ -51,22 +52,33 @@ static int parse(struct str text, struct personal_key *ret_key)
 	return 0;
 }
 
+static int key_path(const struct places *places, char ret_path[PATH_MAX])
+{
+	struct text text;
+
+	text_init(&text, ret_path, PATH_MAX);
+	text_add_c(&text, places->policy);
+	text_add_c(&text, "/" PERSONAL_KEY_FILE);
+	return text_end(&text) ? 0 : PWP_ERR_TOO_BIG;
+}
+
 static int open_key(const struct places *places, int *ret_fd)
 {
 	struct trusted_file_fault fault = { .missing = false };
 	char path[PATH_MAX];
-	struct text text;
 	size_t size = 0;
 	struct stat st;
+	int error = key_path(places, path);
 
-	text_init(&text, path, sizeof(path));
-	text_add_c(&text, places->policy);
-	text_add_c(&text, "/" PERSONAL_KEY_FILE);
-	if (!text_end(&text))
-		return PWP_ERR_TOO_BIG;
-	int error = trusted_fd_open(path, places->trust, INT_MAX, ret_fd, &size, &fault);
 	if (error)
-		return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
+		return error;
+	error = trusted_fd_open(path, places->trust, INT_MAX, ret_fd, &size, &fault);
+	if (fault.missing)
+		error = in_use_check(places, IN_USE_POLICY, PERSONAL_KEY_FILE);
+	if (error)
+		return error;
+	if (fault.missing)
+		return PWP_ERR_UNKNOWN;
 	if (fstat(*ret_fd, &st) != 0)
 		error = PWP_ERR_FILE;
 	else if (st.st_mode & PERSONAL_KEY_FORBIDDEN)
@@ -95,12 +107,9 @@ int personal_key_load(const struct places *places, struct personal_key *ret_key)
 
 bool personal_key_exists(const struct places *places)
 {
-	int fd = -1;
-	int error = open_key(places, &fd);
+	char path[PATH_MAX];
 
-	if (!error)
-		close(fd);
-	return error != PWP_ERR_UNKNOWN;
+	return key_path(places, path) == 0 && !fd_is_absent(AT_FDCWD, path);
 }
 
 static int write_key(int folder, const struct personal_key *key)
@@ -137,6 +146,8 @@ int personal_key_save(const struct places *places, const struct personal_key *ke
 		temporary_discard(folder, TEMPORARY);
 	else if (fsync(folder) != 0)
 		error = PWP_ERR_FILE;
+	else
+		in_use_note(places, IN_USE_POLICY, PERSONAL_KEY_FILE);
 	close(folder);
 	return error;
 }
@@ -153,6 +164,8 @@ int personal_key_remove(const struct places *places)
 		error = temporary_remove(folder, TEMPORARY);
 	if (!error && fsync(folder) != 0)
 		error = PWP_ERR_FILE;
+	if (!error)
+		error = in_use_forget(places, IN_USE_POLICY, PERSONAL_KEY_FILE);
 	close(folder);
 	return error;
 }

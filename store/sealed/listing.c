@@ -23,6 +23,16 @@ static void visit_each(const char *buf, ssize_t len, listing_fn *visit, void *da
 	}
 }
 
+/* ENOENT: the folder was removed. That is believed only if a second call says so, too. */
+static ssize_t read_part(int folder, char *buf)
+{
+	ssize_t len = getdents64(folder, buf, BUFFER_SIZE);
+
+	if (len < 0 && errno == ENOENT)
+		len = getdents64(folder, buf, BUFFER_SIZE);
+	return len < 0 && errno == ENOENT ? 0 : len;
+}
+
 int listing_visit(int folder, listing_fn *visit, void *data, bool *ret_at_once)
 {
 	_Alignas(struct dirent64) char buf[BUFFER_SIZE];
@@ -31,11 +41,11 @@ int listing_visit(int folder, listing_fn *visit, void *data, bool *ret_at_once)
 
 	if (lseek(folder, 0, SEEK_SET) != 0)
 		return PWP_ERR_FILE;
-	while ((len = getdents64(folder, buf, sizeof(buf))) > 0) {
+	while ((len = read_part(folder, buf)) > 0) {
 		visit_each(buf, len, visit, data);
 		parts++;
 	}
-	if (len < 0 && errno != ENOENT) /* ENOENT: the folder was removed */
+	if (len < 0)
 		return PWP_ERR_FILE;
 	*ret_at_once = parts <= 1;
 	return 0;

@@ -12,7 +12,10 @@
 
 int temporary_remove(int folder, const char *name)
 {
-	return unlinkat(folder, name, 0) == 0 || errno == ENOENT ? 0 : PWP_ERR_FILE;
+	if (unlinkat(folder, name, 0) == 0 ||
+	    (errno == ENOENT && fd_is_absent(folder, name)))
+		return 0;
+	return PWP_ERR_FILE;
 }
 
 void temporary_discard(int folder, const char *name)

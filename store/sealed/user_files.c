@@ -6,38 +6,61 @@
  */
 #include "store/sealed/user_files.h"
 
+#include "base/fd.h"
 #include "base/parse_num.h"
+#include "store/sealed/kind_folder.h"
+#include "store/sealed/listing.h"
 #include "store/sealed/version_name.h"
-#include "system/trusted_fd.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Returns 0 with NULL where there is no such folder. */
-static int open_kind(const struct places *places, const char *kind, DIR **ret_folder)
-{
-	struct trusted_file_fault fault = { .missing = false };
-	char path[PATH_MAX];
-	int fd = -1;
-	int len = snprintf(path, sizeof(path), "%s/%s", places->state, kind);
+/* ---- what is in a user's folder */
 
-	if (len < 0 || (size_t)len >= sizeof(path))
-		return PWP_ERR_FILE;
-	int error = trusted_fd_open_folder(path, places->trust, &fd, &fault);
-	if (error && !fault.missing)
-		return error;
-	*ret_folder = error ? NULL : fdopendir(fd);
-	if (error || *ret_folder)
-		return 0;
-	close(fd);
-	return PWP_ERR_FILE;
+struct contents {
+	bool any, version;
+};
+
+/* listing_fn; data: struct contents */
+static void look_at(const char *name, void *data)
+{
+	struct contents *contents = data;
+
+	contents->any = true;
+	contents->version |= version_name_number(name) > 0;
 }
+
+/* Something else in its place is taken for a file. */
+static int look_inside(int above, const char *name, struct contents *ret_contents)
+{
+	struct contents contents = { .any = false };
+	bool unused;
+	int error = 0;
+	int fd = fd_open_at(above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (fd < 0) {
+		contents.any = contents.version = errno != ENOENT;
+	} else {
+		error = listing_visit(fd, look_at, &contents, &unused);
+		close(fd);
+	}
+	*ret_contents = contents;
+	return error;
+}
+
+/* ---- whose they are */
+
+struct search {
+	int folder;
+	bool with_leftovers;
+	const int64_t *only; /* whose; NULL: everybody's */
+	int64_t *uids;
+	size_t count;
+	int error;
+};
 
 /* The owner of a file; false: it has none. */
 static bool owner_of(const char *name, int64_t *ret_uid)
@@ -52,113 +75,77 @@ static bool owner_of(const char *name, int64_t *ret_uid)
 	return true;
 }
 
-/* The next file with an owner. NULL at the end, and on failure, then with *ret_error set. */
-static const char *next_file(DIR *folder, int64_t *ret_uid, int *ret_error)
+/* Capacity doubles when the count is a power of two. */
+static bool add_uid(struct search *search, int64_t uid)
 {
-	const struct dirent *entry;
-
-	errno = 0;
-	while ((entry = readdir(folder)) != NULL)
-		if (owner_of(entry->d_name, ret_uid))
-			return entry->d_name;
-	if (errno)
-		*ret_error = PWP_ERR_FILE;
-	return NULL;
+	if ((search->count & (search->count - 1)) == 0) {
+		size_t room = search->count ? search->count * 2 : 1;
+		int64_t *more = reallocarray(search->uids, room, sizeof(*more));
+		if (!more)
+			return false;
+		search->uids = more;
+	}
+	search->uids[search->count++] = uid;
+	return true;
 }
 
-/* What is in a user's folder; something else in its place is taken for a file. */
-static int look_inside(int above, const char *name, bool *ret_any, bool *ret_version)
+/* listing_fn; data: struct search */
+static void search_name(const char *name, void *data)
 {
-	int fd = openat(above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
-	const struct dirent *entry;
+	struct search *search = data;
+	struct contents contents;
+	int64_t uid = -1;
 
-	*ret_any = *ret_version = fd < 0 && errno != ENOENT;
-	if (fd < 0)
-		return 0;
-	if (!folder) {
-		close(fd);
-		return PWP_ERR_FILE;
-	}
-	while ((errno = 0, entry = readdir(folder)) != NULL) {
-		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-			continue;
-		*ret_any = true;
-		*ret_version |= version_name_number(entry->d_name) > 0;
-	}
-	int error = errno ? PWP_ERR_FILE : 0;
-	closedir(folder);
+	if (search->error || !owner_of(name, &uid) ||
+	    (search->only && *search->only != uid))
+		return;
+	search->error = look_inside(search->folder, name, &contents);
+	contents.version &= strchr(name, '.') == NULL;
+	if (!search->error &&
+	    (search->with_leftovers ? contents.any : contents.version) &&
+	    !add_uid(search, uid))
+		search->error = PWP_ERR_NOMEM;
+}
+
+/* Fills search->uids, which the caller frees, unless it fails. */
+static int run(struct search *search, const struct places *places, const char *kind)
+{
+	bool unused;
+	int error = kind_folder_open(places, kind, &search->folder);
+
+	if (error)
+		return error == PWP_ERR_UNKNOWN ? 0 : error;
+	error = listing_visit(search->folder, search_name, search, &unused);
+	close(search->folder);
+	error = error ? error : search->error;
+	if (error)
+		free(search->uids);
 	return error;
 }
 
 int user_files_exist(const struct places *places, const char *kind, int64_t uid,
 		     bool *ret_exist)
 {
-	DIR *folder = NULL;
-	int64_t owner = -1;
-	bool exist = false;
-	const char *name;
-	int error = open_kind(places, kind, &folder);
+	struct search search = { .with_leftovers = true, .only = &uid };
+	int error = run(&search, places, kind);
 
 	if (error)
 		return error;
-	while (folder && !error && !exist &&
-	       (name = next_file(folder, &owner, &error)) != NULL) {
-		bool version = false;
-
-		if (owner == uid)
-			error = look_inside(dirfd(folder), name, &exist, &version);
-	}
-	if (folder)
-		closedir(folder);
-	if (!error)
-		*ret_exist = exist;
-	return error;
-}
-
-/* Capacity doubles when the count is a power of two. */
-static bool add_uid(int64_t **uids, size_t *count, int64_t uid)
-{
-	if ((*count & (*count - 1)) == 0) {
-		size_t room = *count ? *count * 2 : 1;
-		int64_t *more = reallocarray(*uids, room, sizeof(**uids));
-		if (!more)
-			return false;
-		*uids = more;
-	}
-	(*uids)[(*count)++] = uid;
-	return true;
+	free(search.uids);
+	*ret_exist = search.count > 0;
+	return 0;
 }
 
 static int list(const struct places *places, const char *kind, bool with_leftovers,
 		int64_t **ret_uids, size_t *ret_count)
 {
-	DIR *folder = NULL;
-	int64_t *uids = NULL;
-	size_t count = 0;
-	const char *name;
-	int64_t uid = -1;
-	int error = open_kind(places, kind, &folder);
+	struct search search = { .with_leftovers = with_leftovers };
+	int error = run(&search, places, kind);
 
 	if (error)
 		return error;
-	while (folder && !error && (name = next_file(folder, &uid, &error)) != NULL) {
-		bool any = false, version = false;
-
-		error = look_inside(dirfd(folder), name, &any, &version);
-		version &= strchr(name, '.') == NULL;
-		if (!error && (with_leftovers ? any : version) &&
-		    !add_uid(&uids, &count, uid))
-			error = PWP_ERR_NOMEM;
-	}
-	if (folder)
-		closedir(folder);
-	if (error) {
-		free(uids);
-		return error;
-	}
-	*ret_uids = uids;
-	*ret_count = count;
+	*ret_uids = search.uids;
+	*ret_count = search.count;
 	return 0;
 }
 

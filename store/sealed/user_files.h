@@ -10,7 +10,8 @@
 #include <stdint.h>
 
 /* Whether there is anything of a user: the file itself, a quarantined one or what an
- * interrupted write or removal left. Returns 0, PWP_ERR_FILE or PWP_ERR_UNTRUSTED. */
+ * interrupted write or removal left. Returns 0, PWP_ERR_FILE (also: what was kept is
+ * missing), PWP_ERR_UNTRUSTED, PWP_ERR_TOO_BIG or PWP_ERR_NOMEM. */
 PWP_CHECKED int user_files_exist(const struct places *places, const char *kind,
 				 int64_t uid, bool *ret_exist);
 

@@ -27,9 +27,9 @@
 #include "store/sealed/versions.h"
 
 #include "base/text.h"
+#include "store/sealed/kind_folder.h"
 #include "store/sealed/listing.h"
 #include "store/sealed/temporary.h"
-#include "store/system/folder.h"
 #include "system/trusted_fd.h"
 
 #include <errno.h>
@@ -158,18 +158,6 @@ static int look(struct versions *versions)
 
 /* ---- opening */
 
-static int open_kind(const struct places *places, const char *kind, int *ret_above)
-{
-	struct trusted_file_fault fault = { .missing = false };
-	char path[PATH_MAX];
-	int error = folder_path(places, kind, NULL, path);
-
-	if (error)
-		return error;
-	error = trusted_fd_open_folder(path, places->trust, ret_above, &fault);
-	return error == PWP_ERR_FILE && fault.missing ? PWP_ERR_UNKNOWN : error;
-}
-
 static int open_user(int above, const char *name, unsigned trust, int *ret_folder)
 {
 	struct trusted_file_fault fault = { .missing = false };
@@ -207,8 +195,9 @@ int versions_open(const struct places *places, const char *kind, int64_t uid,
 	struct versions versions = { .folder = -1, .above = -1 };
 	char number[TEXT_NUMBER_SIZE];
 	const char *name = text_number((uint64_t)uid, number);
-	int error = with_create ? folder_open_kind(places, kind, &versions.above)
-				: open_kind(places, kind, &versions.above);
+	int error = with_create
+			    ? kind_folder_open_or_create(places, kind, &versions.above)
+			    : kind_folder_open(places, kind, &versions.above);
 
 	if (!error)
 		error = with_create ? open_or_create_user(versions.above, name,

@@ -6,15 +6,14 @@
  */
 #include "store/sealed/versions.h"
 
+#include "base/fd.h"
 #include "base/text.h"
+#include "store/sealed/kind_folder.h"
 #include "store/sealed/listing.h"
 #include "store/sealed/temporary.h"
-#include "store/system/folder.h"
-#include "system/trusted_fd.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -38,8 +37,8 @@ static void remove_name(const char *name, void *data)
 static int empty(int above, const char *name)
 {
 	struct emptying emptying = {
-		.folder = openat(above, name,
-				 O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
+		.folder = fd_open_at(above, name,
+				     O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC),
 	};
 	bool unused;
 
@@ -50,10 +49,16 @@ static int empty(int above, const char *name)
 	return error ? error : emptying.error;
 }
 
+/* After a call that failed: whether it did so because there is nothing to remove. */
+static bool is_gone(int above, const char *name)
+{
+	return errno == ENOENT && fd_is_absent(above, name);
+}
+
 /* Removes what has the name of a removed folder: one, or something else that was there. */
 static int remove_old(int above, const char *name)
 {
-	if (unlinkat(above, name, 0) == 0 || errno == ENOENT)
+	if (unlinkat(above, name, 0) == 0 || is_gone(above, name))
 		return 0;
 	if (errno != EISDIR)
 		return PWP_ERR_FILE;
@@ -62,7 +67,7 @@ static int remove_old(int above, const char *name)
 
 		if (error)
 			return error;
-		if (unlinkat(above, name, AT_REMOVEDIR) == 0 || errno == ENOENT)
+		if (unlinkat(above, name, AT_REMOVEDIR) == 0 || is_gone(above, name))
 			return 0;
 		if (errno != ENOTEMPTY && errno != EEXIST)
 			return PWP_ERR_FILE;
@@ -86,7 +91,7 @@ static int remove_below(int above, const char *name)
 	if (renameat(above, name, above, old) != 0) {
 		if (errno == ENOTEMPTY || errno == EEXIST) /* another removal is at it */
 			return PWP_ERR_BUSY;
-		return errno == ENOENT ? 0 : PWP_ERR_FILE;
+		return is_gone(above, name) ? 0 : PWP_ERR_FILE;
 	}
 	if (fsync(above) != 0)
 		return PWP_ERR_FILE;
@@ -96,16 +101,12 @@ static int remove_below(int above, const char *name)
 
 int versions_remove(const struct places *places, const char *kind, int64_t uid)
 {
-	struct trusted_file_fault fault = { .missing = false };
 	char number[TEXT_NUMBER_SIZE];
-	char path[PATH_MAX];
 	int above = -1;
-	int error = folder_path(places, kind, NULL, path);
+	int error = kind_folder_open(places, kind, &above);
 
-	if (!error)
-		error = trusted_fd_open_folder(path, places->trust, &above, &fault);
 	if (error)
-		return fault.missing ? 0 : error;
+		return error == PWP_ERR_UNKNOWN ? 0 : error;
 	error = remove_below(above, text_number((uint64_t)uid, number));
 	close(above);
 	return error;

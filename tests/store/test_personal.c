@@ -3,6 +3,7 @@
  * Words in the store: found again under the right key and for the right person only, for
  * their time only, and never to be read. The day is replaced, so that time can pass.
  */
+#include "store/system/in_use.h"
 #include "store/personal/personal_text.h"
 #include "store/personal/personal_purge.h"
 #include "store/sealed/sealed_batch.h"
@@ -354,7 +355,8 @@ static void erasing_all_leaves_nothing(void **state)
 	assert_int_equal(personal_erase_all(&keep->places, &removed), 0);
 	assert_int_equal(removed, 2);
 	assert_int_equal(keep_count(keep_path(keep, "personal")), 0);
-	assert_int_equal(keep_count(keep->scratch.folder), 1); /* the state folder */
+	assert_int_equal(keep_count(keep->scratch.folder), 2); /* state, and its notes */
+	assert_int_equal(keep_count(keep_path(keep, IN_USE_FOLDER)), 0);
 	assert_int_equal(personal_erase_all(&keep->places, &removed), 0);
 	assert_int_equal(removed, 0);
 }

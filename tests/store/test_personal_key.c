@@ -2,6 +2,7 @@
 /* The key's file: who may read it, what it holds, and everything that it must not be. */
 #include "keep.h"
 #include "store/personal/personal_key.h"
+#include "store/system/in_use.h"
 #include "store/system/root_lock.h"
 
 #include <fcntl.h>
@@ -79,7 +80,7 @@ static void a_new_key_replaces_the_old_one(void **state)
 	assert_int_equal(personal_key_save(&keep->places, &two), 0);
 	assert_int_equal(personal_key_load(&keep->places, &read), 0);
 	assert_memory_equal(&read, &two, sizeof(two));
-	assert_int_equal(keep_count(keep->scratch.folder), 1);
+	assert_int_equal(keep_count(keep->scratch.folder), 2); /* and the state folder */
 }
 
 static void none_is_no_error_and_stays_none(void **state)
@@ -104,7 +105,23 @@ static void a_removed_key_is_gone_with_what_was_half_written(void **state)
 	assert_true(personal_key_exists(&keep->places));
 	assert_int_equal(personal_key_remove(&keep->places), 0);
 	assert_false(personal_key_exists(&keep->places));
-	assert_int_equal(keep_count(keep->scratch.folder), 0);
+	assert_int_equal(keep_count(keep->scratch.folder), 1); /* the state folder */
+	assert_int_equal(keep_count(keep_path(keep, IN_USE_FOLDER)), 0);
+}
+
+/* A new one would make all words useless that are kept. */
+static void a_lost_key_is_not_a_new_one(void **state)
+{
+	struct keep *keep = *state;
+	struct personal_key key;
+
+	assert_int_equal(personal_key_make(&key), 0);
+	assert_int_equal(personal_key_save(&keep->places, &key), 0);
+	assert_int_equal(unlink(scratch_path(&keep->scratch, PERSONAL_KEY_FILE)), 0);
+	assert_int_equal(personal_key_load(&keep->places, &key), PWP_ERR_FILE);
+	assert_false(personal_key_exists(&keep->places));
+	assert_int_equal(personal_key_remove(&keep->places), 0);
+	assert_int_equal(personal_key_load(&keep->places, &key), PWP_ERR_UNKNOWN);
 }
 
 static void refuses_corrupt_keys(void **state)
@@ -192,6 +209,7 @@ int main(void)
 		TEST(a_new_key_replaces_the_old_one),
 		TEST(none_is_no_error_and_stays_none),
 		TEST(a_removed_key_is_gone_with_what_was_half_written),
+		TEST(a_lost_key_is_not_a_new_one),
 		TEST(refuses_corrupt_keys),
 		TEST(refuses_keys_that_others_can_read),
 		TEST(only_one_holds_the_lock),

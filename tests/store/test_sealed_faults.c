@@ -6,6 +6,7 @@
  * and the next one who succeeds takes along whatever else was left.
  */
 #include "keep.h"
+#include "store/system/in_use.h"
 #include "store/record/history.h"
 #include "store/sealed/versions.h"
 #include "store/system/root_lock.h"
@@ -55,6 +56,8 @@ static size_t cut_short(size_t size)
 	}
 
 WRAP(int, fstat64, (int fd, struct stat *st), (fd, st))
+WRAP(int, fstatat64, (int folder, const char *name, struct stat *st, int how),
+     (folder, name, st, how))
 WRAP(off_t, lseek64, (int fd, off_t offset, int whence), (fd, offset, whence))
 WRAP(ssize_t, getdents64, (int fd, void *buf, size_t size), (fd, buf, size))
 WRAP(ssize_t, getrandom, (void *buf, size_t size, unsigned flags), (buf, size, flags))
@@ -276,9 +279,12 @@ static void clean(struct keep *keep, const struct action *action)
 {
 	assert_int_equal(versions_remove(&keep->places, "note", 1001), 0);
 	assert_int_equal(versions_remove(&keep->places, "history", 1001), 0);
-	if (!action->prepare && keep_has(keep, ""))
-		assert_int_equal(
-			nftw(keep->state, scratch_remove, 8, FTW_DEPTH | FTW_PHYS), 0);
+	if (action->prepare || !keep_has(keep, ""))
+		return;
+	scratch_clear(keep->state);
+	const char *notes = scratch_path(&keep->scratch, IN_USE_FOLDER);
+	if (access(notes, F_OK) == 0)
+		scratch_clear(notes);
 }
 
 /* Where something is written, one version and perhaps a quarantined one is left. */
@@ -333,7 +339,9 @@ static void sweep(struct keep *keep, int error, bool for_ever)
 
 static void one_call_fails(void **state)
 {
-	const int errors[] = { EIO, ENOSPC, EROFS, EINTR };
+	const int errors[] = {
+		EIO, ENOSPC, EROFS, EINTR, ENOENT, EACCES, EMFILE, ENOMEM
+	};
 
 	for (size_t i = 0; i < COUNT_OF(errors); i++)
 		sweep(*state, errors[i], false);

@@ -7,7 +7,6 @@
 #include "scratch.h"
 #include "store/sealed/versions.h"
 
-#include <dirent.h>
 #include <errno.h>
 
 static unsigned calls, fail_at; /* fail_at 0: none fails */
@@ -18,24 +17,14 @@ static bool fails(int error)
 	return ++calls == fail_at;
 }
 
-DIR *__real_fdopendir(int fd);
-DIR *__wrap_fdopendir(int fd);
-struct dirent *__real_readdir64(DIR *folder);
-struct dirent *__wrap_readdir64(DIR *folder);
+ssize_t __real_getdents64(int fd, void *buf, size_t size);
+ssize_t __wrap_getdents64(int fd, void *buf, size_t size);
 void *__real_reallocarray(void *block, size_t count, size_t size);
 void *__wrap_reallocarray(void *block, size_t count, size_t size);
 
-DIR *__wrap_fdopendir(int fd)
+ssize_t __wrap_getdents64(int fd, void *buf, size_t size)
 {
-	return fails(ENOMEM) ? NULL : __real_fdopendir(fd);
-}
-
-struct dirent *__wrap_readdir64(DIR *folder)
-{
-	if (fails(EIO))
-		return NULL;
-	errno = 0;
-	return __real_readdir64(folder);
+	return fails(EIO) ? -1 : __real_getdents64(fd, buf, size);
 }
 
 void *__wrap_reallocarray(void *block, size_t count, size_t size)
@@ -45,7 +34,11 @@ void *__wrap_reallocarray(void *block, size_t count, size_t size)
 
 static struct places places_in(struct scratch *scratch)
 {
-	return (struct places){ .state = scratch->folder, .trust = TRUSTED_FILE_EUID };
+	return (struct places){
+		.policy = scratch->folder,
+		.state = scratch->folder,
+		.trust = TRUSTED_FILE_EUID,
+	};
 }
 
 static bool exist(const struct places *places, int64_t uid)

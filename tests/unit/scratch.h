@@ -40,6 +40,12 @@ static inline void scratch_done(struct scratch *scratch)
 			 0);
 }
 
+/* Removes a folder of it with all that is in it. */
+static inline void scratch_clear(const char *path)
+{
+	assert_int_equal(nftw(path, scratch_remove, 8, FTW_DEPTH | FTW_PHYS), 0);
+}
+
 /* A scratch folder for each test, as its state. */
 static inline int scratch_setup(void **state)
 {
