@@ -3,11 +3,14 @@
  * The mark of a name is the SHA-256 of the hash that shadow has for it. A hash has a salt of its
  * own, so two accounts never have the same one. An account is
  *
- *   the same   if its name is known, and shadow has a password for it, or never had one
+ *   the same   if its name is known, and shadow has a password for it, or never had one, or has
+ *              no line for it any more
  *   renamed    if its name is new and its mark is known
  *   the same   if its name is new and a known name still has the user id: it is a second name
  *   another    else: a leaver's user id that was given away, or a name that was created anew,
  *              whose shadow line has no password yet
+ *   a fault    if its name is new, /etc/passwd has it and shadow does not: what is kept is not
+ *              removed because of a file that was lost or could not be read
  */
 #include "store/identity.h"
 
@@ -20,19 +23,24 @@
 
 #include <string.h>
 
-static int find_mark(const struct places *places, const char *user,
-		     char mark[KNOWN_MARK_SIZE])
+/* What the machine says of an account. */
+struct looks {
+	char mark[KNOWN_MARK_SIZE]; /* "": there is no password */
+	bool has_line;		    /* in shadow */
+};
+
+static int find_looks(const struct places *places, const char *user, struct looks *looks)
 {
 	char hash[HASH_SIZE];
-	struct shadow shadow;
+	struct shadow shadow = { .found = false };
 	struct sha256 sum;
 	int error = shadow_find_hash(places, user, &shadow, hash);
 
-	memset(mark, 0, KNOWN_MARK_SIZE);
+	*looks = (struct looks){ .has_line = !error && shadow.found };
 	if (!error && hash[0] != '\0') {
 		sha256_init(&sum);
 		sha256_add(&sum, hash, strlen(hash));
-		digest_finish(&sum, mark);
+		digest_finish(&sum, looks->mark);
 	}
 	wipe(hash, sizeof(hash));
 	return error;
@@ -54,34 +62,61 @@ static int has_name_in_use(const struct known_names *known, int64_t uid, bool *r
 	return 0;
 }
 
-static int is_same(const struct known_names *known, const struct account *account,
-		   const char *mark, bool *ret_same)
+/* A new name of a user id, whose line in shadow is another one's or has no password. A local
+ * account without a line is half of one: nobody can tell whose it is. */
+static int is_second_name(const struct places *places, const struct known_names *known,
+			  const struct account *account, const struct looks *looks,
+			  bool *ret_same)
+{
+	bool local = false;
+	int error = has_name_in_use(known, account->uid, ret_same);
+
+	if (error || *ret_same || looks->has_line)
+		return error;
+	error = account_is_local(places->passwd, account->user, &local);
+	return !error && local ? PWP_ERR_FILE : error;
+}
+
+static int is_same(const struct places *places, const struct known_names *known,
+		   const struct account *account, const struct looks *looks,
+		   bool *ret_same)
 {
 	size_t at = known_names_find(known, account->user);
 
-	if (at == known->count && !known_names_have_mark(known, mark))
-		return has_name_in_use(known, account->uid, ret_same);
-	*ret_same =
-		at == known->count || mark[0] != '\0' || known->names[at].mark[0] == '\0';
+	*ret_same = true;
+	if (at < known->count)
+		*ret_same = !looks->has_line || looks->mark[0] != '\0' ||
+			    known->names[at].mark[0] == '\0';
+	else if (!known_names_have_mark(known, looks->mark))
+		return is_second_name(places, known, account, looks, ret_same);
 	return 0;
 }
 
 /* Where nothing is known of the user id, nothing speaks against the account. */
 static int look(const struct places *places, const struct account *account,
-		struct known_names *known, char mark[KNOWN_MARK_SIZE], bool *ret_same)
+		struct known_names *known, struct looks *looks, bool *ret_same)
 {
 	int error = sealed_text_check(KNOWN_NAMES_KIND, account);
 
 	known->count = 0;
 	*ret_same = true;
 	if (!error)
-		error = find_mark(places, account->user, mark);
+		error = find_looks(places, account->user, looks);
 	if (error)
 		return error;
 	error = known_names_load(places, account->uid, known);
 	if (error)
 		return error == PWP_ERR_UNKNOWN ? 0 : error;
-	return is_same(known, account, mark, ret_same);
+	return is_same(places, known, account, looks, ret_same);
+}
+
+/* A line that is missing tells nothing new. */
+static bool learn(struct known_names *known, const char *name, const struct looks *looks)
+{
+	bool is_known = known_names_find(known, name) < known->count;
+
+	return (looks->has_line || !is_known) &&
+	       known_names_learn(known, name, looks->mark);
 }
 
 static void set(struct identity *identity, const char *name, int64_t uid)
@@ -102,10 +137,10 @@ int identity_assume(const struct account *account, struct identity *ret_identity
 int identity_find(const struct places *places, const struct account *account,
 		  struct identity *ret_identity)
 {
-	char mark[KNOWN_MARK_SIZE];
+	struct looks looks;
 	struct known_names known;
 	bool same = false;
-	int error = look(places, account, &known, mark, &same);
+	int error = look(places, account, &known, &looks, &same);
 
 	if (error)
 		return error;
@@ -129,10 +164,10 @@ static int remove_all(const struct places *places, int64_t uid)
 int identity_confirm(const struct places *places, const struct account *account,
 		     struct identity *ret_identity, bool *ret_new)
 {
-	char mark[KNOWN_MARK_SIZE];
+	struct looks looks;
 	struct known_names known;
 	bool same = false;
-	int error = look(places, account, &known, mark, &same);
+	int error = look(places, account, &known, &looks, &same);
 
 	if (!error && !same) {
 		known.count = 0;
@@ -140,7 +175,7 @@ int identity_confirm(const struct places *places, const struct account *account,
 	}
 	if (error)
 		return error;
-	if (known_names_learn(&known, account->user, mark))
+	if (learn(&known, account->user, &looks))
 		error = known_names_save(places, account, &known);
 	if (error)
 		return error;

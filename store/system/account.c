@@ -46,6 +46,17 @@ static int error_from(int number)
 	}
 }
 
+/* "No such entry" in the form of an errno may also be a call that failed by itself. */
+static int look_up_again(look_up_fn *look_up, void *query, char *buf, size_t size,
+			 bool *ret_found)
+{
+	int number = look_up(query, buf, size, ret_found);
+
+	if (number == ENOENT || number == ESRCH)
+		number = look_up(query, buf, size, ret_found);
+	return number;
+}
+
 /* Calls `look_up` with a buffer that is large enough. The caller frees *ret_buf. */
 static int with_buffer(look_up_fn *look_up, void *query, char **ret_buf)
 {
@@ -54,7 +65,7 @@ static int with_buffer(look_up_fn *look_up, void *query, char **ret_buf)
 		if (!buf)
 			return PWP_ERR_NOMEM;
 		bool found = false;
-		int number = look_up(query, buf, size, &found);
+		int number = look_up_again(look_up, query, buf, size, &found);
 		if (number == 0 && found) {
 			*ret_buf = buf;
 			return 0;
