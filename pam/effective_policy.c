@@ -6,14 +6,37 @@
  */
 #include "effective_policy.h"
 
+#include "store/system/in_use.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* The built-in policy holds where none was ever installed. One that is lost is a fault. */
+static int check_installed(struct pwp_parse_error *reterr_parse_error)
+{
+	const struct places *places = places_system();
+	const char *missing = NULL;
+	int error = geteuid() == 0 ? in_use_check_policy(places, &missing) : 0;
+
+	if (!error)
+		return 0;
+	(void)snprintf(reterr_parse_error->file, sizeof(reterr_parse_error->file),
+		       "%s/%s", places->policy, missing);
+	(void)snprintf(reterr_parse_error->text, sizeof(reterr_parse_error->text),
+		       "it was in use and is missing; see pwpolicy doctor");
+	return error;
+}
+
 static int load_policy(const struct module_arguments *arguments,
 		       struct effective_policy *effective,
 		       struct pwp_parse_error *reterr_parse_error)
 {
 	if (!arguments)
 		return pwp_policy_new(NULL, &effective->policy);
-	int error = module_arguments_open(arguments->policy, NULL, 0, &effective->policy,
-					  reterr_parse_error);
+	int error = arguments->policy ? 0 : check_installed(reterr_parse_error);
+	if (!error)
+		error = module_arguments_open(arguments->policy, NULL, 0,
+					      &effective->policy, reterr_parse_error);
 	for (size_t i = 0; !error && i < arguments->count; i++)
 		error = module_arguments_set(arguments->words[i], effective->policy,
 					     reterr_parse_error);

@@ -72,7 +72,10 @@ static int find_used_before(const struct change *change, const char *password, b
 		error = history_contains(&history, change->effective.history, password,
 					 ret);
 	wipe(&history, sizeof(history));
-	return change->by_root && error != PWP_ERR_NOMEM ? 0 : error;
+	if (!error || !change->by_root || error == PWP_ERR_NOMEM)
+		return error;
+	conversation_fault(&change->conversation, "the password history", error);
+	return 0;
 }
 
 static int find_other_account(const struct change *change, const char *password,

@@ -147,8 +147,10 @@ static void remember_compliance(struct login *login)
 static int load_rules(struct login *login, int argc, const char **argv)
 {
 	int error = subject_find_groups(&login->subject);
-	if (error)
+	if (error) {
+		conversation_fault(&login->conversation, "the groups", error);
 		return error;
+	}
 	return effective_policy_load_line(&login->conversation, argc, argv,
 					  &login->subject, &login->effective);
 }
@@ -308,9 +310,7 @@ static int find_account(struct login *login)
 	int error = subject_find_account(login->verdict->user, &login->subject);
 	if (error)
 		return error;
-	if (!login->subject.found)
-		return PWP_ERR_UNKNOWN;
-	if (login->subject.account.uid == login->verdict->uid)
+	if (login->subject.found && login->subject.account.uid == login->verdict->uid)
 		return kept_account_confirm_or_assume(
 			&login->conversation, &login->subject.account, &login->kept);
 	pam_syslog(login->conversation.pamh, LOG_WARNING,
@@ -327,11 +327,15 @@ int login_run(pam_handle_t *pamh, unsigned flags, int argc, const char **argv)
 		.shadow = { .last_change = -1 },
 		.now = host_now(),
 	};
-	if (geteuid() != 0 || login.now < 0 || places_disabled(login.places))
+	if (geteuid() != 0 || places_disabled(login.places))
 		return PAM_IGNORE;
 	if (!login.verdict)
 		return verdict_is_starved(pamh) ? PAM_NEW_AUTHTOK_REQD : PAM_IGNORE;
 	login.conversation = conversation_init(pamh, flags);
+	if (login.now < 0) {
+		conversation_fault(&login.conversation, "the clock", PWP_ERR_VALUE);
+		return PAM_IGNORE;
+	}
 	int code = PAM_IGNORE;
 	int error = find_account(&login);
 	if (error && error != PWP_ERR_UNKNOWN) {

@@ -209,8 +209,8 @@ static int store_verdict(const struct judgement *judgement)
 static void note_fault(const struct judgement *judgement, int error)
 {
 	pam_handle_t *pamh = judgement->conversation.pamh;
-	if (!error || error == PWP_ERR_UNKNOWN)
-		return;
+	if (!error || (error == PWP_ERR_UNKNOWN && !judgement->subject.found))
+		return; /* nor does pam_unix know the name */
 	if (!judgement->told)
 		conversation_fault(&judgement->conversation, "the judgement at login",
 				   error);
