@@ -84,6 +84,7 @@ PWP_CHECKED int doctor_examine(const struct doctor_places *places, int64_t now,
 			       struct findings *findings);
 
 /* The checks, in the order of doctor_examine.c's table. */
+void doctor_check_missing(struct doctor *doctor);
 void doctor_check_open(struct doctor *doctor);
 void doctor_check_module(struct doctor *doctor);
 void doctor_check_lines(struct doctor *doctor);
@@ -108,6 +109,10 @@ void doctor_load_policy(struct doctor *doctor);
 
 /* Reports where the installed policy cannot be loaded; doctor_arguments.c. */
 void doctor_check_policy_file(struct doctor *doctor);
+
+/* Whether the installed policy was in use and is missing, which is reported by itself;
+ * doctor_missing.c. */
+bool doctor_policy_is_missing(const struct doctor *doctor);
 
 /* Whether the path is a symbolic link; then it is reported; doctor_files.c. */
 bool doctor_is_link(struct doctor *doctor, const char *path);

@@ -170,6 +170,8 @@ void doctor_load_policy(struct doctor *doctor)
 	for_our_lines(doctor, keep_first, &first);
 	/* Faults of the arguments or of a policy that they name are reported later. */
 	struct pwp_parse_error ignored = PWP_PARSE_ERROR_INIT;
+	if (!policy_of(first) && doctor_policy_is_missing(doctor))
+		return;
 	int error = open_policy(doctor, policy_of(first), &doctor->policy, &ignored);
 	for (size_t i = 0; doctor->policy && first && i < first->n_arguments; i++) {
 		error = module_arguments_check(first->arguments, i, &ignored);
@@ -187,7 +189,8 @@ void doctor_check_policy_file(struct doctor *doctor)
 	char place[sizeof(parse_error.file) + 32] = "";
 
 	policy = pwp_policy_free(policy);
-	if (!error || (error == PWP_ERR_UNTRUSTED && doctor->policy_exposed))
+	if (!error || doctor_policy_is_missing(doctor) ||
+	    (error == PWP_ERR_UNTRUSTED && doctor->policy_exposed))
 		return;
 	if (parse_error.line)
 		(void)snprintf(place, sizeof(place), "%s:%u:%u: ", parse_error.file,

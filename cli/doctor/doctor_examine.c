@@ -14,6 +14,9 @@ static const struct {
 	struct finding_kind fine;
 	const char *sentence;
 } checks[] = {
+	{ doctor_check_missing,
+	  { "missing_fine", FINDING_OK, NULL },
+	  "Nothing is missing that was in use." },
 	{ doctor_check_open,
 	  { "open_fine", FINDING_OK, NULL },
 	  "No service lets anybody in with a wrong password." },

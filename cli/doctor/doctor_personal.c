@@ -80,6 +80,8 @@ static int check_key(struct doctor *doctor, const struct counts *counts)
 	int error = personal_key_load(places, &key);
 
 	wipe(&key, sizeof(key));
+	if (error == PWP_ERR_FILE && !personal_key_exists(places))
+		return error; /* doctor_missing.c reports it */
 	if (error == PWP_ERR_UNKNOWN && counts->all > 0)
 		findings_add(doctor->findings, &key_missing,
 			     "Words are stored about %zu %s, but the key %s/%s is "

@@ -99,7 +99,7 @@ def broken_module(name, change):
     return copy
 
 
-LATE = ("mode", "folder", "put", "size", "link", "date", "remove", "words_file", "broken_module",
+LATE = ("mode", "note", "folder", "put", "size", "link", "date", "remove", "words_file", "broken_module",
         "<lambda>")
 
 

@@ -180,6 +180,18 @@ def words_file(bits):
     return put_words
 
 
+ETC = "etc/pwpolicy"
+
+
+def note(above, name):
+    """A note that something was in use."""
+    def change(root):
+        path = root / above / "in-use"
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (path / name).touch(0o600)
+    return change
+
+
 BROKEN_POLICY += [
     ("a file of words that only root can read", [words_file(0o600)], {"policy_unreadable"}),
     ("a file of words", [words_file(0o644)], set()),
@@ -204,6 +216,25 @@ BROKEN_STORES = [
      {"store_corrupt", "personal_key_missing"}),
     ("words without their key", [put(STATE + "/personal/4000000001/1", "x")],
      {"personal_key_missing"}),
+    ("a store that was never used", [note(STATE, "policy.conf")], set()),
+    *((f"{kind} is lost", [note(ETC, kind)], {"store_missing"})
+      for kind in ("history", "state", "personal", "account")),
+    ("two of four are lost", [note(ETC, "history"), note(ETC, "state"),
+                              folder(STATE + "/state")], {"store_missing"}),
+    ("all that was kept is lost", [note(ETC, "history"), note(ETC, "state"),
+                                   lambda root: shutil.rmtree(root / STATE)],
+     {"store_missing", "review_never"}),
+    ("a note of what is there", [note(ETC, "history"), folder(STATE + "/history")], set()),
+    ("the policy is lost", [note(STATE, "policy.conf"), lambda root: (root / CONF).unlink()],
+     {"policy_missing"}),
+    ("the drop-ins are lost", [note(STATE, "policy.conf.d")], {"policy_missing"}),
+    ("policy and drop-ins are lost, with their folder",
+     [note(STATE, "policy.conf"), note(STATE, "policy.conf.d"),
+      lambda root: shutil.rmtree(root / ETC)], {"policy_missing"}),
+    ("the key is lost", [note(STATE, "secret.key")], {"personal_key_lost"}),
+    ("the key is lost, and words are there",
+     [note(STATE, "secret.key"), put(STATE + "/personal/4000000001/1", words(4000000001, DAY))],
+     {"personal_key_lost"}),
     ("a corrupt key", [put("etc/pwpolicy/secret.key", "x", 0o400)], {"personal_key_unusable"}),
     ("a key and no words", [put("etc/pwpolicy/secret.key", KEY, 0o400)], set()),
     ("words of another key", [put("etc/pwpolicy/secret.key", KEY, 0o400),
