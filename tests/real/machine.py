@@ -104,8 +104,9 @@ def no_delay_of_su():
 
 
 def policy(text=None):
-    """Installs the policy, or none: then the built-in one holds."""
+    """Installs the policy, or none: then the built-in one holds, as if there never was one."""
     shutil.rmtree(os.path.dirname(POLICY), ignore_errors=True)
+    shutil.rmtree(os.path.join(STATE, "in-use"), ignore_errors=True)
     if text is not None:
         os.makedirs(os.path.dirname(POLICY), 0o755)
         write(POLICY, text)
@@ -161,7 +162,8 @@ def set_directory_password(password_hash):
 
 def forget():
     """No state, no history, no audit trail: as on the first day."""
-    for folder in (STATE, os.path.dirname(AUDIT)):
+    notes = os.path.join(os.path.dirname(POLICY), "in-use")
+    for folder in (STATE, os.path.dirname(AUDIT), notes):
         shutil.rmtree(folder, ignore_errors=True)
 
 

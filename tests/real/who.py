@@ -61,7 +61,7 @@ def add(people):
 
 
 def keep(uids):
-    shutil.rmtree(STATE, ignore_errors=True)
+    m.forget()
     for uid in uids:
         write_state("x", True, "0" * 64, uid=uid)
         write_sealed("personal", "x", "", uid=uid)
