@@ -127,13 +127,14 @@ static int permitted(int code)
 #define APPROVAL_NAME "pwpolicy_approval"
 
 /* Without it the record would not know what was judged. */
-static int approve(const struct change *change)
+static int approve(struct change *change)
 {
 	struct approval *approval = malloc(sizeof(*approval));
 	if (!approval)
-		return PAM_BUF_ERR;
+		return judge_could_not_tell(change, PWP_ERR_NOMEM);
 	*approval = (struct approval){ change->subject.account.uid, change->reasons };
-	return conversation_take(change->conversation.pamh, APPROVAL_NAME, approval);
+	int code = conversation_take(change->conversation.pamh, APPROVAL_NAME, approval);
+	return code == PAM_SUCCESS ? code : judge_could_not_tell(change, PWP_ERR_NOMEM);
 }
 
 const struct approval *change_approval(pam_handle_t *pamh, int64_t uid)

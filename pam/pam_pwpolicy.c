@@ -201,8 +201,9 @@ static int run_change(struct change *change, int argc, const char **argv)
 		return fail(change, error);
 	bool first_pass = change->flags & PAM_PRELIM_CHECK;
 	code = first_pass ? prelim_check_run(change) : change_run(change);
-	if (code == PAM_SUCCESS && first_pass)
-		code = change_note_guard(change, argv);
+	if (code == PAM_SUCCESS && first_pass &&
+	    change_note_guard(change, argv) != PAM_SUCCESS)
+		code = fail(change, PWP_ERR_NOMEM);
 	if (code != PAM_SUCCESS)
 		change_audit_failure(change);
 	return code;

@@ -166,6 +166,23 @@ static void roots_own_password_does_not_come_back(void **state)
 			 PAM_AUTHTOK_ERR);
 }
 
+/* What was in use and is gone must not be begun anew by whoever changes a password next. */
+static void what_is_lost_makes_people_wait_and_lets_root_go_on(void **state)
+{
+	(void)state;
+	scratch_folder(&machine.scratch, "policy/in-use", 0700);
+	scratch_text(&machine.scratch, "policy/in-use/history", "");
+	for (int by_root = 0; by_root <= 1; by_root++) {
+		doubles->uid = by_root ? 0 : 5000;
+		doubles->n_logged = 0;
+		assert_int_equal(change("nobody", NEW, CHANGE("history=3")).code,
+				 by_root ? PAM_SUCCESS : PAM_TRY_AGAIN);
+		assert_true(doubles->n_logged > 0);
+		assert_int_not_equal(
+			access(scratch_path(&machine.scratch, "state/history"), F_OK), 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -178,6 +195,7 @@ int main(void)
 		CASE(a_locked_password_is_kept_without_its_mark),
 		CASE(without_room_for_the_history_nothing_is_changed_but_by_root),
 		CASE(roots_own_password_does_not_come_back),
+		CASE(what_is_lost_makes_people_wait_and_lets_root_go_on),
 	};
 	return cmocka_run_group_tests_name("history of a change", tests, set_up_all,
 					   NULL);

@@ -224,6 +224,30 @@ static void a_history_that_is_corrupt_forces_nobody(void **state)
 	assert_non_null(strstr(doubles->logged, "history"));
 }
 
+/* A machine that begins anew with the built-in policy would force nobody, and say nothing. */
+static void a_policy_that_is_lost_is_told_and_forces_nobody(void **state)
+{
+	(void)state;
+	scratch_folder(&machine.scratch, "state", 0700);
+	scratch_folder(&machine.scratch, "state/in-use", 0700);
+	scratch_text(&machine.scratch, "state/in-use/policy.conf", "");
+	struct script script = pass("auth required % give=" WEAK "\nauth optional @\n"
+				    "account required %\naccount required @\n");
+	assert_int_equal(script.n_lines, 0);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+	assert_non_null(strstr(doubles->logged, "policy.conf: it was in use"));
+}
+
+static void a_state_that_is_lost_is_told_and_forces_nobody(void **state)
+{
+	(void)state;
+	scratch_folder(&machine.scratch, "policy/in-use", 0700);
+	scratch_text(&machine.scratch, "policy/in-use/state", "");
+	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
+	assert_int_equal(doubles->priority, LOG_ALERT);
+	assert_int_equal(machine_audited(&machine, "warned"), 1);
+}
+
 /* Only an administrator's change would wait for them. */
 static void words_that_cannot_be_read_force_no_administrator(void **state)
 {
@@ -363,6 +387,8 @@ int main(void)
 		TEST(a_demand_that_cannot_be_remembered_is_none),
 		TEST(an_audit_trail_that_is_missing_changes_nothing),
 		TEST(a_history_that_is_corrupt_forces_nobody),
+		TEST(a_policy_that_is_lost_is_told_and_forces_nobody),
+		TEST(a_state_that_is_lost_is_told_and_forces_nobody),
 		TEST(words_that_cannot_be_read_force_no_administrator),
 		TEST(a_state_that_is_corrupt_is_quarantined_and_grace_begins),
 		TEST(shadow_as_backend_only_warns),

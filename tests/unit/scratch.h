@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A private folder below /tmp with files of chosen content and mode. */
+/* A private folder with files of chosen content and mode. */
 #ifndef PWP_TESTS_SCRATCH_H
 #define PWP_TESTS_SCRATCH_H
 
@@ -14,14 +14,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A test that makes thousands of them needs a faster one. */
+#ifndef SCRATCH_FOLDER
+#define SCRATCH_FOLDER "/tmp/pwpolicy-test-XXXXXX"
+#endif
+
 struct scratch {
-	char folder[sizeof("/tmp/pwpolicy-test-XXXXXX")];
+	char folder[sizeof(SCRATCH_FOLDER)];
 	char path[PATH_MAX];
 };
 
 static inline void scratch_init(struct scratch *scratch)
 {
-	*scratch = (struct scratch){ .folder = "/tmp/pwpolicy-test-XXXXXX" };
+	*scratch = (struct scratch){ .folder = SCRATCH_FOLDER };
 	assert_non_null(mkdtemp(scratch->folder));
 }
 
