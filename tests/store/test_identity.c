@@ -310,6 +310,31 @@ static void the_first_name_is_never_forgotten(void **state)
 
 #define KEPT(test) cmocka_unit_test_setup_teardown(test, setup, keep_teardown)
 
+/* The lines of shadow are gone for a moment, as while an editor writes the file anew. */
+static void a_line_that_is_missing_removes_nothing(void **state)
+{
+	struct keep *keep = *state;
+	struct account renamed = account_of("bilal");
+	struct identity identity;
+	bool anew = true;
+
+	set_shadow(keep, "alice", HASH("a"), NULL, NULL);
+	assert_false(confirm(keep, "alice", "alice"));
+	keep_something(keep, "alice");
+	size_t kept = count_kept(keep);
+	scratch_text(&keep->scratch, "shadow", "root:*:20000:0:99999:7:::\n");
+	assert_false(confirm(keep, "alice", "alice"));
+	in_passwd[0] = "bilal";
+	keep->places.passwd = keep_path(keep, "../passwd");
+	scratch_text(&keep->scratch, "passwd", "bilal:x:2002:2002::/:/bin/sh\n");
+	assert_int_equal(identity_confirm(&keep->places, &renamed, &identity, &anew),
+			 PWP_ERR_FILE);
+	assert_int_equal(count_kept(keep), kept);
+	set_shadow(keep, "bilal", HASH("a"), NULL, NULL);
+	assert_false(confirm(keep, "bilal", "alice"));
+	assert_int_equal(count_kept(keep), kept);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -322,6 +347,7 @@ int main(void)
 		KEPT(what_cannot_be_found_out_is_an_error),
 		KEPT(other_lines_are_corrupt),
 		KEPT(the_first_name_is_never_forgotten),
+		KEPT(a_line_that_is_missing_removes_nothing),
 	};
 	return cmocka_run_group_tests_name("identity", tests, NULL, NULL);
 }
