@@ -9,6 +9,7 @@
 #include "cli/common/secure_buffer.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -80,6 +81,13 @@ static void disable_core_dumps(void)
 	(void)setrlimit(RLIMIT_CORE, &none);
 }
 
+/* A caller that ignores its children's ends passes that on: then nobody could know how a program
+ * that is run here has ended. */
+static void hear_of_children(void)
+{
+	(void)signal(SIGCHLD, SIG_DFL);
+}
+
 int main(int argc, char **argv)
 {
 	struct secure_buffer output = { 0 };
@@ -87,6 +95,7 @@ int main(int argc, char **argv)
 	if (!reserve_standard_streams())
 		return EXIT_NO_VERDICT;
 	disable_core_dumps();
+	hear_of_children();
 	int code = dispatch(argc, argv, &output);
 	/* Closed before its buffer is unmapped; a full disk is noticed here at the latest. */
 	bool failed = ferror(stdout) != 0;

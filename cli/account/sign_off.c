@@ -6,6 +6,7 @@
  */
 #include "cli/account/sign_off.h"
 
+#include "cli/common/json_input.h"
 #include "cli/common/json_output.h"
 #include "store/record/journal.h"
 #include "base/printable.h"
@@ -46,28 +47,31 @@ static bool take(struct json_object *line, struct sign_off *ret_sign_off)
 	return true;
 }
 
-static bool parse_line(const char *text, size_t len, struct sign_off *ret_sign_off)
+static int parse_line(struct pwp_text text, struct sign_off *ret_sign_off, bool *found)
 {
-	char *copy = strndup(text, len);
-	struct json_object *line = copy ? json_tokener_parse(copy) : NULL;
-	bool ok = json_object_is_type(line, json_type_object) && take(line, ret_sign_off);
+	struct json_object *line = NULL;
+	int error = json_input_read(text, &line);
 
+	if (!error && json_object_is_type(line, json_type_object))
+		*found |= take(line, ret_sign_off);
 	json_object_put(line);
-	free(copy);
-	return ok;
+	return error == PWP_ERR_NOMEM ? error : 0;
 }
 
-bool sign_off_parse(const char *journal, struct sign_off *ret_last)
+int sign_off_parse(const char *journal, struct sign_off *ret_last)
 {
 	bool found = false;
+	int error = 0;
 
-	while (*journal) {
+	while (*journal && !error) {
 		size_t len = strcspn(journal, "\n");
 
-		found |= parse_line(journal, len, ret_last);
+		error = parse_line((struct pwp_text){ journal, len }, ret_last, &found);
 		journal += len + (journal[len] != '\0');
 	}
-	return found;
+	if (error)
+		return error;
+	return found ? 0 : PWP_ERR_UNKNOWN;
 }
 
 int sign_off_last(const struct places *places, struct sign_off *ret_last)
@@ -77,9 +81,9 @@ int sign_off_last(const struct places *places, struct sign_off *ret_last)
 
 	if (error)
 		return error;
-	bool found = sign_off_parse(journal, ret_last);
+	error = sign_off_parse(journal, ret_last);
 	free(journal);
-	return found ? 0 : PWP_ERR_UNKNOWN;
+	return error;
 }
 
 int sign_off_add(const struct places *places, const struct sign_off *sign_off,
@@ -93,9 +97,8 @@ int sign_off_add(const struct places *places, const struct sign_off *sign_off,
 		json_add_text(line, "name", sign_off->name) &&
 		json_add_number(line, "administrators", true, (int64_t)administrators) &&
 		json_add_text(line, "policy", *rules ? rules : NULL);
-	const char *text = ok ? json_object_to_json_string_ext(
-					line, JSON_C_TO_STRING_PLAIN |
-						      JSON_C_TO_STRING_NOSLASHESCAPE)
+	const char *text = ok ? json_text(line, JSON_C_TO_STRING_PLAIN |
+							JSON_C_TO_STRING_NOSLASHESCAPE)
 			      : NULL;
 	if (text)
 		error = journal_add(places, JOURNAL_REVIEW, text);

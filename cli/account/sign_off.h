@@ -21,8 +21,9 @@ struct sign_off {
 /* Whether a text can be a person's name: not empty, not too long, printable. */
 bool sign_off_is_name(const char *name);
 
-/* Finds the last sign-off in a journal; other lines are ignored. False: there is none. */
-bool sign_off_parse(const char *journal, struct sign_off *ret_last);
+/* Finds the last sign-off in a journal; other lines are ignored. Returns 0, PWP_ERR_UNKNOWN (there
+ * is none) or PWP_ERR_NOMEM. */
+PWP_CHECKED int sign_off_parse(const char *journal, struct sign_off *ret_last);
 
 /* The last sign-off of this machine. Returns 0, PWP_ERR_UNKNOWN (there is none), or what
  * journal_load() returns. */

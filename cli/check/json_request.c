@@ -9,8 +9,8 @@
  */
 #include "cli/check/check.h"
 
-#include "base/str.h"
 #include "base/array.h"
+#include "cli/common/json_input.h"
 
 #include <assert.h>
 #include <json-c/json.h>
@@ -166,12 +166,12 @@ const char *json_request_parse(struct json_reader *reader, struct pwp_text line,
 
 	*ret_parsed = (struct json_request){ 0 };
 	json_tokener_reset(reader->tokener);
-	struct json_object *object =
-		json_tokener_parse_ex(reader->tokener, line.ptr, (int)line.len);
+	struct json_object *object = NULL;
+	int error = json_input_parse(reader->tokener, line, &object);
 	ret_parsed->object = object;
-	if (json_tokener_get_error(reader->tokener) != json_tokener_success ||
-	    json_tokener_get_parse_end(reader->tokener) != line.len)
-		return "not a JSON value, or more than one";
+	if (error)
+		return error == PWP_ERR_NOMEM ? "out of memory"
+					      : "not a JSON value, or more than one";
 	if (!json_object_is_type(object, json_type_object))
 		return "not a JSON object";
 	start_request(context, object, ret_parsed);

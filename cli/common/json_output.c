@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * json-c takes NULL for JSON's null, and returns NULL when memory runs out. These calls keep
- * the two apart, so that a document is written whole or not at all.
+ * the two apart, so that a document is written whole or not at all. Its printer does not look
+ * at what its allocations return, and would cut the text; malloc(3) tells in errno.
  */
 #include "cli/common/json_output.h"
 
 #include "pwpolicy.h"
 #include "cli/common/output.h"
 
+#include <errno.h>
 #include <json-c/json.h>
 #include <stdio.h>
 
@@ -51,12 +53,18 @@ bool json_append(struct json_object *list, struct json_object *item)
 	return false;
 }
 
+const char *json_text(struct json_object *document, int form)
+{
+	errno = 0;
+	const char *text = json_object_to_json_string_ext(document, form);
+	return errno == ENOMEM ? NULL : text;
+}
+
 bool json_print(struct json_object *document, bool complete)
 {
 	const int form = JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |
 			 JSON_C_TO_STRING_NOSLASHESCAPE;
-	const char *text =
-		complete ? json_object_to_json_string_ext(document, form) : NULL;
+	const char *text = complete ? json_text(document, form) : NULL;
 	bool ok = text != NULL;
 
 	if (ok)

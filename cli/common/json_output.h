@@ -25,6 +25,10 @@ bool json_add_boolean(struct json_object *object, const char *name, bool known,
 /* Adds an item to a list; `item` is taken in any case, and NULL is "no memory". */
 bool json_append(struct json_object *list, struct json_object *item);
 
+/* The document as text, which lives as long as the document; NULL when there is no memory. `form` is
+ * json-c's. */
+const char *json_text(struct json_object *document, int form);
+
 /* Prints a document, which is taken, if it is `complete`. False: it has reported what
  * failed. */
 bool json_print(struct json_object *document, bool complete);

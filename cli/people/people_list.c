@@ -29,12 +29,16 @@ static int compare_uids(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* The name of an account, or what names it for other commands if it was removed. */
-static void print_name(int64_t uid)
+/* The name of an account, or what names it for other commands if it was removed. Returns 0 or
+ * PWP_ERR_NOMEM. */
+static int print_name(int64_t uid)
 {
 	struct string_list names = { 0 };
+	int error = accounts_add_name(uid, &names);
 
-	if (accounts_add_name(uid, &names) == 0 && names.count == 1) {
+	if (error == PWP_ERR_NOMEM)
+		return error;
+	if (!error && names.count == 1) {
 		printable_copy(names.items[0], names.items[0],
 			       strlen(names.items[0]) + 1);
 		printf("%-20s ", names.items[0]);
@@ -42,6 +46,7 @@ static void print_name(int64_t uid)
 		printf("--uid %-14" PRId64 " ", uid);
 	}
 	string_list_done(&names);
+	return 0;
 }
 
 static void print_summary(const struct personal_summary *summary)
@@ -68,7 +73,10 @@ static bool print_person(const struct places *places, int64_t uid, int *key_erro
 
 	if (error == PWP_ERR_UNKNOWN)
 		return true; /* it was erased meanwhile */
-	print_name(uid);
+	if (print_name(uid) != 0) {
+		output_error("%s", pwp_strerror(PWP_ERR_NOMEM));
+		return false;
+	}
 	if (!error)
 		print_summary(&summary);
 	else

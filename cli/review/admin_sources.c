@@ -42,18 +42,22 @@ static bool add_members(struct string_list *members, const struct group *group)
 	return true;
 }
 
+static bool note_group(struct admin_sources *sources, const char *name)
+{
+	sources->failed = true;
+	return string_list_format(&sources->notes,
+				  "the group %s could not be looked up: its members "
+				  "may be missing",
+				  name);
+}
+
 static bool add_group(struct admin_sources *sources, const char *name, bool from_sudoers)
 {
 	const struct group *group = look_up(name);
 	struct admin_group grant = { .from_sudoers = from_sudoers };
 
 	if (!group)
-		return accounts_is_not_found(errno) ||
-		       string_list_format(
-			       &sources->notes,
-			       "the group %s could not be looked up: its members "
-			       "may be missing",
-			       name);
+		return accounts_is_not_found(errno) || note_group(sources, name);
 	grant.name = strdup(group->gr_name);
 	struct admin_group *groups =
 		reallocarray(sources->groups, sources->n_groups + 1, sizeof(*groups));
@@ -136,6 +140,7 @@ static bool add_accounts(struct admin_sources *sources, struct string_list *cand
 {
 	int error = accounts_list(candidates);
 
+	sources->failed |= error != 0;
 	if (error == PWP_ERR_FILE)
 		return string_list_add(&sources->notes,
 				       "the list of accounts could not be read to "

@@ -17,6 +17,7 @@ struct sudoers {
 	struct string_list users;
 	struct string_list groups; /* without their "%" */
 	struct string_list notes;  /* sentences about what the lists cannot show */
+	bool failed;		   /* something could not be read: a note says what */
 };
 
 /* Parses the output of `cvtsudoers -e -f json`. False when there is no memory; what is
@@ -46,6 +47,7 @@ struct admin_sources {
 	struct string_list users;	  /* whom that profile names */
 	struct string_list sudoers_users; /* whom sudoers names, by name */
 	struct string_list notes;
+	bool failed; /* somebody could not be looked up: a note says who */
 };
 
 /* Looks up who is meant by the policy and by sudoers. False when there is no memory; other

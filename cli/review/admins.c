@@ -31,6 +31,7 @@ static int no_memory_unless(bool ok)
 
 static int note(struct admins *admins, const char *user, const char *what, int error)
 {
+	admins->failed = true;
 	return no_memory_unless(string_list_format(&admins->notes, "%s of %s: %s", what,
 						   user, pwp_strerror(error)));
 }
@@ -132,11 +133,15 @@ static int examine(const struct search *search, struct admins *admins, const cha
 	enum pwp_profile_source source;
 	int error = subject_find(user, &subject);
 
+	if (error == PWP_ERR_NOMEM)
+		return error;
 	/* Then only name and uid count. A directory that is not reachable gives one note. */
-	if (error || (subject.found && subject.groups_error))
+	if (error || (subject.found && subject.groups_error)) {
+		admins->failed = true;
 		error = no_memory_unless(string_list_add_once(
 			&admins->notes, "accounts or groups could not all be looked up: "
 					"administrators may be missing"));
+	}
 	struct pwp_person person = subject_person(&subject);
 	if (!person.user)
 		person.user = user;
@@ -176,6 +181,7 @@ static int search_all(struct search *search, struct admins *admins)
 		take_notes(admins, &search->sudoers.notes) &&
 		take_notes(admins, &search->sources.notes));
 
+	admins->failed |= search->sudoers.failed || search->sources.failed;
 	if (!error && search->sources.has_profile)
 		error = fingerprint_of(search->policy, ADMIN_PROFILE, admins->rules);
 	for (size_t i = 0; !error && i < search->candidates.count; i++)

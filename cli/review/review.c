@@ -82,6 +82,9 @@ static bool find_sign_off(const struct places *places, struct review *review)
 	review->due = error || calendar_is_year_past(review->last.time, review->now);
 	if (!error || error == PWP_ERR_UNKNOWN)
 		return true;
+	if (error == PWP_ERR_NOMEM)
+		return false;
+	review->admins.failed = true;
 	return string_list_format(&review->admins.notes, "the last sign-off: %s",
 				  pwp_strerror(error));
 }
@@ -136,6 +139,15 @@ static int sign_off(const struct places *places, const struct review *review,
 	return error ? EXIT_NO_VERDICT : EXIT_ACCEPTED;
 }
 
+/* The list is printed all the same. */
+static int whole_or_not(const struct review *review)
+{
+	if (!review->admins.failed)
+		return EXIT_ACCEPTED;
+	output_error("not everything could be read: see the notes");
+	return EXIT_NO_VERDICT;
+}
+
 static int do_review(const struct places *places, const struct arguments *arguments)
 {
 	struct review review = { .now = "" };
@@ -147,7 +159,7 @@ static int do_review(const struct places *places, const struct arguments *argume
 		if (arguments->sign_off)
 			code = sign_off(places, &review, arguments->sign_off);
 		else if (print(&review))
-			code = EXIT_ACCEPTED;
+			code = whole_or_not(&review);
 	}
 	admins_done(&review.admins);
 	return code;

@@ -45,7 +45,8 @@ struct admin {
 struct admins {
 	struct admin *items;
 	size_t count;
-	struct string_list notes;     /* sentences about what could not be looked up */
+	struct string_list notes; /* sentences about what could not be looked up */
+	bool failed; /* by a fault: the list may lack somebody or something */
 	char rules[FINGERPRINT_SIZE]; /* of the profile admin; "": there is none */
 };
 

@@ -10,6 +10,8 @@
 #include "cli/review/admin_sources.h"
 
 #include "base/array.h"
+#include "base/str.h"
+#include "cli/common/json_input.h"
 #include "cli/common/subprocess.h"
 
 #include <inttypes.h>
@@ -86,6 +88,7 @@ static const struct {
 
 static bool note_malformed(struct sudoers *sudoers)
 {
+	sudoers->failed = true;
 	return string_list_add_once(&sudoers->notes,
 				    "the output of cvtsudoers is not understood: "
 				    "the list may lack whom sudoers names");
@@ -127,7 +130,9 @@ bool sudoers_parse(const char *json, struct sudoers *sudoers)
 
 	if (!json[strspn(json, " \n")])
 		return true; /* the converter's output for an empty file */
-	struct json_object *root = json_tokener_parse(json);
+	struct json_object *root = NULL;
+	if (json_input_read(text_from_c(json), &root) == PWP_ERR_NOMEM)
+		return false;
 	if (!json_object_is_type(root, json_type_object)) {
 		ok = note_malformed(sudoers);
 	} else if (json_object_object_get_ex(root, "User_Specs", &specs)) {
@@ -156,6 +161,7 @@ static const struct {
 
 static bool note_fault(struct sudoers *sudoers, int error)
 {
+	sudoers->failed = true;
 	for (size_t i = 0; i < ARRAY_SIZE(faults); i++)
 		if (faults[i].error == error)
 			return string_list_add(&sudoers->notes, faults[i].note);

@@ -115,8 +115,11 @@ static int count_user(const struct places *places, const struct pwp_policy *poli
 	if (tally) {
 		int unread = kept_load_state(places, &subject.account, &state);
 
-		status_add(tally, unread ? NULL : &state,
-			   unread && unread != PWP_ERR_UNKNOWN, host_now());
+		if (unread == PWP_ERR_NOMEM)
+			error = unread;
+		else
+			status_add(tally, unread ? NULL : &state,
+				   unread && unread != PWP_ERR_UNKNOWN, host_now());
 	}
 	subject_done(&subject);
 	return error;

@@ -81,6 +81,8 @@ static int add_subject(const struct places *places, const struct pwp_policy *pol
 	if (error)
 		return error;
 	int unread = kept_load_state(places, &subject->account, &facts.state);
+	if (unread == PWP_ERR_NOMEM)
+		return unread;
 	who->never_judged += unread == PWP_ERR_UNKNOWN;
 	who->unreadable += unread && unread != PWP_ERR_UNKNOWN;
 	if (unread || facts.state.compliant)

@@ -144,15 +144,18 @@ static void finds_the_last_sign_off(void **state)
 	char journal[512];
 
 	(void)state;
-	assert_false(sign_off_parse("", &last));
-	assert_false(sign_off_parse("{\"time\":\"2024-02-2", &last));
-	assert_false(sign_off_parse("{\"time\":\"2024-02-29\",\"name\":\"A\"}\n", &last));
-	assert_false(sign_off_parse("{\"time\":5,\"name\":\"A\"}\n[]\n7\n", &last));
+	assert_int_equal(sign_off_parse("", &last), PWP_ERR_UNKNOWN);
+	assert_int_equal(sign_off_parse("{\"time\":\"2024-02-2", &last), PWP_ERR_UNKNOWN);
+	assert_int_equal(
+		sign_off_parse("{\"time\":\"2024-02-29\",\"name\":\"A\"}\n", &last),
+		PWP_ERR_UNKNOWN);
+	assert_int_equal(sign_off_parse("{\"time\":5,\"name\":\"A\"}\n[]\n7\n", &last),
+			 PWP_ERR_UNKNOWN);
 	snprintf(journal, sizeof(journal), "%s%s", one, two);
-	assert_true(sign_off_parse(journal, &last));
+	assert_int_equal(sign_off_parse(journal, &last), 0);
 	assert_string_equal(last.name, "C");
 	snprintf(journal, sizeof(journal), "%s%.20s", one, two);
-	assert_true(sign_off_parse(journal, &last));
+	assert_int_equal(sign_off_parse(journal, &last), 0);
 	assert_string_equal(last.name, "A B");
 	assert_string_equal(last.time, "2024-02-29T10:00:00Z");
 }
