@@ -63,6 +63,21 @@ def in_order(kind, *parts):
                 -1 not in places and places == sorted(places), "\n".join(text))
 
 
+def check_plain():
+    """What a machine has of its own, the tests do not see."""
+    name, priority, line, _ = OTHERS[0]
+    m.write(f"{PROFILES}/{name}", f"Name: {name}\nDefault: yes\nPriority: {priority}\n"
+            f"Password-Type: Primary\nPassword:\n\t{line}\nPassword-Initial:\n\t{line}\n")
+    update("--enable", name)
+    in_order("password", "pam_pwquality.so", "pam_unix.so")
+    with open("/etc/pam.d/common-password", "a", encoding="utf-8") as file:
+        file.write("password optional pam_debug.so\n")
+    code, text = m.run([f"{os.path.dirname(os.path.abspath(__file__))}/plain.sh", "true"])
+    left = [line for line in lines("password") if "pwquality" in line or "debug" in line]
+    checks.true("the stacks of the machine are those of a new one", code == 0 and not left,
+                text + repr(left))
+
+
 def check_lines():
     in_order("auth", "success=1 default=ignore] pam_unix.so", "requisite pam_deny.so",
              "required pam_permit.so", "optional pam_pwpolicy.so")
@@ -143,6 +158,7 @@ def main(module, folder):
     m.install_module(module)
     for user in ("alice", "bob"):
         m.add_user(user)
+    check_plain()
     w.prepare()
     before = contents()
     for name in OURS:

@@ -142,7 +142,7 @@ def steers(text):
 def add_strange_people():
     with open("/etc/passwd", "a", encoding="utf-8") as file:
         for i, name in enumerate(STRANGE):
-            file.write(f"{name}:x:{5000 + i}:100:F {name}:/home/{name}:/bin/bash\n")
+            file.write(f"{name}:x:{5000 + i}:100:F {name}:{m.HOMES}/{name}:/bin/bash\n")
     with open("/etc/shadow", "a", encoding="utf-8") as file:
         for name in STRANGE:
             file.write(f"{name}:{m.FIRST_HASH}:18262:0:99999:7:::\n")
