@@ -50,6 +50,15 @@ static const struct {
 		"It is too much like the one that was just refused. Please choose quite "
 		"another one.",
 		"It is too much like the last one. Please make quite another one." },
+	[SENTENCE_CUT_TO_8] = {
+		"This computer keeps only the first 8 characters of it, and those alone do not "
+		"follow the password rules. Please tell your teacher or IT.",
+		"This computer keeps only the first 8 letters of it. That is too easy to guess. "
+		"Please tell your teacher." },
+	[SENTENCE_CUT_TO_72] = {
+		"Only its first 72 characters may count, and those alone do not follow the "
+		"password rules.",
+		"The start of it is too easy to guess. Please make another one." },
 	[SENTENCE_OFFER] = { "You could use this one: ", NULL },
 	[SENTENCE_START_AGAIN] = {
 		"This password was not set. Please start again and choose another one.",

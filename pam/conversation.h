@@ -30,8 +30,10 @@ enum sentence {
 	SENTENCE_REFUSED, /* before each reason */
 	SENTENCE_WARNING, /* before each reason of a password that is taken after all */
 	SENTENCE_LIKE_REFUSED, /* a reason: like the one refused before */
-	SENTENCE_OFFER,	       /* before a passphrase */
-	SENTENCE_START_AGAIN,  /* another module asked: the change ends here */
+	SENTENCE_CUT_TO_8,     /* a reason: what the system keeps of it is too weak */
+	SENTENCE_CUT_TO_72,
+	SENTENCE_OFFER,	      /* before a passphrase */
+	SENTENCE_START_AGAIN, /* another module asked: the change ends here */
 	SENTENCE_DONE,
 	/* of a login; "{n}" stands for days */
 	SENTENCE_LOGIN_WEAK,

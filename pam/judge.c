@@ -7,6 +7,8 @@
  *                    the person's.
  *   the refused one  a password is also judged as if the one refused before it were the old
  *                    one, so that nobody creeps from a refused password to an accepted one.
+ *   what is kept     the system may forget the end of a long password (kept_length.c): then the
+ *                    beginning alone must be accepted too.
  *   other account    only of a privileged account, only against the everyday one, and last
  *                    of all, after the password was typed twice. Whatever comes of it ends
  *                    the transaction: nobody shall find out another password by asking on.
@@ -20,6 +22,7 @@
 #include "sitting.h"
 #include "store/record/history.h"
 #include "store/record/state.h"
+#include "store/system/kept_length.h"
 #include "store/system/name_pattern.h"
 #include "store/system/shadow.h"
 
@@ -139,29 +142,65 @@ static int ask_library(struct change *change, const struct pwp_request *request,
 	return error;
 }
 
-/* An accepted password that is the refused one with a few changes is none that was accepted. */
-static int compare_with_refused(struct change *change, struct pwp_request *request,
-				bool *ret_accepted)
+/* Another question about an accepted password. `why` is shown where it is refused. */
+static int judge_again(struct change *change, const struct pwp_request *request,
+		       enum sentence why, bool *ret_accepted)
 {
 	const struct conversation *conversation = &change->conversation;
-	const char *refused = sitting_refused(conversation->pamh);
 	struct pwp_result *result = NULL;
-	if (!refused)
-		return 0;
-	request->old_password = text_from_c(refused);
 	int error = pwp_check(change->effective.checker, request, &result);
 	if (error)
 		return error;
 	*ret_accepted = pwp_result_accepted(result);
 	if (!*ret_accepted) {
 		conversation_refuse(conversation,
-				    conversation_sentence(SENTENCE_LIKE_REFUSED,
-							  change->effective.level));
+				    conversation_sentence(why, change->effective.level));
 		error = state_reasons(result, &change->reasons);
 	}
 	if (!error)
 		error = note_next_step(change, result);
 	result = pwp_result_free(result);
+	return error;
+}
+
+/* An accepted password that is the refused one with a few changes is none that was accepted. */
+static int compare_with_refused(struct change *change, struct pwp_request *request,
+				bool *ret_accepted)
+{
+	const char *refused = sitting_refused(change->conversation.pamh);
+	if (!refused)
+		return 0;
+	request->old_password = text_from_c(refused);
+	return judge_again(change, request, SENTENCE_LIKE_REFUSED, ret_accepted);
+}
+
+/* How much of a new password the system will keep. A shadow file that cannot be read says nothing
+ * of it. */
+static size_t find_kept_length(const struct change *change)
+{
+	const struct places *places = places_system();
+	struct shadow shadow = { .found = false };
+	if (geteuid() == 0 && shadow_find(places, change->subject.account.user, &shadow))
+		shadow = (struct shadow){ .found = false };
+	return kept_length_of_next(places, &shadow);
+}
+
+/* An accepted password counts as what the system will keep of it. */
+static int judge_kept(struct change *change, struct pwp_request *request,
+		      bool *ret_accepted)
+{
+	const struct pwp_text password = request->password;
+	if (password.len <= KEPT_LENGTH_DES)
+		return 0;
+	size_t kept = find_kept_length(change);
+	if (password.len <= kept)
+		return 0;
+	request->password = kept_length_cut(password, kept);
+	int error = judge_again(change, request,
+				kept == KEPT_LENGTH_DES ? SENTENCE_CUT_TO_8
+							: SENTENCE_CUT_TO_72,
+				ret_accepted);
+	request->password = password;
 	return error;
 }
 
@@ -174,6 +213,8 @@ int judge_password(struct change *change, const char *password)
 	int error = find_used_before(change, password, &request.used_before);
 	if (!error)
 		error = ask_library(change, &request, &accepted);
+	if (!error && accepted && !change->lenient)
+		error = judge_kept(change, &request, &accepted);
 	if (!error && accepted && !change->lenient)
 		error = compare_with_refused(change, &request, &accepted);
 	bool taken = accepted || change->lenient;

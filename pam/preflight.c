@@ -11,6 +11,7 @@
 #include "kept_history.h"
 #include "kept_words.h"
 #include "resource_limits.h"
+#include "store/system/kept_length.h"
 #include "store/system/name_pattern.h"
 #include "store/system/host.h"
 
@@ -103,6 +104,12 @@ static bool has_no_history(const struct flight *flight)
 					       flight->effective, NULL, NULL)));
 }
 
+/* Hardly a password would be taken of which no more is kept. */
+static bool keeps_too_little(const struct flight *flight)
+{
+	return kept_length_of_next(flight->places, flight->shadow) == KEPT_LENGTH_DES;
+}
+
 /* Any text will do: what matters is that it can be compared. */
 static bool has_no_sibling(const struct flight *flight)
 {
@@ -134,6 +141,10 @@ static const struct {
 	{ cannot_be_written,
 	  { true, "the shadow file or its folder cannot be written" } },
 	{ has_no_room, { true, "there is no room for a new shadow file" } },
+	{ keeps_too_little,
+	  { true,
+	    "the first 8 characters of a new password alone would be kept (DES); see "
+	    "pwpolicy doctor" } },
 	{ has_no_history, { true, "a password history cannot be read or written" } },
 	{ has_unread_words, { true, "the words kept about a person cannot be read" } },
 	{ has_no_sibling, { true, "an everyday account's password cannot be compared" } },

@@ -19,6 +19,7 @@
 #include "store/record/grace.h"
 #include "store/record/state.h"
 #include "store/system/host.h"
+#include "store/system/kept_length.h"
 #include "store/system/shadow.h"
 
 #include <limits.h>
@@ -41,8 +42,9 @@ struct judgement {
 	struct conversation conversation;
 	struct subject subject;
 	struct effective_policy effective;
-	bool told;    /* the system log knows of the error */
-	int age_days; /* 0: not known, or today */
+	bool told;     /* the system log knows of the error */
+	int age_days;  /* 0: not known, or today */
+	unsigned kept; /* so many bytes of the password have a part in its hash; 0: all */
 	reason_set reasons;
 	bool elsewhere; /* the password is not the one in shadow */
 	char rules[FINGERPRINT_SIZE];
@@ -69,21 +71,28 @@ static int find_person(struct judgement *judgement)
 	return judgement->subject.found ? 0 : PWP_ERR_UNKNOWN;
 }
 
-/* Only local accounts have an age here; one that cannot be read counts as not known. */
-static void find_age(struct judgement *judgement)
+static void find_age(struct judgement *judgement, const struct shadow *shadow)
+{
+	int64_t today = host_today();
+	if (judgement->effective.max_age == 0 || !shadow->found ||
+	    shadow->last_change <= 0 || today <= shadow->last_change ||
+	    today - shadow->last_change > PWP_AGE_MAX)
+		return;
+	judgement->age_days = (int)(today - shadow->last_change);
+}
+
+/* Only local accounts have an age and a hash here; what cannot be read counts as not known. */
+static void read_shadow(struct judgement *judgement)
 {
 	struct shadow shadow;
-	if (judgement->effective.max_age == 0)
-		return;
 	int error =
 		shadow_find(places_system(), judgement->subject.account.user, &shadow);
-	if (error)
+	if (error) {
 		conversation_fault(&judgement->conversation, "the shadow file", error);
-	int64_t today = host_today();
-	if (error || !shadow.found || shadow.last_change <= 0 ||
-	    today <= shadow.last_change || today - shadow.last_change > PWP_AGE_MAX)
 		return;
-	judgement->age_days = (int)(today - shadow.last_change);
+	}
+	find_age(judgement, &shadow);
+	judgement->kept = shadow.kept;
 }
 
 /* Words that cannot be read are left out: the log knows, and so does the next change. */
@@ -105,6 +114,17 @@ static int load_words(const struct judgement *judgement, struct personal **ret_w
 	return 0;
 }
 
+static int ask_library(const struct judgement *judgement,
+		       const struct pwp_request *request, reason_set *ret_reasons)
+{
+	struct pwp_result *result = NULL;
+	int error = pwp_check(judgement->effective.checker, request, &result);
+	if (!error)
+		error = state_reasons(result, ret_reasons);
+	result = pwp_result_free(result);
+	return error;
+}
+
 static int judge(struct judgement *judgement, struct personal *words,
 		 const char *password)
 {
@@ -115,12 +135,13 @@ static int judge(struct judgement *judgement, struct personal *words,
 	subject_complete(&judgement->subject, &request);
 	personal_attach(words, &request);
 
-	struct pwp_result *result = NULL;
-	int error = pwp_check(judgement->effective.checker, &request, &result);
-	if (error)
-		return error;
-	error = state_reasons(result, &judgement->reasons);
-	result = pwp_result_free(result);
+	int error = ask_library(judgement, &request, &judgement->reasons);
+	if (!error && judgement->reasons == 0 && judgement->kept > 0 &&
+	    request.password.len > judgement->kept) {
+		/* then the beginning alone opens the account */
+		request.password = kept_length_cut(request.password, judgement->kept);
+		error = ask_library(judgement, &request, &judgement->reasons);
+	}
 	if (error)
 		return error;
 	return fingerprint_of(judgement->effective.policy, judgement->effective.profile,
@@ -239,7 +260,7 @@ void verdict_find(pam_handle_t *pamh, int argc, const char **argv)
 		judgement.told = error != 0;
 	}
 	if (!error) {
-		find_age(&judgement);
+		read_shadow(&judgement);
 		error = load_words(&judgement, &words);
 		if (!error)
 			error = judge(&judgement, words, password);

@@ -36,7 +36,6 @@ static struct doctor_places system_doctor_places(void)
 		.stores = places_system(),
 		.pam = pam_folders_system,
 		.group = "/etc/group",
-		.login_defs = "/etc/login.defs",
 		.logrotate = "/etc/logrotate.d/pwpolicy",
 		.sshd_config = "/etc/ssh/sshd_config",
 		.sshd = "/usr/sbin/sshd",

@@ -20,7 +20,6 @@ struct doctor_places {
 	struct pam_folders pam;
 	const struct pam_module_folders *modules; /* NULL: those of libpam */
 	const char *group;			  /* the local groups */
-	const char *login_defs;
 	const char *logrotate;
 	const char *sshd_config;
 	const char *sshd; /* programs that are run */

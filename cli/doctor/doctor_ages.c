@@ -59,7 +59,7 @@ static uint64_t find_setting(struct str text, struct str name)
 static void check_login_defs(struct doctor *doctor)
 {
 	struct untrusted_file file = { .text = NULL };
-	const char *path = doctor->places->login_defs;
+	const char *path = doctor->places->stores->login_defs;
 
 	if (untrusted_file_read(path, LOGIN_DEFS_MAX, &file) != 0)
 		return;

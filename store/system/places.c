@@ -17,6 +17,7 @@ static const struct places system_places = {
 	.audit = PWP_LOG_DIR "/audit.jsonl",
 	.passwd = "/etc/passwd",
 	.shadow = "/etc/shadow",
+	.login_defs = "/etc/login.defs",
 };
 
 const struct places *places_system(void)

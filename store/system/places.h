@@ -15,6 +15,7 @@ struct places {
 	const char *audit;  /* file of the audit trail */
 	const char *passwd; /* the local user database */
 	const char *shadow; /* its hashes and dates */
+	const char *login_defs; /* how new passwords are stored; NULL: not known */
 	unsigned trust; /* enum trusted_file_flags: 0, or in tests TRUSTED_FILE_EUID */
 };
 

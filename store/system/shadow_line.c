@@ -14,6 +14,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/parse_num.h"
+#include "store/system/kept_length.h"
 
 #define FIELDS 9
 /* The tools of shadow accept no greater days and dates. */
@@ -146,6 +147,16 @@ static bool could_match(struct str hash, struct str method)
 	return hash.len >= DES_LEN_MIN && is_salt_text(hash);
 }
 
+/* How many bytes of a password the hash depends on; 0: all. */
+static unsigned kept_length(struct str hash, struct str method)
+{
+	if (method.len > 0)
+		return method.len == 2 && method.ptr[0] == '2' ? KEPT_LENGTH_BCRYPT : 0;
+	if (hash.ptr[0] == '_')
+		return 0;
+	return hash.len == DES_LEN_MIN ? KEPT_LENGTH_DES : KEPT_LENGTH_BIGCRYPT;
+}
+
 static int read_hash(struct str field, struct shadow *shadow)
 {
 	struct str hash = field;
@@ -161,6 +172,7 @@ static int read_hash(struct str field, struct shadow *shadow)
 	shadow->method[method.len] = '\0';
 	shadow->locked = hash.len < field.len;
 	shadow->has_password = !shadow->locked && could_match(hash, method);
+	shadow->kept = shadow->has_password ? kept_length(hash, method) : 0;
 	return 0;
 }
 

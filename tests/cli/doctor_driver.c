@@ -35,6 +35,7 @@ static int examine(struct machine *machine, int64_t now, struct findings *findin
 		.audit = below(machine, "/var/log/pwpolicy/audit.jsonl"),
 		.passwd = below(machine, "/etc/passwd"),
 		.shadow = below(machine, "/etc/shadow"),
+		.login_defs = below(machine, "/etc/login.defs"),
 		.trust = 1, /* what the test's user owns, below /tmp */
 	};
 	struct pam_module_folders modules = { .owner = geteuid() };
@@ -48,7 +49,6 @@ static int examine(struct machine *machine, int64_t now, struct findings *findin
 			 .owner = geteuid() },
 		.modules = &modules,
 		.group = below(machine, "/etc/group"),
-		.login_defs = below(machine, "/etc/login.defs"),
 		.logrotate = below(machine, "/etc/logrotate.d/pwpolicy"),
 		.sshd_config = below(machine, "/etc/ssh/sshd_config"),
 		.sshd = below(machine, "/usr/sbin/sshd"),
