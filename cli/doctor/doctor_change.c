@@ -141,6 +141,7 @@ void stack_check_password(struct stack_check *check)
 		(void)stack_check_report_no_success(check);
 		return;
 	}
+	stack_check_hash(check);
 	if (reported)
 		report_missing(check);
 	else

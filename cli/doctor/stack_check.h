@@ -50,6 +50,9 @@ bool stack_check_wrong_password(const struct stack_check *check);
  * is. */
 bool stack_check_asking(const struct stack_check *check);
 
+/* Reports a method of storing passwords that forgets a part of them, or is weak; doctor_hash.c. */
+void stack_check_hash(const struct stack_check *check);
+
 /* Reports where the record line is wrong, or that there is none. */
 void stack_check_record(const struct stack_check *check);
 

@@ -194,6 +194,12 @@ BROKEN_CHANGE = [
     ("record line makes a failure of silence",
      [swap(PASSWORD, RECORD, RECORD.replace("optional", "[success=ok default=bad]"))],
      {"pam_ignore_fails"}),
+    *((f"new passwords by {word or 'what login.defs names, which is nothing'}",
+       [swap(PASSWORD, " yescrypt", word and " " + word)], {found}) for word, found in (
+           ("md5", "hash_weak"), ("bigcrypt", "hash_weak"), ("blowfish", "hash_cuts"),
+           ("", "hash_des"))),
+    *((f"new passwords by {word}", [swap(PASSWORD, " yescrypt", " " + word)], set())
+      for word in ("sha256", "sha512", "gost_yescrypt")),
     ("pwquality beside ours", [swap(PASSWORD, CHECK, CHECK +
                                     "password requisite pam_pwquality.so retry=3\n")],
      {"asks_again"}),
