@@ -185,7 +185,7 @@ static bool is_elsewhere(const struct judgement *judgement, const char *password
 		error = shadow_matches(places, user, password, &matches);
 	if (error)
 		conversation_fault(&judgement->conversation, "the shadow file", error);
-	return error || !matches;
+	return error ? !resource_limits_by_user() : !matches;
 }
 
 /* Auth knows the window for warnings, so that account reads the policy only within it. */

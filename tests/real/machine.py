@@ -283,10 +283,11 @@ def passwd(user, old, new, limits=()):
         return process.stdout.read()
 
 
-def dialogue(command, answers):
+def dialogue(command, answers, timeout=20):
     """On a pty. answers: pairs of what to wait for and what to type (a function of the
     transcript so far, or a text). Returns (exit code, transcript)."""
-    child = pexpect.spawn(command[0], command[1:], env=environment(), encoding="utf-8", timeout=20)
+    child = pexpect.spawn(command[0], command[1:], env=environment(), encoding="utf-8",
+                          timeout=timeout)
     seen = ""
     for prompt, answer in answers:
         which = child.expect([prompt, pexpect.EOF, pexpect.TIMEOUT])
