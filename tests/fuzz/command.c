@@ -3,29 +3,11 @@
 
 #include "faults.h"
 #include "fuzz.h"
+#include "hush.h"
 
 #include "cli/common/args.h"
 
 #define ARGUMENTS_MAX 16
-
-static FILE *nowhere, *former_stdout, *former_stderr;
-
-void command_hush(void)
-{
-	if (!nowhere)
-		nowhere = fopen("/dev/null", "we");
-	REQUIRE(nowhere);
-	former_stdout = stdout;
-	former_stderr = stderr;
-	stdout = stderr = nowhere;
-}
-
-void command_speak(void)
-{
-	fflush(nowhere);
-	stdout = former_stdout;
-	stderr = former_stderr;
-}
 
 int command_run(const struct command *command, bool armed, const char *const *arguments)
 {
@@ -41,11 +23,11 @@ int command_run(const struct command *command, bool armed, const char *const *ar
 	size_t count = (size_t)args.argc;
 	char *copies[ARGUMENTS_MAX + 1];
 	memcpy(copies, argv, sizeof(copies));
-	command_hush();
+	hush_begin();
 	faults_arm(armed);
 	int code = command->run(command, &args);
 	faults_arm(false);
-	command_speak();
+	hush_end();
 	for (size_t i = 0; i < count; i++)
 		free(copies[i]);
 	return code;

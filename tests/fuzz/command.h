@@ -7,10 +7,6 @@
 
 #include <stdbool.h>
 
-/* Between these two, stdout and stderr lead nowhere. What sanitizers say is seen. */
-void command_hush(void);
-void command_speak(void);
-
 /* Runs it with arguments that end with NULL, faults armed if so wanted. Returns its exit
  * code. */
 int command_run(const struct command *command, bool armed, const char *const *arguments);

@@ -167,22 +167,27 @@ DOUBLE(int, getgrnam_r,
 
 /* ---- the rest */
 
+/* Nobody waits, but who waits for something to end sees time go by. */
+static int64_t waited;
+
+#define SECOND INT64_C(1000000000)
+
 DOUBLE(int, clock_gettime, (clockid_t clock, struct timespec *now))
 {
 	if (faults_hit(FAULT_CLOCK))
 		return -1;
-	if (clock != CLOCK_REALTIME)
-		return __real_clock_gettime(clock, now);
 	*now = (struct timespec){ .tv_sec = fake_host.now };
+	if (clock != CLOCK_REALTIME)
+		*now = (struct timespec){ waited / SECOND, waited % SECOND };
 	return 0;
 }
 
-/* Nobody waits. */
 DOUBLE(int, clock_nanosleep,
        (clockid_t clock, int flags, const struct timespec *span,
 	struct timespec *ret_left))
 {
-	(void)clock, (void)flags, (void)span, (void)ret_left;
+	(void)clock, (void)flags, (void)ret_left;
+	waited += span->tv_sec * SECOND + span->tv_nsec + SECOND / 100;
 	return 0;
 }
 

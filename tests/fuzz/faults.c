@@ -51,7 +51,8 @@ void faults_add(const char *text)
 	planned[n_planned].nth = (uint8_t)(text[1] - 'a') + 1U;
 	planned[n_planned].number =
 		numbers[(uint8_t)(text[2] - '0') % ARRAY_SIZE(numbers)];
-	planned[n_planned].lasts = text[3] == '+';
+	/* a signal interrupts a call once: whoever is interrupted for ever never ends */
+	planned[n_planned].lasts = text[3] == '+' && planned[n_planned].number != EINTR;
 	n_planned++;
 }
 

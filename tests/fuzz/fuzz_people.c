@@ -15,6 +15,7 @@
 #include "command.h"
 #include "fake_host.h"
 #include "faults.h"
+#include "hush.h"
 #include "workspace.h"
 
 #include "base/text.h"
@@ -185,8 +186,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	faults_reset();
 	char *head = read_input(size > 0 ? data : (const uint8_t *)"", size, &input);
 	build(&input);
-	command_hush(); /* the first time it opens a file that stays open */
-	command_speak();
+	hush_begin(); /* opens a file that stays open */
+	hush_end();
 	int descriptor = workspace_free_descriptor();
 	bool imported = import(&input) == EXIT_ACCEPTED;
 	REQUIRE(user_files_list(places_system(), PERSONAL_KIND, &uids, &count) == 0);
