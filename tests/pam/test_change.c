@@ -5,10 +5,40 @@
  */
 #include "change_case.h"
 
+#include "store/record/known_names.h"
 #include "store/system/hash.h"
 
 #include <errno.h>
 #include <syslog.h>
+
+/* Optional lines do not end a change, so what they could not judge must not be left to store. */
+static void assert_leaves_nothing(void)
+{
+	struct script script = change(NULL, NEW,
+				      "password required % give=" WEAK "\n"
+				      "password optional @ policy=school history=3\n"
+				      "password required % see");
+	assert_int_not_equal(script.code, PAM_SUCCESS);
+	assert_string_equal(script.authtok, "");
+}
+
+static void an_unknown_person_leaves_no_unjudged_password(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		doubles->user_fails = i == 0 ? EIO : 0;
+		doubles->no_user = i == 1;
+		doubles->group_fails = i == 2 ? EIO : 0;
+		assert_leaves_nothing();
+	}
+}
+
+static void corrupt_names_leave_no_unjudged_password(void **state)
+{
+	(void)state;
+	machine_corrupt(&machine, KNOWN_NAMES_KIND);
+	assert_leaves_nothing();
+}
 
 static void a_record_that_fails_does_not_undo_the_change(void **state)
 {
@@ -277,6 +307,8 @@ static void want_of_memory_keeps_the_old_password_or_the_record(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		CASE(an_unknown_person_leaves_no_unjudged_password),
+		CASE(corrupt_names_leave_no_unjudged_password),
 		CASE(a_record_that_fails_does_not_undo_the_change),
 		CASE(without_the_check_line_the_state_is_forgotten),
 		CASE(a_weak_password_that_is_taken_has_grace_from_now_on),
