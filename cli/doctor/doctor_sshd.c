@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How sshd asks for passwords, as `sshd -T` prints it, also for the connections of each Match
- * block. Only keyboard-interactive lets a
- * person change a password during the login: with PasswordAuthentication sshd shows no
- * message of the account phase, and if a change is demanded it needs a terminal, which
- * sftp, rsync and scripts do not have. The module cannot distinguish the two, so
- * `ssh_inband` is the administrator's statement about it, which is checked here.
+ * block. Only keyboard-interactive lets a person change a password during the login: with
+ * PasswordAuthentication sshd shows no message of the account phase, and if a change is
+ * demanded it needs a terminal, which sftp, rsync and scripts do not have. The module cannot
+ * distinguish the two, so `ssh_inband` is the administrator's statement about it, which is
+ * checked here.
  */
 #include "cli/doctor/doctor.h"
 
@@ -30,6 +30,13 @@ static const struct finding_kind settings_unknown = {
 	FINDING_NOTE,
 	"Run '/usr/sbin/sshd -T' as root, fix what it reports, and run this command "
 	"again.",
+};
+static const struct finding_kind match_untried = {
+	"sshd_match_untried",
+	FINDING_NOTE,
+	"Run 'sshd -T -C user=NAME,host=HOST,addr=ADDRESS' for somebody whom the block "
+	"is for, "
+	"and look for passwordauthentication and kbdinteractiveauthentication.",
 };
 static const struct finding_kind no_pam = {
 	"sshd_no_pam",
@@ -64,6 +71,7 @@ static const struct finding_kind not_inband = {
 /* Who is asked so: all, or the connections of a Match block. */
 struct sshd_settings {
 	bool pam, password, keyboard;
+	bool needs_dialogue; /* nobody else is asked by keyboard-interactive either */
 	char where[SSHD_PLACE_SIZE + 64]; /* for a sentence, in brackets */
 };
 
@@ -116,7 +124,7 @@ static void check_inband(struct doctor *doctor, const char *profile,
 			"PasswordAuthentication too%s: clients without a "
 			"terminal (sftp, rsync, backups) would be locked out.",
 			sshd->where);
-	else if (!sshd->keyboard)
+	else if (!sshd->keyboard && sshd->needs_dialogue)
 		findings_add_for_profile(
 			doctor->findings, &no_dialogue, profile,
 			"ssh_inband is yes, but sshd does not ask by "
@@ -179,26 +187,55 @@ static void find_line(const struct doctor *doctor, struct sshd_settings *sshd)
 			       doctor->places->sshd_config);
 }
 
-/* Those blocks in which something differs from what holds for all. */
-static void check_matches(struct doctor *doctor, const struct sshd_settings *all)
+/* Asks for the connections of each Match block. Returns how many blocks are answered for; the
+ * settings are about them alone. */
+static size_t ask_matches(struct doctor *doctor, const struct sshd_match *matches,
+			  size_t n_matches, struct sshd_settings *ret_settings)
 {
-	struct sshd_match *matches = calloc(SSHD_MATCHES_MAX, sizeof(*matches));
 	size_t count = 0;
 
-	if (matches)
-		count = sshd_config_matches(doctor->places->sshd_config,
-					    doctor->places->group, matches);
-	for (size_t i = 0; i < count; i++) {
-		struct sshd_settings sshd;
+	for (size_t i = 0; i < n_matches; i++) {
+		struct sshd_settings *sshd = &ret_settings[count];
 
-		if (ask(doctor->places->sshd, matches[i].connection, &sshd) != 0 ||
-		    (sshd.password == all->password && sshd.keyboard == all->keyboard))
+		if (!*matches[i].connection ||
+		    ask(doctor->places->sshd, matches[i].connection, sshd) != 0) {
+			findings_add(doctor->findings, &match_untried,
+				     "The Match block at %s could not be tried: no "
+				     "connection is known that it is for.",
+				     matches[i].where);
 			continue;
-		sshd.pam = true; /* no Match block can change it */
-		(void)snprintf(sshd.where, sizeof(sshd.where),
+		}
+		sshd->pam = true; /* no Match block can change it */
+		(void)snprintf(sshd->where, sizeof(sshd->where),
 			       " (in the Match block at %s)", matches[i].where);
-		check_settings(doctor, &sshd);
+		count++;
 	}
+	return count;
+}
+
+/* What holds for all, and the blocks in which something differs from it. */
+static void check_all(struct doctor *doctor, struct sshd_settings *all)
+{
+	const struct sshd_people people = { doctor->places->group,
+					    doctor->places->stores->passwd };
+	struct sshd_match *matches = calloc(SSHD_MATCHES_MAX, sizeof(*matches));
+	struct sshd_settings *settings = calloc(SSHD_MATCHES_MAX, sizeof(*settings));
+	size_t count = 0;
+
+	if (matches && settings)
+		count = ask_matches(doctor, matches,
+				    sshd_config_matches(doctor->places->sshd_config,
+							&people, matches),
+				    settings);
+	all->needs_dialogue = true;
+	for (size_t i = 0; i < count; i++)
+		all->needs_dialogue &= !settings[i].keyboard;
+	check_settings(doctor, all);
+	for (size_t i = 0; i < count; i++)
+		if (settings[i].password != all->password ||
+		    settings[i].keyboard != all->keyboard)
+			check_settings(doctor, &settings[i]);
+	free(settings);
 	free(matches);
 }
 
@@ -210,10 +247,9 @@ void doctor_check_sshd(struct doctor *doctor)
 
 	if (!error) {
 		find_line(doctor, &sshd);
-		check_settings(doctor, &sshd);
+		check_all(doctor, &sshd);
 		for (size_t i = 0; (profile = doctor_profile(doctor, i)) != NULL; i++)
 			check_lists(doctor, profile);
-		check_matches(doctor, &sshd);
 	} else if (error != PWP_ERR_UNKNOWN) {
 		findings_add(
 			doctor->findings, &settings_unknown,

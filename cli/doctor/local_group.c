@@ -25,25 +25,45 @@ static void find_primary_member(const char *path, gid_t gid, struct local_group 
 		(void)fclose(file);
 }
 
-bool local_group_find(const char *group_file, const char *passwd_file, const char *name,
-		      struct local_group *ret_group)
+/* The first group that is looked for; with `needs_member` the first that has one. */
+static bool search(const char *group_file, const char *passwd_file,
+		   local_group_fn *wanted, const void *data, bool needs_member,
+		   struct local_group *ret_group)
 {
 	FILE *file = fopen(group_file, "re");
 	const struct group *entry;
 	bool found = false;
-	gid_t gid = 0;
 
 	*ret_group = (struct local_group){ .member = "" };
 	while (file && !found && (entry = fgetgrent(file)) != NULL) {
-		found = strcmp(entry->gr_name, name) == 0;
-		gid = entry->gr_gid;
-		if (found && entry->gr_mem[0])
+		if (!wanted(data, entry->gr_name))
+			continue;
+		if (entry->gr_mem[0])
 			(void)snprintf(ret_group->member, sizeof(ret_group->member), "%s",
 				       entry->gr_mem[0]);
+		else
+			find_primary_member(passwd_file, entry->gr_gid, ret_group);
+		found = *ret_group->member || !needs_member;
 	}
 	if (file)
 		(void)fclose(file);
-	if (found && !*ret_group->member)
-		find_primary_member(passwd_file, gid, ret_group);
 	return found;
+}
+
+bool local_group_search(const char *group_file, const char *passwd_file,
+			local_group_fn *wanted, const void *data,
+			struct local_group *ret_group)
+{
+	return search(group_file, passwd_file, wanted, data, true, ret_group);
+}
+
+static bool is_named(const void *data, const char *name)
+{
+	return strcmp(data, name) == 0;
+}
+
+bool local_group_find(const char *group_file, const char *passwd_file, const char *name,
+		      struct local_group *ret_group)
+{
+	return search(group_file, passwd_file, is_named, name, false, ret_group);
 }

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads sshd_config as far as its structure goes: `keyword value` or `keyword=value`, Include
- * with patterns, in the order of their names, and Match, which holds to the end of its file or
- * to the next one. sshd takes the first value that it finds.
+ * Reads sshd_config as far as its structure goes: `keyword value` or `keyword=value`, words in
+ * quotes, Include with patterns, in the order of their names, and Match, which holds to the end
+ * of its file or to the next one. sshd takes the first value that it finds.
  */
 #include "cli/doctor/sshd_config.h"
 
 #include "base/array.h"
 #include "cli/common/untrusted_file.h"
+#include "cli/doctor/local_group.h"
 
+#include <fnmatch.h>
 #include <glob.h>
-#include <grp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@
 enum { DEPTH_MAX = 8 };
 
 struct walk;
-typedef bool line_fn(struct walk *walk, const char *keyword, char *value);
+typedef bool line_fn(struct walk *walk, const char *keyword, char *rest);
 
 struct walk {
 	const char *config;
@@ -52,27 +53,47 @@ static bool walk_include(struct walk *walk, const char *pattern)
 	return done;
 }
 
+/* Cuts the next word off *text as sshd does: at spaces, at one "=", and with quotes around
+ * spaces. NULL: there is none. */
+static char *next_word(char **text)
+{
+	char *word = *text;
+	char *end = word ? strpbrk(word, " \t\r\"=") : NULL;
+
+	if (!end) {
+		*text = NULL;
+		return word && *word ? word : NULL;
+	}
+	bool quoted = *end == '"', equals = *end == '=';
+	if (quoted) {
+		memmove(end, end + 1, strlen(end));
+		end += strcspn(end, "\"");
+	}
+	char *rest = *end ? end + 1 : end;
+	*end = '\0';
+	rest += strspn(rest, " \t\r");
+	if (*rest == '=' && !equals && !quoted)
+		rest += 1 + strspn(rest + 1, " \t\r");
+	*text = rest;
+	return word;
+}
+
 static bool walk_line(struct walk *walk, char *line)
 {
-	char *keyword = line + strspn(line, " \t");
-	size_t len = strcspn(keyword, " \t=\r");
-	char *value = keyword + len;
+	char *rest = line + strspn(line, " \t\r");
+	const char *keyword = next_word(&rest);
 
-	if (len == 0 || *keyword == '#')
+	if (!keyword || *keyword == '#' || !*keyword)
 		return false;
-	value += strspn(value, " \t=\"");
-	keyword[len] = '\0';
-	value[strcspn(value, "\r\"#")] = '\0';
 	if (strcasecmp(keyword, "Include") == 0) {
-		char *rest = value;
-		for (char *word; (word = strsep(&rest, " \t")) != NULL;)
+		for (const char *word; (word = next_word(&rest)) != NULL && *word != '#';)
 			if (*word && walk_include(walk, word))
 				return true;
 		return false;
 	}
 	if (strcasecmp(keyword, "Match") == 0)
 		walk->in_match = true;
-	return walk->call(walk, keyword, value);
+	return walk->call(walk, keyword, rest);
 }
 
 static bool walk_file(struct walk *walk, const char *path)
@@ -111,11 +132,11 @@ struct search {
 	char *where;
 };
 
-static bool take_setting(struct walk *walk, const char *keyword, char *value)
+static bool take_setting(struct walk *walk, const char *keyword, char *rest)
 {
 	struct search *search = walk->data;
 
-	(void)value;
+	(void)rest;
 	if (walk->in_match || strcasecmp(keyword, search->keyword) != 0)
 		return false;
 	format_place(walk, search->where);
@@ -134,7 +155,7 @@ bool sshd_config_find(const char *config, const char *keyword,
 /* ---- Match blocks */
 
 struct matches {
-	const char *group;
+	const struct sshd_people *people;
 	struct sshd_match *items;
 	size_t count;
 };
@@ -147,6 +168,8 @@ static const struct {
 	{ "Address", "addr", "127.0.0.1" }, { "LocalAddress", "laddr", "127.0.0.1" },
 	{ "LocalPort", "lport", "22" },
 };
+
+enum { VALUE_SIZE = 64, LIST_SIZE = 1024, CRITERIA = ARRAY_SIZE(criteria) };
 
 /* The first pattern of a list that is no exception, with something in place of what stands for
  * anything. */
@@ -165,41 +188,87 @@ static bool example_of(char *list, char *ret_text, size_t size)
 	return false;
 }
 
-/* Somebody who is in the group of the file. */
-static bool member_of(const char *path, const char *name, char *ret_user, size_t size)
+/* Whether a list of patterns holds the name, and no exception does. */
+static bool is_in_list(const void *data, const char *name)
 {
-	FILE *file = fopen(path, "re");
-	const struct group *group;
+	char list[LIST_SIZE];
+	char *rest = list;
 	bool found = false;
 
-	while (file && !found && (group = fgetgrent(file)) != NULL)
-		if (strcmp(group->gr_name, name) == 0 && group->gr_mem[0]) {
-			(void)snprintf(ret_user, size, "%s", group->gr_mem[0]);
-			found = true;
-		}
-	if (file)
-		(void)fclose(file);
+	(void)snprintf(list, sizeof(list), "%s", (const char *)data);
+	for (const char *item; (item = strsep(&rest, ",")) != NULL;) {
+		bool is_exception = *item == '!';
+
+		if (fnmatch(item + is_exception, name, FNM_NOESCAPE) != 0)
+			continue;
+		if (is_exception)
+			return false;
+		found = true;
+	}
 	return found;
 }
 
-enum { VALUE_SIZE = 64, CRITERIA = ARRAY_SIZE(criteria) };
-
-/* One criterion with its list. False: no connection can be named for it. */
-static bool take_criterion(const struct matches *matches, const char *criterion,
-			   char *list, char values[CRITERIA][VALUE_SIZE])
+/* Whether every group of the list is one of the machine's own, all empty. */
+static bool is_of_nobody(const struct sshd_people *people, const char *groups)
 {
-	char group[VALUE_SIZE];
+	char list[LIST_SIZE];
+	char *rest = list;
+	struct local_group group;
 
-	if (strcasecmp(criterion, "Group") == 0)
-		return example_of(list, group, sizeof(group)) &&
-		       member_of(matches->group, group, values[0], VALUE_SIZE);
-	for (size_t i = 0; i < CRITERIA; i++)
-		if (strcasecmp(criterion, criteria[i].criterion) == 0)
-			return example_of(list, values[i], VALUE_SIZE);
-	return false;
+	(void)snprintf(list, sizeof(list), "%s", groups);
+	for (const char *item; (item = strsep(&rest, ",")) != NULL;)
+		if (*item != '!' &&
+		    !local_group_find(people->group, people->passwd, item, &group))
+			return false;
+	return true;
 }
 
-static bool take_match(struct walk *walk, const char *keyword, char *value)
+enum taken { TAKEN, TAKEN_NOT, TAKEN_NOBODY };
+
+static enum taken take_group(const struct sshd_people *people, const char *list,
+			     char ret_user[VALUE_SIZE])
+{
+	struct local_group group;
+
+	if (strlen(list) >= LIST_SIZE)
+		return TAKEN_NOT;
+	if (local_group_search(people->group, people->passwd, is_in_list, list, &group)) {
+		(void)snprintf(ret_user, VALUE_SIZE, "%s", group.member);
+		return TAKEN;
+	}
+	return is_of_nobody(people, list) ? TAKEN_NOBODY : TAKEN_NOT;
+}
+
+/* One criterion with its list: whether a connection can be named for it. */
+static enum taken take_criterion(const struct sshd_people *people, const char *criterion,
+				 char *list, char values[CRITERIA][VALUE_SIZE])
+{
+	if (strcasecmp(criterion, "Group") == 0)
+		return take_group(people, list, values[0]);
+	for (size_t i = 0; i < CRITERIA; i++)
+		if (strcasecmp(criterion, criteria[i].criterion) == 0)
+			return example_of(list, values[i], VALUE_SIZE) ? TAKEN
+								       : TAKEN_NOT;
+	return TAKEN_NOT;
+}
+
+static enum taken take_criteria(const struct sshd_people *people, char *rest,
+				char values[CRITERIA][VALUE_SIZE])
+{
+	enum taken taken = TAKEN;
+
+	for (const char *word; taken == TAKEN && (word = next_word(&rest)) != NULL;) {
+		if (*word == '#')
+			return taken;
+		if (!*word || strcasecmp(word, "all") == 0)
+			continue;
+		char *list = next_word(&rest);
+		taken = list ? take_criterion(people, word, list, values) : TAKEN_NOT;
+	}
+	return taken;
+}
+
+static bool take_match(struct walk *walk, const char *keyword, char *rest)
 {
 	struct matches *matches = walk->data;
 	struct sshd_match *match = &matches->items[matches->count];
@@ -210,17 +279,12 @@ static bool take_match(struct walk *walk, const char *keyword, char *value)
 		return false;
 	for (size_t i = 0; i < CRITERIA; i++)
 		(void)snprintf(values[i], VALUE_SIZE, "%s", criteria[i].other);
-	for (char *word; (word = strsep(&value, " \t")) != NULL;) {
-		if (!*word || strcasecmp(word, "all") == 0)
-			continue;
-		value += value ? strspn(value, " \t") : 0;
-		char *list = strsep(&value, " \t");
-		if (!list || !take_criterion(matches, word, list, values))
-			return false;
-	}
+	enum taken taken = take_criteria(matches->people, rest, values);
+	if (taken == TAKEN_NOBODY)
+		return false;
 	format_place(walk, match->where);
 	match->connection[0] = '\0';
-	for (size_t i = 0; i < CRITERIA; i++) {
+	for (size_t i = 0; taken == TAKEN && i < CRITERIA; i++) {
 		(void)snprintf(match->connection + len, sizeof(match->connection) - len,
 			       "%s%s=%s", i ? "," : "", criteria[i].name, values[i]);
 		len = strlen(match->connection);
@@ -228,10 +292,10 @@ static bool take_match(struct walk *walk, const char *keyword, char *value)
 	return ++matches->count == SSHD_MATCHES_MAX;
 }
 
-size_t sshd_config_matches(const char *config, const char *group,
+size_t sshd_config_matches(const char *config, const struct sshd_people *people,
 			   struct sshd_match ret_matches[SSHD_MATCHES_MAX])
 {
-	struct matches matches = { .group = group, .items = ret_matches };
+	struct matches matches = { .people = people, .items = ret_matches };
 	struct walk walk = { .config = config, .call = take_match, .data = &matches };
 
 	(void)walk_file(&walk, config);

@@ -50,10 +50,22 @@ def sshd_for(pattern):
                "echo kbdinteractiveauthentication yes\n", 0o755)
 
 
+def asks(pattern, answer, other):
+    """sshd whose dialogue is `answer` for the connections of that pattern, else `other`."""
+    return put("usr/sbin/sshd", f"#!/bin/sh\ncase \"$3\" in {pattern}) k={answer};; "
+               f"*) k={other};; esac\necho usepam yes\necho passwordauthentication no\n"
+               "echo kbdinteractiveauthentication $k\n", 0o755)
+
+
+GROUPS = ("root:x:0:\nsudo:x:27:akhan-admin\npupils:x:2000:akhan\nempty:x:2001:\n"
+          "domain users:x:2002:dlee\nkeepers:x:1002:\n")
+
+
 def match(text, pattern, expected=frozenset({"sshd_only_warns"})):
     """A Match block, for whose connections passwords are taken."""
     return (f"Match {text}", [write(CONFIG, "PasswordAuthentication no\n\n  Match " + text +
-                                    "\n\tPasswordAuthentication yes\n"), sshd_for(pattern)],
+                                    "\n\tPasswordAuthentication yes\n"), sshd_for(pattern),
+                              write("etc/group", GROUPS)],
             set(expected))
 
 
@@ -67,13 +79,35 @@ BROKEN_SSHD += [
     match("LocalPort 2222", "*lport=2222"),
     match("User akhan Address 10.0.0.1", "user=akhan,*addr=10.0.0.1,*"),
     match("all", "user=*"),
-    match("Group nobody-is-in-it", "user=*", set()),
-    match("exec /bin/true", "user=*", set()),
+    match("Group no-such-group", "user=*", {"sshd_match_untried"}),
+    match("exec /bin/true", "user=*", {"sshd_match_untried"}),
+    *(match(text, pattern) for text, pattern in (
+        ('User "akhan"', "user=akhan,*"), ("User=akhan", "user=akhan,*"),
+        ("User = akhan", "user=akhan,*"), ('User "a khan"', "'user=a khan,'*"),
+        ("user=akhan address=10.0.0.1", "user=akhan,*addr=10.0.0.1,*"),
+        ('Group "domain users"', "user=dlee,*"), ("Group=pupils", "user=akhan,*"),
+        ("Group pup*", "user=akhan,*"), ("Group none,pupils", "user=akhan,*"),
+        ("Group empty,pupils", "user=akhan,*"), ("Group !staff,pu?ils", "user=akhan,*"),
+        ("Group keepers", "user=akhan-admin,*"), ('Group "keep*"', "user=akhan-admin,*"),
+        ("Group !pupils,*s", "user=dlee,*"), ("User akhan # the head", "user=akhan,*"))),
+    *(match(f"Group {name}", "user=*", expected) for name, expected in (
+        ("empty", set()), ("empty,!pupils", set()), ("teachers", {"sshd_match_untried"}),
+        ("DOMAIN\\pupils", {"sshd_match_untried"}), ("teach*", {"sshd_match_untried"}))),
+    *(match(f"{name} x", "user=*", {"sshd_match_untried"})
+      for name in ("RDomain", "LocalNetwork", "Tagged")),
     ("Match in a drop-in, with a list that is forced",
      [write(CONFIG, "Include sshd_config.d/*.conf\nPasswordAuthentication no\n"),
       write(FIRST, "match user akhan\npasswordauthentication=yes\n"),
       policy("force_services = login, sshd", "ssh_inband = yes"), sshd_for("user=akhan,*")],
      {"sshd_lockout"}),
+    ("a block that takes keys alone",
+     [write(CONFIG, "Match User backup\nPasswordAuthentication no\n"
+                    "KbdInteractiveAuthentication no\n"), asks("user=backup,*", "no", "yes"),
+      policy("force_services = login, sshd", "ssh_inband = yes")], set()),
+    ("a block that alone is asked by a dialogue",
+     [write(CONFIG, "KbdInteractiveAuthentication no\nMatch Group pupils\n"
+                    "KbdInteractiveAuthentication yes\n"), asks("user=akhan,*", "yes", "no"),
+      policy("force_services = login, sshd", "ssh_inband = yes")], set()),
 ]
 BROKEN_POLICY = [
     ("a broken policy", [policy("min_lenght = 9")], {"policy_broken"}),
