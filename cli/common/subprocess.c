@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Runs a program for its output, or with a short input. There is no shell, the path is fixed by the caller, and
- * the environment is empty, so nothing that a user has set reaches a program that runs as
- * root. The output is read with a deadline and a limit; a program that exceeds either is
- * killed, and no child is ever left running.
+ * Runs a program for its output, or with a short input. There is no shell, the path is fixed by
+ * the caller, and the environment is empty, so nothing that a user has set reaches a program
+ * that runs as root. The output is read with a deadline and a limit; a program that exceeds
+ * either is killed, and no child is ever left running.
  */
 #include "cli/common/subprocess.h"
 

@@ -68,6 +68,8 @@ static int examine(bool json)
 		output_error("%s", pwp_strerror(error));
 	else
 		code = print_report(findings, json);
+	if (findings)
+		findings_done(findings);
 	free(findings);
 	return code;
 }

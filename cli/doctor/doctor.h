@@ -63,6 +63,9 @@ struct doctor {
 PWP_CHECKED int doctor_services_read(struct doctor *doctor);
 void doctor_services_free(struct doctor *doctor);
 
+/* Whether the machine has the service. */
+bool doctor_services_has(const struct doctor *doctor, const char *service);
+
 /* Whether people log in or become somebody else by this service, or change passwords: what is
  * demanded or stored there concerns us even where the file of the service is short. */
 bool doctor_services_is_main(const char *service);
@@ -77,6 +80,9 @@ PWP_CHECKED int doctor_modules_try(struct doctor *doctor);
 /* What came of a module; NULL: it was not tried. */
 const struct doctor_module *doctor_module(const struct doctor *doctor,
 					  const char *written);
+
+/* Whether its name holds bytes that are reported for its line; doctor_modules.c. */
+bool doctor_module_has_odd_byte(const struct doctor_module *module);
 
 /* Makes every check. Returns 0, or PWP_ERR_NOMEM. */
 PWP_CHECKED int doctor_examine(const struct doctor_places *places, int64_t now,

@@ -27,8 +27,7 @@ static const struct finding_kind default_min_days = {
 	"pass_min_days",
 	FINDING_WARNING,
 	"Set PASS_MIN_DAYS 0 in /etc/login.defs; the history of passwords (option "
-	"history) "
-	"is the better way to keep old ones from coming back.",
+	"history) is the better way to keep old ones from coming back.",
 };
 static const struct finding_kind account_min_days = {
 	"account_min_days",

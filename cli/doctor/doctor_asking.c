@@ -19,15 +19,13 @@ static const struct finding_kind asks_again = {
 	FINDING_ERROR,
 	"Put that line above ours, so that ours judges what it has asked for, or add the "
 	"argument 'use_authtok' to it. On Debian 'pam-auth-update --package' puts the "
-	"lines "
-	"in their order.",
+	"lines in their order.",
 };
 static const struct finding_kind nobody_asks = {
 	"nobody_asks",
 	FINDING_ERROR,
 	"Take the argument away from that line: it is the first of its stack that needs "
-	"a "
-	"new password.",
+	"a new password.",
 };
 static const struct finding_kind other_history = {
 	"other_history",

@@ -21,8 +21,7 @@ static const struct finding_kind clock_back = {
 	"clock_back",
 	FINDING_ERROR,
 	"Set the clock right ('timedatectl set-ntp true', 'timedatectl status'). If it "
-	"is "
-	"right now, it was wrong when that file was written: 'touch' the file.",
+	"is right now, it was wrong when that file was written: 'touch' the file.",
 };
 
 struct newest {

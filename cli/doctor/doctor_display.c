@@ -12,23 +12,13 @@ static const struct finding_kind not_forced = {
 	"screen_not_forced",
 	FINDING_WARNING,
 	"Add the service to force_services where its login screen can change a password: "
-	"try "
-	"it with 'chage -d 0 USER' of a test account first. Or leave it: then people are "
-	"made "
-	"to change at a console, by su or over ssh, or by 'chage -d 0'.",
+	"try it with 'chage -d 0 USER' of a test account first. Or leave it: then people "
+	"are made to change at a console, by su or over ssh, or by 'chage -d 0'.",
 };
 
 static const char *const screens[] = {
-	"gdm-password", "lightdm", "sddm", "lxdm", "xdm", "slim", "wdm", "kde", "greetd",
+	"gdm-password", "lightdm", "sddm", "lxdm", "xdm", "slim", "wdm", "greetd",
 };
-
-static bool has_service(const struct doctor *doctor, const char *name)
-{
-	for (size_t i = 0; i < doctor->n_services; i++)
-		if (strcmp(doctor->services[i].name, name) == 0)
-			return true;
-	return false;
-}
 
 static void check_profile(struct doctor *doctor, const char *profile)
 {
@@ -38,7 +28,7 @@ static void check_profile(struct doctor *doctor, const char *profile)
 	    options_choice(&options, "force_backend") != PWP_FORCE_BACKEND_PAM)
 		return;
 	for (size_t i = 0; i < ARRAY_SIZE(screens); i++)
-		if (has_service(doctor, screens[i]) &&
+		if (doctor_services_has(doctor, screens[i]) &&
 		    !options_lists(&options, "force_services", screens[i]))
 			findings_add_for_profile(
 				doctor->findings, &not_forced, profile,

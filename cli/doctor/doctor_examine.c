@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of the doctor's checks, the most urgent first. Each adds what it finds; one that finds nothing is
- * reported with a sentence of its own, so that it is not mistaken for a check that was not
- * made.
+ * The table of the doctor's checks, the most urgent first. Each adds what it finds; one that
+ * finds nothing is reported with a sentence of its own, so that it is not mistaken for a check
+ * that was not made.
  */
 #include "base/array.h"
 #include "cli/doctor/doctor.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Owners and modes of our own files, the kill switch, and space in the audit trail. A
+ * Owners and modes of our own files, the kill switch, and the rotation of the audit trail. A
  * missing file is no fault: stores and audit trail are created at first use.
  */
 #include "base/array.h"
@@ -29,8 +29,8 @@ static const struct finding_kind path_is_link = {
 	"path_is_link",
 	FINDING_ERROR,
 	"Put the file itself in place of the link: 'cp --remove-destination TARGET LINK' "
-	"as "
-	"root. For a folder move what is in it, or mount it there with 'mount --bind'.",
+	"as root. For a folder move what is in it, or mount it there with 'mount "
+	"--bind'.",
 };
 static const struct finding_kind policy_exposed = {
 	"policy_exposed",
@@ -47,14 +47,7 @@ static const struct finding_kind audit_exposed = {
 	"audit_exposed",
 	FINDING_ERROR,
 	"Run 'chown root:root' on it, and 'chmod 0600' on the file or 'chmod 0700' on "
-	"the "
-	"folder.",
-};
-static const struct finding_kind audit_full = {
-	"audit_full",
-	FINDING_ERROR,
-	"Run 'logrotate -f /etc/logrotate.d/pwpolicy' and find out why logrotate did not "
-	"run.",
+	"the folder.",
 };
 static const struct finding_kind audit_filling = {
 	"audit_filling",
@@ -69,7 +62,8 @@ static const struct finding_kind logrotate_ignored = {
 static const struct finding_kind no_logrotate = {
 	"no_logrotate",
 	FINDING_WARNING,
-	"Put back the file for logrotate that pwpolicy installs.",
+	"On Debian run 'apt install --reinstall -o Dpkg::Options::=--force-confmiss "
+	"pwpolicy', on Fedora 'dnf reinstall pwpolicy'.",
 };
 
 bool doctor_is_link(struct doctor *doctor, const char *path)
@@ -135,15 +129,16 @@ static void check_logrotate(struct doctor *doctor)
 
 	if (stat(path, &st) != 0)
 		findings_add(doctor->findings, &no_logrotate,
-			     "%s is missing: the audit trail grows until it is full and "
-			     "keeps records for longer than it should.",
-			     path);
+			     "%s is missing: the audit trail is rotated at %ld MiB only, "
+			     "and keeps records for longer than it should.",
+			     path, AUDIT_FILE_MAX >> 20);
 	else if ((st.st_uid != 0 && st.st_uid != doctor->places->pam.owner) ||
 		 (st.st_mode & (S_IWGRP | S_IWOTH)))
 		findings_add(doctor->findings, &logrotate_ignored,
 			     "Others than root can change %s, so logrotate passes over "
-			     "it: the audit trail grows until it is full.",
-			     path);
+			     "it: the audit trail is rotated at %ld MiB only, and keeps "
+			     "records for longer than it should.",
+			     path, AUDIT_FILE_MAX >> 20);
 }
 
 static void check_audit(struct doctor *doctor)
@@ -162,14 +157,11 @@ static void check_audit(struct doctor *doctor)
 	check_path(doctor, path, S_IRWXG | S_IRWXO, &audit_exposed);
 	if (lstat(path, &st) != 0)
 		return;
-	if (st.st_size >= AUDIT_FILE_MAX)
-		findings_add(doctor->findings, &audit_full,
-			     "The audit trail %s is full: nothing more is written to it.",
-			     path);
-	else if (st.st_size >= AUDIT_FILE_MAX / 10 * 8)
+	if (st.st_size >= AUDIT_FILE_MAX / 10 * 8)
 		findings_add(doctor->findings, &audit_filling,
-			     "The audit trail %s is nearly full: %ld of %ld MiB.", path,
-			     (long)(st.st_size >> 20), AUDIT_FILE_MAX >> 20);
+			     "The audit trail %s has grown to %ld MiB, which logrotate "
+			     "should not let it: at %ld MiB it is set aside.",
+			     path, (long)(st.st_size >> 20), AUDIT_FILE_MAX >> 20);
 	check_logrotate(doctor);
 }
 

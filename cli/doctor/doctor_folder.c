@@ -4,6 +4,7 @@
  * files that only root can read, so that a pupil's or a teacher's own `pwpolicy check` fails.
  */
 #include "base/array.h"
+#include "cli/common/drop_in.h"
 #include "cli/doctor/doctor.h"
 
 #include <dirent.h>
@@ -29,26 +30,6 @@ static const struct finding_kind unreadable = {
 	"secret.",
 };
 
-static bool has_end(const char *name, const char *end)
-{
-	size_t len = strlen(name), end_len = strlen(end);
-
-	return len >= end_len && strcmp(name + len - end_len, end) == 0;
-}
-
-/* What editors and package managers leave, and what somebody put aside on purpose. */
-static bool is_leftover(const char *name)
-{
-	static const char *const ends[] = { "~",     ".swp",  ".bak",	   ".old",
-					    ".orig", ".save", ".disabled", ".off" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(ends); i++)
-		if (has_end(name, ends[i]))
-			return true;
-	return name[0] == '.' || strstr(name, ".dpkg-") || strstr(name, ".rpm") ||
-	       strstr(name, ".ucf-") || strncmp(name, "README", strlen("README")) == 0;
-}
-
 static void check_readable(struct doctor *doctor, const char *path)
 {
 	struct stat st;
@@ -72,16 +53,15 @@ static size_t check_drop_ins(struct doctor *doctor, const char *folder)
 	size_t count = 0;
 
 	while (dir && (entry = readdir(dir)) != NULL) {
-		const char *name = entry->d_name;
+		enum drop_in kind = drop_in_of(entry->d_name);
 
-		if (snprintf(path, sizeof(path), "%s/%s", folder, name) >=
-			    (int)sizeof(path) ||
-		    is_leftover(name))
+		if (snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name) >=
+		    (int)sizeof(path))
 			continue;
-		if (has_end(name, ".conf")) {
+		if (kind == DROP_IN_READ) {
 			check_readable(doctor, path);
 			count++;
-		} else {
+		} else if (kind == DROP_IN_UNREAD) {
 			findings_add(doctor->findings, &unread,
 				     "%s is not read: its name does not end in .conf.",
 				     path);

@@ -48,8 +48,7 @@ static const struct finding_kind exposed_module = {
 	"pam_module_exposed",
 	FINDING_ERROR,
 	"Run 'chown root:root' and 'chmod 0644' on the file ('chmod 0755' on a folder), "
-	"and "
-	"find out who has changed it.",
+	"and find out who has changed it.",
 };
 
 /* Where something is in the services; goes over all stacks. */
@@ -274,21 +273,12 @@ static void report_module(const struct doctor *doctor, const struct place *place
 					 effects);
 }
 
-/* Whether the name holds bytes that are reported for its line. */
-static bool has_odd_byte(const char *name)
-{
-	for (; *name; name++)
-		if (*name <= ' ' || *name > '~')
-			return true;
-	return false;
-}
-
 static void check_module(struct doctor *doctor, const struct doctor_module *module)
 {
 	const struct missing missing = find_missing(doctor, module);
 	struct place place;
 
-	if (!missing.line || has_odd_byte(module->written) ||
+	if (!missing.line || doctor_module_has_odd_byte(module) ||
 	    pam_scenario_is_ours(missing.line))
 		return;
 	if (!kind_of(module, &missing))

@@ -36,8 +36,7 @@ static const struct finding_kind exposed = {
 	"module_exposed",
 	FINDING_ERROR,
 	"Find out who has changed it and install pwpolicy again; then 'chown root:root' "
-	"and "
-	"'chmod 0644' for the file, 'chmod 0755' for the folder.",
+	"and 'chmod 0644' for the file, 'chmod 0755' for the folder.",
 };
 
 /* What comes of it in the services that have the line; adds them to the finding. */
@@ -124,14 +123,6 @@ static bool is_ours(const struct doctor_module *module)
 	       strcmp(module->guess, "pam_pwpolicy") == 0;
 }
 
-static bool has_odd_byte(const char *name)
-{
-	for (; *name; name++)
-		if (*name <= ' ' || *name > '~')
-			return true;
-	return false;
-}
-
 void doctor_check_module(struct doctor *doctor)
 {
 	bool named = false;
@@ -149,7 +140,7 @@ void doctor_check_module(struct doctor *doctor)
 		if (!is_ours(module))
 			continue;
 		named = true;
-		if (!has_odd_byte(module->written) &&
+		if (!doctor_module_has_odd_byte(module) &&
 		    (module->trial.state != PAM_MODULE_LOADS ||
 		     lacks_entry(&module->trial)))
 			report(doctor, module->written, &module->trial);

@@ -95,3 +95,11 @@ int doctor_modules_try(struct doctor *doctor)
 				   doctor->services[i].stacks[type]);
 	return 0;
 }
+
+bool doctor_module_has_odd_byte(const struct doctor_module *module)
+{
+	for (const char *at = module->written; *at; at++)
+		if (*at <= ' ' || *at > '~')
+			return true;
+	return false;
+}

@@ -16,9 +16,9 @@ static const struct finding_kind no_success = {
 	"pam_no_success",
 	FINDING_ERROR,
 	"Keep a root shell open. Leave the lines of the distribution in the stack, "
-	"pam_unix "
-	"or the directory's module among them: the jump of pam_unix ends at 'required "
-	"pam_permit.so', which is after 'requisite pam_deny.so'; ours are after them.",
+	"pam_unix or the directory's module among them: the jump of pam_unix ends at "
+	"'required pam_permit.so', which is after 'requisite pam_deny.so'; ours are "
+	"after them.",
 };
 static const struct finding_kind wrong_password = {
 	"wrong_password_gets_in",

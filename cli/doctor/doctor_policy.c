@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static const struct finding_kind only_observes = {
 	"only_observes",
@@ -48,20 +47,6 @@ static const struct finding_kind sibling_unmatched = {
 /* No account's name is longer. */
 enum { NAME_SIZE = PWP_WORD_MAX + 1 };
 
-static bool has_service(const struct pam_folders *folders, const char *name)
-{
-	char path[256];
-	struct stat st;
-
-	for (size_t i = 0; i < PAM_FOLDERS; i++) {
-		int len = snprintf(path, sizeof(path), "%s/%s", folders->paths[i], name);
-
-		if (len > 0 && (size_t)len < sizeof(path) && stat(path, &st) == 0)
-			return true;
-	}
-	return false;
-}
-
 static bool is_built_in(const char *service)
 {
 	static const char *const built_in[] = { "login", "su", "su-l", "sshd" };
@@ -78,7 +63,7 @@ static void check_services(struct doctor *doctor, struct options *options)
 
 	for (size_t i = 0; (service = options_item(options, "force_services", i)) != NULL;
 	     i++)
-		if (!is_built_in(service) && !has_service(&doctor->places->pam, service))
+		if (!is_built_in(service) && !doctor_services_has(doctor, service))
 			findings_add_for_profile(
 				doctor->findings, &service_unknown, options->profile,
 				"PAM has no service %s, which is listed in "

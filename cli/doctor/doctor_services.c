@@ -15,8 +15,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { SERVICES_MAX = 256 };
-
 #define BIT(type) (1u << (type))
 
 /* The types that programs ask for though the file may have no such line. */
@@ -69,33 +67,45 @@ static int compare(const void *a, const void *b)
 	return strcmp(left->name, right->name);
 }
 
-static bool is_listed(const struct doctor *doctor, const char *name)
+bool doctor_services_has(const struct doctor *doctor, const char *service)
 {
 	for (size_t i = 0; i < doctor->n_services; i++)
-		if (strcmp(doctor->services[i].name, name) == 0)
+		if (strcmp(doctor->services[i].name, service) == 0)
 			return true;
 	return false;
 }
 
-static void list_folder(struct doctor *doctor, const char *folder)
+static int add_service(struct doctor *doctor, const char *name)
+{
+	struct doctor_service *more = reallocarray(
+		doctor->services, doctor->n_services + 1, sizeof(*doctor->services));
+
+	if (!more)
+		return PWP_ERR_NOMEM;
+	doctor->services = more;
+	struct doctor_service *service = &more[doctor->n_services++];
+	*service = (struct doctor_service){ .is_part = false };
+	(void)snprintf(service->name, sizeof(service->name), "%s", name);
+	return 0;
+}
+
+static int list_folder(struct doctor *doctor, const char *folder)
 {
 	DIR *dir = opendir(folder);
 	const struct dirent *entry;
 	struct stat st;
+	int error = 0;
 
-	while (dir && (entry = readdir(dir)) != NULL) {
-		size_t len = strlen(entry->d_name);
-
-		if (len < PAM_NAME_SIZE && !strpbrk(entry->d_name, ".~#") &&
-		    doctor->n_services < SERVICES_MAX &&
-		    !is_listed(doctor, entry->d_name) &&
+	while (!error && dir && (entry = readdir(dir)) != NULL)
+		if (strlen(entry->d_name) < PAM_NAME_SIZE &&
+		    !strpbrk(entry->d_name, ".~#") &&
+		    !doctor_services_has(doctor, entry->d_name) &&
 		    fstatat(dirfd(dir), entry->d_name, &st, 0) == 0 &&
 		    S_ISREG(st.st_mode))
-			memcpy(doctor->services[doctor->n_services++].name, entry->d_name,
-			       len + 1);
-	}
+			error = add_service(doctor, entry->d_name);
 	if (dir)
 		closedir(dir);
+	return error;
 }
 
 static void add_faults(struct pam_stack *stack, const struct pam_stack *from)
@@ -176,12 +186,11 @@ int doctor_services_read(struct doctor *doctor)
 {
 	int error = 0;
 
-	doctor->services = calloc(SERVICES_MAX, sizeof(*doctor->services));
-	if (!doctor->services)
-		return PWP_ERR_NOMEM;
-	for (size_t i = 0; i < PAM_FOLDERS; i++)
-		list_folder(doctor, doctor->places->pam.paths[i]);
-	qsort(doctor->services, doctor->n_services, sizeof(*doctor->services), compare);
+	for (size_t i = 0; i < PAM_FOLDERS && !error; i++)
+		error = list_folder(doctor, doctor->places->pam.paths[i]);
+	if (doctor->n_services > 0)
+		qsort(doctor->services, doctor->n_services, sizeof(*doctor->services),
+		      compare);
 	for (size_t i = 0; i < doctor->n_services && !error; i++)
 		error = read_service(doctor, &doctor->services[i]);
 	mark_parts(doctor);

@@ -41,8 +41,7 @@ static const struct finding_kind open_folder = {
 	"store_folder_exposed",
 	FINDING_ERROR,
 	"Run 'chown root FOLDER' and 'chmod go-w FOLDER': whoever can write there can "
-	"put "
-	"another folder in the place of ours, so the module does not use it.",
+	"put another folder in the place of ours, so the module does not use it.",
 };
 static const struct finding_kind space_low = {
 	"disk_nearly_full",

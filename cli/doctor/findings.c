@@ -5,15 +5,17 @@
  */
 #include "cli/doctor/findings.h"
 
+#include "base/printable.h"
 #include "cli/common/json_output.h"
 #include "cli/common/output.h"
 
+#include <assert.h>
 #include <json-c/json.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXT_COLUMN = 9, NAMES_SHOWN = 8 };
+enum { TEXT_COLUMN = 9, NAMES_SHOWN = 8, NAME_WIDTH = 48 };
 
 static const struct {
 	const char *name;
@@ -32,38 +34,6 @@ static const struct {
 	[FINDING_SERVICES] = { "Services: ", "services" },
 	[FINDING_PROFILES] = { "Profiles: ", "profiles" },
 };
-
-static void make_printable(char *text)
-{
-	for (; *text; text++)
-		if (*text < ' ' || *text > '~')
-			*text = '?';
-}
-
-static bool has_name(const struct finding *finding, const char *name)
-{
-	const char *at = finding->names;
-	size_t wanted = strlen(name);
-
-	while (*at) {
-		size_t len = strcspn(at, ",");
-
-		if (len == wanted && memcmp(at, name, len) == 0)
-			return true;
-		at += len;
-		at += strspn(at, ", ");
-	}
-	return false;
-}
-
-static void add_name(struct finding *finding, const char *name)
-{
-	size_t len = strlen(finding->names);
-
-	if (name && !has_name(finding, name))
-		(void)snprintf(finding->names + len, sizeof(finding->names) - len, "%s%s",
-			       len ? ", " : "", name);
-}
 
 /* An equal finding, else a new one; NULL: there is no room. */
 static struct finding *find_or_add(struct findings *findings, const struct finding *like)
@@ -89,10 +59,10 @@ __attribute__((format(printf, 3, 0))) static void add(struct findings *findings,
 	struct finding finding = *like;
 
 	(void)vsnprintf(finding.text, sizeof(finding.text), format, args);
-	make_printable(finding.text);
+	printable_copy(finding.text, finding.text, sizeof(finding.text));
 	struct finding *at = find_or_add(findings, &finding);
-	if (at)
-		add_name(at, name);
+	if (at && name && !string_list_add_once(&at->names, name))
+		findings->truncated = true;
 }
 
 void findings_add(struct findings *findings, const struct finding_kind *kind,
@@ -138,22 +108,21 @@ size_t findings_count(const struct findings *findings, enum finding_level level)
 }
 
 /* Writes the names for people: of many only the first. */
-static void shorten_names(const char *names, char ret_text[FINDING_TEXT_SIZE])
+static void shorten_names(const struct string_list *names,
+			  char ret_text[FINDING_TEXT_SIZE])
 {
-	size_t count = 1, shown = 0;
+	size_t len = 0;
 
-	for (const char *at = names; *at; at++) {
-		count += *at == ',';
-		if (count <= NAMES_SHOWN)
-			shown = (size_t)(at - names) + 1;
-	}
-	(void)snprintf(ret_text, FINDING_TEXT_SIZE, "%.*s", (int)shown, names);
-	if (count > NAMES_SHOWN) {
-		size_t len = strlen(ret_text);
+	for (size_t i = 0; i < names->count && i < NAMES_SHOWN; i++)
+		len += (size_t)snprintf(ret_text + len, FINDING_TEXT_SIZE - len, "%s%.*s",
+					i > 0 ? ", " : "", NAME_WIDTH, names->items[i]);
+	if (names->count > NAMES_SHOWN)
 		(void)snprintf(ret_text + len, FINDING_TEXT_SIZE - len,
-			       " and %zu more (see --json)", count - NAMES_SHOWN);
-	}
+			       " and %zu more (see --json)", names->count - NAMES_SHOWN);
 }
+
+static_assert(NAMES_SHOWN * (NAME_WIDTH + 2) + 64 < FINDING_TEXT_SIZE,
+	      "the names that are shown fit into the line");
 
 static void print_part(const char *label, const char *text)
 {
@@ -170,9 +139,9 @@ static void print_finding(const struct finding *finding)
 	printf("%-*s", TEXT_COLUMN, levels[finding->kind->level].name);
 	output_style(STYLE_NONE);
 	output_wrapped(TEXT_COLUMN, finding->text);
-	if (*finding->names) {
+	if (finding->names.count > 0) {
 		char names[FINDING_TEXT_SIZE];
-		shorten_names(finding->names, names);
+		shorten_names(&finding->names, names);
 		print_part(scopes[finding->scope].label, names);
 	}
 	if (finding->kind->action)
@@ -202,32 +171,20 @@ void findings_print(const struct findings *findings)
 	puts(".");
 }
 
-/* "login, su" as a list of two; NULL when there is no memory. */
-static struct json_object *name_list(const char *names)
-{
-	struct json_object *list = json_object_new_array();
-
-	while (list && *names) {
-		size_t len = strcspn(names, ",");
-
-		if (!json_append(list, json_object_new_string_len(names, (int)len))) {
-			json_object_put(list);
-			return NULL;
-		}
-		names += len;
-		names += strspn(names, ", ");
-	}
-	return list;
-}
-
 /* The list of a scope, which is empty where the finding is of another one. */
 static bool add_names(struct json_object *object, const struct finding *finding,
 		      enum finding_scope scope)
 {
-	struct json_object *list =
-		name_list(finding->scope == scope ? finding->names : "");
+	size_t count = finding->scope == scope ? finding->names.count : 0;
+	struct json_object *list = json_object_new_array();
 
-	return json_add(object, scopes[scope].member, list, list != NULL);
+	/* The list belongs to the object from here on, also half filled. */
+	if (!json_add(object, scopes[scope].member, list, list != NULL))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!json_append(list, json_object_new_string(finding->names.items[i])))
+			return false;
+	return true;
 }
 
 static struct json_object *finding_object(const struct finding *finding)
@@ -277,4 +234,11 @@ bool findings_print_json(const struct findings *findings)
 			add_findings(object, findings);
 
 	return json_print(object, complete);
+}
+
+void findings_done(struct findings *findings)
+{
+	for (size_t i = 0; i < findings->count; i++)
+		string_list_done(&findings->items[i].names);
+	findings->count = 0;
 }

@@ -3,6 +3,8 @@
 #ifndef CLI_FINDINGS_H
 #define CLI_FINDINGS_H
 
+#include "cli/common/string_list.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -10,7 +12,6 @@ enum finding_level { FINDING_ERROR, FINDING_WARNING, FINDING_NOTE, FINDING_OK };
 #define FINDING_LEVELS 4
 
 #define FINDING_TEXT_SIZE 512
-#define FINDING_NAMES_SIZE 2048
 #define FINDINGS_MAX 256
 
 /* What is constant about a finding; defined beside the check that makes it. */
@@ -28,17 +29,17 @@ struct finding {
 	const struct finding_kind *kind;
 	char text[FINDING_TEXT_SIZE]; /* a sentence */
 	enum finding_scope scope;
-	char names[FINDING_NAMES_SIZE]; /* "login, su", or "" */
+	struct string_list names;
 };
 
 struct findings {
 	size_t count;
-	bool truncated; /* there were more */
+	bool truncated; /* there were more, or more names of one */
 	struct finding items[FINDINGS_MAX];
 };
 
-/* Adds a finding; the same one a second time is dropped. Bytes of a text that are not
- * printable ASCII become "?": texts quote what files contain. */
+/* Adds a finding; the same one a second time is dropped. What of a text is not printable becomes
+ * "?": texts quote what files contain. */
 __attribute__((format(printf, 3, 4))) void findings_add(struct findings *findings,
 							const struct finding_kind *kind,
 							const char *format, ...);
@@ -60,5 +61,8 @@ void findings_print(const struct findings *findings);
 
 /* The same as one JSON object. False: it has reported what failed. */
 bool findings_print_json(const struct findings *findings);
+
+/* Frees what the findings own. */
+void findings_done(struct findings *findings);
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "cli/policy/lint.h"
 
+#include "cli/common/drop_in.h"
 #include "store/system/places.h"
 
 #include <dirent.h>
@@ -13,7 +14,6 @@
 #include <sys/stat.h>
 
 static const char drop_ins[] = "policy.conf.d";
-static const char ending[] = ".conf";
 
 static bool is_installed(const struct lint *lint)
 {
@@ -24,28 +24,7 @@ static bool is_installed(const struct lint *lint)
 	return !name || strcmp(name, main_file) == 0;
 }
 
-/* Backups of editors and package managers are nobody's rules. */
-static bool is_backup(const char *name)
-{
-	size_t len = strlen(name);
-
-	return name[0] == '.' || name[0] == '#' || name[len - 1] == '~' ||
-	       strstr(name, ".dpkg-") || strstr(name, ".rpm");
-}
-
-static void check_drop_in(struct lint *lint, const char *folder, const char *name)
-{
-	size_t len = strlen(name);
-	size_t end = sizeof(ending) - 1;
-	char path[1024];
-	struct lint_line here = { .file = path };
-
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
-	if ((len <= end || strcmp(name + len - end, ending) != 0) && !is_backup(name))
-		lint_warn(lint, &here,
-			  "this file is not read: a drop-in is called NAME.conf");
-}
-
+/* Goes over policy.conf.d. Returns how many of its files are read. */
 static size_t check_drop_ins(struct lint *lint, const char *folder)
 {
 	DIR *directory = opendir(folder);
@@ -53,10 +32,15 @@ static size_t check_drop_ins(struct lint *lint, const char *folder)
 	size_t count = 0;
 
 	while (directory && (entry = readdir(directory)) != NULL) {
-		if (entry->d_name[0] == '.')
-			continue;
-		check_drop_in(lint, folder, entry->d_name);
-		count++;
+		enum drop_in kind = drop_in_of(entry->d_name);
+		char path[1024];
+		struct lint_line here = { .file = path };
+
+		snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name);
+		count += kind == DROP_IN_READ;
+		if (kind == DROP_IN_UNREAD)
+			lint_warn(lint, &here,
+				  "this file is not read: a drop-in is called NAME.conf");
 	}
 	if (directory)
 		closedir(directory);

@@ -27,38 +27,48 @@ static bool is_space(char c)
 	return c == ' ' || c == '\t';
 }
 
-static const char *const marks[] = { "#", ";", "//", "/*", "--" };
+static const struct {
+	const char *text;
+	bool in_words; /* it is between words too, as in "Smith -- Jones" */
+} marks[] = {
+	{ "#", false }, { ";", false }, { "/*", false }, { "//", true }, { "--", true },
+};
+
+/* What a text is that may hold a comment. */
+enum kind { NAMES, WORDS };
 
 /* Whether what follows a space, or begins a value, looks like a comment. One of # needs no
  * space behind it, but "House #3" has a number. */
-static bool is_comment(struct str text)
+static bool is_comment(struct str text, enum kind kind)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(marks); i++) {
-		struct str mark = str_from_c(marks[i]);
+		struct str mark = str_from_c(marks[i].text);
 
 		if (text.len < mark.len || memcmp(text.ptr, mark.ptr, mark.len) != 0)
 			continue;
-		if (text.len == mark.len || is_space(text.ptr[mark.len]))
+		if (text.len == mark.len)
 			return true;
+		if (is_space(text.ptr[mark.len]))
+			return kind == NAMES || !marks[i].in_words;
 		return i == 0 && !ascii_is_digit((unsigned char)text.ptr[mark.len]);
 	}
 	return false;
 }
 
 /* Where a text begins that looks like a comment; NULL: nowhere. */
-static const char *find_comment(struct str text)
+static const char *find_comment(struct str text, enum kind kind)
 {
 	for (size_t at = 0; at < text.len; at++)
 		if ((at == 0 || is_space(text.ptr[at - 1])) &&
-		    is_comment((struct str){ text.ptr + at, text.len - at }))
+		    is_comment((struct str){ text.ptr + at, text.len - at }, kind))
 			return text.ptr + at;
 	return NULL;
 }
 
-static void check_comment(struct lint *lint, const struct lint_line *line)
+static void check_comment(struct lint *lint, const struct lint_line *line, enum kind kind)
 {
 	struct lint_line here = *line;
-	const char *comment = find_comment(line->value);
+	const char *comment = find_comment(line->value, kind);
 
 	if (!comment)
 		return;
@@ -79,7 +89,7 @@ static void check_words(struct lint *lint, const char *path, const char *text)
 		here.value = str_trim(line);
 		here.column = (unsigned)(here.value.ptr - line.ptr) + 1;
 		if (here.value.len > 0 && here.value.ptr[0] != '#')
-			check_comment(lint, &here);
+			check_comment(lint, &here, WORDS);
 	}
 }
 
@@ -101,7 +111,7 @@ static void check_group(struct lint *lint, const struct lint_line *item)
 	char name[PWP_WORD_MAX + 1];
 
 	snprintf(name, sizeof(name), "%.*s", (int)item->value.len, item->value.ptr);
-	if (!find_comment(item->value) &&
+	if (!find_comment(item->value, NAMES) &&
 	    !group_lookup_knows(lint->context->policy, name))
 		lint_warn(lint, item, "this machine knows no group \"%s\"", name);
 }
@@ -111,7 +121,7 @@ static void check_user(struct lint *lint, const struct lint_line *item)
 	char name[PWP_WORD_MAX + 1];
 
 	snprintf(name, sizeof(name), "%.*s", (int)item->value.len, item->value.ptr);
-	if (!find_comment(item->value) && !getpwnam(name))
+	if (!find_comment(item->value, NAMES) && !getpwnam(name))
 		lint_warn(lint, item, "this machine knows no user \"%s\"", name);
 }
 
@@ -151,9 +161,22 @@ static bool is_shipped(const struct lint *lint, const struct lint_line *line)
 	return same;
 }
 
+/* Names of people and machines have no such marks in them, as words and titles may. */
+static enum kind kind_of(const struct lint_line *line)
+{
+	static const char *const of_names[] = { "users",	 "groups",
+						"uids",		 "break_glass_groups",
+						"group_domains", "force_services" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(of_names); i++)
+		if (str_eq(line->option, str_from_c(of_names[i])))
+			return NAMES;
+	return WORDS;
+}
+
 static void check_line(struct lint *lint, const struct lint_line *line)
 {
-	check_comment(lint, line);
+	check_comment(lint, line, kind_of(line));
 	for (size_t i = 0; i < ARRAY_SIZE(handled); i++) {
 		if (!str_eq(line->option, str_from_c(handled[i].option)))
 			continue;
@@ -208,9 +231,8 @@ static void check_stranger(struct lint *lint, const char *profile, const char *g
 			lint_warn(
 				lint, lint_find(lint, profile, option),
 				"this machine has the group %s, which %s of the profile "
-				"\"%s\" does not take: name it so, or set group_domains "
-				"= "
-				"%.*s",
+				"\"%s\" does not take: name it so, or set "
+				"group_domains = %.*s",
 				group, option, profile, (int)domain.len, domain.ptr);
 	}
 }
@@ -246,8 +268,7 @@ static void check_profiles(struct lint *lint)
 		    !options_item(&options, "uids", 0))
 			lint_warn(lint, lint_find(lint, profile, ""),
 				  "the profile \"%s\" names no users, groups or uids, so "
-				  "it "
-				  "holds for nobody; its name may be mistyped",
+				  "it holds for nobody; its name may be mistyped",
 				  profile);
 	}
 }

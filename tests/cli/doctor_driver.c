@@ -69,6 +69,7 @@ int main(int argc, char **argv)
 	int error = examine(&machine, strtoll(argv[2], NULL, 10), findings);
 	if (!error && !findings_print_json(findings))
 		error = PWP_ERR_NOMEM;
+	findings_done(findings);
 	free(findings);
 	return error ? 2 : 0;
 }

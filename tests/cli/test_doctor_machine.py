@@ -126,7 +126,13 @@ BROKEN_POLICY = [
       for names, expected in ((("10-site", "site.cnf", "pupils.txt", "10.CONF", "site.conf.1",
                                 "pupils.conf.txt"), {"drop_in_unread"}),
                               (("10-site.conf", "10.conf.bak", "a.conf~", ".a.conf.swp",
-                                "a.conf.dpkg-new", "README"), set())) for name in names),
+                                "a.conf.dpkg-new", "README", "#a.conf#", "a.disabled"), set()))
+      for name in names),
+    *((f"a drop-in called {name}, which is read and which others cannot read",
+       [put(f"etc/pwpolicy/policy.conf.d/{name}", "history = 5\n"),
+        mode("etc/pwpolicy/policy.conf.d", 0o755)], {"policy_unreadable"})
+      for name in ("README.conf", "a.rpmnew.conf", "a.dpkg-old.conf", "a.bak.conf", "#a.conf",
+                   "a~.conf", "a.ucf-new.conf")),
     *((f"a policy of mode {bits:04o}", [mode(CONF, bits)], {"policy_unreadable"})
       for bits in (0o600, 0o640, 0o400)),
     ("a policy folder that others cannot enter", [mode("etc/pwpolicy", 0o700)],
@@ -281,8 +287,11 @@ BROKEN_STORES = [
     ("an open folder of the audit trail", [mode("var/log/pwpolicy", 0o755)], {"audit_exposed"}),
     ("an audit trail that is a link", [link(AUDIT, "/dev/null")], {"path_is_link"}),
     ("a nearly full audit trail", [size(AUDIT, 60 << 20)], {"audit_filling"}),
-    ("a full audit trail", [size(AUDIT, 64 << 20)], {"audit_full"}),
+    ("a full audit trail, which the next line sets aside", [size(AUDIT, 64 << 20)],
+     {"audit_filling"}),
     ("no logrotate", [write("etc/logrotate.d/pwpolicy", None)], {"no_logrotate"}),
+    ("an audit trail of which logrotate is not told", [mode("etc/logrotate.d/pwpolicy", 0o666)],
+     {"logrotate_ignored"}),
     ("no folder for logs", [remove("var/log")], {"store_folder_missing"}),
     *((f"a folder for logs of mode {bits:04o}", [mode("var/log", bits)],
        {"store_folder_exposed"}) for bits in (0o775, 0o777, 0o757)),
@@ -322,6 +331,16 @@ def names_the_line(tap, driver):
              "50-cloud-init.conf:2 decides it" in texts[0] else texts)
 
 
+def keeps_letters(tap, driver):
+    """Names in other alphabets are shown, and what steers a terminal is not."""
+    for name in ("élèves", "Schüler", "uczniowie-ś", "μαθητές", "ученики", "生徒"):
+        found = findings(driver, DEBIAN, [policy("[profile pupil]", f"groups = {name}")])
+        tap.true(f"{name} is shown", any(f"no group {name}," in item["text"] for item in found))
+    found = findings(driver, DEBIAN, [write("etc/pam.d/su", "auth required \x1b[31mred.so\n")])
+    tap.true("a terminal is not steered", found and all(item["text"].isprintable()
+                                                       for item in found))
+
+
 def leaves_nothing(tap, driver):
     """What is written for a try is gone, and so are folders that were not there."""
     with tempfile.TemporaryDirectory() as name:
@@ -341,6 +360,7 @@ def main(driver, every):
     for name, changes, expected in BROKEN_SSHD + BROKEN_POLICY + BROKEN_STORES:
         check(tap, driver, name, DEBIAN, changes, expected)
     names_the_line(tap, driver)
+    keeps_letters(tap, driver)
     leaves_nothing(tap, driver)
     return tap.finish()
 

@@ -12,7 +12,7 @@ import sys
 
 from changes import EVERY, broken_module, check, findings, mode, policy, swap, write
 from machines import DEBIAN, FEDORA, MANAGED
-from services import DEBIAN_MORE, DISPLAY, FEDORA_MORE, includes
+from services import DEBIAN_MORE, DISPLAY, FEDORA_MORE, LOGIN, includes
 from tap import Tap
 
 AUTH, ACCOUNT, PASSWORD = (f"etc/pam.d/common-{kind}" for kind in ("auth", "account", "password"))
@@ -249,6 +249,15 @@ def names_all_open(tap, driver):
              <= set(first["services"]) else [str(first)])
 
 
+def many_services(tap, driver):
+    """All are looked at and named, however many there are."""
+    names = {f"service-with-a-long-name-{number:04}" for number in range(400)}
+    found = findings(driver, {**WHOLE, **{f"etc/pam.d/{name}": LOGIN for name in names}}, [
+        write(AUTH, "auth optional pam_unix.so\nauth required pam_permit.so\n")])
+    wanted = names | {"sshd", "login", "su", "sudo"}
+    tap.equal("none of 400 services is left out", wanted - set(found[0]["services"]), set())
+
+
 def main(driver, every):
     """All machines."""
     tap = Tap()
@@ -262,6 +271,8 @@ def main(driver, every):
     for name in DISPLAY:
         check(tap, driver, f"{name} that the policy does not name",
               {**WHOLE, name: DISPLAY[name]}, [], {"screen_not_forced"})
+    check(tap, driver, "healthy: KDE's screen locker", {**WHOLE, "etc/pam.d/kde": LOGIN}, [])
+    many_services(tap, driver)
     for name, changes, expected in MODULES + BYTES + UNJUDGED:
         check(tap, driver, name, WHOLE, changes, expected)
     for name, changes, expected in drawn_names(draw):

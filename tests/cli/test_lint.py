@@ -24,9 +24,11 @@ GROUPS = [group.gr_name for group in grp.getgrall()][:8]
 USERS = [user.pw_name for user in pwd.getpwall()][:8]
 COMMENTS = ("# year 3", "#year3", "# admins only", "; the old form", "// see 7.10", "#", "/* all */",
             "-- from 2026")
+IN_WORDS = ("// see 7.10", "-- from 2026")  # which may be words
 # What a school may well write: at the top, and in a section of its own.
-SANE_TOP = ("title = House #3 at Meadow Lane", "clause = IT policy 7.10 (a)", "history = 5", "retry = 2",
-            "site_words = Meadow Lane, meadowlane.example, C#", "max_age_warning = 7d",
+SANE_TOP = ("title = House #3 at Meadow Lane",
+            "clause = IT policy // 7.10 -- part (a)", "history = 5", "retry = 2",
+            "site_words = Meadow Lane, C#, and // or, Smith -- Jones", "max_age_warning = 7d",
             "login_mode = warn", "grace = 7d", "min_difference = 4", "examples = Br0wn#Fox",
             "enforce_for_root = no", "recommended_length = 14", "reading_level = standard",
             "break_glass_groups = {group}", "change_mode = warn", "min_strength = 34")
@@ -38,7 +40,9 @@ SANE_RULES = ("min_length = 12", "history = 3", "grace = 2d", "reading_level = p
 def fill(dice, line):
     group, group2 = dice.sample(GROUPS, 2)
     return line.format(group=group, group2=group2, user=dice.choice(USERS),
-                       comment=dice.choice(COMMENTS), none=f"nosuch{dice.randrange(1000)}")
+                       comment=dice.choice(COMMENTS),
+                       plain=dice.choice([text for text in COMMENTS if text not in IN_WORDS]),
+                       none=f"nosuch{dice.randrange(1000)}")
 
 
 def names(lines):
@@ -63,7 +67,7 @@ TRAPS = {
                                 "looks like a comment", "comment"),
     "a comment after a user": ((None, "school"), "head", "users = {user} {comment}",
                                "looks like a comment", "comment"),
-    "a comment after words": ((None, "school"), "top", "banned_words = tibbles, quokka {comment}",
+    "a comment after words": ((None, "school"), "top", "banned_words = tibbles, quokka {plain}",
                               "looks like a comment", "comment"),
     "a group that does not exist": ((None, "school"), "head", "groups = {group}, {none}",
                                     "knows no group", "nosuch"),

@@ -50,11 +50,12 @@ def looks_at_files():
     good = {f"policy.conf.d/{number}-x.conf": ("retry = 2\n", 0o644) for number in range(5)}
     install(good)
     expect("drop-ins that are read", [])
-    for name in ("20-local", "local.cnf", "local.conf.txt", "README", "x.conf.bak", "local.CONF"):
+    for name in ("20-local", "local.cnf", "local.conf.txt", "x.conf.1", "local.CONF"):
         install({**good, f"policy.conf.d/{name}": ("retry = 2\n", 0o644)})
         expect(f"{name} is not read", [f"policy.conf.d/{name}: this file is not read"],
                ["0-x.conf: "])
-    for name in (".local.conf.swp", "local.conf~", "local.conf.dpkg-old", "local.conf.rpmsave"):
+    for name in (".local.conf.swp", "local.conf~", "README", "x.conf.bak", "x.disabled",
+                 "local.conf.dpkg-old", "local.conf.rpmsave"):
         install({f"policy.conf.d/{name}": ("retry = 2\n", 0o644)})
         expect(f"{name} is a backup", [])
     install(good)
