@@ -194,6 +194,11 @@ static size_t ask_matches(struct doctor *doctor, const struct sshd_match *matche
 {
 	size_t count = 0;
 
+	if (n_matches == SSHD_MATCHES_MAX)
+		findings_add(doctor->findings, &match_untried,
+			     "The Match blocks after that at %s were not tried: only the "
+			     "first %d are.",
+			     matches[n_matches - 1].where, SSHD_MATCHES_MAX);
 	for (size_t i = 0; i < n_matches; i++) {
 		struct sshd_settings *sshd = &ret_settings[count];
 

@@ -178,7 +178,8 @@ static bool example_of(char *list, char *ret_text, size_t size)
 	for (char *item; (item = strsep(&list, ",")) != NULL;) {
 		if (*item == '!' || !*item)
 			continue;
-		(void)snprintf(ret_text, size, "%s", item);
+		if (snprintf(ret_text, size, "%s", item) >= (int)size)
+			return false;
 		ret_text[strcspn(ret_text, "/")] = '\0';
 		for (char *at = ret_text; *at; at++)
 			if (*at == '*' || *at == '?')

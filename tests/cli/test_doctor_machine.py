@@ -100,6 +100,9 @@ BROKEN_SSHD += [
       write(FIRST, "match user akhan\npasswordauthentication=yes\n"),
       policy("force_services = login, sshd", "ssh_inband = yes"), sshd_for("user=akhan,*")],
      {"sshd_lockout"}),
+    ("more blocks than are tried",
+     [write(CONFIG, "Match User akhan\n" * 40), sshd_for("nobody")], {"sshd_match_untried"}),
+    match("Host " + "a" * 100 + ".school.example", "user=*", {"sshd_match_untried"}),
     ("a block that takes keys alone",
      [write(CONFIG, "Match User backup\nPasswordAuthentication no\n"
                     "KbdInteractiveAuthentication no\n"), asks("user=backup,*", "no", "yes"),
