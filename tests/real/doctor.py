@@ -38,6 +38,36 @@ def expect(program, name, code, *names):
     checks.true(name, found == (code, set(names)), str(found))
 
 
+def without(file, *modules):
+    """The lines of modules become comments. Returns the file as it was."""
+    with open(f"/etc/pam.d/{file}", encoding="utf-8") as stream:
+        text = stream.read()
+    m.write(f"/etc/pam.d/{file}", "".join(
+        "#" + line if any(f"pam_{name}.so" in line for name in modules) else line
+        for line in text.splitlines(True)))
+    return text
+
+
+def misses_a_line(program, file, modules, expected, works):
+    """What the doctor says of a missing line, and what the machine does."""
+    before = without(file, *modules)
+    code, names = doctor(program)
+    checks.true(f"{file} without {' '.join(modules)}: {expected}",
+                code == 1 and expected in names, str(names))
+    code, text = m.run(m.as_user("nobody", ["su", "bob", "-c", "id -un"]), "not-the-password\n")
+    checks.true("and su lets in, or not, as it says", (code == 0 and text.endswith("bob\n"))
+                == works, text)
+    m.write(f"/etc/pam.d/{file}", before)
+
+
+def asks_sshd(program):
+    """Blocks that only sshd's own reading of words finds."""
+    m.policy(ENFORCE)
+    for block in ('User "bob"', "User=bob", "Group none,bob", "Group bo*", 'Group "bob"'):
+        m.write(SSHD, DIALOGUE.format("no", "yes") + f"Match {block}\nPasswordAuthentication yes\n")
+        expect(program, f"Match {block}", 0, "sshd_only_warns")
+
+
 def main(module, program, folder, walk_test):
     m.install_module(module)
     os.makedirs("/run/sshd", exist_ok=True)
@@ -59,6 +89,12 @@ def main(module, program, folder, walk_test):
     expect(program, "sshd asks by keyboard-interactive alone", 0)
     sshd("no", "no")
     expect(program, "sshd does not ask PAM", 1, "sshd_no_pam")
+    m.add_user("bob")
+    asks_sshd(program)
+    sshd("no")
+    misses_a_line(program, "common-auth", ("unix", "deny"), "no_password_gets_in", True)
+    misses_a_line(program, "common-auth", ("unix",), "pam_no_success", False)
+    misses_a_line(program, "common-account", ("unix", "deny", "permit"), "pam_no_success", False)
     m.policy("min_lenght = 9\n")
     sshd("no")
     expect(program, "a broken policy", 1, "policy_broken")
