@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Finds our lines and that of the password in a stack and simulates the stack. Of several
- * lines of a kind the first that runs counts. Has the checks that do not depend on the type:
- * a stack that refuses the right password, a control that takes PAM_IGNORE for a failure.
+ * lines of a kind the first that runs counts. Has the check that does not depend on the type:
+ * a control that takes PAM_IGNORE for a failure. Whom the stack lets in is doctor_open.c's.
  */
 #include "cli/doctor/stack_check.h"
 #include "cli/doctor/stack_effects.h"
