@@ -28,8 +28,14 @@ DOUBLE(const struct places *, places_system, (void))
 
 	for (size_t i = 0; i < 5 && !places.policy; i++)
 		memcpy(paths[i], workspace_entry(names[i]), PATH_MAX);
-	places = (struct places){ paths[0], paths[1], paths[2],
-				  paths[3], paths[4], TRUSTED_FILE_EUID };
+	places = (struct places){
+		.policy = paths[0],
+		.state = paths[1],
+		.audit = paths[2],
+		.passwd = paths[3],
+		.shadow = paths[4],
+		.trust = TRUSTED_FILE_EUID,
+	};
 	return &places;
 }
 

@@ -35,8 +35,14 @@ static const struct places *places(void)
 	if (!all.policy) {
 		memcpy(policy, workspace_entry(FAKE_POLICY), PATH_MAX);
 		memcpy(state, workspace_entry(FAKE_STATE), PATH_MAX);
-		all = (struct places){ policy,	   state,      "/nowhere",
-				       "/nowhere", "/nowhere", TRUSTED_FILE_EUID };
+		all = (struct places){
+			.policy = policy,
+			.state = state,
+			.audit = "/nowhere",
+			.passwd = "/nowhere",
+			.shadow = "/nowhere",
+			.trust = TRUSTED_FILE_EUID,
+		};
 	}
 	return &all;
 }
