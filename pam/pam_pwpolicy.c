@@ -51,12 +51,26 @@ static int code_for(int error, const struct change *change)
 	return change->flags & PAM_PRELIM_CHECK ? PAM_TRY_AGAIN : PAM_AUTHTOK_ERR;
 }
 
+<<<<<<< HEAD
+=======
+/* No module after ours may take what was not judged, where our line does not bind. */
+static void take_away(const struct change *change)
+{
+	if (change->flags & PAM_UPDATE_AUTHTOK)
+		(void)pam_set_item(change->conversation.pamh, PAM_AUTHTOK, NULL);
+}
+
+>>>>>>> bec0c2d (pam: leave nothing to store for an unknown user)
 /* Tells the person, and gives the code of an error. */
 static int refuse(const struct change *change, enum sentence sentence,
 		  enum pwp_level level, int error)
 {
 	conversation_complain(&change->conversation,
 			      conversation_sentence(sentence, level));
+<<<<<<< HEAD
+=======
+	take_away(change);
+>>>>>>> bec0c2d (pam: leave nothing to store for an unknown user)
 	return code_for(error, change);
 }
 
@@ -76,8 +90,10 @@ static int find_person(struct change *change)
 	int error = subject_find(conversation_item(pamh, PAM_USER), &change->subject);
 	if (error)
 		return fail(change, error);
-	if (!change->subject.found)
+	if (!change->subject.found) {
+		take_away(change);
 		return PAM_USER_UNKNOWN;
+	}
 	error = change->subject.groups_error;
 	if (error && !change->by_root)
 		return fail(change, error);
