@@ -267,5 +267,6 @@ int change_run(struct change *change)
 		demand_pass_on(change->conversation.pamh, true);
 		return code;
 	}
+	(void)pam_set_item(change->conversation.pamh, PAM_AUTHTOK, NULL);
 	return permitted(code);
 }

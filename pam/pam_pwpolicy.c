@@ -51,8 +51,6 @@ static int code_for(int error, const struct change *change)
 	return change->flags & PAM_PRELIM_CHECK ? PAM_TRY_AGAIN : PAM_AUTHTOK_ERR;
 }
 
-<<<<<<< HEAD
-=======
 /* No module after ours may take what was not judged, where our line does not bind. */
 static void take_away(const struct change *change)
 {
@@ -60,17 +58,13 @@ static void take_away(const struct change *change)
 		(void)pam_set_item(change->conversation.pamh, PAM_AUTHTOK, NULL);
 }
 
->>>>>>> bec0c2d (pam: leave nothing to store for an unknown user)
 /* Tells the person, and gives the code of an error. */
 static int refuse(const struct change *change, enum sentence sentence,
 		  enum pwp_level level, int error)
 {
 	conversation_complain(&change->conversation,
 			      conversation_sentence(sentence, level));
-<<<<<<< HEAD
-=======
 	take_away(change);
->>>>>>> bec0c2d (pam: leave nothing to store for an unknown user)
 	return code_for(error, change);
 }
 
@@ -106,9 +100,8 @@ static int find_person(struct change *change)
 /* Nobody but the log is told by a line that another line of ours makes needless: one after
  * pam_unix, perhaps, with `record` mistyped. Where the stack needs it, its code still stops
  * the change before anything is stored. */
-static int stand_aside(struct change *change, int error)
+static int stand_aside(const struct change *change, int error)
 {
-	change->stands_aside = true;
 	return change->by_root ? PAM_IGNORE : code_for(error, change);
 }
 
@@ -223,17 +216,6 @@ static int run_change(struct change *change, int argc, const char **argv)
 	return code;
 }
 
-/* A stack that goes on after a refusal has the line as optional: what is to be stored is taken
- * out of its way, whatever the refusal was for. */
-static int run_passes(struct change *change, int argc, const char **argv)
-{
-	int code = run_change(change, argc, argv);
-	if (code != PAM_SUCCESS && (change->flags & PAM_UPDATE_AUTHTOK) &&
-	    !change->stands_aside)
-		(void)pam_set_item(change->conversation.pamh, PAM_AUTHTOK, NULL);
-	return code;
-}
-
 EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char **argv)
 {
 	struct change change = {
@@ -246,7 +228,7 @@ EXPORT int pam_sm_chauthtok(pam_handle_t *pamh, int flags, int argc, const char 
 		return PAM_SYSTEM_ERR;
 	int code = PAM_IGNORE;
 	if (!module_arguments_say_record((size_t)argc, argv))
-		code = run_passes(&change, argc, argv);
+		code = run_change(&change, argc, argv);
 	else if (change.flags & PAM_UPDATE_AUTHTOK)
 		record(&change, argc, argv);
 	else /* all others have let the first pass through */

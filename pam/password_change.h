@@ -20,7 +20,6 @@ struct change {
 	struct personal *words; /* about the person; NULL: none are kept, or not read */
 	bool lenient;		/* a bad password is warned of and taken */
 	bool by_root;		/* the administrator at work, not the person */
-	bool stands_aside;	/* another line of ours judges instead */
 	/* of the password that was judged last */
 	reason_set reasons;
 	char next_step[PWP_MESSAGE_SIZE]; /* what to do after a refusal */
