@@ -17,6 +17,8 @@
 static int answer(struct script *script, char **ret_text)
 {
 	size_t prompt = script->prompts++;
+	if (script->meanwhile)
+		script->meanwhile();
 	if (script->fail_with)
 		return script->fail_with;
 	size_t last = 0;
@@ -128,6 +130,8 @@ static void change(struct script *script, pam_handle_t *pamh)
 static void login(struct script *script, pam_handle_t *pamh)
 {
 	script->auth_code = pam_authenticate(pamh, script->flags);
+	if (script->meanwhile)
+		script->meanwhile();
 	if (script->auth_code == PAM_SUCCESS)
 		script->account_code = pam_acct_mgmt(pamh, script->flags);
 	if (script->account_code == PAM_NEW_AUTHTOK_REQD)

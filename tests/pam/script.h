@@ -20,6 +20,7 @@ struct script {
 		current; /* answers who asks for the password in use; NULL: see answers */
 	bool hang_up;	 /* no answer instead, when they run out */
 	int fail_with;	 /* the conversation returns this at its first prompt */
+	void (*meanwhile)(void); /* happens after auth, and before each answer */
 	const char *tty, *rhost; /* NULL: not set */
 	/* what came of it */
 	int code;

@@ -304,11 +304,49 @@ static void want_of_memory_keeps_the_old_password_or_the_record(void **state)
 	assert_int_equal(history_count(), 1);
 }
 
+static struct script asked;
+
+/* What a program's conversation may answer where a password is to be retyped. */
+static void ignore_at_retype(void)
+{
+	if (asked.prompts > 1)
+		asked.fail_with = PAM_IGNORE;
+}
+
+/* libpam hands on what the conversation returns, and ignoring a line would let a change pass. */
+static void what_is_no_refusal_becomes_one(void **state)
+{
+	(void)state;
+	asked = (struct script){ .answers = { NEW }, .meanwhile = ignore_at_retype };
+	script_change(&asked, machine.services, MODULE, CHANGE(""));
+	assert_int_equal(asked.code, PAM_AUTHTOK_ERR);
+	assert_int_equal(script_count(&asked, PAM_PROMPT_ECHO_OFF, "Retype"), 1);
+	assert_string_equal(asked.authtok, "");
+}
+
+static void become_root(void)
+{
+	doubles->user_is_root = true;
+}
+
+/* What was judged for one account says nothing of another. */
+static void an_approval_is_of_one_account(void **state)
+{
+	(void)state;
+	asked = (struct script){ .answers = { NEW }, .meanwhile = become_root };
+	script_change(&asked, machine.services, MODULE, CHANGE(""));
+	assert_int_equal(asked.code, PAM_SUCCESS);
+	assert_string_equal(machine_text(&machine, "state/state/0/1"), "");
+	assert_int_equal(machine_audited(&machine, "recorded"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(an_unknown_person_leaves_no_unjudged_password),
 		CASE(corrupt_names_leave_no_unjudged_password),
+		CASE(what_is_no_refusal_becomes_one),
+		CASE(an_approval_is_of_one_account),
 		CASE(a_record_that_fails_does_not_undo_the_change),
 		CASE(without_the_check_line_the_state_is_forgotten),
 		CASE(a_weak_password_that_is_taken_has_grace_from_now_on),

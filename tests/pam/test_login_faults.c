@@ -184,6 +184,42 @@ static void a_name_service_out_of_reach_forces_nobody(void **state)
 	assert_non_null(strstr(doubles->logged, "the groups"));
 }
 
+static void groups_found(void)
+{
+	doubles->group_fails = 0;
+}
+
+/* The profile may be another one than that of the groups. */
+static void who_was_judged_without_groups_is_not_forced(void **state)
+{
+	struct script script = { .meanwhile = groups_found };
+
+	(void)state;
+	doubles->group_fails = EIO;
+	login(&script, STACK(WEAK, ENFORCE));
+	assert_int_equal(doubles->group_fails, 0);
+	assert_int_equal(script.account_code, PAM_SUCCESS);
+	assert_int_equal(machine_audited(&machine, "warned"), 1);
+}
+
+static void become_root(void)
+{
+	doubles->user_is_root = true;
+}
+
+/* A verdict is about the account whose password was typed. */
+static void a_user_id_that_changed_since_is_not_judged(void **state)
+{
+	struct script script = { .meanwhile = become_root };
+
+	(void)state;
+	login(&script, STACK(WEAK, ENFORCE));
+	assert_int_equal(script.account_code, PAM_SUCCESS);
+	assert_int_equal(script.n_lines, 0);
+	assert_non_null(strstr(doubles->logged, "id changed"));
+	assert_string_equal(machine_text(&machine, "log/audit.jsonl"), "");
+}
+
 static void a_shadow_file_that_is_missing_or_corrupt_forces_nobody(void **state)
 {
 	(void)state;
@@ -194,6 +230,7 @@ static void a_shadow_file_that_is_missing_or_corrupt_forces_nobody(void **state)
 	unlink(doubles->places.shadow);
 	assert_int_equal(pass(STACK(WEAK, ENFORCE)).n_lines, 1);
 	assert_true(doubles->n_logged >= 1);
+	assert_int_equal(machine_audited(&machine, "warned"), 2);
 }
 
 static void a_demand_that_cannot_be_remembered_is_none(void **state)
@@ -383,6 +420,8 @@ int main(void)
 		TEST(an_everyday_account_that_cannot_be_compared_forces_nobody),
 		TEST(an_everyday_account_that_can_be_compared_is_no_obstacle),
 		TEST(a_name_service_out_of_reach_forces_nobody),
+		TEST(who_was_judged_without_groups_is_not_forced),
+		TEST(a_user_id_that_changed_since_is_not_judged),
 		TEST(a_shadow_file_that_is_missing_or_corrupt_forces_nobody),
 		TEST(a_demand_that_cannot_be_remembered_is_none),
 		TEST(an_audit_trail_that_is_missing_changes_nothing),
