@@ -41,8 +41,9 @@ static const char page_head[] =
 	"<body>\n"
 	"<main>\n";
 
+static const char demand_text[] =
+	"<p>&#9744; At the first log-in you choose a new password.</p>\n";
 static const char card_text[] =
-	"<p>&#9744; At the first log-in you choose a new password.</p>\n"
 	"<p>Keep this card safe until you know it. Then give it back to your teacher, or "
 	"to "
 	"the person who gave it to you.</p>\n";
@@ -222,7 +223,8 @@ void cards_add(const struct cards *cards, const struct card *card, size_t number
 	write_phrase(stream, card->phrase);
 	fputs("</p>\n<p>", stream);
 	write_how_to_type(stream, card->phrase);
-	fprintf(stream, "</p>\n%s</article>\n", card_text);
+	fprintf(stream, "</p>\n%s%s</article>\n", card->stays ? "" : demand_text,
+		card_text);
 }
 
 void cards_end(const struct cards *cards)

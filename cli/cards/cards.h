@@ -22,6 +22,7 @@ struct card {
 	struct pwp_text first_name, surname, name, user, group;
 	size_t row; /* of a table, where another card would show the same; else 0 */
 	const char *phrase;
+	bool stays; /* nothing demands another one at the first log-in */
 };
 
 void cards_begin(const struct cards *cards);

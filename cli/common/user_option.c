@@ -30,6 +30,10 @@ bool user_option_take(void *data, int id, const char *value)
 		output_error("%s: one user at a time", value);
 		return false;
 	}
+	if (!*value) {
+		output_error("--%s: is empty", id == USER_OPTION_UID ? "uid" : "user");
+		return false;
+	}
 	if (id == USER_OPTION_UID)
 		option->uid = value;
 	else

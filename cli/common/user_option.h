@@ -36,7 +36,7 @@ struct user_option {
 bool user_option_given(const struct user_option *option);
 
 /* Takes --user or --uid; `data` is a struct user_option. False: it has reported that there
- * are two. */
+ * are two, or that it is empty. */
 bool user_option_take(void *data, int id, const char *value);
 
 /*

@@ -8,18 +8,16 @@
 #include "cli/doctor/doctor.h"
 
 #include "base/parse_num.h"
+#include "cli/account/login_defs.h"
 #include "cli/common/line_reader.h"
 #include "cli/common/output.h"
-#include "cli/common/untrusted_file.h"
 
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define LOGIN_DEFS_MAX ((size_t)64 * 1024)
 #define SHADOW_LINE_MAX ((size_t)4096)
 enum { NAMES_SHOWN = 5, MIN_DAYS_FIELD = 3, NAMES_SIZE = 200 };
 
@@ -35,36 +33,11 @@ static const struct finding_kind account_min_days = {
 	"Run 'chage -m 0 USER' for each.",
 };
 
-/* The number after a name in /etc/login.defs, where the last line counts; 0 where it is not
- * set. */
-static uint64_t find_setting(struct str text, struct str name)
-{
-	uint64_t number = 0;
-	struct str line;
-
-	while (str_split(&text, '\n', &line)) {
-		line = str_trim(line);
-		if (line.len <= name.len || memcmp(line.ptr, name.ptr, name.len) != 0)
-			continue;
-		const struct str after = { line.ptr + name.len, line.len - name.len };
-		struct str value = str_trim(after);
-		bool named = value.len < after.len; /* else it begins a longer name */
-		if (named && !parse_leading_num(&value, UINT32_MAX, &number))
-			number = 0;
-	}
-	return number;
-}
-
 static void check_login_defs(struct doctor *doctor)
 {
-	struct untrusted_file file = { .text = NULL };
 	const char *path = doctor->places->stores->login_defs;
+	uint64_t days = login_defs_number(path, "PASS_MIN_DAYS", 0);
 
-	if (untrusted_file_read(path, LOGIN_DEFS_MAX, &file) != 0)
-		return;
-	uint64_t days = find_setting((struct str){ file.text, file.len },
-				     STR_LIT("PASS_MIN_DAYS"));
-	free(file.text);
 	if (days > 0)
 		findings_add(doctor->findings, &default_min_days,
 			     "PASS_MIN_DAYS in %s is %" PRIu64

@@ -29,7 +29,7 @@ static bool has_file(const struct reset *reset)
 	return reset->output_path && !is_standard_output(reset->output_path);
 }
 
-static void print_card(const struct reset *reset, FILE *stream)
+static void print_card(const struct reset *reset, FILE *stream, bool stays)
 {
 	const struct cards cards = { .stream = stream, .count = 1 };
 	const struct account *account = reset_account(reset);
@@ -37,6 +37,7 @@ static void print_card(const struct reset *reset, FILE *stream)
 		.name = full_name(account),
 		.user = text_from_c(account->user),
 		.phrase = reset->suggestion->phrase,
+		.stays = stays,
 	};
 
 	cards_begin(&cards);
@@ -53,7 +54,8 @@ bool reset_write_card(struct reset *reset)
 {
 	if (!has_file(reset))
 		return true;
-	print_card(reset, reset->card.stream);
+	/* of another machine's account no change can be demanded from here */
+	print_card(reset, reset->card.stream, !reset->local);
 	return atomic_file_commit(&reset->card, 1);
 }
 
@@ -86,33 +88,45 @@ static void print_person(const struct reset *reset)
 	printf(", profile \"%s\"\n", reset->context.request.profile);
 }
 
-static void print_advice(enum reset_outcome outcome)
+static void print_advice(const struct reset *reset, enum reset_outcome outcome)
 {
+	const char *demand = outcome == RESET_DONE
+				     ? "At the next log-in a new password must be chosen."
+				     : "Nothing demands that it is changed at the next "
+				       "log-in.";
+
 	putchar('\n');
-	output_wrapped(0, outcome == RESET_DONE
-				  ? "At the next log-in a new password must be chosen. "
-				    "This one is not shown again."
-				  : "Nothing demands that it is changed at the next "
-				    "log-in. It is not shown again.");
+	if (!has_file(reset))
+		output_paragraph("%s This one is not shown again.", demand);
+	else if (outcome == RESET_NOT_FORCED && reset->local)
+		output_paragraph(
+			"%s The card says that it is: that holds after 'chage -d "
+			"0 %s'.",
+			demand, reset_account(reset)->user);
+	else
+		output_wrapped(0, demand);
+}
+
+static void print_place(const struct reset *reset)
+{
+	const char *const paths[] = { reset->output_path };
+
+	output_paragraph("The card is in %s. Destroy it once it is printed:",
+			 reset->output_path);
+	shred_command_print(paths, 1);
 }
 
 bool reset_show(const struct reset *reset, enum reset_outcome outcome)
 {
-	const char *const paths[] = { reset->output_path };
-
 	if (reset->output_path && !has_file(reset)) {
-		print_card(reset, stdout);
+		print_card(reset, stdout, outcome != RESET_DONE);
 	} else {
 		print_person(reset);
 		if (!has_file(reset))
 			print_text(reset);
-		print_advice(outcome);
-		if (has_file(reset)) {
-			output_paragraph("The card is in %s. Destroy it when it was "
-					 "printed:",
-					 reset->output_path);
-			shred_command_print(paths, 1);
-		}
+		print_advice(reset, outcome);
+		if (has_file(reset))
+			print_place(reset);
 	}
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return true;

@@ -8,6 +8,7 @@
 #include "cli/reset/reset.h"
 
 #include "base/str.h"
+#include "base/wipe.h"
 #include "cli/common/output.h"
 #include "cli/common/secure_buffer.h"
 #include "cli/common/subprocess.h"
@@ -80,11 +81,40 @@ static int run_chpasswd(const struct reset *reset)
 	return error;
 }
 
-enum belief { IS_NOT_SET, IS_SET, IS_NOT_KNOWN };
+/* What the shadow file says of an account of this machine. */
+struct seen {
+	int error;
+	char hash[HASH_SIZE]; /* of the password in force; "": none, or it is too long */
+};
+
+static void see(const struct reset *reset, struct seen *seen)
+{
+	struct shadow shadow;
+
+	seen->hash[0] = '\0';
+	seen->error = PWP_ERR_UNKNOWN;
+	if (reset->local)
+		seen->error = shadow_find_hash(
+			places_system(), reset_account(reset)->user, &shadow, seen->hash);
+}
+
+/* Whether somebody else set another password meanwhile. */
+static bool has_changed(const struct reset *reset, const struct seen *before)
+{
+	struct seen now;
+
+	see(reset, &now);
+	bool changed =
+		!before->error && !now.error && strcmp(before->hash, now.hash) != 0;
+	wipe(&now, sizeof(now));
+	return changed;
+}
+
+enum belief { IS_NOT_SET, IS_SET, IS_ANOTHER, IS_NOT_KNOWN };
 
 /* The shadow file knows. An account of a directory is not there: then the program is
  * believed, unless it had to be killed. */
-static enum belief look(const struct reset *reset, int error)
+static enum belief look(const struct reset *reset, const struct seen *before, int error)
 {
 	bool matches = false;
 	int unread = PWP_ERR_UNKNOWN;
@@ -92,23 +122,26 @@ static enum belief look(const struct reset *reset, int error)
 	if (reset->local)
 		unread = shadow_matches(places_system(), reset_account(reset)->user,
 					reset->suggestion->phrase, &matches);
+	if (!unread && matches)
+		return IS_SET;
 	if (!unread)
-		return matches ? IS_SET : IS_NOT_SET;
+		return has_changed(reset, before) ? IS_ANOTHER : IS_NOT_SET;
 	if (!error)
 		return IS_SET;
 	return error == PWP_ERR_BUSY ? IS_NOT_KNOWN : IS_NOT_SET;
 }
 
-static bool set(const struct reset *reset)
+static void report_belief(enum belief belief, const char *user, int error)
 {
-	const char *user = reset_account(reset)->user;
-	int error = run_chpasswd(reset);
-	enum belief belief = look(reset, error);
-
 	if (belief == IS_NOT_KNOWN)
 		output_error(
 			"chpasswd took too long: it is not known whether the password "
 			"of %s was set; run this again",
+			user);
+	else if (belief == IS_ANOTHER)
+		output_error(
+			"another password of %s is in force now, neither the old one "
+			"nor this: run this again",
 			user);
 	else if (belief == IS_SET && error)
 		output_error("chpasswd failed, but the new password of %s is set", user);
@@ -120,6 +153,17 @@ static bool set(const struct reset *reset)
 		output_error("the password of %s was not set, although chpasswd says so; "
 			     "the old one holds: see 'pwpolicy doctor'",
 			     user);
+}
+
+static bool set(const struct reset *reset)
+{
+	struct seen before;
+
+	see(reset, &before);
+	int error = run_chpasswd(reset);
+	enum belief belief = look(reset, &before, error);
+	wipe(&before, sizeof(before));
+	report_belief(belief, reset_account(reset)->user, error);
 	return belief == IS_SET;
 }
 

@@ -7,7 +7,7 @@
 #include "cli/review/review.h"
 
 #include "cli/account/accounts.h"
-#include "cli/review/admin_sources.h"
+#include "cli/account/admin_sources.h"
 #include "base/printable.h"
 #include "cli/account/kept_load.h"
 #include "store/record/state.h"
@@ -179,7 +179,9 @@ static int search_all(struct search *search, struct admins *admins)
 		admin_sources_find(search->policy, &search->sudoers, &search->sources) &&
 		admin_sources_candidates(&search->sources, &search->candidates) &&
 		take_notes(admins, &search->sudoers.notes) &&
-		take_notes(admins, &search->sources.notes));
+		take_notes(admins, &search->sudoers.gaps) &&
+		take_notes(admins, &search->sources.notes) &&
+		take_notes(admins, &search->sources.gaps));
 
 	admins->failed |= search->sudoers.failed || search->sources.failed;
 	if (!error && search->sources.has_profile)

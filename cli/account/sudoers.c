@@ -3,11 +3,11 @@
  * sudoers has a grammar of its own; sudo's converter parses it, follows its includes and
  * resolves its aliases. Of the converter's JSON only User_Specs[].User_List[] matters: a
  * list of objects with one member that names somebody, beside "negated". The hosts and
- * commands of a rule do not: a review covers every grant. What cannot become a list of
- * names (everybody, netgroups, groups of a directory plugin) becomes a note, so that nobody
- * takes the list for complete.
+ * commands of a rule do not: every grant counts. What cannot become a list of names becomes a
+ * sentence: a note on everybody, who are then all alike, or a gap (netgroups, groups of a
+ * directory plugin), so that nobody takes the list for complete.
  */
-#include "cli/review/admin_sources.h"
+#include "cli/account/admin_sources.h"
 
 #include "base/array.h"
 #include "base/str.h"
@@ -55,18 +55,18 @@ static bool add_gid(struct sudoers *sudoers, struct json_object *value)
 	return add_number(&sudoers->groups, value);
 }
 
-static bool note_netgroup(struct sudoers *sudoers, struct json_object *value)
+static bool add_netgroup(struct sudoers *sudoers, struct json_object *value)
 {
 	return string_list_format(
-		&sudoers->notes,
+		&sudoers->gaps,
 		"sudoers names the netgroup %s: its members are not listed",
 		json_object_get_string(value));
 }
 
-static bool note_foreign_group(struct sudoers *sudoers, struct json_object *value)
+static bool add_foreign_group(struct sudoers *sudoers, struct json_object *value)
 {
 	return string_list_format(
-		&sudoers->notes,
+		&sudoers->gaps,
 		"sudoers names %s, a group that a plugin of sudo looks up: "
 		"its members are not listed",
 		json_object_get_string(value));
@@ -81,15 +81,15 @@ static const struct {
 	{ "userid", json_type_int, add_uid },
 	{ "usergroup", json_type_string, add_group },
 	{ "usergid", json_type_int, add_gid },
-	{ "netgroup", json_type_string, note_netgroup },
-	{ "nonunixgroup", json_type_string, note_foreign_group },
-	{ "nonunixgid", json_type_int, note_foreign_group },
+	{ "netgroup", json_type_string, add_netgroup },
+	{ "nonunixgroup", json_type_string, add_foreign_group },
+	{ "nonunixgid", json_type_int, add_foreign_group },
 };
 
-static bool note_malformed(struct sudoers *sudoers)
+static bool add_malformed(struct sudoers *sudoers)
 {
 	sudoers->failed = true;
-	return string_list_add_once(&sudoers->notes,
+	return string_list_add_once(&sudoers->gaps,
 				    "the output of cvtsudoers is not understood: "
 				    "the list may lack whom sudoers names");
 }
@@ -99,7 +99,7 @@ static bool add_entry(struct sudoers *sudoers, struct json_object *entry)
 	struct json_object *value = NULL;
 
 	if (!json_object_is_type(entry, json_type_object))
-		return note_malformed(sudoers);
+		return add_malformed(sudoers);
 	if (json_object_object_get_ex(entry, "negated", &value) &&
 	    json_object_get_boolean(value))
 		return true; /* an exception from the rest of its list */
@@ -107,7 +107,7 @@ static bool add_entry(struct sudoers *sudoers, struct json_object *entry)
 		if (json_object_object_get_ex(entry, members[i].name, &value) &&
 		    json_object_is_type(value, members[i].type))
 			return members[i].add(sudoers, value);
-	return note_malformed(sudoers);
+	return add_malformed(sudoers);
 }
 
 static bool add_list(struct sudoers *sudoers, struct json_object *spec)
@@ -117,7 +117,7 @@ static bool add_list(struct sudoers *sudoers, struct json_object *spec)
 
 	if (!json_object_object_get_ex(spec, "User_List", &list) ||
 	    !json_object_is_type(list, json_type_array))
-		return note_malformed(sudoers);
+		return add_malformed(sudoers);
 	for (size_t i = 0; ok && i < json_object_array_length(list); i++)
 		ok = add_entry(sudoers, json_object_array_get_idx(list, i));
 	return ok;
@@ -134,10 +134,10 @@ bool sudoers_parse(const char *json, struct sudoers *sudoers)
 	if (json_input_read(text_from_c(json), &root) == PWP_ERR_NOMEM)
 		return false;
 	if (!json_object_is_type(root, json_type_object)) {
-		ok = note_malformed(sudoers);
+		ok = add_malformed(sudoers);
 	} else if (json_object_object_get_ex(root, "User_Specs", &specs)) {
 		if (!json_object_is_type(specs, json_type_array))
-			ok = note_malformed(sudoers);
+			ok = add_malformed(sudoers);
 		for (size_t i = 0; ok && json_object_is_type(specs, json_type_array) &&
 				   i < json_object_array_length(specs);
 		     i++)
@@ -149,7 +149,7 @@ bool sudoers_parse(const char *json, struct sudoers *sudoers)
 
 static const struct {
 	int error;
-	const char *note;
+	const char *gap;
 } faults[] = {
 	{ PWP_ERR_UNKNOWN, "sudoers was not read: there is no /usr/bin/cvtsudoers "
 			   "(package sudo)" },
@@ -159,12 +159,12 @@ static const struct {
 	{ PWP_ERR_BUSY, "sudoers was not read: cvtsudoers took too long" },
 };
 
-static bool note_fault(struct sudoers *sudoers, int error)
+static bool add_fault(struct sudoers *sudoers, int error)
 {
 	sudoers->failed = true;
 	for (size_t i = 0; i < ARRAY_SIZE(faults); i++)
 		if (faults[i].error == error)
-			return string_list_add(&sudoers->notes, faults[i].note);
+			return string_list_add(&sudoers->gaps, faults[i].gap);
 	return false; /* out of memory */
 }
 
@@ -195,14 +195,14 @@ bool sudoers_read(struct sudoers *sudoers)
 	char *json = NULL;
 
 	if (has_directory("/etc/nsswitch.conf") &&
-	    !string_list_add(&sudoers->notes, "sudo takes rules from a directory too "
-					      "(nsswitch.conf): those were not read"))
+	    !string_list_add(&sudoers->gaps, "sudo takes rules from a directory too "
+					     "(nsswitch.conf): those were not read"))
 		return false;
 	if (access(sudoers_file, F_OK) != 0)
 		return string_list_add(&sudoers->notes, "there is no /etc/sudoers");
 	int error = subprocess_read(argv, &json);
 	if (error)
-		return note_fault(sudoers, error);
+		return add_fault(sudoers, error);
 	bool ok = sudoers_parse(json, sudoers);
 	free(json);
 	return ok;
@@ -213,4 +213,5 @@ void sudoers_done(struct sudoers *sudoers)
 	string_list_done(&sudoers->users);
 	string_list_done(&sudoers->groups);
 	string_list_done(&sudoers->notes);
+	string_list_done(&sudoers->gaps);
 }

@@ -5,7 +5,7 @@
  * sudoers names may not be in the policy. So the candidates are the union of all lists; then
  * each one is judged by name, id and all groups.
  */
-#include "cli/review/admin_sources.h"
+#include "cli/account/admin_sources.h"
 
 #include "base/parse_num.h"
 #include "base/str.h"
@@ -45,7 +45,7 @@ static bool add_members(struct string_list *members, const struct group *group)
 static bool note_group(struct admin_sources *sources, const char *name)
 {
 	sources->failed = true;
-	return string_list_format(&sources->notes,
+	return string_list_format(&sources->gaps,
 				  "the group %s could not be looked up: its members "
 				  "may be missing",
 				  name);
@@ -142,7 +142,7 @@ static bool add_accounts(struct admin_sources *sources, struct string_list *cand
 
 	sources->failed |= error != 0;
 	if (error == PWP_ERR_FILE)
-		return string_list_add(&sources->notes,
+		return string_list_add(&sources->gaps,
 				       "the list of accounts could not be read to "
 				       "its end: administrators may be missing");
 	return error == 0;
@@ -219,5 +219,6 @@ void admin_sources_done(struct admin_sources *sources)
 	string_list_done(&sources->users);
 	string_list_done(&sources->sudoers_users);
 	string_list_done(&sources->notes);
+	string_list_done(&sources->gaps);
 	*sources = (struct admin_sources){ 0 };
 }

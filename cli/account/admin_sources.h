@@ -16,16 +16,17 @@
 struct sudoers {
 	struct string_list users;
 	struct string_list groups; /* without their "%" */
-	struct string_list notes;  /* sentences about what the lists cannot show */
-	bool failed;		   /* something could not be read: a note says what */
+	struct string_list notes;  /* sentences about what the lists do not show */
+	struct string_list gaps;   /* sentences: why they may lack somebody */
+	bool failed;		   /* something could not be read: a gap says what */
 };
 
 /* Parses the output of `cvtsudoers -e -f json`. False when there is no memory; what is
- * malformed becomes a note. */
+ * malformed becomes a gap. */
 bool sudoers_parse(const char *json, struct sudoers *sudoers);
 
 /* Reads this machine's sudoers. False when there is no memory; if it cannot be read, that
- * becomes a note. */
+ * becomes a gap. */
 bool sudoers_read(struct sudoers *sudoers);
 
 void sudoers_done(struct sudoers *sudoers);
@@ -46,12 +47,12 @@ struct admin_sources {
 	size_t n_groups;
 	struct string_list users;	  /* whom that profile names */
 	struct string_list sudoers_users; /* whom sudoers names, by name */
-	struct string_list notes;
-	bool failed; /* somebody could not be looked up: a note says who */
+	struct string_list notes, gaps;	  /* as above; none of sudoers' own */
+	bool failed; /* somebody could not be looked up: a gap says who */
 };
 
 /* Looks up who is meant by the policy and by sudoers. False when there is no memory; other
- * faults become notes. */
+ * faults become gaps. */
 bool admin_sources_find(const struct pwp_policy *policy, const struct sudoers *sudoers,
 			struct admin_sources *sources);
 
