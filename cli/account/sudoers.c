@@ -4,8 +4,8 @@
  * resolves its aliases. Of the converter's JSON only User_Specs[].User_List[] matters: a
  * list of objects with one member that names somebody, beside "negated". The hosts and
  * commands of a rule do not: every grant counts. What cannot become a list of names becomes a
- * sentence: a note on everybody, who are then all alike, or a gap (netgroups, groups of a
- * directory plugin), so that nobody takes the list for complete.
+ * sentence: a note on everybody, who are then all alike, or a gap (everybody but some, netgroups,
+ * groups of a directory plugin), so that nobody takes the list for complete.
  */
 #include "cli/account/admin_sources.h"
 
@@ -94,15 +94,32 @@ static bool add_malformed(struct sudoers *sudoers)
 				    "the list may lack whom sudoers names");
 }
 
+/* An exception from the rest of its list. */
+static bool is_negated(struct json_object *entry)
+{
+	struct json_object *value = NULL;
+
+	return json_object_object_get_ex(entry, "negated", &value) &&
+	       json_object_get_boolean(value);
+}
+
+static bool is_everybody(struct json_object *entry)
+{
+	struct json_object *value = NULL;
+
+	return json_object_object_get_ex(entry, "username", &value) &&
+	       json_object_is_type(value, json_type_string) &&
+	       strcmp(json_object_get_string(value), "ALL") == 0;
+}
+
 static bool add_entry(struct sudoers *sudoers, struct json_object *entry)
 {
 	struct json_object *value = NULL;
 
 	if (!json_object_is_type(entry, json_type_object))
 		return add_malformed(sudoers);
-	if (json_object_object_get_ex(entry, "negated", &value) &&
-	    json_object_get_boolean(value))
-		return true; /* an exception from the rest of its list */
+	if (is_negated(entry))
+		return true;
 	for (size_t i = 0; i < ARRAY_SIZE(members); i++)
 		if (json_object_object_get_ex(entry, members[i].name, &value) &&
 		    json_object_is_type(value, members[i].type))
@@ -113,13 +130,24 @@ static bool add_entry(struct sudoers *sudoers, struct json_object *entry)
 static bool add_list(struct sudoers *sudoers, struct json_object *spec)
 {
 	struct json_object *list = NULL;
+	bool everybody = false, exceptions = false;
 	bool ok = true;
 
 	if (!json_object_object_get_ex(spec, "User_List", &list) ||
 	    !json_object_is_type(list, json_type_array))
 		return add_malformed(sudoers);
-	for (size_t i = 0; ok && i < json_object_array_length(list); i++)
-		ok = add_entry(sudoers, json_object_array_get_idx(list, i));
+	for (size_t i = 0; ok && i < json_object_array_length(list); i++) {
+		struct json_object *entry = json_object_array_get_idx(list, i);
+
+		ok = add_entry(sudoers, entry);
+		everybody = everybody || is_everybody(entry);
+		exceptions = exceptions || is_negated(entry);
+	}
+	if (ok && everybody && exceptions)
+		ok = string_list_add_once(
+			&sudoers->gaps,
+			"sudoers grants something to everybody (ALL) with "
+			"exceptions: to whom is not listed");
 	return ok;
 }
 

@@ -24,7 +24,9 @@ static const struct {
 	  "bob,", "ops,", 0, "the same user in two rules" },
 	{ "{\"User_Specs\":[{\"User_List\":[{\"username\":\"ALL\"},"
 	  "{\"username\":\"mallory\",\"negated\":true}]}]}",
-	  "", "", 0, "everybody but one" },
+	  "", "", 1, "everybody but one" },
+	{ "{\"User_Specs\":[{\"User_List\":[{\"username\":\"ALL\"}]}]}", "", "", 0,
+	  "everybody" },
 	{ "{\"User_Specs\":[{\"User_List\":[{\"netgroup\":\"net\"},"
 	  "{\"nonunixgroup\":\"D\\\\a\"},{\"nonunixgid\":5}]}]}",
 	  "", "", 3, "what cannot be listed" },
