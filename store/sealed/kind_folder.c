@@ -6,18 +6,29 @@
 #include "store/system/in_use.h"
 #include "system/trusted_fd.h"
 
-int kind_folder_open(const struct places *places, const char *kind, int *ret_fd)
+static int open_folder(const struct places *places, const char *path, int *ret_fd)
 {
 	struct trusted_file_fault fault = { .missing = false };
+	int error = trusted_fd_open_folder(path, places->trust, ret_fd, &fault);
+
+	return fault.missing ? PWP_ERR_UNKNOWN : error;
+}
+
+/* Who is the first to use a store makes its folder and then the note: a note that is there may be
+ * younger than the look at the folder, which is then looked at again. */
+int kind_folder_open(const struct places *places, const char *kind, int *ret_fd)
+{
 	char path[PATH_MAX];
 	int error = folder_path(places, kind, NULL, path);
 
 	if (!error)
-		error = trusted_fd_open_folder(path, places->trust, ret_fd, &fault);
-	if (!fault.missing)
+		error = open_folder(places, path, ret_fd);
+	if (error != PWP_ERR_UNKNOWN)
 		return error;
-	error = in_use_check(places, IN_USE_STORE, kind);
-	return error ? error : PWP_ERR_UNKNOWN;
+	int lost = in_use_check(places, IN_USE_STORE, kind);
+	if (lost)
+		error = open_folder(places, path, ret_fd);
+	return error == PWP_ERR_UNKNOWN && lost ? lost : error;
 }
 
 int kind_folder_open_or_create(const struct places *places, const char *kind, int *ret_fd)
