@@ -24,9 +24,10 @@ int kept_account_confirm(const struct conversation *conversation,
 
 int kept_account_confirm_or_assume(const struct conversation *conversation,
 				   const struct account *account,
-				   struct identity *ret_identity)
+				   struct identity *ret_identity, bool *ret_assumed)
 {
 	int error = kept_account_confirm(conversation, account, ret_identity);
+	*ret_assumed = error != 0;
 	if (!error)
 		return 0;
 	conversation_fault(conversation, "the names of the account", error);

@@ -15,10 +15,12 @@ PWP_CHECKED int kept_account_confirm(const struct conversation *conversation,
 				     const struct account *account,
 				     struct identity *ret_identity);
 
-/* The same at a login, which goes on in any case: what fails is told to the system log. Returns 0
- * or PWP_ERR_VALUE (nothing can be kept about such an account). */
+/* The same where it goes on in any case: what fails is told to the system log, and the account's
+ * own name is taken, with *ret_assumed set. Returns 0 or PWP_ERR_VALUE (nothing can be kept about
+ * such an account). */
 PWP_CHECKED int kept_account_confirm_or_assume(const struct conversation *conversation,
 					       const struct account *account,
-					       struct identity *ret_identity);
+					       struct identity *ret_identity,
+					       bool *ret_assumed);
 
 #endif

@@ -43,6 +43,7 @@ struct login {
 	struct conversation conversation;
 	struct subject subject;
 	struct identity kept; /* by which things are kept about the subject */
+	bool kept_is_assumed; /* it could not be found out */
 	struct effective_policy effective;
 	struct shadow shadow;
 	struct login_facts facts;
@@ -167,6 +168,10 @@ static struct obstacle find_obstacle(const struct login *login)
 			true, "what was accepted was not stored; see pwpolicy "
 			      "doctor"
 		};
+	if (login->kept_is_assumed && login->effective.history > 0 &&
+	    !resource_limits_by_user())
+		return (struct obstacle){ true,
+					  "the names of an account cannot be read" };
 	const struct account kept = identity_account(&login->kept);
 	return preflight_find(login->places, &login->subject.account, &kept,
 			      &login->effective, &login->shadow);
@@ -312,7 +317,8 @@ static int find_account(struct login *login)
 		return error;
 	if (login->subject.found && login->subject.account.uid == login->verdict->uid)
 		return kept_account_confirm_or_assume(
-			&login->conversation, &login->subject.account, &login->kept);
+			&login->conversation, &login->subject.account, &login->kept,
+			&login->kept_is_assumed);
 	pam_syslog(login->conversation.pamh, LOG_WARNING,
 		   "the user's id changed since the password was typed");
 	return PWP_ERR_UNKNOWN;

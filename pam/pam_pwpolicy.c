@@ -148,11 +148,13 @@ static int load_rules(struct change *change, int argc, const char **argv)
 static int find_kept(struct change *change)
 {
 	const struct account *account = &change->subject.account;
+	bool assumed = false;
 	bool must_know = change->effective.history > 0 && !change->by_root;
-	int error = must_know ? kept_account_confirm(&change->conversation, account,
-						     &change->kept)
-			      : kept_account_confirm_or_assume(&change->conversation,
-							       account, &change->kept);
+	int error =
+		must_know ? kept_account_confirm(&change->conversation, account,
+						 &change->kept)
+			  : kept_account_confirm_or_assume(&change->conversation, account,
+							   &change->kept, &assumed);
 	return error ? fail(change, error) : PAM_SUCCESS;
 }
 
@@ -176,13 +178,15 @@ static int load_words(struct change *change)
 /* The password is stored: a fault is told to the log alone, and nothing is kept. */
 static void record(struct change *change, int argc, const char **argv)
 {
+	bool assumed = false;
 	const char *user = conversation_item(change->conversation.pamh, PAM_USER);
 	int error = subject_find(user, &change->subject);
 	if (!error)
 		error = change->subject.groups_error;
 	if (!error)
-		error = kept_account_confirm_or_assume(
-			&change->conversation, &change->subject.account, &change->kept);
+		error = kept_account_confirm_or_assume(&change->conversation,
+						       &change->subject.account,
+						       &change->kept, &assumed);
 	if (error)
 		conversation_fault(&change->conversation, "the account", error);
 	else if (!effective_policy_load_line(&change->conversation, argc, argv,

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The mark of a name is the SHA-256 of the hash that shadow has for it. A hash has a salt of its
- * own, so two accounts never have the same one. An account is
+ * own, so two accounts have the same one only where somebody gave both the same hash. An account is
  *
  *   the same   if its name is known, and shadow has a password for it, or never had one, or has
  *              no line for it any more
  *   renamed    if its name is new and its mark is known
  *   the same   if its name is new and a known name still has the user id: it is a second name
+ *   the same   if its name is a known one with or without a domain, as a directory client
+ *              writes it after a change of its settings
  *   another    else: a leaver's user id that was given away, or a name that was created anew,
  *              whose shadow line has no password yet
  *   a fault    if its name is new, /etc/passwd has it and shadow does not: what is kept is not
@@ -14,6 +16,7 @@
  */
 #include "store/identity.h"
 
+#include "base/str.h"
 #include "base/wipe.h"
 #include "store/record/known_names.h"
 #include "store/sealed/versions.h"
@@ -62,6 +65,25 @@ static int has_name_in_use(const struct known_names *known, int64_t uid, bool *r
 	return 0;
 }
 
+/* The name without SCHOOL\\ before or @school.example after it. */
+static struct str bare_name(const char *name)
+{
+	const char *backslash = strrchr(name, '\\');
+	const char *start = backslash ? backslash + 1 : name;
+
+	return (struct str){ start, strcspn(start, "@") };
+}
+
+static bool differs_in_domain(const struct known_names *known, const char *name)
+{
+	struct str bare = bare_name(name);
+
+	for (size_t i = 0; i < known->count; i++)
+		if (bare.len > 0 && str_eq(bare_name(known->names[i].name), bare))
+			return true;
+	return false;
+}
+
 /* A new name of a user id, whose line in shadow is another one's or has no password. A local
  * account without a line is half of one: nobody can tell whose it is. */
 static int is_second_name(const struct places *places, const struct known_names *known,
@@ -69,8 +91,11 @@ static int is_second_name(const struct places *places, const struct known_names 
 			  bool *ret_same)
 {
 	bool local = false;
-	int error = has_name_in_use(known, account->uid, ret_same);
+	int error = 0;
 
+	*ret_same = !looks->has_line && differs_in_domain(known, account->user);
+	if (!*ret_same)
+		error = has_name_in_use(known, account->uid, ret_same);
 	if (error || *ret_same || looks->has_line)
 		return error;
 	error = account_is_local(places->passwd, account->user, &local);

@@ -7,6 +7,7 @@
 #include "cli/doctor/sshd_config.h"
 
 #include "base/array.h"
+#include "base/text.h"
 #include "cli/common/untrusted_file.h"
 #include "cli/doctor/local_group.h"
 
@@ -274,7 +275,7 @@ static bool take_match(struct walk *walk, const char *keyword, char *rest)
 	struct matches *matches = walk->data;
 	struct sshd_match *match = &matches->items[matches->count];
 	char values[CRITERIA][VALUE_SIZE];
-	size_t len = 0;
+	struct text text;
 
 	if (strcasecmp(keyword, "Match") != 0)
 		return false;
@@ -284,12 +285,14 @@ static bool take_match(struct walk *walk, const char *keyword, char *rest)
 	if (taken == TAKEN_NOBODY)
 		return false;
 	format_place(walk, match->where);
-	match->connection[0] = '\0';
+	text_init(&text, match->connection, sizeof(match->connection));
 	for (size_t i = 0; taken == TAKEN && i < CRITERIA; i++) {
-		(void)snprintf(match->connection + len, sizeof(match->connection) - len,
-			       "%s%s=%s", i ? "," : "", criteria[i].name, values[i]);
-		len = strlen(match->connection);
+		text_add_c(&text, i ? "," : "");
+		text_add_c(&text, criteria[i].name);
+		text_add_c(&text, "=");
+		text_add_c(&text, values[i]);
 	}
+	(void)text_end(&text); /* one that is too long stays empty: it cannot be tried */
 	return ++matches->count == SSHD_MATCHES_MAX;
 }
 

@@ -159,6 +159,7 @@ struct writing {
 	struct progress progress;
 	struct string_list failed;
 	bool all_failed_listed;
+	size_t anew; /* accounts with the user id of an earlier one */
 };
 
 static void show_written(void *data, size_t done, size_t all)
@@ -207,17 +208,35 @@ static void print_result(const struct arguments *arguments,
 	print_advice(arguments->file);
 }
 
+static int record_erasure(int64_t uid)
+{
+	const struct audit_record record = {
+		.time = host_now(),
+		.event = "erase",
+		.uid = uid,
+		.outcome = "erased",
+	};
+
+	return audit_append(places_system(), &record);
+}
+
+/* Names are learnt at a login or a change. Only where an earlier account had the user id there is
+ * something to do, which is told and goes to the audit trail. */
 static int find_name(void *data, const struct account *account,
 		     char ret_name[SEALED_USER_MAX + 1])
 {
+	struct writing *writing = data;
 	struct identity identity;
 	bool anew = false;
-	int error = identity_confirm(places_system(), account, &identity, &anew);
+	int error = identity_find(places_system(), account, &identity);
 
-	(void)data;
-	if (!error)
-		memcpy(ret_name, identity.name, sizeof(identity.name));
-	return error;
+	if (error == PWP_ERR_UNKNOWN)
+		error = identity_confirm(places_system(), account, &identity, &anew);
+	if (error)
+		return error;
+	memcpy(ret_name, identity.name, sizeof(identity.name));
+	writing->anew += anew;
+	return anew ? record_erasure(account->uid) : 0;
 }
 
 static void print_failed(const struct writing *writing)
@@ -247,6 +266,10 @@ static int commit(const struct places *places, const struct arguments *arguments
 	progress_done(&writing.progress);
 	print_failed(&writing);
 	string_list_done(&writing.failed);
+	if (writing.anew > 0)
+		printf("Erased: what was kept about %zu earlier %s with the same user "
+		       "id.\n",
+		       writing.anew, output_plural(writing.anew, "account", "accounts"));
 	if (error && result.written < totals.people)
 		output_error(
 			"only the words about %zu of %zu people are new, all others are "

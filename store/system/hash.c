@@ -79,8 +79,9 @@ static bool is_yescrypt(const char *hash)
 	       digest == DIGEST_LEN && digest_ends;
 }
 
-/* The shortest: the traditional one. */
+/* The shortest: the traditional one, and that of BSDI, which begins with "_". */
 #define LEN_MIN 13
+#define LEN_BSDI 20
 
 /* crypt(5): printable ASCII without the separators of shadow(5). */
 static bool is_hash_text(const char *hash)
@@ -91,6 +92,17 @@ static bool is_hash_text(const char *hash)
 	return true;
 }
 
+/* Words that stand for a password not set yet may begin like a salt. */
+static bool is_traditional(const char *hash, size_t len)
+{
+	size_t start = hash[0] == '_';
+
+	for (size_t i = start; i < len; i++)
+		if (!is_base64(hash[i]))
+			return false;
+	return len == (start ? (size_t)LEN_BSDI : (size_t)LEN_MIN);
+}
+
 bool hash_is_complete(const char *hash)
 {
 	size_t len = strnlen(hash, HASH_SIZE);
@@ -99,6 +111,8 @@ bool hash_is_complete(const char *hash)
 		return false;
 	if (strncmp(hash, "$y$", 3) == 0)
 		return is_yescrypt(hash);
+	if (hash[0] != '$' && !is_traditional(hash, len))
+		return false;
 	int salt = crypt_checksalt(hash);
 	return salt == CRYPT_SALT_OK || salt == CRYPT_SALT_METHOD_LEGACY ||
 	       salt == CRYPT_SALT_TOO_CHEAP;

@@ -285,6 +285,17 @@ static void a_state_that_is_lost_is_told_and_forces_nobody(void **state)
 	assert_int_equal(machine_audited(&machine, "warned"), 1);
 }
 
+/* A change would be refused, for nobody could tell whose history holds. */
+static void names_that_are_corrupt_force_nobody(void **state)
+{
+	(void)state;
+	machine_corrupt(&machine, "account");
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(pass(STACK(WEAK, ENFORCE " history=3")).n_lines, 1);
+	assert_non_null(strstr(doubles->logged, "names of an account"));
+	assert_int_equal(machine_audited(&machine, "cannot_force"), 4);
+}
+
 /* Only an administrator's change would wait for them. */
 static void words_that_cannot_be_read_force_no_administrator(void **state)
 {
@@ -426,6 +437,7 @@ int main(void)
 		TEST(a_demand_that_cannot_be_remembered_is_none),
 		TEST(an_audit_trail_that_is_missing_changes_nothing),
 		TEST(a_history_that_is_corrupt_forces_nobody),
+		TEST(names_that_are_corrupt_force_nobody),
 		TEST(a_policy_that_is_lost_is_told_and_forces_nobody),
 		TEST(a_state_that_is_lost_is_told_and_forces_nobody),
 		TEST(words_that_cannot_be_read_force_no_administrator),

@@ -222,6 +222,26 @@ static void a_directorys_account_has_no_password_here(void **state)
 	assert_true(confirm(keep, "other", "other"));
 }
 
+/* A directory client that from now on writes names with their domain, or without it. */
+static void a_domain_before_or_after_a_name_is_no_other_account(void **state)
+{
+	static const char *const names[] = { "ann@school.example", "SCHOOL\\ann", "ann",
+					     "ann@other.example" };
+	struct keep *keep = *state;
+
+	set_shadow(keep, "somebody", HASH("a"), NULL, NULL);
+	in_passwd[0] = "ann";
+	assert_false(confirm(keep, "ann", "ann"));
+	keep_something(keep, "ann");
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		in_passwd[0] = names[i];
+		assert_false(confirm(keep, names[i], "ann"));
+		assert_int_equal(count_kept(keep), 3);
+	}
+	in_passwd[0] = "anna@school.example";
+	assert_true(confirm(keep, "anna@school.example", "anna@school.example"));
+}
+
 /* Name services that do not answer must not look like an account that is gone. */
 static void what_cannot_be_found_out_is_an_error(void **state)
 {
@@ -344,6 +364,7 @@ int main(void)
 		KEPT(a_renamed_account_keeps_all),
 		KEPT(two_names_share_what_is_kept),
 		KEPT(a_directorys_account_has_no_password_here),
+		KEPT(a_domain_before_or_after_a_name_is_no_other_account),
 		KEPT(what_cannot_be_found_out_is_an_error),
 		KEPT(other_lines_are_corrupt),
 		KEPT(the_first_name_is_never_forgotten),
