@@ -5,5 +5,8 @@
 set -eu
 find /usr/share/pam-configs -type f ! -name unix -delete
 rm -f /var/lib/pam/*
+for kind in auth account password session session-noninteractive; do
+	cp "/usr/share/pam/common-$kind" /etc/pam.d/
+done
 pam-auth-update --package --force
 exec "$@"
