@@ -114,8 +114,11 @@ int vasprintf(char **ret_text, const char *format, va_list args)
 }
 
 /* What fortified programs call; no header names them. */
-int __vasprintf_chk(char **ret_text, int flag, const char *format, va_list args);
-int __asprintf_chk(char **ret_text, int flag, const char *format, ...);
+__attribute__((format(printf, 3, 0))) int __vasprintf_chk(char **ret_text, int flag,
+							  const char *format,
+							  va_list args);
+__attribute__((format(printf, 3, 4))) int __asprintf_chk(char **ret_text, int flag,
+							 const char *format, ...);
 
 int __vasprintf_chk(char **ret_text, int flag, const char *format, va_list args)
 {
