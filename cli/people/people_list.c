@@ -56,7 +56,7 @@ static void print_summary(const struct personal_summary *summary)
 	calendar_date(summary->day, from);
 	calendar_date((int64_t)summary->day + PERSONAL_DAYS, until);
 	printf("%-10s  %-10s  ", from, until);
-	if (summary->other_key)
+	if (personal_is_useless(summary))
 		puts("useless: another key, or none");
 	else if (summary->key_error)
 		puts("unknown: the key cannot be used");
@@ -83,7 +83,7 @@ static bool print_person(const struct places *places, int64_t uid, int *key_erro
 		puts("cannot be read");
 	if (error)
 		output_error("user id %" PRId64 ": %s", uid, pwp_strerror(error));
-	else if (summary.key_error)
+	else if (!personal_is_useless(&summary))
 		*key_error = summary.key_error;
 	return error == 0;
 }

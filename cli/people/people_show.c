@@ -51,7 +51,7 @@ static int show(const struct places *places, int64_t uid)
 	}
 	printf("User id:  %" PRId64 "\n", uid);
 	print_dates(&summary);
-	if (summary.other_key) {
+	if (personal_is_useless(&summary)) {
 		output_error(
 			"they were made with another key, or the key was removed: they "
 			"are useless");

@@ -39,20 +39,32 @@ static bool is_over(const struct personal_file *file)
 	return host_today() > (int64_t)file->day + PERSONAL_DAYS;
 }
 
-/* PWP_ERR_CORRUPT: the file was not made with the key of this machine. */
+/* *ret_other: the file was made with another key. Returns what personal_key_load() returns. */
 static int prepare(const struct places *places, const struct account *account,
-		   const struct personal_file *file, struct personal_mac *mac)
+		   const struct personal_file *file, struct personal_mac *mac,
+		   bool *ret_other)
 {
 	uint8_t id[PERSONAL_KEY_ID_SIZE];
 	struct personal_key key;
 	int error = personal_key_load(places, &key);
 
 	if (error)
-		return error == PWP_ERR_UNKNOWN ? PWP_ERR_CORRUPT : error;
+		return error;
 	personal_mac_key_id(&key, id);
 	personal_mac_init(mac, &key, (uint32_t)account->uid);
 	wipe(&key, sizeof(key));
-	return memcmp(id, file->key_id, sizeof(id)) == 0 ? 0 : PWP_ERR_CORRUPT;
+	*ret_other = memcmp(id, file->key_id, sizeof(id)) != 0;
+	return 0;
+}
+
+/* For looking up: without the very key there is no answer. */
+static int prepare_to_look(const struct places *places, const struct account *account,
+			   struct personal *personal)
+{
+	bool other = false;
+	int error = prepare(places, account, &personal->file, &personal->mac, &other);
+
+	return other || error == PWP_ERR_UNKNOWN ? PWP_ERR_CORRUPT : error;
 }
 
 int personal_open(const struct places *places, const struct account *account,
@@ -74,7 +86,7 @@ int personal_open(const struct places *places, const struct account *account,
 	}
 	personal->file = file;
 	error = is_over(&file) ? PWP_ERR_UNKNOWN
-			       : prepare(places, account, &file, &personal->mac);
+			       : prepare_to_look(places, account, personal);
 	if (error)
 		personal = personal_free(personal);
 	if (error && error != PWP_ERR_UNKNOWN)
@@ -144,6 +156,11 @@ int personal_is_expired(const struct places *places, const struct account *accou
 	return 0;
 }
 
+bool personal_is_useless(const struct personal_summary *summary)
+{
+	return summary->other_key || summary->key_error == PWP_ERR_UNKNOWN;
+}
+
 int personal_summarise(const struct places *places, const struct account *account,
 		       struct personal_summary *ret_summary)
 {
@@ -154,10 +171,8 @@ int personal_summarise(const struct places *places, const struct account *accoun
 	if (error)
 		return error;
 	struct personal_summary summary = { .day = file.day, .expired = is_over(&file) };
-	error = prepare(places, account, &file, &mac);
-	summary.other_key = error == PWP_ERR_CORRUPT;
-	summary.key_error = summary.other_key ? 0 : error;
-	if (!error)
+	summary.key_error = prepare(places, account, &file, &mac, &summary.other_key);
+	if (!summary.key_error && !summary.other_key)
 		count_forms(&file, &mac, &summary);
 	wipe(&mac, sizeof(mac));
 	free(file.records);

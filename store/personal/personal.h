@@ -40,11 +40,14 @@ struct personal *personal_free(struct personal *personal);
 struct personal_summary {
 	uint32_t day;	/* of the import, in days since 1970-01-01 */
 	bool expired;	/* older than PERSONAL_DAYS */
-	bool other_key; /* made with another key, or there is no key: useless */
-	int key_error;	/* from personal_key_load(); 0: the key was read, or other_key */
+	bool other_key; /* made with another one than the key that was read */
+	int key_error;	/* from personal_key_load(); nothing is known of other_key then */
 	size_t forms[PERSONAL_KINDS + 1]; /* by kind; [0]: the sum; all 0 with other_key
 					     or key_error */
 };
+
+/* Whether nothing can be done with the words: made with another key, or there is no key. */
+bool personal_is_useless(const struct personal_summary *summary);
 
 /* Whether what is kept about a person has expired; needs no key. Returns 0;
  * PWP_ERR_UNKNOWN: nothing is kept; PWP_ERR_CORRUPT: the file is corrupt;
@@ -53,7 +56,7 @@ struct personal_summary {
 PWP_CHECKED int personal_is_expired(const struct places *places,
 				    const struct account *account, bool *ret_expired);
 
-/* Counts by kind; a missing key is no error. Returns as above. */
+/* Counts by kind; a key that cannot be used is no error. Returns as above. */
 PWP_CHECKED int personal_summarise(const struct places *places,
 				   const struct account *account,
 				   struct personal_summary *ret_summary);

@@ -42,14 +42,16 @@ int personal_key_make(struct personal_key *ret_key)
 static int parse(struct str text, struct personal_key *ret_key)
 {
 	struct personal_key key;
+	int error = PWP_ERR_CORRUPT;
 
-	if (text.len != TEXT_LEN || memcmp(text.ptr, HEAD, sizeof(HEAD) - 1) != 0 ||
-	    text.ptr[TEXT_LEN - 1] != '\n' ||
-	    !hex_read((struct str){ text.ptr + sizeof(HEAD) - 1, HEX_LEN }, key.bytes))
-		return PWP_ERR_CORRUPT;
-	*ret_key = key;
-	wipe(&key, sizeof(key));
-	return 0;
+	if (text.len == TEXT_LEN && memcmp(text.ptr, HEAD, sizeof(HEAD) - 1) == 0 &&
+	    text.ptr[TEXT_LEN - 1] == '\n' &&
+	    hex_read((struct str){ text.ptr + sizeof(HEAD) - 1, HEX_LEN }, key.bytes)) {
+		*ret_key = key;
+		error = 0;
+	}
+	wipe(&key, sizeof(key)); /* also the half of a corrupt one */
+	return error;
 }
 
 static int key_path(const struct places *places, char ret_path[PATH_MAX])

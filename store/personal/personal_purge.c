@@ -13,16 +13,24 @@
 
 #include <stdlib.h>
 
-/* Whether the file of a user is to be removed. Returns 0 or an error. */
+/* Whether the file of a user is to be removed; a corrupt one is not, nor one that has been removed
+ * meanwhile. Returns 0 or an error. */
 typedef int condition_fn(const struct places *places, int64_t uid, bool *ret_remove);
+
+static int pass_over(int error)
+{
+	return error == PWP_ERR_CORRUPT || error == PWP_ERR_UNKNOWN ? 0 : error;
+}
 
 static int is_expired(const struct places *places, int64_t uid, bool *ret_remove)
 {
 	const struct account account = { .uid = uid };
 
-	return personal_is_expired(places, &account, ret_remove);
+	return pass_over(personal_is_expired(places, &account, ret_remove));
 }
 
+/* The day alone tells what is expired. But which key has made a file nobody knows without a key:
+ * then it stays, for the key may come back from a backup. */
 static int is_useless(const struct places *places, int64_t uid, bool *ret_remove)
 {
 	const struct account account = { .uid = uid };
@@ -30,8 +38,8 @@ static int is_useless(const struct places *places, int64_t uid, bool *ret_remove
 	int error = personal_summarise(places, &account, &summary);
 
 	if (error)
-		return error;
-	*ret_remove = summary.expired || summary.other_key;
+		return pass_over(error);
+	*ret_remove = summary.expired || (!summary.key_error && summary.other_key);
 	return *ret_remove ? 0 : summary.key_error;
 }
 
@@ -48,8 +56,6 @@ static int remove_one(const struct places *places, int64_t uid, condition_fn *co
 	bool matches = false;
 	int error = condition(places, uid, &matches);
 
-	if (error == PWP_ERR_CORRUPT || error == PWP_ERR_UNKNOWN)
-		return 0; /* corrupt, or removed in the meantime */
 	if (!error && matches) {
 		error = versions_remove(places, PERSONAL_KIND, uid);
 		*removed += !error;

@@ -277,71 +277,6 @@ static void words_are_ignored_after_their_time(void **state)
 	assert_int_equal(find(keep, "Biscuit"), PWP_PERSONAL_NAME);
 }
 
-static void tidying_removes_what_is_expired(void **state)
-{
-	struct keep *keep = *state;
-	size_t removed = 9;
-
-	words_import(keep, "Biscuit");
-	today = 20000 + PERSONAL_DAYS;
-	assert_int_equal(personal_purge(&keep->places, true, &removed), 0);
-	assert_int_equal(removed, 0);
-	today++;
-	assert_int_equal(personal_purge(&keep->places, false, &removed), 0);
-	assert_int_equal(removed, 1);
-	assert_int_equal(keep_count(keep_path(keep, "personal")), 0);
-}
-
-/* The day alone decides, so an open key keeps nothing alive. */
-static void tidying_needs_no_key_for_what_is_expired(void **state)
-{
-	struct keep *keep = *state;
-	struct personal_summary summary = { .key_error = 0 };
-	size_t removed = 9;
-
-	words_import(keep, "Biscuit");
-	assert_int_equal(chmod(scratch_path(&keep->scratch, PERSONAL_KEY_FILE), 0644), 0);
-	assert_int_equal(personal_purge(&keep->places, false, &removed), 0);
-	assert_int_equal(removed, 0);
-	assert_int_equal(personal_purge(&keep->places, true, &removed),
-			 PWP_ERR_UNTRUSTED);
-	assert_int_equal(removed, 0);
-	assert_int_equal(personal_summarise(&keep->places, &keep->alice, &summary), 0);
-	assert_int_equal(summary.key_error, PWP_ERR_UNTRUSTED);
-	assert_false(summary.expired || summary.other_key);
-	assert_int_equal(summary.day, 20000);
-	assert_int_equal(summary.forms[0], 0);
-	today = 20001 + PERSONAL_DAYS;
-	assert_int_equal(personal_purge(&keep->places, false, &removed), 0);
-	assert_int_equal(removed, 1);
-	assert_int_equal(keep_count(keep_path(keep, "personal")), 0);
-}
-
-static void tidying_removes_what_another_key_made_if_asked(void **state)
-{
-	struct keep *keep = *state;
-	size_t removed = 9;
-
-	words_import(keep, "Biscuit");
-	assert_int_equal(personal_key_remove(&keep->places), 0);
-	assert_int_equal(personal_purge(&keep->places, false, &removed), 0);
-	assert_int_equal(removed, 0);
-	assert_int_equal(personal_purge(&keep->places, true, &removed), 0);
-	assert_int_equal(removed, 1);
-}
-
-static void tidying_leaves_what_is_corrupt(void **state)
-{
-	struct keep *keep = *state;
-	size_t removed = 9;
-
-	words_import(keep, "Biscuit");
-	assert_int_equal(truncate(keep_file(keep, "personal/1001"), 100), 0);
-	assert_int_equal(personal_purge(&keep->places, true, &removed), 0);
-	assert_int_equal(removed, 0);
-	assert_true(keep_has(keep, "personal/1001"));
-}
-
 static void erasing_all_leaves_nothing(void **state)
 {
 	struct keep *keep = *state;
@@ -399,10 +334,6 @@ int main(void)
 		TEST(a_corrupt_file_is_no_answer),
 		TEST(who_has_the_user_id_now_meets_no_old_words),
 		TEST(words_are_ignored_after_their_time),
-		TEST(tidying_removes_what_is_expired),
-		TEST(tidying_needs_no_key_for_what_is_expired),
-		TEST(tidying_removes_what_another_key_made_if_asked),
-		TEST(tidying_leaves_what_is_corrupt),
 		TEST(erasing_all_leaves_nothing),
 		TEST(sums_up_by_kinds),
 	};
